@@ -1,0 +1,27 @@
+using System;
+using System.ComponentModel;
+using System.Threading.Tasks;
+
+namespace RoiGen.Execution;
+
+/// <summary>The way in for generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class GeneratedKernels
+{
+    /// <summary>Runs <see cref="RoiAlign.Run"/> with a specialised kernel.</summary>
+    /// <param name="kernel">The kernel of this machine and shape, or null for the portable one.</param>
+    /// <param name="spec">What to compute.</param>
+    /// <param name="features">The feature map.</param>
+    /// <param name="rois">The regions.</param>
+    /// <param name="output">Receives the output.</param>
+    /// <param name="parallel">Threads, or null for one.</param>
+    public static void Align(
+        AlignKernel? kernel, RoiAlignSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
+        throw new NotImplementedException();
+
+    /// <summary>Runs <see cref="RoiPool.Run"/> with a specialised kernel.</summary>
+    /// <inheritdoc cref="Align"/>
+    public static void Pool(
+        PoolKernel? kernel, RoiPoolSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
+        throw new NotImplementedException();
+}

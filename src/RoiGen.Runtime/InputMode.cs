@@ -1,0 +1,17 @@
+namespace RoiGen;
+
+/// <summary>How the driver reads a feature map for blocks of channels.</summary>
+public enum InputMode
+{
+    /// <summary>In place: the channels of a pixel already lie side by side.</summary>
+    InPlace,
+
+    /// <summary>Rows are transposed into a ring as the sorted regions advance.</summary>
+    Rows,
+
+    /// <summary>The box of each region is transposed by itself.</summary>
+    Boxes,
+
+    /// <summary>The whole map is transposed and its maxima tabulated.</summary>
+    Tables,
+}

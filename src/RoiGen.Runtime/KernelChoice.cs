@@ -1,0 +1,10 @@
+namespace RoiGen;
+
+/// <summary>What one call ran.</summary>
+/// <param name="Kernel">Name of the kernel: a generated one, or the portable one and its width.</param>
+/// <param name="Isa">The instruction set of its body; <see cref="RoiIsa.Portable"/> for the portable kernel.</param>
+/// <param name="Lanes">Channels a vector.</param>
+/// <param name="Input">How the feature map was read: in place, by rows as the regions advance, by each region's box, or through maximum tables.</param>
+/// <param name="Streamed">Whether the output went past the cache.</param>
+/// <param name="Pieces">Into how many pieces the work was cut for threads; 1 is the caller's own thread.</param>
+public readonly record struct KernelChoice(string? Kernel, RoiIsa Isa, int Lanes, InputMode Input, bool Streamed, int Pieces);

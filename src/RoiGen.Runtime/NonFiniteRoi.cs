@@ -1,0 +1,11 @@
+namespace RoiGen;
+
+/// <summary>What happens to a region one of whose numbers is NaN or infinite.</summary>
+public enum NonFiniteRoi
+{
+    /// <summary>The call is refused with an <see cref="System.ArgumentOutOfRangeException"/> that names the region, before anything is written.</summary>
+    Throw,
+
+    /// <summary>The region's output is zero.</summary>
+    Zero,
+}

@@ -1,0 +1,24 @@
+using System;
+using System.Threading.Tasks;
+using RoiGen.Execution;
+
+namespace RoiGen;
+
+/// <summary>ROI Align of any shape, chosen at run time: the same plans, driver and bits as a generated kernel.</summary>
+public static class RoiAlign
+{
+    /// <summary>Pools every region: the average of bilinear samples in each bin (torchvision's <c>roi_align</c>, ONNX <c>RoiAlign</c> with mode <c>avg</c>).</summary>
+    /// <param name="spec">What to compute.</param>
+    /// <param name="features">The feature map.</param>
+    /// <param name="rois">The regions, in image units.</param>
+    /// <param name="output">
+    /// Receives <c>[rois, channels, height, width]</c>, or <c>[rois, height, width, channels]</c> for <see cref="TensorLayout.Nhwc"/>; its length must be exact and
+    /// it must not overlap the inputs.
+    /// </param>
+    /// <param name="parallel">Splits the work over threads and carries the token; null is one thread. After a cancellation the output is partly written.</param>
+    /// <exception cref="ArgumentException">A length is wrong, a setting is out of range, or the output overlaps an input.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A region names an image outside the batch, or is not finite under <see cref="NonFiniteRoi.Throw"/>.</exception>
+    /// <exception cref="OperationCanceledException">The token of <paramref name="parallel"/> was cancelled.</exception>
+    public static void Run(in RoiAlignSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
+        GeneratedKernels.Align(null, spec, features, rois, output, parallel);
+}

@@ -1,0 +1,15 @@
+using System;
+using System.Threading.Tasks;
+using RoiGen.Execution;
+
+namespace RoiGen;
+
+/// <summary>ROI Pool of any shape, chosen at run time: the same plans, driver and bits as a generated kernel.</summary>
+public static class RoiPool
+{
+    /// <summary>Pools every region: the maximum of the pixels of each bin (torchvision's <c>roi_pool</c>, ONNX <c>MaxRoiPool</c>).</summary>
+    /// <remarks>NaN pixels are ignored; a bin of nothing but NaN or negative infinity is -3.4028235e38, and one without pixels is 0.</remarks>
+    /// <inheritdoc cref="RoiAlign.Run"/>
+    public static void Run(in RoiPoolSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
+        GeneratedKernels.Pool(null, spec, features, rois, output, parallel);
+}

@@ -1,0 +1,46 @@
+using System;
+
+namespace RoiGen;
+
+/// <summary>
+/// Asks the generator for a ROI Pool kernel of exactly this shape (Girshick, Fast R-CNN, 2015): every bin of a region, rounded to whole
+/// pixels, is the maximum of its pixels. Bins and their float32 edges are those of Caffe, torchvision and ONNX MaxRoiPool.
+/// </summary>
+/// <remarks>Belongs on the same methods, with the same output, as <see cref="RoiAlignAttribute"/>.</remarks>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class RoiPoolAttribute : Attribute
+{
+    private TensorLayout? _outputLayout;
+
+    /// <inheritdoc cref="RoiAlignAttribute.Output"/>
+    public int Output
+    {
+        get => OutputHeight == OutputWidth ? OutputHeight : 0;
+        set => (OutputHeight, OutputWidth) = (value, value);
+    }
+
+    /// <inheritdoc cref="RoiAlignAttribute.OutputHeight"/>
+    public int OutputHeight { get; set; }
+
+    /// <inheritdoc cref="RoiAlignAttribute.OutputWidth"/>
+    public int OutputWidth { get; set; }
+
+    /// <inheritdoc cref="RoiAlignAttribute.Channels"/>
+    public int Channels { get; set; }
+
+    /// <inheritdoc cref="RoiAlignAttribute.Layout"/>
+    public TensorLayout Layout { get; set; }
+
+    /// <inheritdoc cref="RoiAlignAttribute.OutputLayout"/>
+    public TensorLayout OutputLayout
+    {
+        get => _outputLayout ?? Layout;
+        set => _outputLayout = value;
+    }
+
+    /// <inheritdoc cref="RoiAlignAttribute.NonFinite"/>
+    public NonFiniteRoi NonFinite { get; set; }
+
+    /// <inheritdoc cref="RoiAlignAttribute.Unroll"/>
+    public Unrolling Unroll { get; set; }
+}
