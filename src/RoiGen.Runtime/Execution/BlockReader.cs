@@ -3,13 +3,16 @@ using System;
 namespace RoiGen.Execution;
 
 /// <summary>Brings the pixels of regions into a block as they are needed: nothing, rows, boxes or tables.</summary>
-internal unsafe struct BlockReader(LaneFamily family, InputPlan input, MapView map, ChannelBlock channels, float* block)
+internal unsafe struct BlockReader(LaneFamily family, InputPlan input, MapView map, float* block)
 {
+    /// <summary>Rows from the one that is brought in to the one that is prefetched: far enough to hide the memory's latency.</summary>
+    private const int RowsAhead = 8;
+
     private int _image = -1;
     private int _nextRow;
 
-    /// <summary>The pixel that the region's offsets count from.</summary>
-    public float* Read(in RoiPlan plan)
+    /// <summary>The pixel that the region's offsets count from. A reader of rows or tables serves one block of channels, for regions in the order of work.</summary>
+    public float* Read(in RoiPlan plan, in ChannelBlock channels)
     {
         if (plan.Image != _image)
         {
@@ -17,7 +20,7 @@ internal unsafe struct BlockReader(LaneFamily family, InputPlan input, MapView m
             _nextRow = 0;
             if (input.Mode == InputMode.Tables)
             {
-                BuildTables();
+                BuildTables(channels);
             }
         }
 
@@ -30,7 +33,7 @@ internal unsafe struct BlockReader(LaneFamily family, InputPlan input, MapView m
                 // Rows before the first one that any region still needs are never read.
                 for (_nextRow = Math.Max(_nextRow, plan.FirstNeededRow); _nextRow <= plan.Rows.High; _nextRow++)
                 {
-                    PackRow(_nextRow, input.FirstColumn, input.RowStride / input.Lanes, block + input.RowOffset(plan, _nextRow));
+                    PackRow(channels, _nextRow, input.FirstColumn, input.RowStride / input.Lanes, block + input.RowOffset(plan, _nextRow));
                 }
 
                 return block;
@@ -38,7 +41,7 @@ internal unsafe struct BlockReader(LaneFamily family, InputPlan input, MapView m
             case InputMode.Boxes:
                 for (int row = plan.Rows.Low; row <= plan.Rows.High; row++)
                 {
-                    PackRow(row, plan.Columns.Low, InputPlan.BoxWidth(plan), block + input.RowOffset(plan, row));
+                    PackRow(channels, row, plan.Columns.Low, InputPlan.BoxWidth(plan), block + input.RowOffset(plan, row));
                 }
 
                 return block;
@@ -48,18 +51,18 @@ internal unsafe struct BlockReader(LaneFamily family, InputPlan input, MapView m
         }
     }
 
-    private readonly void PackRow(int row, int column, int pixels, float* target) =>
-        family.PackRow(map.Pixel(_image, channels.First, row, column), map.ChannelStride, map.PixelStride, channels.Count, pixels, target);
+    private readonly void PackRow(in ChannelBlock channels, int row, int column, int pixels, float* target) =>
+        family.PackRow(map.Pixel(_image, channels.First, row, column), map.ChannelStride, map.PixelStride, channels.Count, pixels, (nint)RowsAhead * map.RowStride, target);
 
     // Each level is made of two entries of the one before; entries whose range would leave the map are never looked up, and are left as they are.
-    private readonly void BuildTables()
+    private readonly void BuildTables(in ChannelBlock channels)
     {
         int width = input.RowStride / input.Lanes;
         int height = input.TableSize / input.RowStride;
         for (int row = 0; row < height; row++)
         {
             float* target = block + ((nint)row * input.RowStride);
-            PackRow(input.FirstRow + row, input.FirstColumn, width, target);
+            PackRow(channels, input.FirstRow + row, input.FirstColumn, width, target);
             family.MakeComparable(target, width);
         }
 

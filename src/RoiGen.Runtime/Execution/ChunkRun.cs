@@ -3,21 +3,28 @@ using System.Runtime.Intrinsics.X86;
 
 namespace RoiGen.Execution;
 
-/// <summary>The work on a planned chunk, cut into pieces: a piece is one block of channels for one run of regions.</summary>
+/// <summary>
+/// The work on a planned chunk, cut into pieces of regions x blocks of channels. A map read in place is worked on region by region, for all channels of a pixel lie
+/// together; one that is brought into blocks is worked on block by block.
+/// </summary>
 internal readonly unsafe struct ChunkRun<TOperator>(
-    TOperator roiOperator, LaneFamily family, InputPlan input, MapView map, ChunkPlan chunk, OutputWriter writer, int segments)
+    TOperator roiOperator, LaneFamily family, InputPlan input, MapView map, ChunkPlan chunk, OutputWriter writer, int threads)
     where TOperator : struct, IRoiOperator
 {
-    public int Pieces => ChannelBlock.CountOf(map.Channels, family.Lanes) * segments;
+    private readonly int _blocks = ChannelBlock.CountOf(map.Channels, family.Lanes);
+
+    public int Pieces => threads == 1 && input.Mode == InputMode.InPlace ? 1 : BlockPieces * RegionPieces;
+
+    private int BlockPieces => input.Mode == InputMode.InPlace ? 1 : _blocks;
+
+    // Several pieces a thread, so that none waits long for the last.
+    private int RegionPieces => threads == 1 ? 1 : Math.Clamp(((4 * threads) - 1 + BlockPieces) / BlockPieces, 1, chunk.Count);
 
     /// <summary>Does one piece, with this thread's buffers.</summary>
     public void Run(int piece)
     {
-        ChannelBlock block = ChannelBlock.Of(piece / segments, map.Channels, family.Lanes);
-        int segment = piece % segments;
-        int first = (int)((long)chunk.Count * segment / segments);
-        int end = (int)((long)chunk.Count * (segment + 1) / segments);
-
+        (int firstBlock, int endBlock) = Part(piece / RegionPieces, BlockPieces, _blocks);
+        (int firstRoi, int endRoi) = Part(piece % RegionPieces, RegionPieces, chunk.Count);
         BlockBuffers buffers = BlockBuffers.Take();
         try
         {
@@ -26,21 +33,25 @@ internal readonly unsafe struct ChunkRun<TOperator>(
             float* scratch = buffers.Scratch.Reserve(Math.Max(chunk.MaxTouched * shape.Height, 1) * family.Lanes);
             float* bins = buffers.Bins.Reserve(values);
             float* staging = buffers.Staging.Reserve(values + family.Lanes);
-            BlockReader reader = new(family, input, map, block, buffers.Block.Reserve(input.BlockSize));
-            for (int i = first; i < end; i++)
+            BlockReader reader = new(family, input, map, buffers.Block.Reserve(input.BlockSize));
+            for (int i = firstRoi; i < endRoi; i++)
             {
                 ref RoiPlan plan = ref chunk.Rois[i];
-                if (plan.IsEmpty)
+                for (int number = firstBlock; number < endBlock; number++)
                 {
-                    new Span<float>(bins, values).Clear();
-                }
-                else
-                {
-                    roiOperator.Contract(family, input, reader.Read(plan), chunk, plan, scratch, bins);
-                    ClearEmptyBins(plan, shape, bins);
-                }
+                    ChannelBlock block = ChannelBlock.Of(number, map.Channels, family.Lanes);
+                    if (plan.IsEmpty)
+                    {
+                        new Span<float>(bins, values).Clear();
+                    }
+                    else
+                    {
+                        roiOperator.Contract(family, input, reader.Read(plan, block), chunk, plan, scratch, bins);
+                        ClearEmptyBins(plan, shape, bins);
+                    }
 
-                writer.Write(family, plan.Roi, block, bins, staging);
+                    writer.Write(family, plan.Roi, block, bins, staging);
+                }
             }
         }
         finally
@@ -54,6 +65,9 @@ internal readonly unsafe struct ChunkRun<TOperator>(
             Sse.StoreFence();
         }
     }
+
+    private static (int First, int End) Part(int number, int parts, int count) =>
+        ((int)((long)count * number / parts), (int)((long)count * (number + 1) / parts));
 
     // Kernels have no branches: they computed these bins from pixels of others.
     private void ClearEmptyBins(in RoiPlan plan, in OutputShape shape, float* bins)

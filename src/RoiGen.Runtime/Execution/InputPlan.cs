@@ -11,6 +11,9 @@ internal readonly record struct InputPlan
     /// <summary>Tables beyond this leave the caches that make them fast.</summary>
     private const long MaxTableBytes = 16 << 20;
 
+    /// <summary>Cost of a pixel in a box against one in a row: boxes are short runs that the hardware does not prefetch, and overlap.</summary>
+    private const int BoxCost = 4;
+
     public InputMode Mode { get; private init; }
 
     /// <summary>Channels of a block.</summary>
@@ -57,7 +60,7 @@ internal readonly record struct InputPlan
         }
 
         long ring = (long)chunk.SweptRows * chunk.ColumnCount * lanes;
-        bool boxes = chunk.BoxArea < chunk.SweptArea || ring * sizeof(float) > MaxBlockBytes;
+        bool boxes = chunk.BoxArea * BoxCost < chunk.SweptArea || ring * sizeof(float) > MaxBlockBytes;
         long block = boxes ? chunk.MaxBoxArea * lanes : ring;
         return block * sizeof(float) > MaxBlockBytes
             ? null

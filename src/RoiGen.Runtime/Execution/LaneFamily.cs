@@ -41,8 +41,9 @@ internal abstract unsafe class LaneFamily
     /// <param name="pixelStride">Elements from a pixel to the next.</param>
     /// <param name="channels">Channels there are, 1 to Lanes; the lanes beyond are zeros.</param>
     /// <param name="pixels">Pixels to copy.</param>
+    /// <param name="ahead">Elements from each pixel to one that is read soon, which is prefetched.</param>
     /// <param name="block">Receives pixels * Lanes values.</param>
-    public abstract void PackRow(float* source, nint channelStride, nint pixelStride, int channels, int pixels, float* block);
+    public abstract void PackRow(float* source, nint channelStride, nint pixelStride, int channels, int pixels, nint ahead, float* block);
 
     /// <summary>Turns [bin][lane] into [lane][bin].</summary>
     /// <param name="bins">Count of bins.</param>

@@ -94,11 +94,9 @@ internal static unsafe class RoiDriver
         InputPlan input = chosen!.Value;
         roiOperator.Resolve(chunk, input, shape);
         int threads = Threads(parallel, (long)chunk.Count * map.Channels);
-        int blocks = ChannelBlock.CountOf(map.Channels, family.Lanes);
-        int segments = Math.Clamp((threads - 1 + blocks) / blocks, 1, chunk.Count);
-        ChunkRun<TOperator> run = new(roiOperator, family, input, map, chunk, writer, segments);
+        ChunkRun<TOperator> run = new(roiOperator, family, input, map, chunk, writer, threads);
         BlockKernel kernel = roiOperator.Kernel(family);
-        RoiKernels.LastChoice = new(kernel.Name, kernel.Isa, family.Lanes, input.Mode, writer.Streams, threads == 1 ? 1 : run.Pieces);
+        RoiKernels.LastChoice = new(kernel.Name, kernel.Isa, family.Lanes, input.Mode, writer.Streams, threads);
         if (threads == 1)
         {
             for (int piece = 0; piece < run.Pieces; piece++)
