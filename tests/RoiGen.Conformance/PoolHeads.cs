@@ -1,0 +1,38 @@
+using System;
+using System.Threading.Tasks;
+
+namespace RoiGen.Conformance;
+
+/// <summary>The grid of ROI Pool.</summary>
+internal static partial class PoolHeads
+{
+    [RoiPool(Output = 7, Channels = 128)]
+    internal static partial void FastRcnn(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
+
+    [RoiPool(Output = 7, Channels = 64, Layout = TensorLayout.Nhwc)]
+    internal static partial void FastRcnnLast(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
+
+    [RoiPool(OutputHeight = 6, OutputWidth = 3, Channels = 17, OutputLayout = TensorLayout.Nhwc)]
+    internal static partial void SeventeenChannels(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
+
+    [RoiPool(Output = 2, Channels = 9)]
+    internal static partial void NineChannels(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
+
+    [RoiPool(Output = 1, Channels = 3)]
+    internal static partial void ThreeChannels(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
+
+    [RoiPool(Output = 14, Channels = 31)]
+    internal static partial void ThirtyOneChannels(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
+
+    [RoiPool(Output = 32, Channels = 16)]
+    internal static partial void LargestUnrolled(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
+
+    [RoiPool(Output = 7, Channels = 16, Unroll = Unrolling.Row)]
+    internal static partial void UnrolledByRow(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
+
+    [RoiPool(Output = 7, Channels = 16, Unroll = Unrolling.Bin)]
+    internal static partial void UnrolledByBin(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
+
+    [RoiPool(Output = 7)]
+    internal static partial void AnyChannels(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
+}

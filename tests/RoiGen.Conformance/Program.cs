@@ -1,0 +1,46 @@
+using System;
+
+namespace RoiGen.Conformance;
+
+/// <summary>Runs every case on this machine, with the instruction sets and the runtime it was started with.</summary>
+internal static class Program
+{
+    private const string Help = """
+        Runs every generated kernel of this program, compares it with the generic kernel bit for bit and with
+        a double-precision oracle, and prints one line a case: name, digest of the output's bits, body that ran.
+
+        usage: RoiGen.Conformance [--isa NAME]
+
+          --isa NAME   fail unless this machine, as started, offers exactly this: Portable, AdvSimd, Avx2, Avx512
+
+        Start it with DOTNET_EnableAVX512=0, DOTNET_EnableAVX2=0 or DOTNET_EnableHWIntrinsic=0 to see narrower machines.
+        """;
+
+    private static int Main(string[] arguments)
+    {
+        if (arguments is ["--isa", var name] && Enum.TryParse(name, out RoiIsa wanted))
+        {
+            if (RoiKernels.Isa != wanted)
+            {
+                Console.Error.WriteLine($"This machine offers {RoiKernels.Isa}, not {wanted}.");
+                return 2;
+            }
+        }
+        else if (arguments.Length > 0)
+        {
+            Console.WriteLine(Help);
+            return arguments is ["--help"] ? 0 : 2;
+        }
+
+        int failed = 0;
+        foreach (ConformanceCase conformance in ConformanceCase.All)
+        {
+            CaseRun run = CaseRun.Of(conformance);
+            failed += run.Problem is null ? 0 : 1;
+            Console.WriteLine($"{conformance.Name}\t{run.Digest}\t{run.Isa}\t{run.Problem ?? "ok"}");
+        }
+
+        Console.WriteLine($"{ConformanceCase.All.Count - failed} passed, {failed} failed");
+        return failed == 0 ? 0 : 1;
+    }
+}
