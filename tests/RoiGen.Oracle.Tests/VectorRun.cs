@@ -1,0 +1,63 @@
+using System;
+using System.Linq;
+
+namespace RoiGen.Oracle.Tests;
+
+/// <summary>Runs a case of the vector files on the oracle.</summary>
+internal static class VectorRun
+{
+    /// <summary>The reason that a case cannot be run, or null.</summary>
+    public static string? WhyNot(VectorCase vector) => vector switch
+    {
+        { Align: null, Pool: null } => $"no oracle for {vector.Operator}",
+        { Pool.IsCaffe: false } => $"the oracle has no {vector.Pool.Rounding} rounding with {vector.Pool.Bins} bins",
+        { Align: { Reduction: null } align } => $"'{align.Mode}' is no reduction, which the oracle's types cannot say",
+        { Rois: { } rois } when rois.ToCorners() is null => $"rows of {rois.RowLength} numbers are no regions, which the oracle's types cannot say",
+        _ => null,
+    };
+
+    /// <summary>What a <c>roi_align</c> case asks for.</summary>
+    public static AlignSettings Align(VectorCase vector, Positions positions) => new()
+    {
+        OutputHeight = vector.OutputHeight!.Value,
+        OutputWidth = vector.OutputWidth!.Value,
+        SpatialScale = vector.SpatialScale!.Value,
+        Samples = vector.Align!.Samples,
+        Offset = vector.Align.Offset,
+        MinimumSize = vector.Align.MinimumSize,
+        Spacing = vector.Align.Spacing,
+        Reduction = vector.Align.Reduction!.Value,
+        Positions = positions,
+    };
+
+    /// <summary>What a <c>roi_pool</c> case asks for.</summary>
+    public static PoolSettings Pool(VectorCase vector, Positions positions) => new()
+    {
+        OutputHeight = vector.OutputHeight!.Value,
+        OutputWidth = vector.OutputWidth!.Value,
+        SpatialScale = vector.SpatialScale!.Value,
+        Positions = positions,
+    };
+
+    public static double[] Run(VectorCase vector, Positions positions) =>
+        vector.Align is null ? Run(vector, Pool(vector, positions)) : Run(vector, Align(vector, positions));
+
+    public static double[] Run(VectorCase vector, AlignSettings settings) =>
+        AlignOracle.Run(settings, vector.Input!.ToFeatures(), vector.Rois!.ToCorners()!);
+
+    public static double[] Run(VectorCase vector, PoolSettings settings) =>
+        PoolOracle.Run(settings, vector.Input!.ToFeatures(), vector.Rois!.ToCorners()!);
+
+    /// <summary>The first element that misses the wanted number, in words, or null when all meet it.</summary>
+    public static string? FirstMiss(VectorCase vector, double[] got)
+    {
+        double[] want = vector.Expected!.Data.ToArray();
+        if (got.Length != want.Length)
+        {
+            return $"{got.Length} numbers instead of {want.Length}";
+        }
+
+        int miss = Array.FindIndex(Enumerable.Range(0, want.Length).ToArray(), i => !vector.Tolerance!.Value.Accepts(got[i], want[i]));
+        return miss < 0 ? null : $"element {miss} is {got[miss]}, wanted {want[miss]}";
+    }
+}

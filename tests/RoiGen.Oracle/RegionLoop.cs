@@ -1,0 +1,33 @@
+using System;
+using System.Collections.Generic;
+
+namespace RoiGen.Oracle;
+
+/// <summary>What the operators share: every region is pooled on its own, into its own part of the output.</summary>
+internal static class RegionLoop
+{
+    /// <summary>Pools one region to <c>[channel, row, column]</c>; what it does not write stays 0.</summary>
+    public delegate void PoolRegion(Roi roi, Span<double> pooled);
+
+    public static double[] Run(FeatureTensor features, IReadOnlyList<Roi> rois, int outputHeight, int outputWidth, PoolRegion pool)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(outputHeight);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(outputWidth);
+        for (int i = 0; i < rois.Count; i++)
+        {
+            if (rois[i].Image < 0 || rois[i].Image >= features.Images)
+            {
+                throw new ArgumentOutOfRangeException(nameof(rois), $"Region {i} names image {rois[i].Image} of a batch of {features.Images}.");
+            }
+        }
+
+        int length = features.Channels * outputHeight * outputWidth;
+        var output = new double[rois.Count * length];
+        for (int i = 0; i < rois.Count; i++)
+        {
+            pool(rois[i], output.AsSpan(i * length, length));
+        }
+
+        return output;
+    }
+}
