@@ -40,6 +40,7 @@ internal readonly unsafe struct ChunkRun<TOperator>(
                 for (int number = firstBlock; number < endBlock; number++)
                 {
                     ChannelBlock block = ChannelBlock.Of(number, map.Channels, family.Lanes);
+                    writer.Prefetch(plan.Roi, block);
                     if (plan.IsEmpty)
                     {
                         new Span<float>(bins, values).Clear();

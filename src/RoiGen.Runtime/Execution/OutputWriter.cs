@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics.X86;
+
 namespace RoiGen.Execution;
 
 /// <summary>Writes the bins of one region and block into the caller's tensor.</summary>
@@ -13,6 +15,20 @@ internal readonly unsafe struct OutputWriter(float* output, OutputShape shape, i
 
     public bool Streams => stream;
 
+    /// <summary>
+    /// Asks for the lines at both ends of a region's block, before its values are computed. In an output that does not begin on a line they are stored plainly, and
+    /// waiting for them then costs a fifth of the whole time.
+    /// </summary>
+    public void Prefetch(int roi, in ChannelBlock block)
+    {
+        if (stream && shape.Layout == TensorLayout.Nchw && Sse.IsSupported)
+        {
+            float* first = Region(roi, block);
+            Sse.Prefetch0(first);
+            Sse.Prefetch0(first + ((block.Count - block.Skip) * shape.Bins) - 1);
+        }
+    }
+
     /// <summary>Writes [bin][lane] to its place.</summary>
     /// <param name="family">The width of the lanes.</param>
     /// <param name="roi">The region's number.</param>
@@ -22,15 +38,17 @@ internal readonly unsafe struct OutputWriter(float* output, OutputShape shape, i
     public void Write(LaneFamily family, int roi, in ChannelBlock block, float* bins, float* staging)
     {
         int count = block.Count - block.Skip;
-        nint region = (nint)roi * channels * shape.Bins;
-        int channel = block.First + block.Skip;
         if (shape.Layout == TensorLayout.Nhwc)
         {
-            family.StoreBins(shape.Bins, bins + block.Skip, count, output + region + channel, channels, stream);
+            family.StoreBins(shape.Bins, bins + block.Skip, count, output + ((nint)roi * channels * shape.Bins) + block.First + block.Skip, channels, stream);
             return;
         }
 
         family.TransposeBins(shape.Bins, bins, staging);
-        family.Copy(staging + ((nint)block.Skip * shape.Bins), output + region + ((nint)channel * shape.Bins), count * shape.Bins, stream);
+        family.Copy(staging + ((nint)block.Skip * shape.Bins), Region(roi, block), count * shape.Bins, stream);
     }
+
+    // Channels first: the values of a block's channels lie together.
+    private float* Region(int roi, in ChannelBlock block) =>
+        output + ((((nint)roi * channels) + block.First + block.Skip) * shape.Bins);
 }
