@@ -1,0 +1,102 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using System.Reflection;
+using Xunit;
+
+namespace RoiGen.Package.Tests;
+
+/// <summary>Both packages, packed once into a folder feed of a scratch folder.</summary>
+public sealed class PackedFeed : IDisposable
+{
+    /// <summary>The version of the packed packages: none that any cache could hold.</summary>
+    public const string Version = "0.0.0-packed";
+
+    /// <summary>Packs.</summary>
+    public PackedFeed()
+    {
+        // A copy: packing builds, and other tests use the repository's own build folders at the same time.
+        string copy = Path.Combine(Root, "repository");
+        CopySources(Repository, copy);
+        foreach (string project in new[] { "RoiGen.Runtime", "RoiGen.Package" })
+        {
+            Dotnet(copy, "pack", Path.Combine("src", project), "-c", "Release", "-o", Feed, $"-p:Version={Version}");
+        }
+    }
+
+    /// <summary>A scratch folder that goes with this object.</summary>
+    public string Root { get; } = Directory.CreateTempSubdirectory("roigen-packages-").FullName;
+
+    /// <summary>The folder feed.</summary>
+    public string Feed => Path.Combine(Root, "feed");
+
+    private static string Repository => typeof(PackedFeed).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == "Repository").Value!;
+
+    /// <summary>The paths inside a package.</summary>
+    public string[] Entries(string package)
+    {
+        using ZipArchive archive = ZipFile.OpenRead(Path.Combine(Feed, $"{package}.{Version}.nupkg"));
+        return [.. archive.Entries.Select(entry => entry.FullName)];
+    }
+
+    /// <summary>The text of a package's description file.</summary>
+    public string Description(string package)
+    {
+        using ZipArchive archive = ZipFile.OpenRead(Path.Combine(Feed, $"{package}.{Version}.nupkg"));
+        using StreamReader reader = new(archive.GetEntry($"{package}.nuspec")!.Open());
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>Runs a dotnet command and returns what it printed; fails the test if it fails.</summary>
+    public string Dotnet(string folder, params string[] arguments)
+    {
+        ProcessStartInfo start = new("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (string argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        // Packages are unpacked here, not into the user's folder, and test settings of this process do not reach the child.
+        start.Environment["NUGET_PACKAGES"] = Path.Combine(Root, "packages");
+        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+        {
+            start.Environment.Remove(name);
+        }
+
+        using Process process = Process.Start(start)!;
+        System.Threading.Tasks.Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, $"dotnet {string.Join(' ', arguments)}\n{output}\n{errors.Result}");
+        return output;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Directory.Delete(Root, recursive: true);
+
+    private static void CopySources(string from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (string file in Directory.EnumerateFiles(from, "*.props").Append(Path.Combine(from, "README.md")).Append(Path.Combine(from, "global.json"))
+            .Append(Path.Combine(from, ".editorconfig")))
+        {
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        }
+
+        string sources = Path.Combine(from, "src");
+        foreach (string file in Directory.EnumerateFiles(sources, "*", SearchOption.AllDirectories))
+        {
+            string relative = Path.GetRelativePath(sources, file);
+            if (!relative.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
+            {
+                string target = Path.Combine(to, "src", relative);
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+                File.Copy(file, target);
+            }
+        }
+    }
+}
