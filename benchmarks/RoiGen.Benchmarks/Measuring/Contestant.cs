@@ -1,0 +1,96 @@
+using System;
+using System.Diagnostics;
+using RoiGen.Benchmarks.Cases;
+using RoiGen.Benchmarks.Scalar;
+
+namespace RoiGen.Benchmarks.Measuring;
+
+/// <summary>One way to compute a workload, writing into its own warm output.</summary>
+internal sealed class Contestant : IDisposable
+{
+    public const string ScalarName = "scalar";
+    public const string GenericName = "generic";
+    public const string SpecialisedName = "specialised";
+
+    private readonly CaseInput _input;
+    private readonly Computation _compute;
+    private readonly AlignedBuffer _output;
+
+    private Contestant(string name, CaseInput input, Computation compute)
+    {
+        (Name, _input, _compute) = (name, input, compute);
+        _output = new AlignedBuffer(input.Workload.Rois * input.Workload.OutputPerRoi);
+    }
+
+    private delegate void Computation(CaseInput input, int rois, Span<float> output);
+
+    /// <summary>Every contestant, the yardstick first.</summary>
+    public static string[] Names { get; } = [ScalarName, GenericName, SpecialisedName];
+
+    public string Name { get; }
+
+    /// <summary>Whether it is one of ours, which have several ways through the driver and say which they took.</summary>
+    public bool IsOurs => Name != ScalarName;
+
+    public ReadOnlySpan<float> Output => _output.Span;
+
+    public static Contestant Create(string name, CaseInput input) => new(name, input, ComputationOf(name, input));
+
+    public void Run() => Run(_input.Workload.Rois);
+
+    /// <summary>Computes the first regions only.</summary>
+    public void Run(int rois) => _compute(_input, rois, _output.Span[..(rois * _input.Workload.OutputPerRoi)]);
+
+    public double TimedRun()
+    {
+        long start = Stopwatch.GetTimestamp();
+        Run();
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+
+    /// <summary>The call and one pass over its result, as the next layer of a network would make: an output that went past the cache has to come back.</summary>
+    public double TimedRunAndRead()
+    {
+        long start = Stopwatch.GetTimestamp();
+        Run();
+        OutputReader.Touch(_output.Span);
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+
+    /// <summary>What any operator must at least do: write the output once.</summary>
+    public double TimedClear()
+    {
+        long start = Stopwatch.GetTimestamp();
+        _output.Span.Clear();
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+
+    public long AllocatedBytesOfACall()
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Run();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    public void Dispose() => _output.Dispose();
+
+    private static Computation ComputationOf(string name, CaseInput input)
+    {
+        switch (name)
+        {
+            case ScalarName:
+                return new ScalarPort().Run;
+            case SpecialisedName:
+                Head head = HeadCatalogue.For(input.Workload, input.Layout);
+                return (input, rois, output) => head(input.Map, input.Rois(rois), output);
+            case GenericName when input.Workload.Operator == RoiOperator.Align:
+                RoiAlignSpec align = input.Workload.AlignSpec(input.Layout);
+                return (input, rois, output) => RoiAlign.Run(align, input.Map, input.Rois(rois), output);
+            case GenericName:
+                RoiPoolSpec pool = input.Workload.PoolSpec(input.Layout);
+                return (input, rois, output) => RoiPool.Run(pool, input.Map, input.Rois(rois), output);
+            default:
+                throw new ArgumentException($"There is no contestant {name}.", nameof(name));
+        }
+    }
+}
