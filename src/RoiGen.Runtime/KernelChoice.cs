@@ -6,5 +6,5 @@ namespace RoiGen;
 /// <param name="Lanes">Channels a vector.</param>
 /// <param name="Input">How the feature map was read: in place, by rows as the regions advance, by each region's box, or through maximum tables.</param>
 /// <param name="Streamed">Whether the output went past the cache.</param>
-/// <param name="Pieces">Into how many pieces the work was cut for threads; 1 is the caller's own thread.</param>
-public readonly record struct KernelChoice(string? Kernel, RoiIsa Isa, int Lanes, InputMode Input, bool Streamed, int Pieces);
+/// <param name="Threads">How many threads could take part; 1 is the caller's own.</param>
+public readonly record struct KernelChoice(string? Kernel, RoiIsa Isa, int Lanes, InputMode Input, bool Streamed, int Threads);

@@ -1,6 +1,8 @@
 using System;
 using System.ComponentModel;
 using System.Threading.Tasks;
+using RoiGen.Execution.Kernels;
+using RoiGen.Planning;
 
 namespace RoiGen.Execution;
 
@@ -17,11 +19,11 @@ public static class GeneratedKernels
     /// <param name="parallel">Threads, or null for one.</param>
     public static void Align(
         AlignKernel? kernel, RoiAlignSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
-        throw new NotImplementedException();
+        RoiDriver.Run(new AlignOperator(spec, kernel), SpecRules.FirstProblem(spec), kernel, features, rois, output, parallel);
 
     /// <summary>Runs <see cref="RoiPool.Run"/> with a specialised kernel.</summary>
     /// <inheritdoc cref="Align"/>
     public static void Pool(
         PoolKernel? kernel, RoiPoolSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
-        throw new NotImplementedException();
+        RoiDriver.Run(new PoolOperator(spec, kernel), SpecRules.FirstProblem(spec), kernel, features, rois, output, parallel);
 }

@@ -1,0 +1,50 @@
+using System;
+using System.Runtime.InteropServices;
+using RoiGen.Planning;
+
+namespace RoiGen.Execution;
+
+/// <summary>Checks that come before anything is planned or written.</summary>
+internal static class Arguments
+{
+    public static void Check(SpecProblem? problem, in OutputShape shape, FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> output)
+    {
+        if (problem is { } wrong)
+        {
+            throw new ArgumentException(wrong.ToString(), "spec");
+        }
+
+        if (features.Channels == 0)
+        {
+            throw new ArgumentException("The feature map is empty: make it with FeatureMap<float>.Nchw, Nhwc or Strided.", nameof(features));
+        }
+
+        long wanted = OutputLength(shape, features.Channels, rois.Count);
+        if (output.Length != wanted)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"The length is {output.Length}, but {rois.Count} regions x {features.Channels} channels x {shape.Height} x {shape.Width} bins are {wanted}."),
+                nameof(output));
+        }
+
+        if (output.Overlaps(features.Data) || output.Overlaps(rois.Rows)
+            || MemoryMarshal.AsBytes(output).Overlaps(MemoryMarshal.AsBytes(rois.Images32))
+            || MemoryMarshal.AsBytes(output).Overlaps(MemoryMarshal.AsBytes(rois.Images64)))
+        {
+            throw new ArgumentException("The output lies over an input, which would be overwritten while it is read.", nameof(output));
+        }
+    }
+
+    /// <summary>Elements of an output, which must fit a span.</summary>
+    public static int OutputLength(in OutputShape shape, int channels, int rois)
+    {
+        Int128 length = (Int128)rois * channels * shape.Bins;
+        return length <= Array.MaxLength
+            ? (int)length
+            : throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"{rois} regions x {channels} channels x {shape.Height} x {shape.Width} bins are {length} values, more than the {Array.MaxLength} an array holds; pool the regions in several calls."),
+                nameof(rois));
+    }
+}

@@ -1,0 +1,169 @@
+using System;
+using RoiGen.Sampling;
+
+namespace RoiGen.Execution;
+
+/// <summary>The plans of as many regions as are worked on at once, in the order of work, and what they have in common.</summary>
+internal sealed unsafe class ChunkPlan
+{
+    /// <summary>Regions of a chunk; each block of channels is transposed once a chunk, which 4096 regions make small.</summary>
+    private const int MaxRois = 4096;
+
+    /// <summary>Taps of a chunk, at 8 bytes: the plans stay in the last-level cache.</summary>
+    private const int MaxTaps = 1 << 20;
+
+    private readonly PinnedBuffer<RoiPlan> _rois = new();
+    private readonly PinnedBuffer<int> _slots = new();
+
+    public AlignSampler Sampler { get; } = new();
+
+    public TapTable Taps { get; } = new();
+
+    /// <summary>Columns of the map that the regions touch, each once a region.</summary>
+    public TapTable Touched { get; } = new();
+
+    public RoiPlan* Rois => _rois.Pointer;
+
+    public int Count { get; private set; }
+
+    public bool IsFull => Count == MaxRois || Taps.Count + Touched.Count > MaxTaps;
+
+    /// <summary>The touched window of the map, over all regions; no column at all where every region is empty.</summary>
+    public int FirstColumn { get; private set; }
+
+    public int ColumnCount { get; private set; }
+
+    public int FirstRow { get; private set; }
+
+    public int RowCount { get; private set; }
+
+    /// <summary>Most touched columns of a region.</summary>
+    public int MaxTouched { get; private set; }
+
+    /// <summary>Most pixels in the box of a region.</summary>
+    public long MaxBoxArea { get; private set; }
+
+    /// <summary>Pixels in the boxes of all regions.</summary>
+    public long BoxArea { get; private set; }
+
+    /// <summary>Pixels in the rows that a sweep over each image reads, in the touched columns.</summary>
+    public long SweptArea { get; private set; }
+
+    /// <summary>Rows that a sweep must keep at a time.</summary>
+    public int SweptRows { get; private set; }
+
+    /// <summary>Most pixels of a bin along the rows' axis and along the columns'.</summary>
+    public (int Rows, int Columns) MaxTapCount { get; private set; }
+
+    public void Clear(int rois, int mapWidth)
+    {
+        Count = 0;
+        Taps.Clear();
+        Touched.Clear();
+        _rois.Reserve(Math.Min(rois, MaxRois));
+        int* slots = _slots.Reserve(2 * mapWidth);
+        new Span<int>(slots, mapWidth).Clear();
+    }
+
+    public void Add(in RoiPlan plan) => _rois.Pointer[Count++] = plan;
+
+    /// <summary>Lists the columns that an axis plan taps, and turns its taps into positions in that list.</summary>
+    public void ListTouched(ref RoiPlan plan, int bins, int mapWidth)
+    {
+        int* stamp = _slots.Pointer;
+        int* slot = stamp + mapWidth;
+        int taps = bins * plan.Columns.Taps;
+        plan.TouchedStart = Touched.Add(Math.Min(taps, plan.Columns.High - plan.Columns.Low + 1));
+        int* touched = Touched.Index + plan.TouchedStart;
+        int* index = Taps.Index + plan.Columns.Start;
+        int mark = Count + 1;
+        int count = 0;
+        for (int tap = 0; tap < taps; tap++)
+        {
+            int column = index[tap];
+            if (stamp[column] != mark)
+            {
+                stamp[column] = mark;
+                slot[column] = count;
+                touched[count++] = column;
+            }
+
+            index[tap] = slot[column];
+        }
+
+        plan.Touched = count;
+        Touched.Cut(plan.TouchedStart + count);
+    }
+
+    /// <summary>Sums up what the regions need, once all of them are planned.</summary>
+    public void Summarise()
+    {
+        int left = int.MaxValue, top = int.MaxValue, right = -1, bottom = -1, touched = 0, rows = 0, columns = 0;
+        long maxBox = 0, box = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            ref RoiPlan plan = ref Rois[i];
+            if (plan.IsEmpty)
+            {
+                continue;
+            }
+
+            left = Math.Min(left, plan.Columns.Low);
+            right = Math.Max(right, plan.Columns.High);
+            top = Math.Min(top, plan.Rows.Low);
+            bottom = Math.Max(bottom, plan.Rows.High);
+            touched = Math.Max(touched, plan.Touched);
+            rows = Math.Max(rows, plan.Rows.Taps);
+            columns = Math.Max(columns, plan.Columns.Taps);
+            maxBox = Math.Max(maxBox, plan.BoxArea);
+            box += plan.BoxArea;
+        }
+
+        bool any = right >= 0;
+        (FirstColumn, ColumnCount) = any ? (left, right - left + 1) : (0, 0);
+        (FirstRow, RowCount) = any ? (top, bottom - top + 1) : (0, 0);
+        (MaxTouched, MaxBoxArea, BoxArea, MaxTapCount) = (touched, maxBox, box, (rows, columns));
+        PlanSweep();
+    }
+
+    public void Trim(int maxCapacity)
+    {
+        _rois.Trim(maxCapacity);
+        _slots.Trim(maxCapacity);
+        Sampler.Trim(maxCapacity);
+        Taps.Trim(maxCapacity);
+        Touched.Trim(maxCapacity);
+    }
+
+    // Backwards, the first row that is still needed; forwards, the last row read so far. Their largest distance is what a sweep must keep.
+    private void PlanSweep()
+    {
+        int needed = int.MaxValue;
+        for (int i = Count - 1; i >= 0; i--)
+        {
+            ref RoiPlan plan = ref Rois[i];
+            needed = i == Count - 1 || Rois[i + 1].Image != plan.Image ? int.MaxValue : needed;
+            needed = plan.IsEmpty ? needed : Math.Min(needed, plan.Rows.Low);
+            plan.FirstNeededRow = needed;
+        }
+
+        int end = 0;
+        int keep = 0;
+        long read = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            ref RoiPlan plan = ref Rois[i];
+            end = i == 0 || Rois[i - 1].Image != plan.Image ? 0 : end;
+            if (!plan.IsEmpty)
+            {
+                int last = Math.Max(end, plan.Rows.High + 1);
+                read += last - Math.Max(end, plan.FirstNeededRow);
+                end = last;
+                keep = Math.Max(keep, end - plan.FirstNeededRow);
+            }
+        }
+
+        SweptRows = keep;
+        SweptArea = read * ColumnCount;
+    }
+}

@@ -1,0 +1,28 @@
+using RoiGen.Sampling;
+
+namespace RoiGen.Execution;
+
+/// <summary>What tells one operator from another, for the driver: how a region is planned, and what is done with its pixels.</summary>
+internal unsafe interface IRoiOperator
+{
+    OutputShape Output { get; }
+
+    RoiOffset Offset { get; }
+
+    NonFiniteRoi NonFinite { get; }
+
+    /// <summary>The specialised kernel, or the portable one of a family.</summary>
+    BlockKernel Kernel(LaneFamily family);
+
+    /// <summary>Plans the two axes of a region; false where nothing of it lies on the map.</summary>
+    bool Plan(in MapBox box, int mapHeight, int mapWidth, ChunkPlan chunk, ref RoiPlan plan);
+
+    /// <summary>Whether tables of maxima pay for the planned regions.</summary>
+    bool WantsTables(ChunkPlan chunk, int lanes);
+
+    /// <summary>Turns pixel indices into offsets in elements.</summary>
+    void Resolve(ChunkPlan chunk, in InputPlan input, in OutputShape output);
+
+    /// <summary>Computes one region's bins for one block of channels.</summary>
+    void Contract(LaneFamily family, in InputPlan input, float* block, ChunkPlan chunk, in RoiPlan plan, float* scratch, float* bins);
+}

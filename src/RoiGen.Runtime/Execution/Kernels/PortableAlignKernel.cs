@@ -1,0 +1,39 @@
+using System;
+using System.Runtime.CompilerServices;
+using RoiGen.Execution.Vectors;
+
+namespace RoiGen.Execution.Kernels;
+
+/// <summary>ROI Align of any shape with any count of taps. Its arguments must not move: the driver pins them.</summary>
+internal sealed unsafe class PortableAlignKernel<TUnit, TVector> : AlignKernel
+    where TUnit : IVectorUnit<TVector>
+    where TVector : struct
+{
+    public override int Lanes => TUnit.Lanes;
+
+    public override string Name { get; } = FormattableString.Invariant($"portable_align_{32 * TUnit.Lanes}bit");
+
+    public override RoiIsa Isa => RoiIsa.Portable;
+
+    public override int MaxTaps => int.MaxValue;
+
+    public override void CombineRows(
+        int taps,
+        int height,
+        int columns,
+        ref float map,
+        ref int rowOffsets,
+        ref float rowWeights,
+        ref int columnOffsets,
+        ref float scratch) =>
+        TapPasses<TUnit, TVector, WeightedSum<TUnit, TVector>>.CombineRows(
+            taps, height, columns, Pinned(ref map), Pinned(ref rowOffsets), Pinned(ref rowWeights), Pinned(ref columnOffsets), Pinned(ref scratch));
+
+    public override void CombineColumns(
+        int taps, int height, int width, ref float scratch, ref int columnTaps, ref float columnWeights, ref float output) =>
+        TapPasses<TUnit, TVector, WeightedSum<TUnit, TVector>>.CombineColumns(
+            taps, height, width, Pinned(ref scratch), Pinned(ref columnTaps), Pinned(ref columnWeights), Pinned(ref output));
+
+    private static T* Pinned<T>(ref T reference)
+        where T : unmanaged => (T*)Unsafe.AsPointer(ref reference);
+}

@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+using RoiGen.Execution.Vectors;
+
+namespace RoiGen.Execution.Kernels;
+
+/// <summary>How the taps of a bin are put together.</summary>
+internal interface ITapTerm<TUnit, TVector>
+    where TUnit : IVectorUnit<TVector>
+    where TVector : struct
+{
+    static abstract TVector First(TVector pixel, TVector weight);
+
+    static abstract TVector Next(TVector soFar, TVector pixel, TVector weight);
+}
+
+/// <summary>A weighted sum.</summary>
+internal readonly struct WeightedSum<TUnit, TVector> : ITapTerm<TUnit, TVector>
+    where TUnit : IVectorUnit<TVector>
+    where TVector : struct
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector First(TVector pixel, TVector weight) => TUnit.Multiply(weight, pixel);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Next(TVector soFar, TVector pixel, TVector weight) => TUnit.MultiplyAdd(weight, pixel, soFar);
+}
+
+/// <summary>A maximum over pixels as they come; the weights are not looked at.</summary>
+internal readonly struct MaximumOfPixels<TUnit, TVector> : ITapTerm<TUnit, TVector>
+    where TUnit : IVectorUnit<TVector>
+    where TVector : struct
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector First(TVector pixel, TVector weight) => TUnit.Comparable(pixel);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Next(TVector soFar, TVector pixel, TVector weight) => TUnit.Maximum(soFar, TUnit.Comparable(pixel));
+}
+
+/// <summary>A maximum over values that are comparable already.</summary>
+internal readonly struct MaximumOfMaxima<TUnit, TVector> : ITapTerm<TUnit, TVector>
+    where TUnit : IVectorUnit<TVector>
+    where TVector : struct
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector First(TVector pixel, TVector weight) => pixel;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Next(TVector soFar, TVector pixel, TVector weight) => TUnit.Maximum(soFar, pixel);
+}

@@ -1,0 +1,71 @@
+using RoiGen.Execution.Kernels;
+using RoiGen.Execution.Vectors;
+
+namespace RoiGen.Execution;
+
+/// <summary>Everything the driver does with vectors of one width: portable kernels, copies into and out of blocks, maximum tables.</summary>
+internal abstract unsafe class LaneFamily
+{
+    private static readonly LaneFamily One = new LaneFamily<VectorUnitScalar, float>();
+    private static readonly LaneFamily Four = new LaneFamily<VectorUnit128, System.Runtime.Intrinsics.Vector128<float>>();
+    private static readonly LaneFamily Eight = new LaneFamily<VectorUnit256, System.Runtime.Intrinsics.Vector256<float>>();
+    private static readonly LaneFamily Sixteen = new LaneFamily<VectorUnit512, System.Runtime.Intrinsics.Vector512<float>>();
+
+    /// <summary>One channel at a time, read where it lies.</summary>
+    public static LaneFamily Single => One;
+
+    public abstract int Lanes { get; }
+
+    public abstract AlignKernel Align { get; }
+
+    public abstract PoolKernel Pool { get; }
+
+    /// <summary>The widest family of this machine that a count of channels fills.</summary>
+    public static LaneFamily For(int channels) =>
+        VectorUnit512.IsSupported && channels >= VectorUnit512.Lanes ? Sixteen
+        : VectorUnit256.IsSupported && channels >= VectorUnit256.Lanes ? Eight
+        : Four;
+
+    /// <summary>The family of a kernel.</summary>
+    public static LaneFamily Of(BlockKernel kernel) => kernel.Lanes switch
+    {
+        16 => Sixteen,
+        8 => Eight,
+        4 => Four,
+        _ => One,
+    };
+
+    /// <summary>Copies a row of pixels into a block: [pixel][lane].</summary>
+    /// <param name="source">The first pixel in the block's first channel.</param>
+    /// <param name="channelStride">Elements from a channel to the next.</param>
+    /// <param name="pixelStride">Elements from a pixel to the next.</param>
+    /// <param name="channels">Channels there are, 1 to Lanes; the lanes beyond are zeros.</param>
+    /// <param name="pixels">Pixels to copy.</param>
+    /// <param name="ahead">Elements from each pixel to one that is read soon, which is prefetched.</param>
+    /// <param name="block">Receives pixels * Lanes values.</param>
+    public abstract void PackRow(float* source, nint channelStride, nint pixelStride, int channels, int pixels, nint ahead, float* block);
+
+    /// <summary>Turns [bin][lane] into [lane][bin].</summary>
+    /// <param name="bins">Count of bins.</param>
+    /// <param name="source">bins * Lanes values.</param>
+    /// <param name="target">Receives Lanes * bins values, and may be written up to one vector beyond them.</param>
+    public abstract void TransposeBins(int bins, float* source, float* target);
+
+    /// <summary>Makes pixels comparable in place; see <see cref="IVectorUnit{TVector}.Comparable"/>.</summary>
+    public abstract void MakeComparable(float* values, int vectors);
+
+    /// <summary>target[i] = maximum of left[i] and right[i].</summary>
+    public abstract void Maximum(float* left, float* right, float* target, int vectors);
+
+    /// <summary>Copies values; past the cache, if asked, as far as they are whole lines.</summary>
+    public abstract void Copy(float* source, float* target, int count, bool stream);
+
+    /// <summary>Copies the first lanes of every bin to bins that lie a stride apart; past the cache, if asked, where they are whole aligned vectors.</summary>
+    public abstract void StoreBins(int bins, float* source, int lanes, float* target, nint targetStride, bool stream);
+
+    /// <summary>The row pass of maxima over any count of pixels, for blocks without tables.</summary>
+    public abstract void MaximumOfRows(int taps, int height, int columns, float* map, int* rowOffsets, int* columnOffsets, float* scratch);
+
+    /// <summary>The column pass of maxima.</summary>
+    public abstract void MaximumOfColumns(int taps, int height, int width, float* scratch, int* columnTaps, float* output);
+}

@@ -1,0 +1,186 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+using RoiGen.Execution.Kernels;
+using RoiGen.Execution.Vectors;
+
+namespace RoiGen.Execution;
+
+/// <inheritdoc cref="LaneFamily"/>
+/// <remarks>Optimised from the first call on: as tier-0 code every vector operation would be a call, some 100 times slower.</remarks>
+internal sealed unsafe class LaneFamily<TUnit, TVector> : LaneFamily
+    where TUnit : IVectorUnit<TVector>
+    where TVector : struct
+{
+    private const int CacheLine = 64;
+
+    public override int Lanes => TUnit.Lanes;
+
+    public override AlignKernel Align { get; } = new PortableAlignKernel<TUnit, TVector>();
+
+    public override PoolKernel Pool { get; } = new PortablePoolKernel<TUnit, TVector>();
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void PackRow(float* source, nint channelStride, nint pixelStride, int channels, int pixels, nint ahead, float* block)
+    {
+        if (channels == TUnit.Lanes && channelStride == 1)
+        {
+            for (int pixel = 0; pixel < pixels; pixel++)
+            {
+                Prefetch(source + (pixel * pixelStride) + ahead);
+                TUnit.Store(block + ((nint)pixel * TUnit.Lanes), TUnit.Load(source + (pixel * pixelStride)));
+            }
+        }
+        else if (channels == TUnit.Lanes && pixelStride == 1 && pixels >= TUnit.Lanes)
+        {
+            for (int done = 0; done < pixels;)
+            {
+                // The last square is moved back over the one before: it writes the same values again.
+                int pixel = Math.Min(done, pixels - TUnit.Lanes);
+                for (int lane = 0; lane < TUnit.Lanes; lane++)
+                {
+                    Prefetch(source + pixel + (lane * channelStride) + ahead);
+                }
+
+                TUnit.Transpose(source + pixel, channelStride, block + ((nint)pixel * TUnit.Lanes), TUnit.Lanes);
+                done = pixel + TUnit.Lanes;
+            }
+        }
+        else
+        {
+            PackElements(source, channelStride, pixelStride, channels, pixels, block);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void TransposeBins(int bins, float* source, float* target)
+    {
+        if (bins >= TUnit.Lanes)
+        {
+            for (int done = 0; done < bins;)
+            {
+                int bin = Math.Min(done, bins - TUnit.Lanes);
+                TUnit.Transpose(source + ((nint)bin * TUnit.Lanes), TUnit.Lanes, target + bin, bins);
+                done = bin + TUnit.Lanes;
+            }
+
+            return;
+        }
+
+        for (int lane = 0; lane < TUnit.Lanes; lane++)
+        {
+            for (int bin = 0; bin < bins; bin++)
+            {
+                target[(lane * bins) + bin] = source[(bin * TUnit.Lanes) + lane];
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void MakeComparable(float* values, int vectors)
+    {
+        for (int i = 0; i < vectors; i++, values += TUnit.Lanes)
+        {
+            TUnit.Store(values, TUnit.Comparable(TUnit.Load(values)));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Maximum(float* left, float* right, float* target, int vectors)
+    {
+        for (int i = 0; i < vectors; i++, left += TUnit.Lanes, right += TUnit.Lanes, target += TUnit.Lanes)
+        {
+            TUnit.Store(target, TUnit.Maximum(TUnit.Load(left), TUnit.Load(right)));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Copy(float* source, float* target, int count, bool stream)
+    {
+        int head = (int)(((CacheLine - ((nuint)target & (CacheLine - 1))) & (CacheLine - 1)) / sizeof(float));
+        int end = count - ((count - head) % (CacheLine / sizeof(float)));
+
+        // In a span cast from bytes no float may lie on a line's boundary.
+        if (!stream || head >= end || !IsAligned(target, 0, sizeof(float)))
+        {
+            new Span<float>(source, count).CopyTo(new Span<float>(target, count));
+            return;
+        }
+
+        CopyFew(source, target, head);
+        for (int i = head; i < end; i += TUnit.Lanes)
+        {
+            TUnit.Stream(target + i, TUnit.Load(source + i));
+        }
+
+        CopyFew(source + end, target + end, count - end);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void StoreBins(int bins, float* source, int lanes, float* target, nint targetStride, bool stream)
+    {
+        if (lanes < TUnit.Lanes)
+        {
+            for (int bin = 0; bin < bins; bin++, source += TUnit.Lanes, target += targetStride)
+            {
+                CopyFew(source, target, lanes);
+            }
+        }
+        else if (stream && IsAligned(target, targetStride, TUnit.Lanes * sizeof(float)))
+        {
+            for (int bin = 0; bin < bins; bin++, source += TUnit.Lanes, target += targetStride)
+            {
+                TUnit.Stream(target, TUnit.Load(source));
+            }
+        }
+        else
+        {
+            for (int bin = 0; bin < bins; bin++, source += TUnit.Lanes, target += targetStride)
+            {
+                TUnit.Store(target, TUnit.Load(source));
+            }
+        }
+    }
+
+    public override void MaximumOfRows(int taps, int height, int columns, float* map, int* rowOffsets, int* columnOffsets, float* scratch) =>
+        // The weights are not looked at; any readable memory of their size will do.
+        TapPasses<TUnit, TVector, MaximumOfPixels<TUnit, TVector>>.CombineRows(
+            taps, height, columns, map, rowOffsets, (float*)rowOffsets, columnOffsets, scratch);
+
+    public override void MaximumOfColumns(int taps, int height, int width, float* scratch, int* columnTaps, float* output) =>
+        TapPasses<TUnit, TVector, MaximumOfMaxima<TUnit, TVector>>.CombineColumns(
+            taps, height, width, scratch, columnTaps, (float*)columnTaps, output);
+
+    // A hint, harmless beyond the map's end; .NET has none for Arm.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Prefetch(float* address)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(address);
+        }
+    }
+
+    private static bool IsAligned(float* address, nint stride, int bytes) =>
+        (nuint)address % (nuint)bytes == 0 && (stride * sizeof(float)) % bytes == 0;
+
+    private static void CopyFew(float* source, float* target, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            target[i] = source[i];
+        }
+    }
+
+    // Maps narrower than a vector, fewer channels than lanes, and views with strides along both.
+    private static void PackElements(float* source, nint channelStride, nint pixelStride, int channels, int pixels, float* block)
+    {
+        for (int pixel = 0; pixel < pixels; pixel++, source += pixelStride, block += TUnit.Lanes)
+        {
+            for (int lane = 0; lane < TUnit.Lanes; lane++)
+            {
+                block[lane] = lane < channels ? source[lane * channelStride] : 0;
+            }
+        }
+    }
+}

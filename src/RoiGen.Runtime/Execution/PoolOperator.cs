@@ -1,0 +1,152 @@
+using System;
+using RoiGen.Execution.Kernels;
+using RoiGen.Sampling;
+
+namespace RoiGen.Execution;
+
+/// <summary>ROI Pool for the driver: ranges of pixels, as the maximum of four table entries or, where tables do not pay, of every pixel.</summary>
+internal readonly unsafe struct PoolOperator(RoiPoolSpec spec, PoolKernel? specialised) : IRoiOperator
+{
+    public OutputShape Output => new(spec.OutputHeight, spec.OutputWidth, spec.OutputLayout);
+
+    public RoiOffset Offset => RoiOffset.None;
+
+    public NonFiniteRoi NonFinite => spec.NonFinite;
+
+    public BlockKernel Kernel(LaneFamily family) => Body(family);
+
+    public bool Plan(in MapBox box, int mapHeight, int mapWidth, ChunkPlan chunk, ref RoiPlan plan)
+    {
+        plan.Rows = PoolSampler.Plan(box.Y1, box.Y2, spec.OutputHeight, mapHeight, chunk.Taps);
+        plan.Columns = PoolSampler.Plan(box.X1, box.X2, spec.OutputWidth, mapWidth, chunk.Taps);
+        plan.Touched = plan.IsEmpty ? 0 : InputPlan.BoxWidth(plan);
+        return !plan.IsEmpty;
+    }
+
+    public bool WantsTables(ChunkPlan chunk, int lanes)
+    {
+        if (!InputPlan.TablesFit(chunk, lanes))
+        {
+            return false;
+        }
+
+        // Vectors read: every table of every image once, and four a bin; or for each region its pixels' overlapping bins, row by row and then column by column.
+        long tables = 0;
+        long pixels = Math.Min(chunk.BoxArea, chunk.SweptArea);
+        long table = (long)chunk.RowCount * chunk.ColumnCount;
+        int levels = InputPlan.Levels(chunk.MaxTapCount.Rows) * InputPlan.Levels(chunk.MaxTapCount.Columns);
+        for (int i = 0; i < chunk.Count; i++)
+        {
+            ref RoiPlan plan = ref chunk.Rois[i];
+            bool newImage = i == 0 || chunk.Rois[i - 1].Image != plan.Image;
+            tables += (newImage ? 2 * levels * table : 0) + (4 * Output.Bins);
+            pixels += spec.OutputHeight * (((long)plan.Rows.Taps * plan.Touched) + ((long)plan.Columns.Taps * spec.OutputWidth));
+        }
+
+        return tables < pixels;
+    }
+
+    public void Resolve(ChunkPlan chunk, in InputPlan input, in OutputShape output)
+    {
+        for (int i = 0; i < chunk.Count; i++)
+        {
+            ref RoiPlan plan = ref chunk.Rois[i];
+            if (plan.IsEmpty)
+            {
+                continue;
+            }
+
+            if (input.Mode == InputMode.Tables)
+            {
+                ResolveEntries(chunk, input, plan);
+            }
+            else
+            {
+                ResolvePixels(chunk, input, ref plan);
+            }
+        }
+    }
+
+    public void Contract(LaneFamily family, in InputPlan input, float* block, ChunkPlan chunk, in RoiPlan plan, float* scratch, float* bins)
+    {
+        int* rows = chunk.Taps.Index + plan.Rows.Start;
+        int* columns = chunk.Taps.Index + plan.Columns.Start;
+        if (input.Mode == InputMode.Tables)
+        {
+            PoolKernel kernel = Body(family);
+            kernel.MaximumOfFour(spec.OutputHeight, spec.OutputWidth, ref *block, ref *rows, ref *columns, ref *bins);
+            return;
+        }
+
+        int* touched = chunk.Touched.Index + plan.TouchedStart;
+        family.MaximumOfRows(plan.Rows.Taps, spec.OutputHeight, plan.Touched, block, rows, touched, scratch);
+        family.MaximumOfColumns(plan.Columns.Taps, spec.OutputHeight, spec.OutputWidth, scratch, columns, bins);
+    }
+
+    private PoolKernel Body(LaneFamily family) => specialised?.Lanes == family.Lanes ? specialised : family.Pool;
+
+    // A range of n pixels is covered by two entries of 2^level of them, at its beginning and at its end.
+    private void ResolveEntries(ChunkPlan chunk, in InputPlan input, in RoiPlan plan)
+    {
+        int* rows = chunk.Taps.Index + plan.Rows.Start;
+        for (int bin = 0; bin < spec.OutputHeight; bin++)
+        {
+            (int first, int count) = Range(rows, bin, plan.Rows.Low);
+            int level = InputPlan.Level(count);
+            int table = input.TableOffset(level, 0);
+            rows[2 * bin] = table + input.RowOffset(plan, first);
+            rows[(2 * bin) + 1] = table + input.RowOffset(plan, first + count - (1 << level));
+        }
+
+        int* columns = chunk.Taps.Index + plan.Columns.Start;
+        for (int bin = 0; bin < spec.OutputWidth; bin++)
+        {
+            (int first, int count) = Range(columns, bin, plan.Columns.Low);
+            int level = InputPlan.Level(count);
+            int table = input.TableOffset(0, level);
+            columns[2 * bin] = table + input.ColumnOffset(plan, first);
+            columns[(2 * bin) + 1] = table + input.ColumnOffset(plan, first + count - (1 << level));
+        }
+    }
+
+    // Every pixel of a range is a tap; shorter ranges repeat their last one.
+    private void ResolvePixels(ChunkPlan chunk, in InputPlan input, ref RoiPlan plan)
+    {
+        int start = chunk.Taps.Add(spec.OutputHeight * plan.Rows.Taps);
+        int* ranges = chunk.Taps.Index + plan.Rows.Start;
+        int* taps = chunk.Taps.Index + start;
+        for (int bin = 0; bin < spec.OutputHeight; bin++)
+        {
+            (int first, int count) = Range(ranges, bin, plan.Rows.Low);
+            for (int tap = 0; tap < plan.Rows.Taps; tap++)
+            {
+                *taps++ = input.RowOffset(plan, first + Math.Min(tap, count - 1));
+            }
+        }
+
+        plan.Rows.Start = start;
+        start = chunk.Taps.Add(spec.OutputWidth * plan.Columns.Taps);
+        ranges = chunk.Taps.Index + plan.Columns.Start;
+        taps = chunk.Taps.Index + start;
+        for (int bin = 0; bin < spec.OutputWidth; bin++)
+        {
+            (int first, int count) = Range(ranges, bin, plan.Columns.Low);
+            for (int tap = 0; tap < plan.Columns.Taps; tap++)
+            {
+                *taps++ = (first + Math.Min(tap, count - 1) - plan.Columns.Low) * spec.OutputHeight * input.Lanes;
+            }
+        }
+
+        plan.Columns.Start = start;
+        plan.TouchedStart = chunk.Touched.Add(plan.Touched);
+        int* touched = chunk.Touched.Index + plan.TouchedStart;
+        for (int column = 0; column < plan.Touched; column++)
+        {
+            touched[column] = input.ColumnOffset(plan, plan.Columns.Low + column);
+        }
+    }
+
+    // A bin without pixels takes one of the region's: its output is cleared afterwards.
+    private static (int First, int Count) Range(int* ranges, int bin, int spare) =>
+        ranges[(2 * bin) + 1] > 0 ? (ranges[2 * bin], ranges[(2 * bin) + 1]) : (spare, 1);
+}

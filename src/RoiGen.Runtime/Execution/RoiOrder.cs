@@ -1,0 +1,56 @@
+using System;
+using RoiGen.Sampling;
+
+namespace RoiGen.Execution;
+
+/// <summary>
+/// The order of work: by image, then by bands of rows, within a band back and forth. Neighbours in it read neighbouring pixels, which matters more than arithmetic:
+/// in the caller's order, merely copying the regions of 256 channels costs ten times as much as pooling them in this one.
+/// </summary>
+internal sealed unsafe class RoiOrder
+{
+    /// <summary>Rows of a band: low enough for the rows of a band's regions to stay in the second-level cache.</summary>
+    private const int BandRows = 8;
+
+    /// <summary>Bits of a key for the band, and for the place within it.</summary>
+    private const int PlaceBits = 16;
+
+    private readonly PinnedBuffer<ulong> _keys = new();
+    private readonly PinnedBuffer<int> _numbers = new();
+
+    /// <summary>The regions' numbers in the order of work.</summary>
+    public int* Sort(in RoiReader reader, int count, int mapHeight, int mapWidth)
+    {
+        ulong* keys = _keys.Reserve(count);
+        int* numbers = _numbers.Reserve(count);
+
+        // Maps with more bands or columns than a key can hold get coarser ones; the order is a matter of speed alone.
+        float bands = Math.Max(BandRows, (float)mapHeight / (1 << PlaceBits));
+        float columns = Math.Max(1, (float)mapWidth / (1 << PlaceBits));
+        for (int roi = 0; roi < count; roi++)
+        {
+            MapBox box = reader.Read(roi);
+            ulong band = Place(box.Y1, mapHeight, bands);
+            ulong place = Place(box.X1, mapWidth, columns);
+            place = band % 2 == 0 ? place : ((1 << PlaceBits) - 1) - place;
+            keys[roi] = ((ulong)(uint)reader.Image(roi) << (2 * PlaceBits)) | (band << PlaceBits) | place;
+            numbers[roi] = roi;
+        }
+
+        new Span<ulong>(keys, count).Sort(new Span<int>(numbers, count));
+        return numbers;
+    }
+
+    public void Trim(int maxCapacity)
+    {
+        _keys.Trim(maxCapacity);
+        _numbers.Trim(maxCapacity);
+    }
+
+    private static ulong Place(float corner, int extent, float step)
+    {
+        // Written so that NaN is put at 0, and never converted.
+        float inside = corner > 0 ? (corner < extent - 1 ? corner : extent - 1) : 0;
+        return Math.Min((ulong)(inside / step), (1 << PlaceBits) - 1);
+    }
+}

@@ -1,0 +1,36 @@
+using RoiGen.Sampling;
+
+namespace RoiGen.Execution;
+
+/// <summary>Where one region looks: its two axis plans, and the columns of the map that it touches.</summary>
+internal struct RoiPlan
+{
+    /// <summary>The region's number in the caller's batch, which is its place in the output.</summary>
+    public int Roi;
+
+    /// <summary>Its image.</summary>
+    public int Image;
+
+    public AxisPlan Rows;
+
+    public AxisPlan Columns;
+
+    /// <summary>Position of the first touched column in the chunk's list of them.</summary>
+    public int TouchedStart;
+
+    /// <summary>Count of touched columns.</summary>
+    public int Touched;
+
+    /// <summary>The first row of the map that this region or a later one of the image needs.</summary>
+    public int FirstNeededRow;
+
+    /// <summary>Whether the whole output is zero: nothing of the region lies on the map.</summary>
+    public readonly bool IsEmpty => Rows.IsEmpty || Columns.IsEmpty;
+
+    /// <summary>Whether every bin has pixels of its own.</summary>
+    public readonly bool IsFull(int height, int width) =>
+        Rows.FirstBin == 0 && Columns.FirstBin == 0 && Rows.EndBin == height && Columns.EndBin == width;
+
+    /// <summary>Pixels of the map from the region's first to its last.</summary>
+    public readonly long BoxArea => IsEmpty ? 0 : (long)(Rows.High - Rows.Low + 1) * (Columns.High - Columns.Low + 1);
+}

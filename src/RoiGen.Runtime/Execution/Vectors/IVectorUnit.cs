@@ -1,0 +1,35 @@
+namespace RoiGen.Execution.Vectors;
+
+/// <summary>What the portable kernels and the driver need of a vector width. A lane's value never depends on another lane or on the width.</summary>
+/// <typeparam name="TVector">The vector type; its lanes are channels.</typeparam>
+internal unsafe interface IVectorUnit<TVector>
+    where TVector : struct
+{
+    static abstract int Lanes { get; }
+
+    static abstract TVector Load(float* source);
+
+    static abstract void Store(float* target, TVector value);
+
+    /// <summary>Stores past the cache; the target is aligned to the vector's size.</summary>
+    static abstract void Stream(float* target, TVector value);
+
+    static abstract TVector Broadcast(float value);
+
+    static abstract TVector Multiply(TVector left, TVector right);
+
+    /// <summary>left * right + addend with one rounding, in hardware or not: every machine gives the same bits.</summary>
+    static abstract TVector MultiplyAdd(TVector left, TVector right, TVector addend);
+
+    /// <summary>The larger, for operands that <see cref="Comparable"/> has seen: without NaN and negative zero every instruction agrees on it.</summary>
+    static abstract TVector Maximum(TVector left, TVector right);
+
+    /// <summary>
+    /// Prepares pixels for <see cref="Maximum"/>: NaN and negative infinity become the lowest finite float, the start value of Caffe's and torchvision's
+    /// running maximum; negative zero becomes zero.
+    /// </summary>
+    static abstract TVector Comparable(TVector value);
+
+    /// <summary>Writes column i of a square of Lanes x Lanes floats to target + i * targetStride.</summary>
+    static abstract void Transpose(float* source, nint sourceStride, float* target, nint targetStride);
+}

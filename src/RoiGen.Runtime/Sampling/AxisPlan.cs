@@ -1,0 +1,26 @@
+namespace RoiGen.Sampling;
+
+/// <summary>One axis of one region: for each bin as many taps as the widest bin has, in a <see cref="TapTable"/>.</summary>
+internal struct AxisPlan
+{
+    /// <summary>Position of the first bin's first tap in the table.</summary>
+    public int Start;
+
+    /// <summary>Taps of every bin, 1 or more.</summary>
+    public int Taps;
+
+    /// <summary>The bins from this on, up to <see cref="EndBin"/>, have taps of their own; the others repeat some pixel with weight 0, and their output is 0.</summary>
+    public int FirstBin;
+
+    /// <summary>The first bin after the last one with taps of its own.</summary>
+    public int EndBin;
+
+    /// <summary>The smallest pixel index of any tap.</summary>
+    public int Low;
+
+    /// <summary>The largest pixel index of any tap.</summary>
+    public int High;
+
+    /// <summary>Whether no bin has a tap: the region's output is zero.</summary>
+    public readonly bool IsEmpty => EndBin <= FirstBin;
+}

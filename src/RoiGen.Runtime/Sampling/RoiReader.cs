@@ -1,0 +1,102 @@
+using System;
+using System.Runtime.CompilerServices;
+
+namespace RoiGen.Sampling;
+
+/// <summary>Reads the caller's rows: the one place that knows box formats, offsets and the spatial scale.</summary>
+internal readonly ref struct RoiReader
+{
+    private readonly RoiBatch _rois;
+    private readonly RoiOffset _offset;
+    private readonly float _scale;
+    private readonly float _lastX;
+    private readonly float _lastY;
+    private readonly int _rowLength;
+
+    public RoiReader(RoiBatch rois, RoiOffset offset, FeatureMap<float> map)
+    {
+        _rois = rois;
+        _offset = offset;
+        _scale = map.SpatialScale;
+        _lastX = map.Width - 1;
+        _lastY = map.Height - 1;
+        _rowLength = rois.Format.RowLength();
+    }
+
+    /// <summary>The image of a region. Valid once <see cref="CheckAll"/> has passed.</summary>
+    public int Image(int roi) =>
+        _rois.Format.HasIndexColumn() ? (int)_rois.Rows[roi * _rowLength]
+        : !_rois.HasImages ? 0
+        : !_rois.Images32.IsEmpty ? _rois.Images32[roi]
+        : (int)_rois.Images64[roi];
+
+    public bool IsFinite(int roi)
+    {
+        ReadOnlySpan<float> box = Box(roi);
+        // A sum of finite numbers may overflow, their products with zero may not.
+        return (box[0] * 0f) + (box[1] * 0f) + (box[2] * 0f) + (box[3] * 0f) == 0f;
+    }
+
+    /// <summary>The region on the map, by the arithmetic of the frameworks: float32, each corner by itself.</summary>
+    public MapBox Read(int roi)
+    {
+        ReadOnlySpan<float> box = Box(roi);
+        return _rois.Format switch
+        {
+            RoiFormat.YxyxNormalized => new(box[1] * _lastX, box[0] * _lastY, box[3] * _lastX, box[2] * _lastY),
+            RoiFormat.Xywh or RoiFormat.IndexedXywh => new(OnMap(box[0]), OnMap(box[1]), OnMap(box[0] + box[2]), OnMap(box[1] + box[3])),
+            _ => new(OnMap(box[0]), OnMap(box[1]), OnMap(box[2]), OnMap(box[3])),
+        };
+    }
+
+    /// <summary>Refuses image indices outside the batch and, where asked, numbers that are not finite.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Names the region's number.</exception>
+    public void CheckAll(int batch, NonFiniteRoi nonFinite)
+    {
+        for (int roi = 0; roi < _rois.Count; roi++)
+        {
+            double image = _rois.Format.HasIndexColumn() ? _rois.Rows[roi * _rowLength]
+                : !_rois.HasImages ? 0
+                : !_rois.Images32.IsEmpty ? _rois.Images32[roi]
+                : _rois.Images64[roi];
+
+            // Written so that NaN fails.
+            if (!(image >= 0 && image < batch && image == Math.Floor(image)))
+            {
+                ThrowImage(roi, image, batch);
+            }
+
+            if (nonFinite == NonFiniteRoi.Throw && !IsFinite(roi))
+            {
+                ThrowNonFinite(roi);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ReadOnlySpan<float> Box(int roi) => _rois.Rows.Slice((roi * _rowLength) + _rowLength - 4, 4);
+
+    private float OnMap(float corner) => _offset switch
+    {
+        RoiOffset.HalfPixel => (corner * _scale) - 0.5f,
+        RoiOffset.HalfPixelSource => ((corner + 0.5f) * _scale) - 0.5f,
+        _ => corner * _scale,
+    };
+
+    private static void ThrowImage(int roi, double image, int batch) =>
+        throw new ArgumentOutOfRangeException(
+            "rois",
+            image,
+            FormattableString.Invariant(
+                $"Region {roi} names image {image}; allowed is a whole number from 0 to {batch - 1}, for a feature map with a batch of {batch}."));
+
+    private void ThrowNonFinite(int roi)
+    {
+        ReadOnlySpan<float> box = Box(roi);
+        throw new ArgumentOutOfRangeException(
+            "rois",
+            FormattableString.Invariant($"({box[0]}, {box[1]}, {box[2]}, {box[3]})"),
+            FormattableString.Invariant(
+                $"Region {roi} is not finite; remove it, or set NonFinite to {nameof(NonFiniteRoi.Zero)} to have zeros for it."));
+    }
+}
