@@ -6,10 +6,10 @@ namespace RoiGen.Benchmarks.Peers;
 internal interface IPeer : IDisposable
 {
     /// <summary>Computes the case once and returns the milliseconds that the computation took.</summary>
-    public double TimedRun();
+    double TimedRun();
 
     /// <summary>Ends the turns and returns the last result, NCHW.</summary>
-    public PeerResult Finish();
+    PeerResult Finish();
 }
 
 /// <summary>What a peer computed.</summary>
@@ -20,10 +20,10 @@ internal sealed record PeerResult(string Version, float[] Values);
 /// <summary>A kind of peer that may or may not be installed.</summary>
 internal interface IPeerSource
 {
-    public string Name { get; }
+    string Name { get; }
 
     /// <summary>Why it cannot take part, in a sentence; null when it can.</summary>
-    public string? WhyMissing { get; }
+    string? WhyMissing { get; }
 
-    public IPeer Start(CaseFolder folder);
+    IPeer Start(CaseFolder folder);
 }
