@@ -5,6 +5,9 @@ RootCommand root = new("Measures RoiGen: specialised kernels against generic and
 {
     ReportCommand.Create(),
     PeersCommand.Create(),
+    FirstCallCommand.Create(),
+    BuildTimeCommand.Create(),
+    BenchmarkDotNetCommand.Create(),
     DumpCommand.Create(),
 };
 return root.Parse(args).Invoke();

@@ -12,7 +12,7 @@ internal static class DumpCommand
 {
     public static Command Create()
     {
-        Argument<string> name = new("workload") { Description = "Its short name." };
+        Argument<string> name = new("workload") { Description = "Its short name.", HelpName = "workload" };
         name.AcceptOnlyFromAmong([.. Workloads.All.Select(workload => workload.Name)]);
         Argument<DirectoryInfo> folder = new("folder") { Description = "Where to; made if it is not there." };
         Command command = new("dump", "Writes a workload's map and regions as raw float32, with a JSON file that says what they are.") { name, folder };

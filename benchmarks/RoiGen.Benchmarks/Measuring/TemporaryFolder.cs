@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 
-namespace RoiGen.Benchmarks.Peers;
+namespace RoiGen.Benchmarks.Measuring;
 
 /// <summary>A folder that is gone when its owner is done.</summary>
 internal sealed class TemporaryFolder : IDisposable
