@@ -1,0 +1,24 @@
+using System;
+
+namespace RoiGen.Samples.QuickStart;
+
+/// <summary>
+/// The two operators of this sample. The bodies are generated while the project compiles, one for each instruction set; look at them in the folder
+/// <c>Generated</c> beside this file.
+/// </summary>
+internal static partial class Heads
+{
+    /// <summary>Every region becomes Size x Size bins: the size that Mask R-CNN's mask head reads.</summary>
+    internal const int Size = 14;
+
+    /// <summary>As many as a feature pyramid has.</summary>
+    internal const int Channels = 256;
+
+    /// <summary>Fast R-CNN, 2015: regions are rounded to whole pixels of the map, and a bin is the maximum of its pixels.</summary>
+    [RoiPool(Output = Size, Channels = Channels)]
+    internal static partial void Pool(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+
+    /// <summary>Mask R-CNN, 2017: nothing is rounded, and a bin is the average of 2 x 2 bilinear samples.</summary>
+    [RoiAlign(Output = Size, Samples = 2, Channels = Channels)]
+    internal static partial void Align(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+}

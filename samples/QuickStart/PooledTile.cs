@@ -1,0 +1,58 @@
+using System;
+using RoiGen.Samples.Imaging;
+
+namespace RoiGen.Samples.QuickStart;
+
+/// <summary>What the two operators made of one region, as pictures of their first three channels: red, green and blue.</summary>
+/// <param name="Align">From <see cref="Heads.Align"/>.</param>
+/// <param name="Pool">From <see cref="Heads.Pool"/>.</param>
+/// <param name="PoolBits">All channels of <see cref="Heads.Pool"/>, to tell equal tiles from those that only look alike.</param>
+internal sealed record PooledTile(Canvas Align, Canvas Pool, float[] PoolBits)
+{
+    private const int Area = Heads.Size * Heads.Size;
+
+    /// <summary>Pools regions with both operators.</summary>
+    internal static PooledTile[] Of(Box[] regions, FeatureMap<float> features)
+    {
+        // [regions, channels, height, width], whatever the size of a region.
+        float[] align = new float[regions.Length * Heads.Channels * Area];
+        float[] pool = new float[align.Length];
+        float[] corners = Corners(regions);
+        Heads.Align(features, RoiBatch.Xyxy(corners), align);
+        Heads.Pool(features, RoiBatch.Xyxy(corners), pool);
+
+        PooledTile[] tiles = new PooledTile[regions.Length];
+        for (int i = 0; i < tiles.Length; i++)
+        {
+            Range own = (i * Heads.Channels * Area)..((i + 1) * Heads.Channels * Area);
+            tiles[i] = new(Picture(align.AsSpan(own)), Picture(pool.AsSpan(own)), pool[own]);
+        }
+
+        return tiles;
+    }
+
+    /// <summary>Regions as rows of x1, y1, x2, y2.</summary>
+    internal static float[] Corners(Box[] regions)
+    {
+        float[] rows = new float[4 * regions.Length];
+        for (int i = 0; i < regions.Length; i++)
+        {
+            (rows[4 * i], rows[4 * i + 1], rows[4 * i + 2], rows[4 * i + 3]) = regions[i];
+        }
+
+        return rows;
+    }
+
+    private static Canvas Picture(ReadOnlySpan<float> channels)
+    {
+        Canvas picture = new(Heads.Size, Heads.Size);
+        for (int i = 0; i < Area; i++)
+        {
+            picture[i % Heads.Size, i / Heads.Size] = new(Byte(channels[i]), Byte(channels[Area + i]), Byte(channels[2 * Area + i]));
+        }
+
+        return picture;
+    }
+
+    private static byte Byte(float value) => (byte)MathF.Round(255 * Math.Clamp(value, 0, 1));
+}

@@ -1,0 +1,208 @@
+using System;
+using Xunit;
+
+namespace RoiGen.Runtime.Tests;
+
+/// <summary>Bad arguments are named, with their value and what is allowed, before anything is written.</summary>
+public sealed class ArgumentTests
+{
+    private const float Untouched = 42;
+
+    private static readonly RoiAlignSpec Align = new() { Output = 2, Samples = 2 };
+
+    private static readonly RoiPoolSpec Pool = new() { Output = 2 };
+
+    [Theory]
+    [InlineData(0, 2, "OutputHeight is 0; allowed is 1 to 1024")]
+    [InlineData(2, 1025, "OutputWidth is 1025; allowed is 1 to 1024")]
+    [InlineData(-1, 2, "OutputHeight is -1")]
+    public void AnOutputOutOfRange_IsRefused(int height, int width, string message)
+    {
+        string found = Refused<ArgumentException>(
+            "spec", output => RoiAlign.Run(Align with { OutputHeight = height, OutputWidth = width }, Map(), One(0, 0, 2, 2), output));
+        Assert.Contains(message, found);
+        found = Refused<ArgumentException>(
+            "spec", output => RoiPool.Run(Pool with { OutputHeight = height, OutputWidth = width }, Map(), One(0, 0, 2, 2), output));
+        Assert.Contains(message, found);
+    }
+
+    [Fact]
+    public void SettingsOutOfRange_AreRefused()
+    {
+        Assert.Contains("Samples is -1; allowed is 0 to 256", Refuse(Align with { Samples = -1 }));
+        Assert.Contains("Samples is 257", Refuse(Align with { Samples = 257 }));
+        Assert.Contains("Offset is 3; allowed is HalfPixel, None, HalfPixelSource", Refuse(Align with { Offset = (RoiOffset)3 }));
+        Assert.Contains("Placement is -1; allowed is Centred, Interior", Refuse(Align with { Placement = (SamplePlacement)(-1) }));
+        Assert.Contains("OutputLayout is 2; allowed is Nchw, Nhwc", Refuse(Align with { OutputLayout = (TensorLayout)2 }));
+        Assert.Contains("NonFinite is 9; allowed is Throw, Zero", Refuse(Align with { NonFinite = (NonFiniteRoi)9 }));
+        Assert.Contains("MinimumSize is NaN", Refuse(Align with { MinimumSize = float.NaN }));
+        Assert.Contains("MinimumSize is -1", Refuse(Align with { MinimumSize = -1 }));
+
+        static string Refuse(RoiAlignSpec spec) =>
+            Refused<ArgumentException>("spec", output => RoiAlign.Run(spec, Map(), One(0, 0, 2, 2), output));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(11)]
+    [InlineData(13)]
+    public void AnOutputOfAnotherLength_IsRefused(int length)
+    {
+        float[] output = new float[length];
+        ArgumentException error = Assert.Throws<ArgumentException>(() => RoiAlign.Run(Align, Map(), One(0, 0, 2, 2), output));
+        Assert.Equal("output", error.ParamName);
+        Assert.Contains("1 regions x 3 channels x 2 x 2 bins are 12", error.Message);
+        Assert.Equal("output", Assert.Throws<ArgumentException>(() => RoiPool.Run(Pool, Map(), One(0, 0, 2, 2), output)).ParamName);
+    }
+
+    [Fact]
+    public void AnOutputLargerThanAnArray_IsRefused()
+    {
+        ArgumentException error = Assert.Throws<ArgumentException>(
+            () => RoiAlign.Run(Align with { Output = 1024 }, Map(), RoiBatch.Xyxy(new float[4 * 1000]), new float[12]));
+        Assert.Equal("rois", error.ParamName);
+        Assert.Contains("3145728000 values", error.Message);
+    }
+
+    [Theory]
+    [InlineData(1f)]
+    [InlineData(-1f)]
+    [InlineData(0.5f)]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    public void AnIndexColumnOutsideTheBatch_IsRefused(float image)
+    {
+        float[] rows = [0, 0, 0, 2, 2, image, 0, 0, 2, 2];
+        string found = Refused<ArgumentOutOfRangeException>("rois", output => RoiAlign.Run(Align, Map(), RoiBatch.IndexedXyxy(rows), output), 24);
+        Assert.Contains("Region 1 names image", found);
+        Refused<ArgumentOutOfRangeException>("rois", output => RoiPool.Run(Pool, Map(), RoiBatch.IndexedXyxy(rows), output), 24);
+    }
+
+    [Fact]
+    public void ImageIndicesOutsideTheBatch_AreRefused()
+    {
+        float[] boxes = [0, 0, 2, 2];
+        Refused<ArgumentOutOfRangeException>("rois", output => RoiAlign.Run(Align, Map(), RoiBatch.Xyxy(boxes, [1]), output));
+        Refused<ArgumentOutOfRangeException>("rois", output => RoiAlign.Run(Align, Map(), RoiBatch.Xyxy(boxes, [-1]), output));
+        Refused<ArgumentOutOfRangeException>("rois", output => RoiAlign.Run(Align, Map(), RoiBatch.Xywh(boxes, [1L << 40]), output));
+        Refused<ArgumentOutOfRangeException>("rois", output => RoiAlign.Run(Align, Map(), RoiBatch.Xyxy(boxes, [long.MinValue]), output));
+    }
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    [InlineData(float.NegativeInfinity)]
+    public void ANonFiniteRegion_IsRefusedOrZero(float bad)
+    {
+        for (int place = 0; place < 4; place++)
+        {
+            float[] boxes = [0, 0, 2, 2, 0, 0, 2, 2];
+            boxes[4 + place] = bad;
+            string found = Refused<ArgumentOutOfRangeException>("rois", output => RoiAlign.Run(Align, Map(), RoiBatch.Xyxy(boxes), output), 24);
+            Assert.Contains("Region 1 is not finite", found);
+            Refused<ArgumentOutOfRangeException>("rois", output => RoiPool.Run(Pool, Map(), RoiBatch.Xyxy(boxes), output), 24);
+
+            float[] values = new float[24];
+            RoiAlign.Run(Align with { NonFinite = NonFiniteRoi.Zero }, Map(), RoiBatch.Xyxy(boxes), values);
+            Assert.All(values[..12], value => Assert.NotEqual(0, value));
+            Assert.All(values[12..], value => Assert.Equal(0, value));
+            RoiPool.Run(Pool with { NonFinite = NonFiniteRoi.Zero }, Map(), RoiBatch.Xyxy(boxes), values);
+            Assert.All(values[..12], value => Assert.NotEqual(0, value));
+            Assert.All(values[12..], value => Assert.Equal(0, value));
+        }
+    }
+
+    [Fact]
+    public void AnOutputOverAnInput_IsRefused()
+    {
+        float[] memory = new float[100];
+        Assert.Equal(
+            "output",
+            Assert.Throws<ArgumentException>(
+                () => RoiAlign.Run(Align, FeatureMap<float>.Nchw(memory.AsSpan(0, 27), 1, 3, 3, 3), One(0, 0, 2, 2), memory.AsSpan(26, 12))).ParamName);
+        Assert.Equal(
+            "output",
+            Assert.Throws<ArgumentException>(
+                () => RoiPool.Run(Pool, Map(), RoiBatch.Xyxy(memory.AsSpan(0, 4)), memory.AsSpan(3, 12))).ParamName);
+    }
+
+    [Fact]
+    public void AnEmptyMap_IsRefused() =>
+        Assert.Equal("features", Assert.Throws<ArgumentException>(() => RoiAlign.Run(Align, default, default, default)).ParamName);
+
+    [Fact]
+    public void NoRegions_WriteNothing()
+    {
+        RoiAlign.Run(Align, Map(), RoiBatch.Xyxy([]), []);
+        RoiPool.Run(Pool, FeatureMap<float>.Nchw([], 0, 3, 3, 3), RoiBatch.Xyxy([]), []);
+    }
+
+    [Fact]
+    public void MapsOfWrongLengthsAndDimensions_AreRefused()
+    {
+        Assert.Contains(
+            "batch 1 x channels 3 x height 3 x width 3 is 27", Parameter<ArgumentException>("data", () => FeatureMap<float>.Nchw(new float[26], 1, 3, 3, 3)));
+        Parameter<ArgumentException>("data", () => FeatureMap<float>.Nhwc(new float[28], 1, 3, 3, 3));
+        Parameter<ArgumentException>("data", () => FeatureMap<float>.Nchw(default, 1 << 30, 1 << 30, 1 << 30, 1 << 30));
+        Parameter<ArgumentOutOfRangeException>("batch", () => FeatureMap<float>.Nchw(default, -1, 3, 3, 3));
+        Parameter<ArgumentOutOfRangeException>("channels", () => FeatureMap<float>.Nchw(default, 1, 0, 3, 3));
+        Parameter<ArgumentOutOfRangeException>("height", () => FeatureMap<float>.Nhwc(default, 1, 3, -3, 3));
+        Parameter<ArgumentOutOfRangeException>("width", () => FeatureMap<float>.Nchw(default, 1, 3, 3, 0));
+        foreach (float scale in new[] { 0, -1, float.NaN, float.PositiveInfinity })
+        {
+            Parameter<ArgumentOutOfRangeException>("spatialScale", () => FeatureMap<float>.Nchw(new float[27], 1, 3, 3, 3, scale));
+        }
+
+        Parameter<ArgumentException>("data", () => FeatureMap<float>.Strided(new float[26], 1, 3, 3, 3, 27, 9, 3, 1));
+        Parameter<ArgumentOutOfRangeException>("rowStride", () => FeatureMap<float>.Strided(new float[27], 1, 3, 3, 3, 27, 9, -3, 1));
+        Parameter<ArgumentException>(
+            "data", () => FeatureMap<float>.Strided(new float[27], int.MaxValue, int.MaxValue, 3, 3, int.MaxValue, int.MaxValue, 3, 1));
+    }
+
+    [Fact]
+    public void BatchesOfWrongLengths_AreRefused()
+    {
+        Parameter<ArgumentException>("boxes", () => RoiBatch.Xyxy(new float[5]));
+        Parameter<ArgumentException>("boxes", () => RoiBatch.YxyxNormalized(new float[3]));
+        Parameter<ArgumentException>("rows", () => RoiBatch.IndexedXyxy(new float[8]));
+        Parameter<ArgumentException>("imageIndices", () => RoiBatch.Xyxy(new float[8], [0]));
+        Parameter<ArgumentException>("imageIndices", () => RoiBatch.Xywh(new float[8], [0L, 0, 0]));
+    }
+
+    private static FeatureMap<float> Map()
+    {
+        float[] data = new float[27];
+        data.AsSpan().Fill(1);
+        return FeatureMap<float>.Nchw(data, 1, 3, 3, 3);
+    }
+
+    private static RoiBatch One(float x1, float y1, float x2, float y2) => RoiBatch.Xyxy(new[] { x1, y1, x2, y2 });
+
+    private static string Refused<TException>(string parameter, Action<float[]> call, int length = 12)
+        where TException : ArgumentException
+    {
+        float[] output = new float[length];
+        output.AsSpan().Fill(Untouched);
+        string message = Parameter<TException>(parameter, () => call(output));
+        Assert.All(output, value => Assert.Equal(Untouched, value));
+        return message;
+    }
+
+    private static string Parameter<TException>(string parameter, Action call)
+        where TException : ArgumentException
+    {
+        TException error = Assert.Throws<TException>(call);
+        Assert.Equal(parameter, error.ParamName);
+        return error.Message;
+    }
+
+    private static string Parameter<TException>(string parameter, MakeMap make)
+        where TException : ArgumentException => Parameter<TException>(parameter, () => { make(); });
+
+    private static string Parameter<TException>(string parameter, MakeBatch make)
+        where TException : ArgumentException => Parameter<TException>(parameter, () => { make(); });
+
+    private delegate FeatureMap<float> MakeMap();
+
+    private delegate RoiBatch MakeBatch();
+}

@@ -1,0 +1,133 @@
+using System;
+using System.Diagnostics;
+using System.Linq;
+using Xunit;
+
+namespace RoiGen.Runtime.Tests;
+
+/// <summary>Regions that break the frameworks: huge, reversed, empty, outside. A value or a zero, soon, in little memory.</summary>
+public sealed class HostileRegionTests
+{
+    [Theory]
+    [InlineData(-5e8f, -5e8f, 5e8f, 5e8f)]
+    [InlineData(0, 0, 1e9f, 3)]
+    [InlineData(1, 1, 3e38f, 3e38f)]
+    [InlineData(-3e38f, -3e38f, 3e38f, 3e38f)]
+    [InlineData(3e38f, 3e38f, 1, 1)]
+    [InlineData(1e9f, 1e9f, 1.1e9f, 1.1e9f)]
+    [InlineData(-1e30f, 0, -1e29f, 5)]
+    public void HugeRegions_ReturnSoonInLittleMemory(float x1, float y1, float x2, float y2)
+    {
+        const int Channels = 20;
+        float[] data = Maps.Random(Channels * 40 * 50, 2);
+        foreach (int samples in new[] { 0, 1, 2, 256 })
+        {
+            float[] output = new float[Channels * 49];
+            long before = GC.GetTotalAllocatedBytes();
+            Stopwatch watch = Stopwatch.StartNew();
+            RoiAlign.Run(new() { Output = 7, Samples = samples }, FeatureMap<float>.Nchw(data, 1, Channels, 40, 50, 0.25f), RoiBatch.Xyxy([x1, y1, x2, y2]), output);
+            RoiPool.Run(new() { Output = 7 }, FeatureMap<float>.Nchw(data, 1, Channels, 40, 50, 0.25f), RoiBatch.Xyxy([x1, y1, x2, y2]), output);
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"{samples} samples took {watch.Elapsed}");
+            Assert.True(GC.GetTotalAllocatedBytes() - before < 20_000_000, $"{samples} samples allocated {GC.GetTotalAllocatedBytes() - before} bytes");
+            Assert.DoesNotContain(output, float.IsNaN);
+        }
+    }
+
+    [Fact]
+    public void ARegionThatCoversTheMap_IsItsAverage()
+    {
+        // 64 x 64 pixels and 2 bins: the adaptive grid has one sample in the middle between neighbouring pixels, half a pixel past the border it repeats.
+        float[] data = Maps.Random(64 * 64, 8);
+        float[] output = new float[1];
+        RoiAlign.Run(new() { Output = 1 }, FeatureMap<float>.Nchw(data, 1, 1, 64, 64), RoiBatch.Xyxy([0, 0, 64, 64]), output);
+        Assert.Equal(data.Average(value => (double)value), output[0], 1e-6);
+    }
+
+    [Fact]
+    public void RegionsOutside_AreZero()
+    {
+        float[] data = Maps.Random(4 * 10 * 10, 2);
+        float[] boxes = [20, 20, 30, 30, -30, 0, -20, 5, 0, 12, 5, 15];
+        float[] output = Enumerable.Repeat(1f, 3 * 4 * 4).ToArray();
+        RoiAlign.Run(new() { Output = 2, Samples = 2 }, FeatureMap<float>.Nchw(data, 1, 4, 10, 10), RoiBatch.Xyxy(boxes), output);
+        Assert.All(output, value => Assert.Equal(0, value));
+        output.AsSpan().Fill(1);
+        RoiPool.Run(new() { Output = 2 }, FeatureMap<float>.Nchw(data, 1, 4, 10, 10), RoiBatch.Xyxy(boxes), output);
+        Assert.All(output, value => Assert.Equal(0, value));
+    }
+
+    [Theory]
+    [InlineData(4, 1, 1, 4)]
+    [InlineData(1, 4, 4, 1)]
+    [InlineData(4, 4, 1, 1)]
+    [InlineData(2, 2, 2, 2)]
+    [InlineData(2, 1, 2, 4)]
+    public void AdaptiveGridsOfReversedOrEmptyRegions_AreZero(float x1, float y1, float x2, float y2)
+    {
+        float[] output = [1, 1, 1, 1];
+        RoiAlign.Run(new() { Output = 2 }, FeatureMap<float>.Nchw(Maps.Random(25, 1), 1, 1, 5, 5), RoiBatch.Xyxy([x1, y1, x2, y2]), output);
+        Assert.Equal([0, 0, 0, 0], output);
+    }
+
+    [Fact]
+    public void AnInfinitePixelOutsideABin_DoesNotReachIt()
+    {
+        // Bins with fewer taps than others are padded, and bins without taps borrow pixels; neither may let an infinity or a NaN in.
+        const int Size = 24;
+        float[] data = new float[Size * Size];
+        data.AsSpan().Fill(1);
+        data[(12 * Size) + 12] = float.PositiveInfinity;
+        data[(5 * Size) + 20] = float.NaN;
+        float[] rois = Maps.Regions(500, 1, Size, Size, 9);
+        float[] output = new float[500 * 49];
+        float[] finite = new float[500 * 49];
+        RoiAlign.Run(new() { Output = 7, Samples = 2 }, FeatureMap<float>.Nchw(data, 1, 1, Size, Size), RoiBatch.IndexedXyxy(rois), output);
+        data.AsSpan().Fill(1);
+        RoiAlign.Run(new() { Output = 7, Samples = 2 }, FeatureMap<float>.Nchw(data, 1, 1, Size, Size), RoiBatch.IndexedXyxy(rois), finite);
+        Assert.Contains(output, value => !float.IsFinite(value));
+        int reached = output.Count(value => !float.IsFinite(value));
+        int unreached = Enumerable.Range(0, output.Length).Count(i => output[i] == finite[i]);
+        Assert.Equal(output.Length, reached + unreached);
+        Assert.InRange(reached, 1, output.Length / 10);
+    }
+
+    [Fact]
+    public void MapsTooLargeForBlocks_AreReadInPlace()
+    {
+        // 1100 x 1100 pixels of 16 channels are a block of 77 MB; here all channels are the same plane.
+        const int Size = 1100;
+        float[] data = new float[Size * Size];
+        data.AsSpan().Fill(0.5f);
+        float[] output = new float[16];
+        FeatureMap<float> map = FeatureMap<float>.Strided(data, 1, 16, Size, Size, 0, 0, Size, 1);
+        RoiAlign.Run(new() { Output = 1 }, map, RoiBatch.Xyxy([0, 0, Size, Size]), output);
+        Assert.Equal(1, RoiKernels.LastChoice.Lanes);
+        Assert.All(output, value => Assert.Equal(0.5, value, 1e-5));
+        RoiPool.Run(new() { Output = 1 }, map, RoiBatch.Xyxy([0, 0, Size, Size]), output);
+        Assert.Equal(1, RoiKernels.LastChoice.Lanes);
+        Assert.All(output, value => Assert.Equal(0.5f, value));
+    }
+
+    [Fact]
+    public void PoolingIgnoresNaN_AndStartsFromTheLowestFloat()
+    {
+        float[] data =
+        [
+            float.NaN, -3, 1, 2,
+            -5, float.NaN, 3, float.NaN,
+            float.NaN, float.NaN, float.NegativeInfinity, float.NegativeInfinity,
+            float.NaN, float.NaN, float.NegativeInfinity, float.NegativeInfinity,
+        ];
+        float[] output = new float[4];
+        RoiPool.Run(new() { Output = 2 }, FeatureMap<float>.Nchw(data, 1, 1, 4, 4), RoiBatch.Xyxy([0, 0, 3, 3]), output);
+        Assert.Equal([-3, 3, float.MinValue, float.MinValue], output);
+    }
+
+    [Fact]
+    public void PoolingZeros_GivesPositiveZero()
+    {
+        float[] output = new float[1];
+        RoiPool.Run(new() { Output = 1 }, FeatureMap<float>.Nchw([-0f, -0f, -0f, -0f], 1, 1, 2, 2), RoiBatch.Xyxy([0, 0, 1, 1]), output);
+        Assert.Equal(0, BitConverter.SingleToInt32Bits(output[0]));
+    }
+}
