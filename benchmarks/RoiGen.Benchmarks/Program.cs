@@ -1,7 +1,15 @@
+using System;
 using System.CommandLine;
+using System.Diagnostics;
+using System.Reflection;
 using RoiGen.Benchmarks.Commands;
 
-RootCommand root = new("Measures RoiGen: specialised kernels against generic and scalar code and against other libraries. Build it with -c Release.")
+if (Assembly.GetExecutingAssembly().GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true })
+{
+    Console.Error.WriteLine("This is a debug build, whose times mean nothing; build with -c Release.");
+}
+
+RootCommand root = new("Measures RoiGen: specialised kernels against generic and scalar code and against other libraries.")
 {
     ReportCommand.Create(),
     PeersCommand.Create(),
