@@ -11,6 +11,7 @@ namespace RoiGen.Benchmarks;
 public class RoiBenchmarks
 {
     private CaseInput? _input;
+    private AlignedBuffer? _output;
     private Contestant? _scalar;
     private Contestant? _generic;
     private Contestant? _specialised;
@@ -31,18 +32,17 @@ public class RoiBenchmarks
     public void SetUp()
     {
         _input = new CaseInput(Workloads.All.First(workload => workload.Name == Workload), Layout);
-        _scalar = Contestant.Create(Contestant.ScalarName, _input);
-        _generic = Contestant.Create(Contestant.GenericName, _input);
-        _specialised = Contestant.Create(Contestant.SpecialisedName, _input);
+        _output = new AlignedBuffer(_input.Workload.Outputs);
+        _scalar = Contestant.Create(Contestant.ScalarName, _input, _output);
+        _generic = Contestant.Create(Contestant.GenericName, _input, _output);
+        _specialised = Contestant.Create(Contestant.SpecialisedName, _input, _output);
     }
 
     /// <summary>Gives the memory back: the next case may need gigabytes.</summary>
     [GlobalCleanup]
     public void CleanUp()
     {
-        _scalar?.Dispose();
-        _generic?.Dispose();
-        _specialised?.Dispose();
+        _output?.Dispose();
         _input?.Dispose();
     }
 

@@ -48,6 +48,9 @@ internal sealed record Workload(
     /// <summary>Elements that one region adds to the output.</summary>
     public int OutputPerRoi => Channels * Output * Output;
 
+    /// <summary>Elements of the output.</summary>
+    public int Outputs => Rois * OutputPerRoi;
+
     public string Description => FormattableString.Invariant(
         $"{Kind}, map {Batch}x{Channels}x{Height}x{Width}, {Rois} {(Rois == 1 ? "region" : "regions")} with sides {MinSide} to {MaxSide}, output {Output}x{Output}");
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Runtime.InteropServices;
 using RoiGen.Benchmarks.Cases;
 
@@ -26,7 +27,33 @@ internal static class Agreement
     /// <summary>Against somebody else: the tolerance for align, the same values for pooling.</summary>
     public static bool Holds(RoiOperator roiOperator, double difference) => difference <= (roiOperator == RoiOperator.Align ? Tolerance : 0);
 
+    /// <summary>Computes with everyone and compares each with the one before; empty when all is well.</summary>
+    public static IReadOnlyList<string> Problems(Workload workload, IReadOnlyList<Contestant> contestants)
+    {
+        List<string> problems = [];
+        using AlignedBuffer previous = new(workload.Outputs);
+        contestants[0].FreshResult().CopyTo(previous.Span);
+        for (int i = 1; i < contestants.Count; i++)
+        {
+            (Contestant one, Contestant other) = (contestants[i - 1], contestants[i]);
+            ReadOnlySpan<float> result = other.FreshResult();
+            double difference = MaxDifference(previous.Span, result);
+            if (!Holds(workload.Operator, difference))
+            {
+                problems.Add(FormattableString.Invariant($"{one.Name} and {other.Name} differ by {difference:g3}"));
+            }
+            else if (one.IsOurs && other.IsOurs && !SameBits(previous.Span, result))
+            {
+                problems.Add($"{one.Name} and {other.Name} differ in bits");
+            }
+
+            result.CopyTo(previous.Span);
+        }
+
+        return problems;
+    }
+
     /// <summary>Among ourselves: the same bits.</summary>
-    public static bool SameBits(ReadOnlySpan<float> one, ReadOnlySpan<float> other) =>
+    private static bool SameBits(ReadOnlySpan<float> one, ReadOnlySpan<float> other) =>
         MemoryMarshal.AsBytes(one).SequenceEqual(MemoryMarshal.AsBytes(other));
 }

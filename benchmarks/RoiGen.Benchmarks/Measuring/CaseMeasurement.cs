@@ -1,5 +1,5 @@
-using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
 using RoiGen.Benchmarks.Cases;
 
@@ -8,49 +8,16 @@ namespace RoiGen.Benchmarks.Measuring;
 /// <summary>Lets the contestants take turns on one case and compares their results.</summary>
 internal static class CaseMeasurement
 {
-    private const string ClearName = "clear";
-
     public static CaseResult Run(Workload workload, TensorLayout layout, Effort effort)
     {
         using CaseInput input = new(workload, layout);
-        Contestant[] contestants = [.. Contestant.Names.Where(effort.Contestants.Contains).Select(name => Contestant.Create(name, input))];
-        try
-        {
-            return Run(input, contestants, effort);
-        }
-        finally
-        {
-            foreach (Contestant contestant in contestants)
-            {
-                contestant.Dispose();
-            }
-        }
+        using AlignedBuffer output = new(workload.Outputs);
+        Contestant[] contestants =
+            [.. Contestant.Names.Where(effort.Contestants.Contains).Select(name => Contestant.Create(name, input, output))];
+        return Run(input, output, contestants, effort);
     }
 
-    /// <summary>Disagreements between results that have been computed.</summary>
-    public static IReadOnlyList<string> Compare(RoiOperator roiOperator, IReadOnlyList<Contestant> contestants)
-    {
-        List<string> problems = [];
-        for (int i = 1; i < contestants.Count; i++)
-        {
-            (Contestant one, Contestant other) = (contestants[i - 1], contestants[i]);
-            if (one.IsOurs && other.IsOurs)
-            {
-                if (!Agreement.SameBits(one.Output, other.Output))
-                {
-                    problems.Add($"{one.Name} and {other.Name} differ in bits");
-                }
-            }
-            else if (Agreement.MaxDifference(one.Output, other.Output) is double difference && !Agreement.Holds(roiOperator, difference))
-            {
-                problems.Add(FormattableString.Invariant($"{one.Name} and {other.Name} differ by {difference:g3}"));
-            }
-        }
-
-        return problems;
-    }
-
-    private static CaseResult Run(CaseInput input, Contestant[] contestants, Effort effort)
+    private static CaseResult Run(CaseInput input, AlignedBuffer output, Contestant[] contestants, Effort effort)
     {
         Workload workload = input.Workload;
         foreach (Contestant contestant in contestants)
@@ -58,27 +25,24 @@ internal static class CaseMeasurement
             WarmUp.Run(contestant);
         }
 
-        IReadOnlyList<string> problems = Compare(workload.Operator, contestants);
+        IReadOnlyList<string> problems = Agreement.Problems(workload, contestants);
         Dictionary<string, int> rounds = contestants.ToDictionary(
             contestant => contestant.Name, contestant => effort.RoundsOf(contestant.Name, contestant.TimedRun()));
 
-        Contestant last = contestants[^1];
-        Turn clear = new(ClearName, effort.RoundsOf(ClearName, last.TimedClear()), last.TimedClear);
         IReadOnlyDictionary<string, Timing> times = Alternation.Run(
-            [.. contestants.Select(contestant => new Turn(contestant.Name, rounds[contestant.Name], contestant.TimedRun)), clear]);
-        // Apart, because reading a result brings it into the cache and changes what the next call finds there.
+            [.. contestants.Select(contestant => new Turn(contestant.Name, rounds[contestant.Name], contestant.TimedRun))]);
+        // Apart, because these change what the next call finds in the cache.
         IReadOnlyDictionary<string, Timing> timesThenRead = Alternation.Run(
             [.. contestants.Select(contestant => new Turn(contestant.Name, (rounds[contestant.Name] + 1) / 2, contestant.TimedRunAndRead))]);
 
-        long outputs = (long)workload.Rois * workload.OutputPerRoi;
         double? scalar = times.TryGetValue(Contestant.ScalarName, out Timing timing) ? timing.Minimum : null;
-        double clearing = times[ClearName].Minimum;
+        double clearing = ClearMs(output, effort);
         return new CaseResult(
             workload.Name,
             workload.Model,
             workload.Description,
             input.Layout,
-            outputs,
+            workload.Outputs,
             clearing,
             [.. contestants.Select(ResultOf)],
             problems);
@@ -92,12 +56,26 @@ internal static class CaseMeasurement
                 time.Minimum,
                 timesThenRead[contestant.Name].Minimum,
                 time.Rounds,
-                time.Minimum * 1e6 / outputs,
+                time.Minimum * 1e6 / workload.Outputs,
                 scalar / time.Minimum,
                 time.Minimum / clearing,
                 contestant.AllocatedBytesOfACall(),
                 // Of the call just made.
                 contestant.IsOurs ? RoiKernels.LastChoice : null);
+        }
+    }
+    /// <summary>What any operator must at least do: write the output once.</summary>
+    private static double ClearMs(AlignedBuffer output, Effort effort)
+    {
+        const string Name = "clear";
+        Turn turn = new(Name, effort.RoundsOf(Name, Clear()), Clear);
+        return Alternation.Run([turn])[Name].Minimum;
+
+        double Clear()
+        {
+            long start = Stopwatch.GetTimestamp();
+            output.Span.Clear();
+            return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         }
     }
 }

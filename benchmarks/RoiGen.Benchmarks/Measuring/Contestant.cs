@@ -5,8 +5,8 @@ using RoiGen.Benchmarks.Scalar;
 
 namespace RoiGen.Benchmarks.Measuring;
 
-/// <summary>One way to compute a workload, writing into its own warm output.</summary>
-internal sealed class Contestant : IDisposable
+/// <summary>One way to compute a workload. All of a case write into the same warm output: where a buffer lies can be worth 10 %.</summary>
+internal sealed class Contestant
 {
     public const string ScalarName = "scalar";
     public const string GenericName = "generic";
@@ -16,11 +16,8 @@ internal sealed class Contestant : IDisposable
     private readonly Computation _compute;
     private readonly AlignedBuffer _output;
 
-    private Contestant(string name, CaseInput input, Computation compute)
-    {
-        (Name, _input, _compute) = (name, input, compute);
-        _output = new AlignedBuffer(input.Workload.Rois * input.Workload.OutputPerRoi);
-    }
+    private Contestant(string name, CaseInput input, AlignedBuffer output, Computation compute) =>
+        (Name, _input, _output, _compute) = (name, input, output, compute);
 
     private delegate void Computation(CaseInput input, int rois, Span<float> output);
 
@@ -32,14 +29,23 @@ internal sealed class Contestant : IDisposable
     /// <summary>Whether it is one of ours, which have several ways through the driver and say which they took.</summary>
     public bool IsOurs => Name != ScalarName;
 
-    public ReadOnlySpan<float> Output => _output.Span;
-
-    public static Contestant Create(string name, CaseInput input) => new(name, input, ComputationOf(name, input));
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <param name="input">The case.</param>
+    /// <param name="output">Receives the results; as long as <see cref="Workload.Outputs"/>.</param>
+    public static Contestant Create(string name, CaseInput input, AlignedBuffer output) => new(name, input, output, ComputationOf(name, input));
 
     public void Run() => Run(_input.Workload.Rois);
 
     /// <summary>Computes the first regions only.</summary>
     public void Run(int rois) => _compute(_input, rois, _output.Span[..(rois * _input.Workload.OutputPerRoi)]);
+
+    /// <summary>Computes into an output that holds nothing of an earlier result, so that a value left out shows.</summary>
+    public ReadOnlySpan<float> FreshResult()
+    {
+        _output.Span.Fill(float.NaN);
+        Run();
+        return _output.Span;
+    }
 
     public double TimedRun()
     {
@@ -57,22 +63,12 @@ internal sealed class Contestant : IDisposable
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
-    /// <summary>What any operator must at least do: write the output once.</summary>
-    public double TimedClear()
-    {
-        long start = Stopwatch.GetTimestamp();
-        _output.Span.Clear();
-        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-    }
-
     public long AllocatedBytesOfACall()
     {
         long before = GC.GetAllocatedBytesForCurrentThread();
         Run();
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
-
-    public void Dispose() => _output.Dispose();
 
     private static Computation ComputationOf(string name, CaseInput input)
     {

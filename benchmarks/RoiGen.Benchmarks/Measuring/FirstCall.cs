@@ -21,7 +21,8 @@ internal static class FirstCall
     public static void Print(string contestantName)
     {
         using CaseInput input = new(s_small, TensorLayout.Nchw);
-        using Contestant contestant = Contestant.Create(contestantName, input);
+        using AlignedBuffer output = new(s_small.Outputs);
+        Contestant contestant = Contestant.Create(contestantName, input, output);
         double first = contestant.TimedRun();
         double second = contestant.TimedRun();
         Console.WriteLine(FormattableString.Invariant($"{first} {second}"));

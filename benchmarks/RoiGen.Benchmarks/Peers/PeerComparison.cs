@@ -38,16 +38,17 @@ internal static class PeerComparison
         using TemporaryFolder temporary = new();
         using CaseInput input = new(workload, TensorLayout.Nchw);
         CaseFolder folder = CaseFolder.Write(temporary.FullPath, input);
-        List<Contestant> contestants = [];
+        using AlignedBuffer output = new(workload.Outputs);
+        List<Contestant> contestants =
+            [.. Contestant.Names.Where(effort.Contestants.Contains).Select(name => Contestant.Create(name, input, output))];
+        foreach (Contestant contestant in contestants)
+        {
+            WarmUp.Run(contestant);
+        }
+
         List<(string Name, IPeer Peer)> peers = [];
         try
         {
-            contestants.AddRange(Contestant.Names.Where(effort.Contestants.Contains).Select(name => Contestant.Create(name, input)));
-            foreach (Contestant contestant in contestants)
-            {
-                WarmUp.Run(contestant);
-            }
-
             peers.AddRange(sources.Select(source => (source.Name, source.Start(folder))));
             return Run(workload, contestants, peers, effort);
         }
@@ -56,11 +57,6 @@ internal static class PeerComparison
             foreach ((_, IPeer peer) in peers)
             {
                 peer.Dispose();
-            }
-
-            foreach (Contestant contestant in contestants)
-            {
-                contestant.Dispose();
             }
         }
     }
@@ -74,14 +70,14 @@ internal static class PeerComparison
             .. peers.Select(one => new Turn(one.Name, effort.SlowRounds, one.Peer.TimedRun)),
         ]);
 
-        List<string> problems = [.. CaseMeasurement.Compare(workload.Operator, contestants)];
+        List<string> problems = [.. Agreement.Problems(workload, contestants)];
         Dictionary<string, string> versions = [];
         Dictionary<string, double> differences = [];
         Contestant ours = contestants[^1];
         foreach ((string name, IPeer peer) in peers)
         {
             PeerResult result = peer.Finish();
-            double difference = Agreement.MaxDifference(ours.Output, result.Values);
+            double difference = Agreement.MaxDifference(ours.FreshResult(), result.Values);
             versions.Add(name, result.Version);
             differences.Add(name, difference);
             if (!Agreement.Holds(workload.Operator, difference))
