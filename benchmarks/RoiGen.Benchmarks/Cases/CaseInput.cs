@@ -1,0 +1,84 @@
+using System;
+
+namespace RoiGen.Benchmarks.Cases;
+
+/// <summary>The map and the regions of a workload in one layout. The same workload has the same numbers in every run and in both layouts.</summary>
+internal sealed class CaseInput : IDisposable
+{
+    /// <summary>Numbers of a region: image index, x1, y1, x2, y2.</summary>
+    public const int RowLength = 5;
+
+    private const int Seed = 20240607;
+
+    private readonly AlignedBuffer _features;
+    private readonly float[] _rows;
+
+    public CaseInput(Workload workload, TensorLayout layout)
+    {
+        (Workload, Layout) = (workload, layout);
+        Random random = new(Seed);
+        _rows = Regions(workload, random);
+        _features = new AlignedBuffer(workload.Batch * workload.Channels * workload.Height * workload.Width);
+        FillFeatures(random);
+    }
+
+    public Workload Workload { get; }
+
+    public TensorLayout Layout { get; }
+
+    public ReadOnlySpan<float> Features => _features.Span;
+
+    public FeatureMap<float> Map => Layout == TensorLayout.Nchw
+        ? FeatureMap<float>.Nchw(Features, Workload.Batch, Workload.Channels, Workload.Height, Workload.Width, Workload.SpatialScale)
+        : FeatureMap<float>.Nhwc(Features, Workload.Batch, Workload.Channels, Workload.Height, Workload.Width, Workload.SpatialScale);
+
+    /// <summary>The first regions, as rows of <see cref="RowLength"/> numbers.</summary>
+    public ReadOnlySpan<float> Rows(int count) => _rows.AsSpan(0, count * RowLength);
+
+    public RoiBatch Rois(int count) => RoiBatch.IndexedXyxy(Rows(count));
+
+    public void Dispose() => _features.Dispose();
+
+    private static float[] Regions(Workload workload, Random random)
+    {
+        float[] rows = new float[workload.Rois * RowLength];
+        for (int roi = 0; roi < workload.Rois; roi++)
+        {
+            (float x1, float x2) = Interval(workload.Width);
+            (float y1, float y2) = Interval(workload.Height);
+            // Strides are powers of two: the map's coordinates survive the way through image units.
+            float stride = workload.Stride;
+            ReadOnlySpan<float> row = [roi / workload.RoisPerImage, x1 * stride, y1 * stride, x2 * stride, y2 * stride];
+            row.CopyTo(rows.AsSpan(roi * RowLength));
+        }
+
+        return rows;
+
+        (float Start, float End) Interval(int length)
+        {
+            float side = workload.MinSide + (workload.MaxSide - workload.MinSide) * random.NextSingle();
+            float start = (length - side) * random.NextSingle();
+            return (start, start + side);
+        }
+    }
+
+    private void FillFeatures(Random random)
+    {
+        Span<float> features = _features.Span;
+        FeatureMap<float> map = Map;
+        for (int image = 0; image < map.Batch; image++)
+        {
+            for (int channel = 0; channel < map.Channels; channel++)
+            {
+                for (int y = 0; y < map.Height; y++)
+                {
+                    int at = image * map.ImageStride + channel * map.ChannelStride + y * map.RowStride;
+                    for (int x = 0; x < map.Width; x++, at += map.PixelStride)
+                    {
+                        features[at] = random.NextSingle() * 2 - 1;
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using System;
+
+namespace RoiGen.Benchmarks.Cases;
+
+/// <summary>A specialised kernel, called as its owner would.</summary>
+internal delegate void Head(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+
+/// <summary>Finds the specialised kernel of a workload.</summary>
+internal static class HeadCatalogue
+{
+    public static Head For(Workload workload, TensorLayout layout)
+    {
+        (Head nchw, Head nhwc) = (workload.Operator, workload.Output, workload.Samples, workload.Channels) switch
+        {
+            (RoiOperator.Align, 7, 2, 256) => ((Head)Heads.BoxHead, (Head)Heads.BoxHeadNhwc),
+            (RoiOperator.Align, 14, 2, 256) => (Heads.MaskHead, Heads.MaskHeadNhwc),
+            (RoiOperator.Align, 14, 2, 1024) => (Heads.C4Head, Heads.C4HeadNhwc),
+            (RoiOperator.Align, 7, 0, 256) => (Heads.AdaptiveBoxHead, Heads.AdaptiveBoxHeadNhwc),
+            (RoiOperator.Pool, 7, _, 512) => (Heads.FastRcnn, Heads.FastRcnnNhwc),
+            (RoiOperator.Align, 6, 2, 255) => (Heads.OddChannels6, Heads.OddChannels6Nhwc),
+            (RoiOperator.Align, 8, 2, 255) => (Heads.OddChannels8, Heads.OddChannels8Nhwc),
+            (RoiOperator.Align, 14, 2, 255) => (Heads.OddChannels14, Heads.OddChannels14Nhwc),
+            _ => throw new ArgumentException($"No method of {nameof(Heads)} has the shape of {workload.Name}.", nameof(workload)),
+        };
+        return layout == TensorLayout.Nchw ? nchw : nhwc;
+    }
+}

@@ -1,0 +1,67 @@
+using System;
+
+namespace RoiGen.Benchmarks.Cases;
+
+/// <summary>The two operators that are measured.</summary>
+internal enum RoiOperator
+{
+    /// <summary>ROI Align, offset half a pixel, average.</summary>
+    Align,
+
+    /// <summary>ROI Pool, maximum.</summary>
+    Pool,
+}
+
+/// <summary>One shape of work, as a detector's head has it.</summary>
+/// <param name="Name">Short name, such as W1.</param>
+/// <param name="Model">The kind of network that does this.</param>
+/// <param name="Operator">What is computed.</param>
+/// <param name="Batch">Images.</param>
+/// <param name="Channels">Channels of the map.</param>
+/// <param name="Height">Rows of the map.</param>
+/// <param name="Width">Columns of the map.</param>
+/// <param name="Stride">Image units a pixel of the map: the spatial scale is 1 / Stride.</param>
+/// <param name="RoisPerImage">Regions of each image.</param>
+/// <param name="MinSide">Shortest side of a region, in pixels of the map.</param>
+/// <param name="MaxSide">Longest side of a region, in pixels of the map.</param>
+/// <param name="Output">Bins along each axis.</param>
+/// <param name="Samples">Samples of a bin along each axis; 0 is adaptive. Means nothing for pooling.</param>
+internal sealed record Workload(
+    string Name,
+    string Model,
+    RoiOperator Operator,
+    int Batch,
+    int Channels,
+    int Height,
+    int Width,
+    int Stride,
+    int RoisPerImage,
+    int MinSide,
+    int MaxSide,
+    int Output,
+    int Samples)
+{
+    public int Rois => Batch * RoisPerImage;
+
+    public float SpatialScale => 1f / Stride;
+
+    /// <summary>Elements that one region adds to the output.</summary>
+    public int OutputPerRoi => Channels * Output * Output;
+
+    /// <summary>Elements of the output.</summary>
+    public int Outputs => Rois * OutputPerRoi;
+
+    public string Description => FormattableString.Invariant(
+        $"{Kind}, map {Batch}x{Channels}x{Height}x{Width}, {Rois} {(Rois == 1 ? "region" : "regions")} with sides {MinSide} to {MaxSide}, output {Output}x{Output}");
+
+    private string Kind => Operator switch
+    {
+        RoiOperator.Pool => "max pool",
+        _ when Samples == 0 => "align, adaptive samples",
+        _ => FormattableString.Invariant($"align, {Samples}x{Samples} samples"),
+    };
+
+    public RoiAlignSpec AlignSpec(TensorLayout layout) => new() { Output = Output, Samples = Samples, OutputLayout = layout };
+
+    public RoiPoolSpec PoolSpec(TensorLayout layout) => new() { Output = Output, OutputLayout = layout };
+}

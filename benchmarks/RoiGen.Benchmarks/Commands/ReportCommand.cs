@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Linq;
+using RoiGen.Benchmarks.Cases;
+using RoiGen.Benchmarks.Measuring;
+using RoiGen.Benchmarks.Reporting;
+
+namespace RoiGen.Benchmarks.Commands;
+
+/// <summary>Specialised against generic against scalar, in turns, on every workload.</summary>
+internal static class ReportCommand
+{
+    private sealed record Report(Machine Machine, int? Core, IReadOnlyList<CaseResult> Cases);
+
+    public static Command Create()
+    {
+        SharedOptions shared = new();
+        Option<TensorLayout[]> layouts = new("--layout")
+        {
+            Description = "Only this layout.",
+            DefaultValueFactory = _ => [TensorLayout.Nchw, TensorLayout.Nhwc],
+        };
+        Command command = new("report", "Times specialised, generic and scalar code in turns on one core, checks that they agree, prints tables.")
+        {
+            shared.Only, layouts, shared.Contestants, shared.Rounds, shared.SlowRounds, shared.Core, shared.Json, shared.UpdateDocs,
+        };
+        shared.RequireWholeRunForDocs(command);
+        command.SetAction(arguments =>
+        {
+            int? core = Pinning.Pin(arguments.GetValue(shared.Core));
+            Machine machine = Machine.Current();
+            IReadOnlyList<CaseResult> results = Measure(
+                shared.Selected(arguments, Workloads.All), arguments.GetRequiredValue(layouts), shared.Effort(arguments));
+            Report report = new(machine, core, results);
+
+            Dictionary<string, string> blocks = Blocks(report);
+            foreach (string block in blocks.Values)
+            {
+                Console.WriteLine(block);
+            }
+
+            if (arguments.GetValue(shared.Json) is { } file)
+            {
+                JsonFile.Write(file.FullName, report);
+            }
+
+            string[] problems = [.. results.SelectMany(result => result.Problems.Select(problem => $"{result.Workload} {result.Layout}: {problem}"))];
+            return Outcome.Report(problems, arguments.GetValue(shared.UpdateDocs), blocks);
+        });
+        return command;
+    }
+
+    private static List<CaseResult> Measure(IReadOnlyList<Workload> workloads, TensorLayout[] layouts, Effort effort)
+    {
+        List<CaseResult> results = [];
+        int count = workloads.Count * layouts.Length;
+        foreach (Workload workload in workloads)
+        {
+            foreach (TensorLayout layout in layouts)
+            {
+                Console.Error.Write($"[{results.Count + 1}/{count}] {workload.Name} {ReportTables.LayoutName(layout)} ...");
+                CaseResult result = CaseMeasurement.Run(workload, layout, effort);
+                results.Add(result);
+                Console.Error.WriteLine(string.Concat(result.Contestants.Select(one => $" {one.Name} {Numbers.Short(one.MinMs)} ms")));
+            }
+        }
+
+        return results;
+    }
+
+    private static Dictionary<string, string> Blocks(Report report)
+    {
+        string conditions = Conditions.Of(report.Machine, report.Core);
+        Dictionary<string, string> blocks = [];
+        Add("workloads", Workloads.Main);
+        Add("odd-channels", Workloads.OddChannels);
+        Add("few-rois", Workloads.FewRois);
+        blocks.Add("details", $"{conditions}\n\n{ReportTables.Details(report.Cases)}");
+        return blocks;
+
+        void Add(string name, IReadOnlyList<Workload> workloads)
+        {
+            CaseResult[] cases = [.. report.Cases.Where(result => workloads.Any(workload => workload.Name == result.Workload))];
+            if (cases.Length > 0)
+            {
+                blocks.Add(name, $"{conditions}\n\n{ReportTables.Summary(cases)}\n{ReportTables.Legend(cases)}");
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.Runtime.InteropServices;
+using RoiGen.Benchmarks.Cases;
+
+namespace RoiGen.Benchmarks.Measuring;
+
+/// <summary>Whether two results are what they should be to each other.</summary>
+internal static class Agreement
+{
+    /// <summary>On data in [-1, 1]: others add in another order.</summary>
+    public const double Tolerance = 2e-6;
+
+    public static double MaxDifference(ReadOnlySpan<float> one, ReadOnlySpan<float> other)
+    {
+        double largest = one.Length == other.Length ? 0 : double.PositiveInfinity;
+        for (int i = 0; i < one.Length && i < other.Length; i++)
+        {
+            double difference = Math.Abs((double)one[i] - other[i]);
+            // A NaN is a disagreement here: the maps hold none.
+            largest = difference <= largest ? largest : double.IsNaN(difference) ? double.PositiveInfinity : difference;
+        }
+
+        return largest;
+    }
+
+    /// <summary>Against somebody else: the tolerance for align, the same values for pooling.</summary>
+    public static bool Holds(RoiOperator roiOperator, double difference) => difference <= (roiOperator == RoiOperator.Align ? Tolerance : 0);
+
+    /// <summary>Computes with everyone and compares each with the one before; empty when all is well.</summary>
+    public static IReadOnlyList<string> Problems(Workload workload, IReadOnlyList<Contestant> contestants)
+    {
+        List<string> problems = [];
+        using AlignedBuffer previous = new(workload.Outputs);
+        contestants[0].FreshResult().CopyTo(previous.Span);
+        for (int i = 1; i < contestants.Count; i++)
+        {
+            (Contestant one, Contestant other) = (contestants[i - 1], contestants[i]);
+            ReadOnlySpan<float> result = other.FreshResult();
+            double difference = MaxDifference(previous.Span, result);
+            if (!Holds(workload.Operator, difference))
+            {
+                problems.Add(FormattableString.Invariant($"{one.Name} and {other.Name} differ by {difference:g3}"));
+            }
+            else if (one.IsOurs && other.IsOurs && !SameBits(previous.Span, result))
+            {
+                problems.Add($"{one.Name} and {other.Name} differ in bits");
+            }
+
+            result.CopyTo(previous.Span);
+        }
+
+        return problems;
+    }
+
+    /// <summary>Among ourselves: the same bits.</summary>
+    private static bool SameBits(ReadOnlySpan<float> one, ReadOnlySpan<float> other) =>
+        MemoryMarshal.AsBytes(one).SequenceEqual(MemoryMarshal.AsBytes(other));
+}

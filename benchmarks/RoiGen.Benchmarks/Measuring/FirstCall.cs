@@ -1,0 +1,45 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using RoiGen.Benchmarks.Cases;
+
+namespace RoiGen.Benchmarks.Measuring;
+
+/// <summary>First and second call of a fresh process, in milliseconds.</summary>
+internal readonly record struct FirstCallTimes(double First, double Second);
+
+/// <summary>What a program pays when it uses a kernel for the first time: the JIT. Only a fresh process can tell.</summary>
+internal static class FirstCall
+{
+    /// <summary>One region on a small map: next to nothing to compute.</summary>
+    private static readonly Workload s_small = Workloads.Main[0] with { Name = "small", Height = 32, Width = 32, RoisPerImage = 1 };
+
+    /// <summary>In the fresh process: measures, and prints for <see cref="InFreshProcess"/>.</summary>
+    public static void Print(string contestantName)
+    {
+        using CaseInput input = new(s_small, TensorLayout.Nchw);
+        using AlignedBuffer output = new(s_small.Outputs);
+        Contestant contestant = Contestant.Create(contestantName, input, output);
+        double first = contestant.TimedRun();
+        double second = contestant.TimedRun();
+        Console.WriteLine(FormattableString.Invariant($"{first} {second}"));
+    }
+
+    /// <summary>Starts this program again with the given arguments, which must make it call <see cref="Print"/>.</summary>
+    public static FirstCallTimes InFreshProcess(IEnumerable<string> arguments)
+    {
+        string self = Environment.ProcessPath ?? throw new InvalidOperationException("This process does not know its own file.");
+        // Started as `dotnet RoiGen.Benchmarks.dll`, the process is the host and needs the assembly's name again.
+        bool hosted = Path.GetFileNameWithoutExtension(self).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
+        using Process process = Process.Start(
+            new ProcessStartInfo(self, hosted ? arguments.Prepend(typeof(FirstCall).Assembly.Location) : arguments) { RedirectStandardOutput = true })!;
+        string[] times = process.StandardOutput.ReadToEnd().Split(' ');
+        process.WaitForExit();
+        return process.ExitCode == 0 && times.Length == 2
+            ? new FirstCallTimes(double.Parse(times[0], CultureInfo.InvariantCulture), double.Parse(times[1], CultureInfo.InvariantCulture))
+            : throw new InvalidOperationException("The fresh process failed; its message stands above.");
+    }
+}

@@ -1,0 +1,21 @@
+using System;
+using System.CommandLine;
+using System.Diagnostics;
+using System.Reflection;
+using RoiGen.Benchmarks.Commands;
+
+if (Assembly.GetExecutingAssembly().GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true })
+{
+    Console.Error.WriteLine("This is a debug build, whose times mean nothing; build with -c Release.");
+}
+
+RootCommand root = new("Measures RoiGen: specialised kernels against generic and scalar code and against other libraries.")
+{
+    ReportCommand.Create(),
+    PeersCommand.Create(),
+    FirstCallCommand.Create(),
+    BuildTimeCommand.Create(),
+    BenchmarkDotNetCommand.Create(),
+    DumpCommand.Create(),
+};
+return root.Parse(args).Invoke();

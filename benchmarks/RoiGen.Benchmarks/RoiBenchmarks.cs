@@ -1,0 +1,60 @@
+using System.Collections.Generic;
+using System.Linq;
+using BenchmarkDotNet.Attributes;
+using RoiGen.Benchmarks.Cases;
+using RoiGen.Benchmarks.Measuring;
+
+namespace RoiGen.Benchmarks;
+
+/// <summary>Specialised against generic against scalar, as BenchmarkDotNet measures.</summary>
+[MemoryDiagnoser]
+public class RoiBenchmarks
+{
+    private CaseInput? _input;
+    private AlignedBuffer? _output;
+    private Contestant? _scalar;
+    private Contestant? _generic;
+    private Contestant? _specialised;
+
+    /// <summary>Every workload's short name.</summary>
+    public static IEnumerable<string> Names => Workloads.All.Select(workload => workload.Name);
+
+    /// <summary>Which workload.</summary>
+    [ParamsSource(nameof(Names))]
+    public string Workload { get; set; } = "";
+
+    /// <summary>Layout of map and output.</summary>
+    [Params(TensorLayout.Nchw, TensorLayout.Nhwc)]
+    public TensorLayout Layout { get; set; }
+
+    /// <summary>Allocates everything once.</summary>
+    [GlobalSetup]
+    public void SetUp()
+    {
+        _input = new CaseInput(Workloads.All.First(workload => workload.Name == Workload), Layout);
+        _output = new AlignedBuffer(_input.Workload.Outputs);
+        _scalar = Contestant.Create(Contestant.ScalarName, _input, _output);
+        _generic = Contestant.Create(Contestant.GenericName, _input, _output);
+        _specialised = Contestant.Create(Contestant.SpecialisedName, _input, _output);
+    }
+
+    /// <summary>Gives the memory back: the next case may need gigabytes.</summary>
+    [GlobalCleanup]
+    public void CleanUp()
+    {
+        _output?.Dispose();
+        _input?.Dispose();
+    }
+
+    /// <summary>The yardstick.</summary>
+    [Benchmark(Baseline = true)]
+    public void Scalar() => _scalar!.Run();
+
+    /// <summary>Any shape at run time.</summary>
+    [Benchmark]
+    public void Generic() => _generic!.Run();
+
+    /// <summary>The generated kernel.</summary>
+    [Benchmark]
+    public void Specialised() => _specialised!.Run();
+}
