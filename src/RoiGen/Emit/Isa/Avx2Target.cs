@@ -1,0 +1,25 @@
+namespace RoiGen.Emit.Isa;
+
+internal sealed class Avx2Target : IsaTarget
+{
+    public override string Name => "Avx2";
+
+    public override string Architecture => "x64";
+
+    public override string Guard =>
+        "global::System.Runtime.Intrinsics.X86.Avx2.IsSupported && global::System.Runtime.Intrinsics.X86.Fma.IsSupported";
+
+    public override string Vector => "Vector256";
+
+    public override int Lanes => 8;
+
+    public override int Registers => 16;
+
+    public override string Namespace => "System.Runtime.Intrinsics.X86";
+
+    public override string Multiply(string left, string right) => $"Avx.Multiply({left}, {right})";
+
+    public override string MultiplyAdd(string left, string right, string addend) => $"Fma.MultiplyAdd({left}, {right}, {addend})";
+
+    public override string Maximum(string left, string right) => $"Avx.Max({left}, {right})";
+}

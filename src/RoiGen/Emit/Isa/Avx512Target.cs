@@ -1,0 +1,26 @@
+namespace RoiGen.Emit.Isa;
+
+internal sealed class Avx512Target : IsaTarget
+{
+    public override string Name => "Avx512";
+
+    public override string Architecture => "x64";
+
+    // Where 512-bit vectors slow the clock down, the runtime reports them as not accelerated although the instructions exist.
+    public override string Guard =>
+        "global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated && global::System.Runtime.Intrinsics.X86.Avx512F.IsSupported";
+
+    public override string Vector => "Vector512";
+
+    public override int Lanes => 16;
+
+    public override int Registers => 32;
+
+    public override string Namespace => "System.Runtime.Intrinsics.X86";
+
+    public override string Multiply(string left, string right) => $"Avx512F.Multiply({left}, {right})";
+
+    public override string MultiplyAdd(string left, string right, string addend) => $"Avx512F.FusedMultiplyAdd({left}, {right}, {addend})";
+
+    public override string Maximum(string left, string right) => $"Avx512F.Max({left}, {right})";
+}

@@ -1,0 +1,19 @@
+using System;
+using RoiGen.Emit.Isa;
+using RoiGen.Model;
+
+namespace RoiGen.Emit;
+
+/// <summary>Names of kernels, after XNNPACK: method, operation, size, samples, instruction set. Profiles and disassembly show them.</summary>
+internal static class KernelNames
+{
+    public static string Of(KernelRequest request, IsaTarget target) => $"{request.Method.PlainName}_{Shape(request.Operator)}_{target.Suffix}";
+
+    private static string Shape(OperatorSettings settings) => settings switch
+    {
+        AlignSettings { Spec.Samples: 0, Spec: var spec } => FormattableString.Invariant($"align_{spec.OutputHeight}x{spec.OutputWidth}_adaptive"),
+        AlignSettings { Spec: var spec } => FormattableString.Invariant($"align_{spec.OutputHeight}x{spec.OutputWidth}_s{spec.Samples}"),
+        PoolSettings { Spec: var spec } => FormattableString.Invariant($"pool_{spec.OutputHeight}x{spec.OutputWidth}"),
+        _ => throw new ArgumentOutOfRangeException(nameof(settings), settings, "An operator without a name."),
+    };
+}

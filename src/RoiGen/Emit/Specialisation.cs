@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RoiGen.Emit.Isa;
+using RoiGen.Model;
+using RoiGen.Planning;
+using RoiGen.Scheduling;
+
+namespace RoiGen.Emit;
+
+/// <summary>Which kernels a valid request gets, and why not more: the emitter, the header and the diagnostics read the same.</summary>
+/// <param name="Targets">The instruction sets that get a kernel, widest first; none where the portable kernel does it all.</param>
+/// <param name="LeftOut">The others.</param>
+/// <param name="Schedule">How every kernel works; null without any.</param>
+/// <param name="Shortfall">Why some machine or region takes the portable kernel.</param>
+internal sealed record Specialisation(
+    IReadOnlyList<IsaTarget> Targets, IReadOnlyList<IsaTarget> LeftOut, Schedule? Schedule, Shortfall? Shortfall)
+{
+    public static Specialisation Of(KernelRequest request)
+    {
+        KernelPlan plan = request.Operator.Plan;
+        IReadOnlyList<IsaTarget> targets = plan.ReasonForPortable is null
+            ? [.. IsaTarget.WidestFirst.Where(target => request.Channels == 0 || request.Channels >= target.Lanes)]
+            : [];
+        return new(
+            targets,
+            [.. IsaTarget.WidestFirst.Except(targets)],
+            targets.Count > 0 ? Scheduler.For(plan, request.Unroll) : null,
+            TooManyBins(plan) ?? TooFewChannels(request.Channels, targets) ?? TooManyTaps(request.Operator, plan));
+    }
+
+    private static Shortfall? TooManyBins(KernelPlan plan) => plan.ReasonForPortable is { } reason
+        ? new(
+            "Output",
+            reason,
+            FormattableString.Invariant($"an output of at most {KernelPlan.MaxSpecialisedOutput}x{KernelPlan.MaxSpecialisedOutput} bins"))
+        : null;
+
+    // An architecture is without a kernel when even its narrowest vectors are wider than the channels.
+    private static Shortfall? TooFewChannels(int channels, IReadOnlyList<IsaTarget> targets)
+    {
+        IReadOnlyList<IsaTarget> narrowest =
+            [.. IsaTarget.WidestFirst.GroupBy(target => target.Architecture).Select(group => group.Last()).Except(targets)];
+        return narrowest.Count == 0
+            ? null
+            : new(
+                "Channels",
+                FormattableString.Invariant($"{channels} channels do not fill a vector of ")
+                    + string.Join(" or ", narrowest.Select(target => FormattableString.Invariant($"{target.Architecture} ({target.Lanes})"))),
+                FormattableString.Invariant($"{narrowest.Max(target => target.Lanes)} channels or more"));
+    }
+
+    // An adaptive grid has no limit of its own; with a fixed one the user can know.
+    private static Shortfall? TooManyTaps(OperatorSettings settings, KernelPlan plan) =>
+        settings is AlignSettings { Spec.Samples: int samples } && 2 * samples > plan.MaxTaps
+            ? new(
+                "Samples",
+                FormattableString.Invariant($"{samples} samples read up to {2 * samples} taps along an axis and kernels unroll at most {plan.MaxTaps}"),
+                FormattableString.Invariant($"{KernelPlan.MaxSpecialisedTaps / 2} samples or fewer"))
+            : null;
+}
+
+/// <summary>Less than was asked for: some calls take the portable kernel.</summary>
+/// <param name="Setting">The setting that it comes from.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Remedy">What would change it.</param>
+internal sealed record Shortfall(string Setting, string Reason, string Remedy);

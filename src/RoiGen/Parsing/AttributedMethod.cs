@@ -1,0 +1,41 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace RoiGen.Parsing;
+
+/// <summary>What the parser reads: a method with one of the attributes, in the compiler's terms.</summary>
+/// <param name="Syntax">The declaration that has the attribute.</param>
+/// <param name="Symbol">Its symbol.</param>
+/// <param name="Attribute">The attribute.</param>
+/// <param name="Compilation">The program.</param>
+internal sealed record AttributedMethod(MethodDeclarationSyntax Syntax, IMethodSymbol Symbol, AttributeData Attribute, Compilation Compilation)
+{
+    public static AttributedMethod Of(GeneratorAttributeSyntaxContext target) => new(
+        (MethodDeclarationSyntax)target.TargetNode, (IMethodSymbol)target.TargetSymbol, target.Attributes[0], target.SemanticModel.Compilation);
+
+    /// <summary>The types that contain the method, innermost first.</summary>
+    public IEnumerable<TypeDeclarationSyntax> ContainingTypes => Syntax.Ancestors().OfType<TypeDeclarationSyntax>();
+
+    public LanguageVersion LanguageVersion => ((CSharpParseOptions)Syntax.SyntaxTree.Options).LanguageVersion;
+
+    public Location NameLocation => Syntax.Identifier.GetLocation();
+
+    /// <summary>The argument that sets one of these, the first that is there; else the whole attribute.</summary>
+    public Location ArgumentLocation(CancellationToken token, params string[] settings)
+    {
+        if (Attribute.ApplicationSyntaxReference?.GetSyntax(token) is not AttributeSyntax attribute)
+        {
+            return NameLocation;
+        }
+
+        IEnumerable<AttributeArgumentSyntax> arguments = attribute.ArgumentList?.Arguments ?? Enumerable.Empty<AttributeArgumentSyntax>();
+        SyntaxNode? argument = settings
+            .Select(setting => arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == setting))
+            .FirstOrDefault(argument => argument is not null);
+        return (argument ?? attribute).GetLocation();
+    }
+}

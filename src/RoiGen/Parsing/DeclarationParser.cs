@@ -1,0 +1,51 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RoiGen.Model;
+
+namespace RoiGen.Parsing;
+
+/// <summary>Reads what the emitted half of a method repeats.</summary>
+internal static class DeclarationParser
+{
+    private static readonly SymbolDisplayFormat EscapedNamespace = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
+    public static ContainingTypes ContainingTypes(AttributedMethod method)
+    {
+        INamespaceSymbol space = method.Symbol.ContainingNamespace;
+        return new(
+            space.IsGlobalNamespace ? string.Empty : space.ToDisplayString(EscapedNamespace),
+            new(method.ContainingTypes.Reverse().Select(Type)));
+    }
+
+    public static MethodDeclaration Method(AttributedMethod method)
+    {
+        return new(
+            Modifiers(method.Syntax.Modifiers),
+            method.Symbol.ReturnType.ToDisplayString(TypeNames.Complete),
+            Escaped(method.Symbol.Name),
+            method.Symbol.Name,
+            new(method.Symbol.Parameters.Zip(method.Syntax.ParameterList.Parameters, Parameter)));
+    }
+
+    private static ParameterDeclaration Parameter(IParameterSymbol symbol, ParameterSyntax syntax) =>
+        new(Modifiers(syntax.Modifiers), symbol.Type.ToDisplayString(TypeNames.Complete), Escaped(symbol.Name));
+
+    private static TypeDeclaration Type(TypeDeclarationSyntax type) => new(
+        type is RecordDeclarationSyntax { ClassOrStructKeyword.ValueText: { Length: > 0 } kind } ? $"record {kind}" : type.Keyword.ValueText,
+        Escaped(type.Identifier.ValueText),
+        type.TypeParameterList is { } list ? $"<{string.Join(", ", list.Parameters.Select(TypeParameter))}>" : string.Empty);
+
+    // Every part of a generic interface repeats in and out.
+    private static string TypeParameter(TypeParameterSyntax parameter) => parameter.VarianceKeyword.ValueText.Length == 0
+        ? Escaped(parameter.Identifier.ValueText)
+        : $"{parameter.VarianceKeyword.ValueText} {Escaped(parameter.Identifier.ValueText)}";
+
+    private static string Modifiers(SyntaxTokenList modifiers) => string.Join(" ", modifiers.Select(modifier => modifier.ValueText));
+
+    private static string Escaped(string name) =>
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
+}

@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RoiGen.Diagnostics;
+
+namespace RoiGen.Parsing;
+
+/// <summary>Whether a method has the return type and the parameters of a kernel.</summary>
+internal static class SignatureRules
+{
+    private const int Required = 3;
+
+    private static readonly (string Type, string Text)[] Expected =
+    [
+        ("global::RoiGen.FeatureMap<float>", "FeatureMap<float>"),
+        ("global::RoiGen.RoiBatch", "RoiBatch"),
+        ("global::System.Span<float>", "Span<float>"),
+        ("global::System.Threading.Tasks.ParallelOptions", "ParallelOptions"),
+    ];
+
+    public static void Check(AttributedMethod method, List<DiagnosticInfo> diagnostics, CancellationToken token)
+    {
+        if (!method.Symbol.ReturnsVoid)
+        {
+            diagnostics.Add(Bad(method, method.Syntax.ReturnType.GetLocation(), "The return type", Text(method.Symbol.ReturnType), "void"));
+        }
+
+        if (method.Symbol.IsGenericMethod)
+        {
+            diagnostics.Add(Bad(
+                method, method.Syntax.TypeParameterList?.GetLocation() ?? method.NameLocation, "The method", "generic", "a method without type parameters"));
+        }
+
+        for (int position = 0; position < Math.Max(Required, method.Symbol.Parameters.Length); position++)
+        {
+            token.ThrowIfCancellationRequested();
+            if (Check(method, position) is { } diagnostic)
+            {
+                diagnostics.Add(diagnostic);
+            }
+        }
+    }
+
+    private static DiagnosticInfo? Check(AttributedMethod method, int position)
+    {
+        string what = FormattableString.Invariant($"Parameter {position + 1}");
+        string expected = position < Expected.Length ? Expected[position].Text : "nothing";
+        if (position >= method.Symbol.Parameters.Length)
+        {
+            return Bad(method, method.Syntax.ParameterList.GetLocation(), what, "missing", expected);
+        }
+
+        IParameterSymbol parameter = method.Symbol.Parameters[position];
+        if (parameter.RefKind == RefKind.None
+            && position < Expected.Length
+            && parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) == Expected[position].Type)
+        {
+            return null;
+        }
+
+        ParameterSyntax syntax = method.Syntax.ParameterList.Parameters[position];
+        string passing = parameter.RefKind == RefKind.None
+            ? string.Empty
+            : string.Concat(syntax.Modifiers.Where(modifier => modifier.ValueText is "ref" or "in" or "out" or "readonly").Select(modifier => modifier.ValueText + " "));
+        return Bad(method, syntax.GetLocation(), $"{what}, '{parameter.Name}',", passing + Text(parameter.Type), expected);
+    }
+
+    private static DiagnosticInfo Bad(AttributedMethod method, Location location, string what, string actual, string expected) =>
+        new(Descriptors.BadSignature, location, what, actual, expected, method.Symbol.Name);
+
+    private static string Text(ITypeSymbol type) => type.ToDisplayString(TypeNames.Short);
+}

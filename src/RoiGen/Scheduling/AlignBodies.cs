@@ -1,0 +1,97 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RoiGen.Planning;
+
+namespace RoiGen.Scheduling;
+
+/// <summary>The two passes of ROI Align, with the taps of a bin unrolled.</summary>
+internal static class AlignBodies
+{
+    private static readonly string[] RowParameters =
+        ["int columns", "ref float map", "ref int rowOffsets", "ref float rowWeights", "ref int columnOffsets", "ref float scratch"];
+
+    private static readonly string[] ColumnParameters =
+        ["ref float scratch", "ref int columnTaps", "ref float columnWeights", "ref float output"];
+
+    /// <summary>Rows of the map into rows of bins. The references and weights of a row of bins stay in registers for all touched columns.</summary>
+    public static KernelMethod Rows(KernelPlan plan, int taps)
+    {
+        // The scratch lies [touched column][row of bins].
+        List<Step> column =
+        [
+            new DeclareOffset("offset", new("columnOffsets", new(0, "column", 1))),
+            .. WeightedSum("sum", taps, tap => new OffsetPlace($"tap{tap}", "offset")),
+            new Store(new VectorPlace("target", new(0, "column", plan.OutputHeight)), new Named("sum")),
+        ];
+        List<Step> row =
+        [
+            .. Taps(taps, "map", "rowOffsets", "rowWeights", tap => new(tap, "row", taps)),
+            new DeclareVectorReference("target", "scratch", new(0, "row", 1)),
+            new Loop("column", "(nuint)columns", column),
+        ];
+        return new(
+            FormattableString.Invariant($"Rows{taps}"),
+            FormattableString.Invariant($"{plan.OutputHeight} rows of bins from {Count(taps, "row")} of the map each, in every touched column."),
+            RowParameters,
+            [new Loop("row", Text(plan.OutputHeight), row)]);
+    }
+
+    /// <summary>Columns of the scratch into bins. The references and weights of a column of bins stay in registers for all its bins.</summary>
+    public static KernelMethod Columns(KernelPlan plan, int taps, Unrolling unroll) => new(
+        FormattableString.Invariant($"Columns{taps}"),
+        FormattableString.Invariant($"{plan.OutputHeight}x{plan.OutputWidth} bins from {Count(taps, "column")} of the scratch each."),
+        ColumnParameters,
+        unroll switch
+        {
+            Unrolling.Full => [.. Enumerable.Range(0, plan.OutputWidth).Select(column => ColumnOfBins(plan, taps, column))],
+            Unrolling.Row => [ColumnsLoop(plan, taps, [.. Enumerable.Range(0, plan.OutputHeight).SelectMany(row => Bin(plan, taps, row))])],
+            _ => [ColumnsLoop(plan, taps, [BinsLoop(plan, taps)])],
+        });
+
+    private static Scope ColumnOfBins(KernelPlan plan, int taps, int column) => new(
+        FormattableString.Invariant($"Column of bins {column}."),
+        [
+            .. Taps(taps, "scratch", "columnTaps", "columnWeights", tap => new((column * taps) + tap)),
+            .. Enumerable.Range(0, plan.OutputHeight).SelectMany(row => Bin(
+                taps, FormattableString.Invariant($"bin{row}"), new(row), new VectorPlace("output", new((row * plan.OutputWidth) + column)))),
+        ]);
+
+    private static Loop ColumnsLoop(KernelPlan plan, int taps, IReadOnlyList<Step> bins) => new(
+        "column",
+        Text(plan.OutputWidth),
+        [
+            .. Taps(taps, "scratch", "columnTaps", "columnWeights", tap => new(tap, "column", taps)),
+            new DeclareVectorReference("target", "output", new(0, "column", 1)),
+            .. bins,
+        ]);
+
+    private static IEnumerable<Step> Bin(KernelPlan plan, int taps, int row) => Bin(
+        taps, FormattableString.Invariant($"bin{row}"), new(row), new VectorPlace("target", new(row * plan.OutputWidth)));
+
+    private static Loop BinsLoop(KernelPlan plan, int taps) => new(
+        "row",
+        Text(plan.OutputHeight),
+        [.. Bin(taps, "bin", new(0, "row", 1), new VectorPlace("target", new(0, "row", plan.OutputWidth)))]);
+
+    private static IEnumerable<Step> Bin(int taps, string name, Index row, Place target) =>
+        [.. WeightedSum(name, taps, tap => new VectorPlace($"tap{tap}", row)), new Store(target, new Named(name))];
+
+    private static IEnumerable<Step> Taps(int taps, string origin, string places, string weights, Func<int, Index> entry) =>
+    [
+        .. Enumerable.Range(0, taps).Select(tap => new DeclareTapReference($"tap{tap}", origin, new(places, entry(tap)))),
+        .. Enumerable.Range(0, taps).Select(tap => new DeclareVector($"weight{tap}", new Broadcast(new(weights, entry(tap))))),
+    ];
+
+    // The order of these operations is part of the result's definition: a product, then fused multiply-adds in the order of the taps.
+    private static IEnumerable<Step> WeightedSum(string sum, int taps, Func<int, Place> place) =>
+    [
+        new DeclareVector(sum, new Multiply(new Named("weight0"), new Load(place(0)))),
+        .. Enumerable.Range(1, taps - 1).Select(tap =>
+            new Assign(sum, new MultiplyAdd(new Named($"weight{tap}"), new Load(place(tap)), new Named(sum)))),
+    ];
+
+    private static string Text(int number) => FormattableString.Invariant($"{number}");
+
+    private static string Count(int taps, string what) => taps == 1 ? $"1 {what}" : FormattableString.Invariant($"{taps} {what}s");
+}

@@ -1,0 +1,80 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RoiGen.Planning;
+
+namespace RoiGen.Scheduling;
+
+/// <summary>The one pass of ROI Pool: every bin is the maximum of four table entries, two rows by two columns.</summary>
+internal static class PoolBodies
+{
+    private static readonly string[] Parameters =
+        ["ref float tables", "ref int rowOffsets", "ref int columnOffsets", "ref float output"];
+
+    public static KernelMethod MaximumOfFour(KernelPlan plan, Unrolling unroll) => new(
+        "Bins",
+        FormattableString.Invariant($"{plan.OutputHeight}x{plan.OutputWidth} bins, each the maximum of four entries of the tables."),
+        Parameters,
+        unroll switch
+        {
+            Unrolling.Full => [.. Enumerable.Range(0, plan.OutputHeight).Select(row => RowOfBins(plan, row))],
+            Unrolling.Row => [RowsLoop(plan, [.. Enumerable.Range(0, plan.OutputWidth).SelectMany(Bin)])],
+            _ => [RowsLoop(plan, [BinsLoop(plan)])],
+        });
+
+    private static Scope RowOfBins(KernelPlan plan, int row) => new(
+        FormattableString.Invariant($"Row of bins {row}."),
+        [
+            .. Rows(rowOfPair => new((row * KernelPlan.TableTaps) + rowOfPair)),
+            .. Enumerable.Range(0, plan.OutputWidth).SelectMany(column => Bin(
+                Text(column),
+                columnOfPair => new((column * KernelPlan.TableTaps) + columnOfPair),
+                new VectorPlace("output", new((row * plan.OutputWidth) + column)))),
+        ]);
+
+    private static Loop RowsLoop(KernelPlan plan, IReadOnlyList<Step> bins) => new(
+        "row",
+        Text(plan.OutputHeight),
+        [
+            .. Rows(rowOfPair => new(rowOfPair, "row", KernelPlan.TableTaps)),
+            new DeclareVectorReference("target", "output", new(0, "row", plan.OutputWidth)),
+            .. bins,
+        ]);
+
+    private static IEnumerable<Step> Bin(int column) => Bin(
+        Text(column), columnOfPair => new((column * KernelPlan.TableTaps) + columnOfPair), new VectorPlace("target", new(column)));
+
+    private static Loop BinsLoop(KernelPlan plan) => new(
+        "column",
+        Text(plan.OutputWidth),
+        [
+            .. Bin(
+                string.Empty,
+                columnOfPair => new(columnOfPair, "column", KernelPlan.TableTaps),
+                new VectorPlace("target", new(0, "column", 1))),
+        ]);
+
+    private static IEnumerable<Step> Rows(Func<int, Index> entry) =>
+    [
+        new DeclareTapReference("upper", "tables", new("rowOffsets", entry(0))),
+        new DeclareTapReference("lower", "tables", new("rowOffsets", entry(1))),
+    ];
+
+    private static IEnumerable<Step> Bin(string suffix, Func<int, Index> entry, Place target)
+    {
+        (string left, string right, string bin) = ("left" + suffix, "right" + suffix, "bin" + suffix);
+        return
+        [
+            new DeclareOffset(left, new("columnOffsets", entry(0))),
+            new DeclareOffset(right, new("columnOffsets", entry(1))),
+            new DeclareVector(bin, MaximumOfTwo("upper", left, right)),
+            new Assign(bin, new Maximum(new Named(bin), MaximumOfTwo("lower", left, right))),
+            new Store(target, new Named(bin)),
+        ];
+    }
+
+    private static Maximum MaximumOfTwo(string row, string left, string right) =>
+        new(new Load(new OffsetPlace(row, left)), new Load(new OffsetPlace(row, right)));
+
+    private static string Text(int number) => FormattableString.Invariant($"{number}");
+}

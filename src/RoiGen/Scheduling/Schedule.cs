@@ -1,0 +1,12 @@
+using System.Collections.Generic;
+using RoiGen.Planning;
+
+namespace RoiGen.Scheduling;
+
+/// <summary>How a plan is carried out: the methods of its kernel, which every instruction set spells in its own way.</summary>
+/// <param name="Plan">What to compute.</param>
+/// <param name="Unroll">How much of the output is written out; never <see cref="Unrolling.Auto"/>.</param>
+/// <param name="Methods">Row passes by count of taps, then column passes by count of taps; or the one pass of pooling.</param>
+/// <param name="Largest">The method that the JIT's budget was checked for.</param>
+/// <param name="SteppedDown">Why the kernel is less unrolled than asked, or than the whole output; null where it is not.</param>
+internal sealed record Schedule(KernelPlan Plan, Unrolling Unroll, IReadOnlyList<KernelMethod> Methods, KernelMethod Largest, string? SteppedDown);

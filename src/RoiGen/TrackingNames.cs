@@ -1,0 +1,8 @@
+namespace RoiGen;
+
+/// <summary>Names of the pipeline's steps, for tests of its caching.</summary>
+internal static class TrackingNames
+{
+    public const string AlignRequest = nameof(AlignRequest);
+    public const string PoolRequest = nameof(PoolRequest);
+}
