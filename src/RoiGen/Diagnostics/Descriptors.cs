@@ -69,7 +69,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnrollSteppedDown = Information(
         "ROI0102",
         "The kernel is not as unrolled as asked",
-        "'{0}' is unrolled by {1} instead of {2}, because {3}, above which the JIT stops optimising");
+        "'{0}' is unrolled by {1} instead of {2}, because {3}, and the JIT soon stops optimising");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id, title, message, Usage, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Page(id));

@@ -14,8 +14,8 @@ internal static class RequestParser
     public static Parsed<KernelRequest> Parse(AttributedMethod method, CancellationToken token)
     {
         List<DiagnosticInfo> diagnostics = [];
-        bool align = IsOperator(method.Attribute, AttributeNames.RoiAlign);
-        if (method.Symbol.GetAttributes().Any(other => IsOperator(other, align ? AttributeNames.RoiPool : AttributeNames.RoiAlign)))
+        bool align = AttributeNames.Is(method.Attribute, AttributeNames.RoiAlign);
+        if (method.Symbol.GetAttributes().Any(other => AttributeNames.Is(other, align ? AttributeNames.RoiPool : AttributeNames.RoiAlign)))
         {
             // One of the two reports it and writes the body that throws.
             if (!align)
@@ -46,6 +46,4 @@ internal static class RequestParser
             diagnostics.FirstOrDefault(diagnostic => diagnostic.Refuses)?.Message);
         return new(request, diagnostics);
     }
-
-    private static bool IsOperator(AttributeData attribute, string metadataName) => attribute.AttributeClass?.ToDisplayString() == metadataName;
 }

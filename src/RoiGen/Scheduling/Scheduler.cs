@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using RoiGen.Planning;
@@ -10,29 +9,33 @@ internal static class Scheduler
 {
     public static Schedule For(KernelPlan plan, Unrolling asked)
     {
-        Func<Cost, string?> objection = asked == Unrolling.Auto ? Budget.ReasonNotToPrefer : Budget.ReasonAgainst;
         string? steppedDown = null;
         for (Unrolling unroll = asked == Unrolling.Auto ? Unrolling.Full : asked; ; unroll++)
         {
-            KernelMethod largest = Largest(plan, unroll);
-            // One bin has at most a handful of taps: it always fits.
-            if (unroll == Unrolling.Bin || objection(Cost.Of(largest)) is not { } reason)
+            string? objection = Objection(plan, unroll, asked);
+            // A single bin has a handful of taps: it always fits.
+            if (objection is null || unroll == Unrolling.Bin)
             {
-                return new(plan, unroll, [.. Methods(plan, unroll)], largest, steppedDown);
+                return new(plan, unroll, Methods(plan, unroll), steppedDown);
             }
 
-            steppedDown = $"{largest.Name} as {unroll} would not fit: {reason}";
+            steppedDown = $"{unroll} takes {objection}";
         }
     }
+
+    // The largest method alone comes first: where it is far too large, the others need not be written.
+    private static string? Objection(KernelPlan plan, Unrolling unroll, Unrolling asked) =>
+        Budget.OfJit(Cost.Of(Largest(plan, unroll)))
+        ?? (asked == Unrolling.Auto ? Budget.OfCache(Cost.Of(Methods(plan, unroll))) : null);
 
     private static KernelMethod Largest(KernelPlan plan, Unrolling unroll) =>
         plan.Contraction == Contraction.Average ? AlignBodies.Columns(plan, plan.MaxTaps, unroll) : PoolBodies.MaximumOfFour(plan, unroll);
 
-    private static IEnumerable<KernelMethod> Methods(KernelPlan plan, Unrolling unroll)
+    private static IReadOnlyList<KernelMethod> Methods(KernelPlan plan, Unrolling unroll)
     {
         IEnumerable<int> taps = Enumerable.Range(1, plan.MaxTaps);
         return plan.Contraction == Contraction.Average
-            ? taps.Select(count => AlignBodies.Rows(plan, count)).Concat(taps.Select(count => AlignBodies.Columns(plan, count, unroll)))
+            ? [.. taps.Select(count => AlignBodies.Rows(plan, count)), .. taps.Select(count => AlignBodies.Columns(plan, count, unroll))]
             : [PoolBodies.MaximumOfFour(plan, unroll)];
     }
 }

@@ -1,0 +1,36 @@
+using System.Collections.Generic;
+using System.Threading;
+using RoiGen.Emit;
+using RoiGen.Model;
+using RoiGen.Parsing;
+
+namespace RoiGen.Diagnostics;
+
+/// <summary>Where a valid request got less than it asked for, in the words of the emitted file's header.</summary>
+internal static class PerformanceRules
+{
+    public static IEnumerable<DiagnosticInfo> Check(AttributedMethod method, KernelRequest request, CancellationToken token)
+    {
+        Specialisation specialisation = Specialisation.Of(request);
+        if (specialisation.Shortfall is { } shortfall)
+        {
+            yield return new(
+                Descriptors.NotFullySpecialised,
+                method.ArgumentLocation(token, shortfall.Setting, "OutputHeight", "OutputWidth"),
+                method.Symbol.Name,
+                shortfall.Reason,
+                shortfall.Remedy);
+        }
+
+        if (request.Unroll != Unrolling.Auto && specialisation.Schedule is { SteppedDown: { } reason } schedule)
+        {
+            yield return new(
+                Descriptors.UnrollSteppedDown,
+                method.ArgumentLocation(token, nameof(request.Unroll)),
+                method.Symbol.Name,
+                schedule.Unroll.ToString(),
+                request.Unroll.ToString(),
+                reason);
+        }
+    }
+}
