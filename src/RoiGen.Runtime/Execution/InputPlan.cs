@@ -14,6 +14,12 @@ internal readonly record struct InputPlan
     /// <summary>Cost of a pixel in a box against one in a row: boxes are short runs that the hardware does not prefetch, and overlap.</summary>
     private const int BoxCost = 4;
 
+    /// <summary>
+    /// How often a pixel may be read in place. The pixels of a channels-last map lie a power of two apart, so that few of them fit the caches at a time: from here on
+    /// a dense copy is faster (W3: 42 ms by rows, 168 in place; W1's map with 100 regions: 7.6 by rows, 2.7 in place).
+    /// </summary>
+    private const int InPlaceReuse = 4;
+
     public InputMode Mode { get; private init; }
 
     /// <summary>Channels of a block.</summary>
@@ -54,7 +60,7 @@ internal readonly record struct InputPlan
             return Tables(chunk, lanes);
         }
 
-        if (map.IsReadableInPlace(lanes))
+        if (lanes == 1 || (map.HasChannelsTogether(lanes) && chunk.BoxArea < InPlaceReuse * chunk.SweptArea))
         {
             return new() { Mode = InputMode.InPlace, Lanes = lanes, PixelStride = map.PixelStride, RowStride = map.RowStride, RingRows = int.MaxValue };
         }

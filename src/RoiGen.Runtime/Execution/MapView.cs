@@ -27,7 +27,7 @@ internal readonly unsafe struct MapView
     public int PixelStride { get; }
 
     /// <summary>Whether the channels of a block already lie side by side.</summary>
-    public bool IsReadableInPlace(int lanes) => lanes == 1 || (ChannelStride == 1 && Channels >= lanes);
+    public bool HasChannelsTogether(int lanes) => ChannelStride == 1 && Channels >= lanes;
 
     public float* Pixel(int image, int channel, int row, int column) =>
         _data + ((nint)image * _imageStride) + ((nint)channel * ChannelStride) + ((nint)row * RowStride) + ((nint)column * PixelStride);
