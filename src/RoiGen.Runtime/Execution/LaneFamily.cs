@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using RoiGen.Execution.Kernels;
 using RoiGen.Execution.Vectors;
 
@@ -6,10 +7,10 @@ namespace RoiGen.Execution;
 /// <summary>Everything the driver does with vectors of one width: portable kernels, copies into and out of blocks, maximum tables.</summary>
 internal abstract unsafe class LaneFamily
 {
-    private static readonly LaneFamily One = new LaneFamily<VectorUnitScalar, float>();
-    private static readonly LaneFamily Four = new LaneFamily<VectorUnit128, System.Runtime.Intrinsics.Vector128<float>>();
-    private static readonly LaneFamily Eight = new LaneFamily<VectorUnit256, System.Runtime.Intrinsics.Vector256<float>>();
-    private static readonly LaneFamily Sixteen = new LaneFamily<VectorUnit512, System.Runtime.Intrinsics.Vector512<float>>();
+    private static readonly LaneFamily One = new VectorLaneFamily<VectorUnitScalar, float>();
+    private static readonly LaneFamily Four = new VectorLaneFamily<VectorUnit128, Vector128<float>>();
+    private static readonly LaneFamily Eight = new VectorLaneFamily<VectorUnit256, Vector256<float>>();
+    private static readonly LaneFamily Sixteen = new VectorLaneFamily<VectorUnit512, Vector512<float>>();
 
     /// <summary>One channel at a time, read where it lies.</summary>
     public static LaneFamily Single => One;

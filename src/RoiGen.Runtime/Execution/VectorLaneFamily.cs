@@ -8,7 +8,7 @@ namespace RoiGen.Execution;
 
 /// <inheritdoc cref="LaneFamily"/>
 /// <remarks>Optimised from the first call on: as tier-0 code every vector operation would be a call, some 100 times slower.</remarks>
-internal sealed unsafe class LaneFamily<TUnit, TVector> : LaneFamily
+internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
     where TUnit : IVectorUnit<TVector>
     where TVector : struct
 {
