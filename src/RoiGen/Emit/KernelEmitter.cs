@@ -15,8 +15,8 @@ internal readonly struct KernelEmitter(IndentedWriter writer, KernelRequest requ
     {
         string name = KernelNames.Of(request, target);
         bool align = schedule.Plan.Contraction == Contraction.Average;
-        writer.Lines(FormattableString.Invariant(
-            $"/// <summary>{schedule.Plan.OutputHeight}x{schedule.Plan.OutputWidth} bins of {target.Lanes} channels, for {target.Name} with its {target.Registers} registers.</summary>"));
+        string bins = FormattableString.Invariant($"{schedule.Plan.OutputHeight}x{schedule.Plan.OutputWidth} bins of {target.Lanes} channels");
+        writer.Lines(FormattableString.Invariant($"/// <summary>{bins}, for {target.Name} with its {target.Registers} registers.</summary>"));
         writer.Lines(GeneratedCode.Attribute);
         using (writer.Block($"file sealed class {name} : {(align ? "AlignKernel" : "PoolKernel")}"))
         {
