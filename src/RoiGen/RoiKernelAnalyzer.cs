@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using RoiGen.Diagnostics;
@@ -35,18 +36,22 @@ public sealed class RoiKernelAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(Analyze, SymbolKind.Method);
+        // Types, because of a partial method with a body the compiler offers only the half with the body, which lies in the generated file.
+        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+        context.RegisterSyntaxNodeAction(AnalyzeMisplaced, SyntaxKind.Attribute);
     }
 
     private static void Analyze(SymbolAnalysisContext context)
     {
-        IMethodSymbol symbol = (IMethodSymbol)context.Symbol;
-        foreach (AttributeData attribute in symbol.GetAttributes())
+        foreach (IMethodSymbol method in ((INamedTypeSymbol)context.Symbol).GetMembers().OfType<IMethodSymbol>())
         {
-            if (AttributeNames.IsOperator(attribute)
-                && attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is { Parent.Parent: MethodDeclarationSyntax syntax })
+            foreach (AttributeData attribute in method.GetAttributes())
             {
-                Report(context, new(syntax, symbol, attribute, context.Compilation));
+                if (AttributeNames.IsOperator(attribute.AttributeClass)
+                    && attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is { Parent.Parent: MethodDeclarationSyntax syntax })
+                {
+                    Report(context, new(syntax, method, attribute, context.Compilation));
+                }
             }
         }
     }
@@ -57,6 +62,26 @@ public sealed class RoiKernelAnalyzer : DiagnosticAnalyzer
         foreach (DiagnosticInfo diagnostic in parsed.Diagnostics.Concat(Shortfalls(method, parsed.Value, context.CancellationToken)))
         {
             context.ReportDiagnostic(diagnostic.ToDiagnostic());
+        }
+    }
+
+    // The language allows a method's attribute on local functions, lambdas, accessors and operators too, where the generator does not look.
+    private static void AnalyzeMisplaced(SyntaxNodeAnalysisContext context)
+    {
+        AttributeSyntax attribute = (AttributeSyntax)context.Node;
+        string? owner = attribute.Parent?.Parent switch
+        {
+            LocalFunctionStatementSyntax function => function.Identifier.ValueText,
+            AccessorDeclarationSyntax accessor => accessor.Keyword.ValueText,
+            BaseMethodDeclarationSyntax and not MethodDeclarationSyntax => "operator",
+            LambdaExpressionSyntax => "lambda",
+            _ => null,
+        };
+        if (owner is not null
+            && context.SemanticModel.GetSymbolInfo(attribute, context.CancellationToken).Symbol is IMethodSymbol { ContainingType: var type }
+            && AttributeNames.IsOperator(type))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.NotPartial, attribute.GetLocation(), owner, "is not a method of a type"));
         }
     }
 

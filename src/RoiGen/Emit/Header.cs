@@ -96,12 +96,12 @@ internal static class Header
     private static IEnumerable<string> Costs(Schedule schedule)
     {
         Cost largest = Cost.Of(schedule.Largest);
-        yield return FormattableString.Invariant(
-            $"  {schedule.Largest.Name}, the largest method: estimated {largest.Instructions} IL instructions, {largest.Bytes} bytes of IL, {largest.MachineCode} bytes of machine code");
+        yield return $"  {schedule.Largest.Name}, the largest method: estimated "
+            + FormattableString.Invariant($"{largest.Instructions} IL instructions, {largest.Bytes} bytes of IL, {largest.MachineCode} bytes of machine code");
         yield return FormattableString.Invariant($"  all methods of a kernel: estimated {Cost.Of(schedule.Methods).MachineCode} bytes of machine code");
         yield return schedule.Plan.Contraction == Contraction.Average
-            ? FormattableString.Invariant(
-                $"  per output value: k multiply-adds, 4 k bytes read, 4 written, and again as much in Rows{{k}} for (touched columns / {schedule.Plan.OutputWidth}) values of the scratch")
+            ? "  per output value: k multiply-adds, 4 k bytes read, 4 written, and again as much in Rows{k} for "
+                + FormattableString.Invariant($"(touched columns / {schedule.Plan.OutputWidth}) values of the scratch")
             : "  per output value: 3 maxima, 16 bytes read, 4 written";
     }
 

@@ -15,8 +15,8 @@ internal readonly struct KernelEmitter(IndentedWriter writer, KernelRequest requ
     {
         string name = KernelNames.Of(request, target);
         bool align = schedule.Plan.Contraction == Contraction.Average;
-        writer.Lines(FormattableString.Invariant(
-            $"/// <summary>{schedule.Plan.OutputHeight}x{schedule.Plan.OutputWidth} bins of {target.Lanes} channels, for {target.Name} with its {target.Registers} registers.</summary>"));
+        string bins = FormattableString.Invariant($"{schedule.Plan.OutputHeight}x{schedule.Plan.OutputWidth} bins of {target.Lanes} channels");
+        writer.Lines(FormattableString.Invariant($"/// <summary>{bins}, for {target.Name} with its {target.Registers} registers.</summary>"));
         writer.Lines(GeneratedCode.Attribute);
         using (writer.Block($"file sealed class {name} : {(align ? "AlignKernel" : "PoolKernel")}"))
         {
@@ -43,9 +43,7 @@ internal readonly struct KernelEmitter(IndentedWriter writer, KernelRequest requ
         }
     }
 
-    private static string Arguments(KernelMethod method) => string.Join(
-        ", ",
-        method.Parameters.Select(parameter => parameter.Replace("float ", string.Empty).Replace("int ", string.Empty)));
+    private static string Call(KernelMethod method) => $"{method.Name}({string.Join(", ", method.Parameters.Select(parameter => parameter.Argument))});";
 
     private void WriteAlignContract()
     {
@@ -74,7 +72,7 @@ internal readonly struct KernelEmitter(IndentedWriter writer, KernelRequest requ
                 writer.Lines(FormattableString.Invariant($"case {taps}:"));
                 using (writer.Indent())
                 {
-                    writer.Lines($"{method.Name}({Arguments(method)});");
+                    writer.Lines(Call(method));
                     writer.Lines("break;");
                 }
             }
@@ -95,7 +93,7 @@ internal readonly struct KernelEmitter(IndentedWriter writer, KernelRequest requ
             + "int height, int width, ref float tables, ref int rowOffsets, ref int columnOffsets, ref float output) =>");
         using (writer.Indent())
         {
-            writer.Lines($"{schedule.Methods[0].Name}({Arguments(schedule.Methods[0])});");
+            writer.Lines(Call(schedule.Methods[0]));
         }
     }
 
@@ -104,7 +102,7 @@ internal readonly struct KernelEmitter(IndentedWriter writer, KernelRequest requ
         writer.Blank();
         writer.Lines($"// {method.Summary}");
         writer.Lines("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (writer.Block($"private static void {method.Name}({string.Join(", ", method.Parameters)})"))
+        using (writer.Block($"private static void {method.Name}({string.Join(", ", method.Parameters.Select(parameter => parameter.Declaration))})"))
         {
             // The arithmetic is on offsets that the driver has checked.
             if (request.ChecksOverflow)

@@ -8,11 +8,19 @@ namespace RoiGen.Emit;
 /// <summary>Spells the steps of a kernel body for one instruction set.</summary>
 internal readonly struct OperationWriter(IndentedWriter writer, IsaTarget target)
 {
+    /// <summary>Writes the steps, with a blank line after each that ends a bin or a line of bins.</summary>
     public void Write(IEnumerable<Step> steps)
     {
+        bool ended = false;
         foreach (Step step in steps)
         {
+            if (ended)
+            {
+                writer.Blank();
+            }
+
             Write(step);
+            ended = step is Store or Scope;
         }
     }
 

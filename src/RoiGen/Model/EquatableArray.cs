@@ -6,7 +6,9 @@ using System.Linq;
 
 namespace RoiGen.Model;
 
-/// <summary>An immutable array that compares by its elements, which records of the pipeline need for caching and <see cref="ImmutableArray{T}"/> does not do.</summary>
+/// <summary>
+/// An immutable array that compares by its elements, which records of the pipeline need for caching and <see cref="ImmutableArray{T}"/> does not do.
+/// </summary>
 internal readonly struct EquatableArray<T>(IEnumerable<T> items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>
 {

@@ -8,7 +8,7 @@ internal static class AttributeNames
     public const string RoiAlign = "RoiGen.RoiAlignAttribute";
     public const string RoiPool = "RoiGen.RoiPoolAttribute";
 
-    public static bool IsOperator(AttributeData attribute) => Is(attribute, RoiAlign) || Is(attribute, RoiPool);
+    public static bool IsOperator(INamedTypeSymbol? type) => Is(type, RoiAlign) || Is(type, RoiPool);
 
-    public static bool Is(AttributeData attribute, string metadataName) => attribute.AttributeClass?.ToDisplayString() == metadataName;
+    public static bool Is(INamedTypeSymbol? type, string metadataName) => type?.ToDisplayString() == metadataName;
 }

@@ -68,5 +68,6 @@ internal static class DeclarationRules
         method.Symbol.PartialImplementationPart?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(token) is { SyntaxTree: var tree }
         && !tree.FilePath.EndsWith(HintNames.Of(method), StringComparison.Ordinal);
 
-    private static bool IsUnsafe(ITypeSymbol type) => type is IPointerTypeSymbol or IFunctionPointerTypeSymbol || (type is IArrayTypeSymbol array && IsUnsafe(array.ElementType));
+    private static bool IsUnsafe(ITypeSymbol type) =>
+        type is IPointerTypeSymbol or IFunctionPointerTypeSymbol || (type is IArrayTypeSymbol array && IsUnsafe(array.ElementType));
 }

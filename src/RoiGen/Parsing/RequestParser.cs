@@ -14,8 +14,8 @@ internal static class RequestParser
     public static Parsed<KernelRequest> Parse(AttributedMethod method, CancellationToken token)
     {
         List<DiagnosticInfo> diagnostics = [];
-        bool align = AttributeNames.Is(method.Attribute, AttributeNames.RoiAlign);
-        if (method.Symbol.GetAttributes().Any(other => AttributeNames.Is(other, align ? AttributeNames.RoiPool : AttributeNames.RoiAlign)))
+        bool align = AttributeNames.Is(method.Attribute.AttributeClass, AttributeNames.RoiAlign);
+        if (method.Symbol.GetAttributes().Any(other => AttributeNames.Is(other.AttributeClass, align ? AttributeNames.RoiPool : AttributeNames.RoiAlign)))
         {
             // One of the two reports it and writes the body that throws.
             if (!align)

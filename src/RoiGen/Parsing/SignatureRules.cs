@@ -64,7 +64,9 @@ internal static class SignatureRules
         ParameterSyntax syntax = method.Syntax.ParameterList.Parameters[position];
         string passing = parameter.RefKind == RefKind.None
             ? string.Empty
-            : string.Concat(syntax.Modifiers.Where(modifier => modifier.ValueText is "ref" or "in" or "out" or "readonly").Select(modifier => modifier.ValueText + " "));
+            : string.Concat(syntax.Modifiers
+                .Where(modifier => modifier.ValueText is "ref" or "in" or "out" or "readonly")
+                .Select(modifier => modifier.ValueText + " "));
         return Bad(method, syntax.GetLocation(), $"{what}, '{parameter.Name}',", passing + Text(parameter.Type), expected);
     }
 

@@ -8,11 +8,23 @@ namespace RoiGen.Scheduling;
 /// <summary>The two passes of ROI Align, with the taps of a bin unrolled.</summary>
 internal static class AlignBodies
 {
-    private static readonly string[] RowParameters =
-        ["int columns", "ref float map", "ref int rowOffsets", "ref float rowWeights", "ref int columnOffsets", "ref float scratch"];
+    private static readonly KernelParameter[] RowParameters =
+    [
+        new(string.Empty, "int", "columns"),
+        KernelParameter.Numbers("map"),
+        KernelParameter.Offsets("rowOffsets"),
+        KernelParameter.Numbers("rowWeights"),
+        KernelParameter.Offsets("columnOffsets"),
+        KernelParameter.Numbers("scratch"),
+    ];
 
-    private static readonly string[] ColumnParameters =
-        ["ref float scratch", "ref int columnTaps", "ref float columnWeights", "ref float output"];
+    private static readonly KernelParameter[] ColumnParameters =
+    [
+        KernelParameter.Numbers("scratch"),
+        KernelParameter.Offsets("columnTaps"),
+        KernelParameter.Numbers("columnWeights"),
+        KernelParameter.Numbers("output"),
+    ];
 
     /// <summary>Rows of the map into rows of bins. The references and weights of a row of bins stay in registers for all touched columns.</summary>
     public static KernelMethod Rows(KernelPlan plan, int taps)
@@ -34,7 +46,7 @@ internal static class AlignBodies
             FormattableString.Invariant($"Rows{taps}"),
             FormattableString.Invariant($"{plan.OutputHeight} rows of bins from {Count(taps, "row")} of the map each, in every touched column."),
             RowParameters,
-            [new Loop("row", Text(plan.OutputHeight), row)]);
+            [Loop.Over("row", plan.OutputHeight, row)]);
     }
 
     /// <summary>Columns of the scratch into bins. The references and weights of a column of bins stay in registers for all its bins.</summary>
@@ -57,9 +69,9 @@ internal static class AlignBodies
                 taps, FormattableString.Invariant($"bin{row}"), new(row), new VectorPlace("output", new((row * plan.OutputWidth) + column)))),
         ]);
 
-    private static Loop ColumnsLoop(KernelPlan plan, int taps, IReadOnlyList<Step> bins) => new(
+    private static Loop ColumnsLoop(KernelPlan plan, int taps, IReadOnlyList<Step> bins) => Loop.Over(
         "column",
-        Text(plan.OutputWidth),
+        plan.OutputWidth,
         [
             .. Taps(taps, "scratch", "columnTaps", "columnWeights", tap => new(tap, "column", taps)),
             new DeclareVectorReference("target", "output", new(0, "column", 1)),
@@ -69,9 +81,9 @@ internal static class AlignBodies
     private static IEnumerable<Step> Bin(KernelPlan plan, int taps, int row) => Bin(
         taps, FormattableString.Invariant($"bin{row}"), new(row), new VectorPlace("target", new(row * plan.OutputWidth)));
 
-    private static Loop BinsLoop(KernelPlan plan, int taps) => new(
+    private static Loop BinsLoop(KernelPlan plan, int taps) => Loop.Over(
         "row",
-        Text(plan.OutputHeight),
+        plan.OutputHeight,
         [.. Bin(taps, "bin", new(0, "row", 1), new VectorPlace("target", new(0, "row", plan.OutputWidth)))]);
 
     private static IEnumerable<Step> Bin(int taps, string name, Index row, Place target) =>
@@ -90,8 +102,6 @@ internal static class AlignBodies
         .. Enumerable.Range(1, taps - 1).Select(tap =>
             new Assign(sum, new MultiplyAdd(new Named($"weight{tap}"), new Load(place(tap)), new Named(sum)))),
     ];
-
-    private static string Text(int number) => FormattableString.Invariant($"{number}");
 
     private static string Count(int taps, string what) => taps == 1 ? $"1 {what}" : FormattableString.Invariant($"{taps} {what}s");
 }

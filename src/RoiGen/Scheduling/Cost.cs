@@ -21,12 +21,10 @@ internal readonly record struct Cost(int Instructions, int Bytes, int Locals, in
     private static readonly Cost Local = new(1, 2, 0, 1, 0, 0);
     private static readonly Cost NewLocal = new(1, 2, 1, 1, 0, 0);
     private static readonly Cost Constant = new(2, 6, 0, 0, 0, 0);
-
-    /// <summary>Counter times constant plus constant: two multiplications or additions in IL, an instruction or two of machine code.</summary>
-    private static readonly Cost Affine = Local + Constant + Constant + new Cost(2, 2, 0, 0, 0, 6);
+    private static readonly Cost ConstantOperation = Constant + new Cost(1, 1, 0, 0, 0, 4);
 
     /// <summary>An arithmetic instruction; one with a memory operand has 9 bytes, of which the loads below pay 4.</summary>
-    private static readonly Cost Arithmetic = Call + new Cost(0, 0, 0, 0, 0, 5);
+    private static readonly Cost Arithmetic = Call + Code(5);
 
     /// <summary>The increment, the test and the two branches of a loop.</summary>
     private static readonly Cost LoopControl = Local + Local + Local + NewLocal + Constant + Constant + new Cost(4, 8, 0, 0, 2, 14);
@@ -43,16 +41,18 @@ internal readonly record struct Cost(int Instructions, int Bytes, int Locals, in
         left.Blocks + right.Blocks,
         left.MachineCode + right.MachineCode);
 
+    private static Cost Code(int bytes) => default(Cost) with { MachineCode = bytes };
+
     private static Cost Sum(IEnumerable<Step> steps) => steps.Aggregate(default(Cost), static (cost, step) => cost + Of(step));
 
     private static Cost Of(Step step) => step switch
     {
-        DeclareTapReference reference => Entry(reference.Entry) + Local + Call + NewLocal + new Cost(0, 0, 0, 0, 0, 8),
-        DeclareVectorReference reference => Local + Of(reference.Index) + Call + NewLocal + new Cost(0, 0, 0, 0, 0, 8),
+        DeclareTapReference reference => Entry(reference.Entry) + Local + Call + NewLocal + Code(8),
+        DeclareVectorReference reference => Vectors(reference.Index) + Local + Call + NewLocal + Code(8),
         DeclareOffset offset => Entry(offset.Entry) + NewLocal + new Cost(1, 1, 0, 0, 0, 0),
         DeclareVector vector => Of(vector.Value) + NewLocal,
         Assign assign => Of(assign.Value) + Local,
-        Store store => Of(store.Value) + Of(store.Place) + Call + new Cost(0, 0, 0, 0, 0, 9),
+        Store store => Of(store.Value) + Of(store.Place) + Call + Code(9),
         Scope scope => Sum(scope.Body),
         Loop loop => LoopControl + Sum(loop.Body),
         _ => default,
@@ -61,8 +61,8 @@ internal readonly record struct Cost(int Instructions, int Bytes, int Locals, in
     private static Cost Of(Value value) => value switch
     {
         Named => Local,
-        Load load => Of(load.Place) + Call + new Cost(0, 0, 0, 0, 0, 4),
-        Broadcast broadcast => Entry(broadcast.Entry) + Call + new Cost(0, 0, 0, 0, 0, 4),
+        Load load => Of(load.Place) + Call + Code(4),
+        Broadcast broadcast => Entry(broadcast.Entry) + Call + Code(4),
         Multiply multiply => Of(multiply.Left) + Of(multiply.Right) + Arithmetic,
         MultiplyAdd multiply => Of(multiply.Left) + Of(multiply.Right) + Of(multiply.Addend) + Arithmetic,
         Maximum maximum => Of(maximum.Left) + Of(maximum.Right) + Arithmetic,
@@ -71,11 +71,17 @@ internal readonly record struct Cost(int Instructions, int Bytes, int Locals, in
 
     private static Cost Of(Place place) => place switch
     {
-        VectorPlace vector => Local + Of(vector.Index),
+        VectorPlace vector => Local + Vectors(vector.Index),
         _ => Local + Local,
     };
 
-    private static Cost Of(Index index) => index.Counter is null ? Constant : Affine;
+    // Counter times factor plus constant, as far as they are there.
+    private static Cost Of(Index index) => index.Counter is null
+        ? Constant
+        : Local + (index.Factor == 1 ? default : ConstantOperation) + (index.Constant == 0 ? default : ConstantOperation);
+
+    // Behind a counter of vectors there is always a multiplication, by the lanes.
+    private static Cost Vectors(Index index) => index.Counter is null ? Constant : Local + ConstantOperation;
 
     // Load of the table's element: reference, index, Unsafe.Add, load.
     private static Cost Entry(TableEntry entry) => Local + Of(entry.Index) + Call + new Cost(1, 2, 0, 0, 0, 5);

@@ -5,6 +5,23 @@ namespace RoiGen.Scheduling;
 /// <summary>One method of a kernel: a pass for one count of taps.</summary>
 /// <param name="Name">Such as <c>Columns4</c>.</param>
 /// <param name="Summary">What it computes, for its comment.</param>
-/// <param name="Parameters">The parameters of the kernel's contract that it needs, each with its type.</param>
+/// <param name="Parameters">Those parameters of the kernel's contract that it needs.</param>
 /// <param name="Body">Its steps.</param>
-internal sealed record KernelMethod(string Name, string Summary, IReadOnlyList<string> Parameters, IReadOnlyList<Step> Body);
+internal sealed record KernelMethod(string Name, string Summary, IReadOnlyList<KernelParameter> Parameters, IReadOnlyList<Step> Body);
+
+/// <summary>A parameter of a kernel method.</summary>
+/// <param name="Passing">Such as <c>ref</c>, with the space behind it; empty for a value.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="Name">Its name.</param>
+internal readonly record struct KernelParameter(string Passing, string Type, string Name)
+{
+    /// <summary>As it is declared.</summary>
+    public string Declaration => $"{Passing}{Type} {Name}";
+
+    /// <summary>As it is handed on.</summary>
+    public string Argument => $"{Passing}{Name}";
+
+    public static KernelParameter Numbers(string name) => new("ref ", "float", name);
+
+    public static KernelParameter Offsets(string name) => new("ref ", "int", name);
+}

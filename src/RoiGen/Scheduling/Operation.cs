@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace RoiGen.Scheduling;
@@ -59,4 +60,7 @@ internal sealed record Store(Place Place, Value Value) : Step;
 internal sealed record Scope(string Comment, IReadOnlyList<Step> Body) : Step;
 
 /// <summary>Steps for each value of a counter from 0 to below the limit, a number or a parameter.</summary>
-internal sealed record Loop(string Counter, string Limit, IReadOnlyList<Step> Body) : Step;
+internal sealed record Loop(string Counter, string Limit, IReadOnlyList<Step> Body) : Step
+{
+    public static Loop Over(string counter, int count, IReadOnlyList<Step> body) => new(counter, FormattableString.Invariant($"{count}"), body);
+}

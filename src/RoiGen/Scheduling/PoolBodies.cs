@@ -8,8 +8,13 @@ namespace RoiGen.Scheduling;
 /// <summary>The one pass of ROI Pool: every bin is the maximum of four table entries, two rows by two columns.</summary>
 internal static class PoolBodies
 {
-    private static readonly string[] Parameters =
-        ["ref float tables", "ref int rowOffsets", "ref int columnOffsets", "ref float output"];
+    private static readonly KernelParameter[] Parameters =
+    [
+        KernelParameter.Numbers("tables"),
+        KernelParameter.Offsets("rowOffsets"),
+        KernelParameter.Offsets("columnOffsets"),
+        KernelParameter.Numbers("output"),
+    ];
 
     public static KernelMethod MaximumOfFour(KernelPlan plan, Unrolling unroll) => new(
         "Bins",
@@ -27,14 +32,14 @@ internal static class PoolBodies
         [
             .. Rows(rowOfPair => new((row * KernelPlan.TableTaps) + rowOfPair)),
             .. Enumerable.Range(0, plan.OutputWidth).SelectMany(column => Bin(
-                Text(column),
+                FormattableString.Invariant($"{column}"),
                 columnOfPair => new((column * KernelPlan.TableTaps) + columnOfPair),
                 new VectorPlace("output", new((row * plan.OutputWidth) + column)))),
         ]);
 
-    private static Loop RowsLoop(KernelPlan plan, IReadOnlyList<Step> bins) => new(
+    private static Loop RowsLoop(KernelPlan plan, IReadOnlyList<Step> bins) => Loop.Over(
         "row",
-        Text(plan.OutputHeight),
+        plan.OutputHeight,
         [
             .. Rows(rowOfPair => new(rowOfPair, "row", KernelPlan.TableTaps)),
             new DeclareVectorReference("target", "output", new(0, "row", plan.OutputWidth)),
@@ -42,11 +47,11 @@ internal static class PoolBodies
         ]);
 
     private static IEnumerable<Step> Bin(int column) => Bin(
-        Text(column), columnOfPair => new((column * KernelPlan.TableTaps) + columnOfPair), new VectorPlace("target", new(column)));
+        FormattableString.Invariant($"{column}"), columnOfPair => new((column * KernelPlan.TableTaps) + columnOfPair), new VectorPlace("target", new(column)));
 
-    private static Loop BinsLoop(KernelPlan plan) => new(
+    private static Loop BinsLoop(KernelPlan plan) => Loop.Over(
         "column",
-        Text(plan.OutputWidth),
+        plan.OutputWidth,
         [
             .. Bin(
                 string.Empty,
@@ -74,7 +79,4 @@ internal static class PoolBodies
     }
 
     private static Maximum MaximumOfTwo(string row, string left, string right) =>
-        new(new Load(new OffsetPlace(row, left)), new Load(new OffsetPlace(row, right)));
-
-    private static string Text(int number) => FormattableString.Invariant($"{number}");
-}
+        new(new Load(new OffsetPlace(row, left)), new Load(new OffsetPlace(row, right)));}

@@ -1,0 +1,205 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Xunit;
+
+namespace RoiGen.Generator.Tests;
+
+/// <summary>Emitted files in programs of all kinds, every one with all warnings as errors and without unsafe code or implicit usings.</summary>
+public sealed class CompilesAnywhereTests
+{
+    private const string Parameters = "(RoiGen.FeatureMap<float> features, RoiGen.RoiBatch rois, System.Span<float> output)";
+
+    [Theory]
+    [InlineData(false, NullableContextOptions.Enable, LanguageVersion.CSharp12, OptimizationLevel.Release)]
+    [InlineData(true, NullableContextOptions.Enable, LanguageVersion.CSharp12, OptimizationLevel.Release)]
+    [InlineData(false, NullableContextOptions.Disable, LanguageVersion.CSharp12, OptimizationLevel.Release)]
+    [InlineData(true, NullableContextOptions.Disable, LanguageVersion.Preview, OptimizationLevel.Debug)]
+    public void UnderEveryOption(bool checksOverflow, NullableContextOptions nullable, LanguageVersion language, OptimizationLevel optimization)
+    {
+        Consumer consumer = new(
+            $$"""
+            namespace Demo
+            {
+                internal static partial class Heads
+                {
+                    [RoiGen.RoiAlign(Output = 7, Samples = 1)] internal static partial void Align{{Parameters}};
+                    [RoiGen.RoiPool(OutputHeight = 3, OutputWidth = 5)] internal static partial void Pool{{Parameters}};
+                    [RoiGen.RoiPool(Output = 2)] internal static partial void Threads(
+                        RoiGen.FeatureMap<float> features, RoiGen.RoiBatch rois, System.Span<float> output, System.Threading.Tasks.ParallelOptions parallel);
+                }
+            }
+            """)
+        {
+            ChecksOverflow = checksOverflow,
+            Nullable = nullable,
+            Language = language,
+            Optimization = optimization,
+        };
+        GeneratedProgram program = AssertCompiles(consumer, 3);
+        Assert.All(program.Files, file => Assert.Equal(
+            checksOverflow, file.SourceText.ToString().Contains("unchecked", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("internal static partial class Heads { [Kernel] internal static partial void M(); }")]
+    [InlineData("namespace A.B { internal partial class Outer { protected internal partial struct Inner { private static partial class Heads { [Kernel] public static partial void M(); } } } }")]
+    [InlineData("namespace A { internal partial class Outer<T, @class> where T : class { internal readonly partial struct Inner<U> where U : unmanaged { [Kernel] internal static partial void M(); } } }")]
+    [InlineData("namespace @namespace.@event { internal partial record @record { internal partial record struct @struct { [Kernel] internal static partial void @void(); } } }")]
+    [InlineData("namespace A { internal partial interface IHeads<in T, out U> { [Kernel] internal static partial void M(); } }")]
+    [InlineData("namespace A { internal partial class Heads { [Kernel] internal partial void M(); } }")]
+    [InlineData("namespace A { internal ref partial struct Heads { [Kernel] internal readonly partial void M(); } }")]
+    [InlineData("namespace A { internal class Base { protected virtual void M() { } } internal partial class Heads : Base { [Kernel] protected override sealed partial void M(); } }")]
+    [InlineData("namespace A { internal class Base { public static void M() { } } internal partial class Heads : Base { [Kernel] public static new partial void M(); } }")]
+    [InlineData("namespace A { internal partial class Heads { [Kernel] internal static unsafe partial void M(); } }")]
+    public void InEveryKindOfType(string source) =>
+        AssertCompiles(
+            new(source
+                .Replace("()", Parameters, StringComparison.Ordinal)
+                .Replace("[Kernel]", "[RoiGen.RoiAlign(Output = 2, Samples = 1)]", StringComparison.Ordinal))
+            {
+                AllowsUnsafe = source.Contains("unsafe", StringComparison.Ordinal),
+            },
+            1);
+
+    [Fact]
+    public void WithNamesThatHideOurs() => AssertCompiles(
+        new(
+            """
+            using RoiGen;
+            using Span = global::System.Span<float>;
+
+            internal sealed class Vector512;
+            internal sealed class Vector256;
+            internal sealed class Avx512F;
+            internal sealed class Unsafe;
+            internal sealed class AlignKernel;
+
+            namespace Demo
+            {
+                internal sealed class System;
+                internal sealed class RoiGen;
+
+                internal static partial class Heads
+                {
+                    private sealed class GeneratedKernels;
+
+                    [RoiAlign(Output = 2, Samples = 1)]
+                    internal static partial void Align(FeatureMap<float> kernel, RoiBatch kernel_, Span @in);
+                }
+            }
+            """),
+        1);
+
+    [Fact]
+    public void WithParameterModifiersAndDefaults() => AssertCompiles(
+        new(
+            """
+            #nullable enable
+            using System;
+            using System.Threading.Tasks;
+            using RoiGen;
+
+            internal static partial class Heads
+            {
+                [RoiAlign(Output = 2, Samples = 1)]
+                internal static partial void Align(this FeatureMap<float> map, scoped RoiBatch boxes, scoped Span<float> into, ParallelOptions? threads = null);
+            }
+            """),
+        1);
+
+    [Fact]
+    public void OfOneName()
+    {
+        GeneratedProgram program = AssertCompiles(
+            new(
+                $$"""
+                using Threads = System.Threading.Tasks.ParallelOptions;
+
+                namespace A
+                {
+                    internal static partial class Heads
+                    {
+                        [RoiGen.RoiAlign(Output = 2)] internal static partial void M{{Parameters}};
+                        [RoiGen.RoiAlign(Output = 2)] internal static partial void M(RoiGen.FeatureMap<float> f, RoiGen.RoiBatch r, System.Span<float> o, Threads t);
+                        [RoiGen.RoiPool(Output = 2)] internal static partial void m{{Parameters}};
+                        internal static partial class Inner { [RoiGen.RoiAlign(Output = 2)] internal static partial void M{{Parameters}}; }
+                    }
+
+                    internal static partial class Heads<T> { [RoiGen.RoiAlign(Output = 2)] internal static partial void M{{Parameters}}; }
+                    internal static partial class HEADS { [RoiGen.RoiAlign(Output = 2)] internal static partial void M{{Parameters}}; }
+                }
+
+                namespace a { internal static partial class Heads { [RoiGen.RoiAlign(Output = 2)] internal static partial void M{{Parameters}}; } }
+                namespace B { internal static partial class Heads { [RoiGen.RoiAlign(Output = 2)] internal static partial void M{{Parameters}}; } }
+                """),
+            8);
+        Assert.Contains(program.Files, file => file.HintName == "B.Heads.M.g.cs");
+    }
+
+    [Fact]
+    public void WithXmlDocumentationDemanded() => AssertCompiles(
+        new(
+            $$"""
+            /// <summary>Heads.</summary>
+            public static partial class Heads
+            {
+                /// <summary>Pools.</summary>
+                /// <param name="features">Map.</param>
+                /// <param name="rois">Regions.</param>
+                /// <param name="output">Output.</param>
+                [RoiGen.RoiPool(Output = 7, Channels = 12)]
+                public static partial void Pool{{Parameters}};
+            }
+            """),
+        1);
+
+    [Theory]
+    [InlineData(256, "Avx512 Avx2 AdvSimd")]
+    [InlineData(15, "Avx2 AdvSimd")]
+    [InlineData(8, "Avx2 AdvSimd")]
+    [InlineData(4, "AdvSimd")]
+    [InlineData(3, "")]
+    [InlineData(0, "Avx512 Avx2 AdvSimd")]
+    public void KernelsAreNoWiderThanTheChannels(int channels, string isas)
+    {
+        string text = AssertCompiles(
+            Consumer.WithMethod(string.Create(CultureInfo.InvariantCulture, $"[RoiPool(Output = 2, Channels = {channels})] internal static")), 1).Text;
+        Assert.Equal(isas, string.Join(" ", new[] { "Avx512", "Avx2", "AdvSimd" }.Where(isa => text.Contains($"RoiIsa.{isa};", StringComparison.Ordinal))));
+    }
+
+    // Swedish writes the minus sign as U+2212 and the decimal point as a comma.
+    [Fact]
+    public void UnderAnotherCulture_TheTextIsTheSame()
+    {
+        Consumer consumer = Consumer.WithMethod(
+            "[RoiAlign(Output = 7, Samples = 1, Channels = 256, MinimumSize = 0.125f, Offset = RoiOffset.None)] internal static");
+        Consumer refused = Consumer.WithMethod("[RoiAlign(Output = 7, MinimumSize = -0.125f)] internal static");
+        (string Kernel, string Refused) invariant = (consumer.Generate().Text, refused.Generate().Text);
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = new CultureInfo("sv-SE") { NumberFormat = { NegativeSign = "\u2212", NumberDecimalSeparator = "," } };
+            Assert.Equal("\u22120,5", (-0.5).ToString(CultureInfo.CurrentCulture));
+            Assert.Equal(invariant, (consumer.Generate().Text, refused.Generate().Text));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+
+        Assert.Contains("MinimumSize = 0.125f", invariant.Kernel, StringComparison.Ordinal);
+        Assert.Contains("MinimumSize is -0.125", invariant.Refused, StringComparison.Ordinal);
+        Assert.DoesNotContain('\r', invariant.Kernel);
+    }
+
+    private static GeneratedProgram AssertCompiles(Consumer consumer, int files)
+    {
+        GeneratedProgram program = consumer.Generate();
+        Assert.Equal(files, program.Files.Length);
+        Assert.Empty(program.CompilerMessages);
+        return program;
+    }
+}

@@ -1,0 +1,104 @@
+extern alias runtime;
+
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace RoiGen.Generator.Tests;
+
+/// <summary>A program that uses the generator: its sources and its compiler options.</summary>
+internal sealed record Consumer(params string[] Sources)
+{
+    private static readonly ImmutableArray<MetadataReference> References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
+            .Select(path => MetadataReference.CreateFromFile(path)),
+        MetadataReference.CreateFromFile(typeof(runtime::RoiGen.RoiAlign).Assembly.Location),
+    ];
+
+    public LanguageVersion Language { get; init; } = LanguageVersion.CSharp12;
+
+    public NullableContextOptions Nullable { get; init; } = NullableContextOptions.Enable;
+
+    public bool ChecksOverflow { get; init; }
+
+    public bool AllowsUnsafe { get; init; }
+
+    public OutputKind Output { get; init; } = OutputKind.DynamicallyLinkedLibrary;
+
+    public OptimizationLevel Optimization { get; init; } = OptimizationLevel.Release;
+
+    private CSharpParseOptions ParseOptions => new(Language, DocumentationMode.Diagnose);
+
+    /// <summary>A program with one method of a class <c>Demo.Heads</c>.</summary>
+    public static Consumer WithMethod(string attributeAndModifiers) => new(
+        $$"""
+        using System;
+        using System.Threading.Tasks;
+        using RoiGen;
+
+        namespace Demo;
+
+        internal static partial class Heads
+        {
+            {{attributeAndModifiers}} partial void BoxHead(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+        }
+        """);
+
+    /// <summary>The program without what the generator adds.</summary>
+    public CSharpCompilation Compile() => CSharpCompilation.Create(
+        "Consumer",
+        Sources.Select((source, index) => CSharpSyntaxTree.ParseText(
+            source.ReplaceLineEndings("\n"), ParseOptions, string.Create(CultureInfo.InvariantCulture, $"Source{index}.cs"))),
+        References,
+        new CSharpCompilationOptions(
+            Output,
+            optimizationLevel: Optimization,
+            checkOverflow: ChecksOverflow,
+            allowUnsafe: AllowsUnsafe,
+            nullableContextOptions: Nullable,
+            generalDiagnosticOption: ReportDiagnostic.Error,
+            warningLevel: 9999));
+
+    /// <summary>A driver that records the steps of the pipeline.</summary>
+    public GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
+        [new RoiKernelGenerator().AsSourceGenerator()],
+        parseOptions: ParseOptions,
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    /// <summary>The program with what the generator adds.</summary>
+    public GeneratedProgram Generate()
+    {
+        GeneratorDriver driver = Driver().RunGeneratorsAndUpdateCompilation(Compile(), out Compilation program, out _);
+        GeneratorRunResult result = driver.GetRunResult().Results.Single();
+        return result.Exception is { } exception ? throw exception : new(program, result.GeneratedSources);
+    }
+}
+
+/// <summary>A program and the files that the generator added to it.</summary>
+internal sealed record GeneratedProgram(Compilation Program, ImmutableArray<GeneratedSourceResult> Files)
+{
+    /// <summary>The text of the only emitted file.</summary>
+    public string Text => Files.Single().SourceText.ToString();
+
+    /// <summary>What the compiler says, warnings included.</summary>
+    public IReadOnlyList<Diagnostic> CompilerMessages =>
+        [.. Program.GetDiagnostics().Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden)];
+
+    /// <summary>The assembly.</summary>
+    public byte[] Emit()
+    {
+        using MemoryStream assembly = new();
+        Microsoft.CodeAnalysis.Emit.EmitResult result = Program.Emit(assembly);
+        return result.Success
+            ? assembly.ToArray()
+            : throw new InvalidOperationException(string.Join(Environment.NewLine, result.Diagnostics.Take(10)) + Environment.NewLine + Files.FirstOrDefault().SourceText);
+    }
+}

@@ -1,0 +1,240 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Xunit;
+
+namespace RoiGen.Generator.Tests;
+
+public sealed class DiagnosticTests
+{
+    private const string Parameters = "(FeatureMap<float> features, RoiBatch rois, Span<float> output)";
+
+    [Theory]
+    [InlineData("[RoiAlign(Output = 7, Samples = 2, Channels = 256)] internal static")]
+    [InlineData("[RoiAlign(OutputHeight = 7, OutputWidth = 5, Offset = RoiOffset.None, MinimumSize = 0, Unroll = Unrolling.Row)] public static")]
+    [InlineData("[RoiAlign(Output = 7, OutputHeight = 7)] private static")]
+    [InlineData("[RoiPool(Output = 7, Layout = TensorLayout.Nhwc, NonFinite = NonFiniteRoi.Zero, Unroll = Unrolling.Full)] internal static unsafe")]
+    public async Task ACorrectMethod_HasNone(string attributeAndModifiers) => Assert.Empty(await Report(Consumer.WithMethod(attributeAndModifiers)));
+
+    [Theory]
+    [InlineData("ParallelOptions parallel")]
+    [InlineData("ParallelOptions? parallel = null")]
+    public async Task ACorrectMethodWithThreads_HasNone(string parameter) => Assert.Empty(await Report(InClass(
+        $"[RoiAlign(Output = 7)] internal static partial void M(FeatureMap<float> features, RoiBatch rois, Span<float> output, {parameter});")));
+
+    [Theory]
+    [InlineData("RoiAlign", "Output = 0", "Output = 0", "OutputHeight is 0; allowed is 1 to 1024 (Output sets height and width)")]
+    [InlineData("RoiPool", "Output = 1025", "Output = 1025", "OutputHeight is 1025; allowed is 1 to 1024 (Output sets height and width)")]
+    [InlineData("RoiAlign", "OutputHeight = 7, OutputWidth = -3", "OutputWidth = -3", "OutputWidth is -3; allowed is 1 to 1024 (Output sets height and width)")]
+    [InlineData("RoiAlign", "Output = 7, Samples = 257", "Samples = 257", "Samples is 257; allowed is 0 to 256 (0 is adaptive)")]
+    [InlineData("RoiAlign", "Output = 7, Channels = -1", "Channels = -1", "Channels is -1; allowed is 0 to 65536 (0 is any count)")]
+    [InlineData("RoiPool", "Output = 7, Layout = (TensorLayout)9", "Layout = (TensorLayout)9", "Layout is 9; allowed is Nchw, Nhwc")]
+    [InlineData("RoiAlign", "Output = 7, OutputLayout = (TensorLayout)(-1)", "OutputLayout = (TensorLayout)(-1)", "OutputLayout is -1; allowed is Nchw, Nhwc")]
+    [InlineData("RoiAlign", "Output = 7, Offset = (RoiOffset)3", "Offset = (RoiOffset)3", "Offset is 3; allowed is HalfPixel, None, HalfPixelSource")]
+    [InlineData("RoiAlign", "Output = 7, MinimumSize = float.NaN", "MinimumSize = float.NaN", "MinimumSize is NaN; allowed is 0 to 1000000")]
+    [InlineData("RoiAlign", "Output = 7, MinimumSize = -0.5f", "MinimumSize = -0.5f", "MinimumSize is -0.5; allowed is 0 to 1000000")]
+    [InlineData("RoiAlign", "Output = 7, Placement = (SamplePlacement)2", "Placement = (SamplePlacement)2", "Placement is 2; allowed is Centred, Interior")]
+    [InlineData("RoiPool", "Output = 7, NonFinite = (NonFiniteRoi)2", "NonFinite = (NonFiniteRoi)2", "NonFinite is 2; allowed is Throw, Zero")]
+    [InlineData("RoiPool", "Output = 7, Unroll = (Unrolling)4", "Unroll = (Unrolling)4", "Unroll is 4; allowed is Auto, Full, Row, Bin")]
+    public async Task ROI0001_ASettingOutOfRange(string attribute, string arguments, string location, string message) =>
+        await AssertRefused(Consumer.WithMethod($"[{attribute}({arguments})] internal static"), ("ROI0001", location, message));
+
+    [Theory]
+    [InlineData("RoiAlign", "RoiAlign", "size")]
+    [InlineData("RoiPool(Channels = 256)", "RoiPool(Channels = 256)", "size")]
+    [InlineData("RoiAlign(OutputWidth = 7)", "OutputWidth = 7", "height")]
+    [InlineData("RoiAlign(OutputHeight = 7)", "OutputHeight = 7", "width")]
+    public async Task ROI0002_TheOutputIsMissing(string attribute, string location, string what) => await AssertRefused(
+        Consumer.WithMethod($"[{attribute}] internal static"),
+        ("ROI0002", location, $"The output has no {what}; set Output, or OutputHeight and OutputWidth, to 1 to 1024 bins"));
+
+    [Theory]
+    [InlineData("Output = 7, OutputWidth = 14", "OutputWidth = 14", "Output is 7 but OutputWidth is 14; set Output alone, or OutputHeight and OutputWidth")]
+    [InlineData("OutputHeight = 3, Output = 7", "OutputHeight = 3", "Output is 7 but OutputHeight is 3; set Output alone, or OutputHeight and OutputWidth")]
+    public async Task ROI0003_TheOutputIsSetTwice(string arguments, string location, string message) =>
+        await AssertRefused(Consumer.WithMethod($"[RoiAlign({arguments})] internal static"), ("ROI0003", location, message));
+
+    [Theory]
+    [InlineData("void M(Span<float> features, RoiBatch rois, Span<float> output)", "Span<float> features", "Parameter 1, 'features', is Span<float>; expected is FeatureMap<float>")]
+    [InlineData("void M(FeatureMap<double> features, RoiBatch rois, Span<float> output)", "FeatureMap<double> features", "Parameter 1, 'features', is FeatureMap<double>; expected is FeatureMap<float>")]
+    [InlineData("void M(FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> output)", "ReadOnlySpan<float> output", "Parameter 3, 'output', is ReadOnlySpan<float>; expected is Span<float>")]
+    [InlineData("void M(in FeatureMap<float> features, RoiBatch rois, Span<float> output)", "in FeatureMap<float> features", "Parameter 1, 'features', is in FeatureMap<float>; expected is FeatureMap<float>")]
+    [InlineData("void M(FeatureMap<float> features, RoiBatch rois)", "(FeatureMap<float> features, RoiBatch rois)", "Parameter 3 is missing; expected is Span<float>")]
+    [InlineData("void M(FeatureMap<float> features, RoiBatch rois, Span<float> output, int threads)", "int threads", "Parameter 4, 'threads', is int; expected is ParallelOptions")]
+    [InlineData("void M(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions parallel, int more)", "int more", "Parameter 5, 'more', is int; expected is nothing")]
+    [InlineData("int M" + Parameters, "int", "The return type is int; expected is void")]
+    public async Task ROI0004_AnotherSignature(string method, string location, string message) => await AssertRefused(
+        InClass($"[RoiAlign(Output = 7)] internal static partial {method};"),
+        ("ROI0004", location, message + ", as in void M(FeatureMap<float> features, RoiBatch rois, Span<float> output[, ParallelOptions parallel])"));
+
+    [Fact]
+    public async Task ROI0004_AGenericMethod_HasNoBody() => await AssertWithoutBody(
+        InClass($"[RoiAlign(Output = 7)] internal static partial void M<T>{Parameters};"),
+        ("ROI0004", "<T>", "The method is generic; expected is a method without type parameters, as in void M(FeatureMap<float> features, RoiBatch rois, Span<float> output[, ParallelOptions parallel])"));
+
+    [Theory]
+    [InlineData("internal static void M" + Parameters + " { }", "is not partial")]
+    [InlineData("internal static partial void M" + Parameters + "; internal static partial void M" + Parameters + " { }", "is implemented elsewhere")]
+    public async Task ROI0005_AMethodWithABody(string method, string reason) => await AssertWithoutBody(
+        InClass($"[RoiAlign(Output = 7)] {method}"),
+        ("ROI0005", "M", $"'M' {reason}; declare it as a partial method without a body, so that the generator can write it"));
+
+    [Fact]
+    public async Task ROI0005_TheAttributeOnTheHalfWithTheBody() => await AssertWithoutBody(
+        InClass($"internal static partial void M{Parameters}; [RoiAlign(Output = 7)] internal static partial void M{Parameters} {{ }}"),
+        ("ROI0005", "M", "'M' has a body; declare it as a partial method without a body, so that the generator can write it"));
+
+    [Theory]
+    [InlineData("static void M() { F(); [RoiAlign(Output = 7)] static void F() { } }", "F")]
+    [InlineData("static void M() { Action f = [RoiAlign(Output = 7)] () => { }; f(); }", "lambda")]
+    [InlineData("static int P { [RoiAlign(Output = 7)] get => 1; }", "get")]
+    public async Task ROI0005_SomethingElseThanAMethod(string member, string what) => await AssertWithoutBody(
+        InClass($"private {member}"),
+        ("ROI0005", "RoiAlign(Output = 7)", $"'{what}' is not a method of a type; declare it as a partial method without a body, so that the generator can write it"));
+
+    [Fact]
+    public async Task ROI0006_AContainingTypeThatIsNotPartial() => await AssertWithoutBody(
+        Program($"static class Outer {{ internal static partial class Inner {{ [RoiAlign(Output = 7)] internal static partial void M{Parameters}; }} }}"),
+        ("ROI0006", "Outer", "'Outer' contains the kernel 'M' and is not partial; add the partial keyword to it"));
+
+    [Fact]
+    public async Task ROI0007_NoAccessibilityKeyword_StillHasAKernel()
+    {
+        Consumer consumer = InClass($"[RoiAlign(Output = 7)] static partial void M{Parameters};");
+        Assert.Equal(
+            [("ROI0007", "M", "'M' has no accessibility keyword, so without the generator the compiler would remove its calls silently; write private, internal or public")],
+            await Report(consumer));
+        Assert.Contains("_avx512", consumer.Generate().Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(LanguageVersion.CSharp11, "11.0")]
+    [InlineData(LanguageVersion.CSharp9, "9.0")]
+    public async Task ROI0008_AnOldLanguage(LanguageVersion language, string version)
+    {
+        Consumer consumer = new(
+            $$"""
+            using System;
+            using RoiGen;
+
+            namespace Demo
+            {
+                internal static partial class Heads
+                {
+                    [RoiAlign(Output = 7)] internal static partial void M{{Parameters}};
+                }
+            }
+            """)
+        {
+            Language = language,
+        };
+        await AssertRefused(
+            consumer, ("ROI0008", "M", $"The language version is C# {version}; generated kernels need 12.0 or newer, so raise LangVersion in the project"));
+    }
+
+    [Fact]
+    public async Task ROI0009_TwoOperators_HaveOneBody() => await AssertRefused(
+        Consumer.WithMethod("[RoiPool(Output = 7), RoiAlign(Output = 7)] internal static"),
+        ("ROI0009", "RoiAlign(Output = 7)", "'BoxHead' has both RoiAlign and RoiPool; a method computes one of them, so declare a method for each"));
+
+    [Fact]
+    public async Task ROI0010_AFileLocalType() => await AssertWithoutBody(
+        Program($"file static partial class Hidden {{ [RoiAlign(Output = 7)] internal static partial void M{Parameters}; }}"),
+        ("ROI0010", "Hidden", "'Hidden' contains the kernel 'M' and is file-local, so generated code in another file cannot extend it; make it internal or private"));
+
+    [Theory]
+    [InlineData(
+        "RoiAlign(OutputHeight = 7, OutputWidth = 40)",
+        "OutputHeight = 7",
+        "an output of 7x40 bins is larger than 32 along an axis, where unrolled code no longer pays; an output of at most 32x32 bins")]
+    [InlineData(
+        "RoiPool(Output = 7, Channels = 3)",
+        "Channels = 3",
+        "3 channels do not fill a vector of x64 (8) or Arm64 (4); 8 channels or more")]
+    [InlineData(
+        "RoiPool(Output = 7, Channels = 7)",
+        "Channels = 7",
+        "7 channels do not fill a vector of x64 (8); 8 channels or more")]
+    [InlineData(
+        "RoiAlign(Output = 7, Samples = 5)",
+        "Samples = 5",
+        "5 samples read up to 10 taps along an axis and kernels unroll at most 8; 4 samples or fewer")]
+    public async Task ROI0101_NotFullySpecialised(string attribute, string location, string reasonAndRemedy) => Assert.Equal(
+        [("ROI0101", location, $"'BoxHead' takes the portable kernel in part or always, because {reasonAndRemedy} would change that")],
+        await Report(Consumer.WithMethod($"[{attribute}] internal static")));
+
+    [Theory]
+    [InlineData("RoiAlign(Output = 32, Samples = 2, Unroll = Unrolling.Full)", "Full takes ", "Row")]
+    [InlineData("RoiPool(Output = 32, Unroll = Unrolling.Full)", "Full takes ", "Row")]
+    public async Task ROI0102_UnrollingSteppedDown(string attribute, string reason, string by)
+    {
+        (string id, string location, string message) = Assert.Single(await Report(Consumer.WithMethod($"[{attribute}] internal static")));
+        Assert.Equal(("ROI0102", "Unroll = Unrolling.Full"), (id, location));
+        Assert.StartsWith($"'BoxHead' is unrolled by {by} instead of Full, because {reason}", message, StringComparison.Ordinal);
+        Assert.EndsWith(", and the JIT soon stops optimising", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EveryRule_HasAPage()
+    {
+        foreach (DiagnosticDescriptor rule in new RoiKernelAnalyzer().SupportedDiagnostics)
+        {
+            Assert.Equal($"docs/diagnostics/{rule.Id}.md", rule.HelpLinkUri);
+            string page = Path.Combine(Repository(), rule.HelpLinkUri);
+            Assert.True(File.Exists(page), page);
+            Assert.StartsWith($"# {rule.Id}: {rule.Title}", File.ReadAllText(page), StringComparison.Ordinal);
+        }
+    }
+
+    private static string Repository([CallerFilePath] string thisFile = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", ".."));
+
+    private static Consumer InClass(string members) => Program($"internal static partial class Heads {{ {members} }}");
+
+    private static Consumer Program(string types) => new(
+        $"""
+        using System;
+        using System.Threading.Tasks;
+        using RoiGen;
+
+        namespace Demo;
+
+        {types}
+        """);
+
+    // The program has a body that throws the same message, and nothing else is wrong with it.
+    private static async Task AssertRefused(Consumer consumer, (string Id, string Location, string Message) expected)
+    {
+        Assert.Equal([expected], await Report(consumer));
+        GeneratedProgram program = consumer.Generate();
+        Assert.Empty(program.CompilerMessages);
+        Assert.Contains($"throw new global::System.InvalidOperationException(\"{expected.Id}: {expected.Message}\");", program.Text, StringComparison.Ordinal);
+    }
+
+    private static async Task AssertWithoutBody(Consumer consumer, (string Id, string Location, string Message) expected)
+    {
+        Assert.Equal([expected], await Report(consumer));
+        Assert.Empty(consumer.Generate().Files);
+    }
+
+    private static async Task<IReadOnlyList<(string Id, string Location, string Message)>> Report(Consumer consumer)
+    {
+        CompilationWithAnalyzers program = consumer.Generate().Program.WithAnalyzers([new RoiKernelAnalyzer()]);
+        return
+        [
+            .. (await program.GetAnalyzerDiagnosticsAsync())
+                .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)
+                .Select(diagnostic => (
+                    diagnostic.Id,
+                    diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan),
+                    diagnostic.GetMessage(CultureInfo.InvariantCulture))),
+        ];
+    }
+}

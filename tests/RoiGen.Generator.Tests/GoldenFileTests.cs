@@ -1,0 +1,38 @@
+using System;
+using System.IO;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace RoiGen.Generator.Tests;
+
+/// <summary>Whole emitted files, reviewed like code. Set ROIGEN_UPDATE_GOLDEN=1 to write them anew, and read the difference.</summary>
+public sealed partial class GoldenFileTests
+{
+    [Theory]
+    [InlineData("align_7x7_s2_c256_nchw", "[RoiAlign(Output = 7, Samples = 2, Channels = 256)] internal static")]
+    [InlineData("align_7x7_adaptive", "[RoiAlign(Output = 7)] internal static")]
+    [InlineData("align_14x14_s2_c256_nchw", "[RoiAlign(Output = 14, Samples = 2, Channels = 256)] internal static")]
+    [InlineData("pool_7x7_c512_nhwc", "[RoiPool(Output = 7, Channels = 512, Layout = TensorLayout.Nhwc)] internal static")]
+    [InlineData("align_portable", "[RoiAlign(OutputHeight = 64, OutputWidth = 3, Offset = RoiOffset.None, MinimumSize = 0.1f)] internal static")]
+    [InlineData("align_refused", "[RoiAlign(Output = 7, Samples = -1)] internal static")]
+    public void TheEmittedFile_IsTheOneThatWasReviewed(string name, string attributeAndModifiers)
+    {
+        GeneratedProgram program = Consumer.WithMethod(attributeAndModifiers).Generate();
+        Assert.Empty(program.CompilerMessages);
+
+        string actual = Version().Replace(program.Text, "GeneratedCode(\"RoiGen\", \"(version)\")");
+        string path = Path.Combine(Folder(), name + ".g.cs.txt");
+        if (Environment.GetEnvironmentVariable("ROIGEN_UPDATE_GOLDEN") == "1")
+        {
+            File.WriteAllText(path, actual);
+        }
+
+        Assert.Equal(File.ReadAllText(path), actual);
+    }
+
+    private static string Folder([CallerFilePath] string thisFile = "") => Path.Combine(Path.GetDirectoryName(thisFile)!, "Golden");
+
+    [GeneratedRegex("""GeneratedCode\("RoiGen", "[^"]*"\)""")]
+    private static partial Regex Version();
+}

@@ -1,0 +1,193 @@
+extern alias runtime;
+
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using RoiGen.Planning;
+using RoiGen.Scheduling;
+using Xunit;
+
+namespace RoiGen.Generator.Tests;
+
+/// <summary>What the JIT makes of emitted kernels: it stops optimising large methods without a word, so we ask it.</summary>
+public sealed partial class JitTests
+{
+    /// <summary>Prepares every kernel method of its own assembly, as the first call would.</summary>
+    private const string Main =
+        """
+        using System;
+        using System.Linq;
+        using System.Reflection;
+        using System.Runtime.CompilerServices;
+        using RoiGen.Execution;
+
+        internal static class Start
+        {
+            private static void Main()
+            {
+                const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+                foreach (Type type in typeof(Start).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(BlockKernel)) || type == typeof(TooLarge)))
+                {
+                    foreach (MethodInfo method in type.GetMethods(Declared))
+                    {
+                        RuntimeHelpers.PrepareMethod(method.MethodHandle);
+                    }
+                }
+            }
+        }
+        """;
+
+    private static readonly string[] Unrollings = ["Auto", "Full", "Row", "Bin"];
+
+    /// <summary>Attribute and count of taps, for the names of methods to expect; pooling has one method.</summary>
+    private static readonly (string Attribute, int Taps)[] Shapes =
+    [
+        ("RoiAlign(Output = 7, Samples = 2, Unroll = Unrolling.{0})", 4),
+        ("RoiAlign(Output = 14, Samples = 2, Unroll = Unrolling.{0})", 4),
+        ("RoiAlign(Output = 7, Unroll = Unrolling.{0})", 8),
+        ("RoiAlign(Output = 32, Samples = 2, Unroll = Unrolling.{0})", 4),
+        ("RoiAlign(Output = 32, Unroll = Unrolling.{0})", 8),
+        ("RoiPool(Output = 7, Unroll = Unrolling.{0})", 0),
+        ("RoiPool(Output = 32, Unroll = Unrolling.{0})", 0),
+    ];
+
+    [Fact]
+    public void EveryKernel_IsFullyOptimised()
+    {
+        (string Method, string Attribute, int Taps)[] kernels =
+        [
+            .. Shapes.SelectMany((shape, number) => Unrollings.Select(unroll => (
+                string.Create(CultureInfo.InvariantCulture, $"Shape{number}{unroll}"),
+                string.Format(CultureInfo.InvariantCulture, shape.Attribute, unroll),
+                shape.Taps))),
+        ];
+        IReadOnlyList<Compiled> compiled = Run(kernels.Select(kernel => (kernel.Method, kernel.Attribute)));
+
+        // The negative control: the measure sees what it looks for.
+        Assert.EndsWith(
+            "MinOpts", Assert.Single(compiled, method => method.Type == "TooLarge" && method.Name == "Add").Tier, StringComparison.Ordinal);
+
+        foreach ((string method, _, int taps) in kernels)
+        {
+            string[] passes = taps == 0 ? ["Bins"] : [.. Enumerable.Range(1, taps).SelectMany(count => new[] { $"Rows{count}", $"Columns{count}" })];
+            foreach (string isa in new[] { "avx512", "avx2", "advsimd" })
+            {
+                foreach (string pass in passes)
+                {
+                    Compiled found = Assert.Single(
+                        compiled,
+                        other => other.Type.Contains($"__{method}_", StringComparison.Ordinal)
+                            && other.Type.EndsWith($"_{isa}", StringComparison.Ordinal) && other.Name == pass);
+                    Assert.Equal((found, "FullOpts"), (found, found.Tier));
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("RoiAlign(Output = 7, Samples = 2, Unroll = Unrolling.{0})", Unrolling.Full)]
+    [InlineData("RoiAlign(Output = 7, Samples = 2, Unroll = Unrolling.{0})", Unrolling.Row)]
+    [InlineData("RoiAlign(Output = 7, Samples = 2, Unroll = Unrolling.{0})", Unrolling.Bin)]
+    [InlineData("RoiPool(Output = 7, Unroll = Unrolling.{0})", Unrolling.Full)]
+    [InlineData("RoiPool(Output = 7, Unroll = Unrolling.{0})", Unrolling.Row)]
+    [InlineData("RoiPool(Output = 7, Unroll = Unrolling.{0})", Unrolling.Bin)]
+    public void TheEstimates_AreNearTheJitsOwnNumbers(string attribute, Unrolling unroll)
+    {
+        KernelPlan plan = attribute.StartsWith("RoiAlign", StringComparison.Ordinal)
+            ? KernelPlan.For(new RoiAlignSpec { Output = 7, Samples = 2 })
+            : KernelPlan.For(new RoiPoolSpec { Output = 7 });
+        IReadOnlyList<Compiled> compiled = Run([("Head", string.Format(CultureInfo.InvariantCulture, attribute, unroll))]);
+        foreach (KernelMethod method in Scheduler.For(plan, unroll).Methods)
+        {
+            Cost cost = Cost.Of(method);
+            foreach (Compiled actual in compiled.Where(other => other.Name == method.Name && !other.Type.EndsWith("advsimd", StringComparison.Ordinal)))
+            {
+                AssertEstimated(actual, actual.IL, cost.Bytes);
+                AssertEstimated(actual, actual.Code, cost.MachineCode);
+            }
+        }
+    }
+
+    // The estimate has no frame, no saved registers and no short displacements.
+    private static void AssertEstimated(Compiled method, int actual, int estimated) => Assert.True(
+        actual <= estimated + 150 && estimated <= (actual * 3 / 2) + 50,
+        string.Create(CultureInfo.InvariantCulture, $"{method}: {actual}, estimated {estimated}"));
+
+    private static IReadOnlyList<Compiled> Run(IEnumerable<(string Method, string Attribute)> kernels)
+    {
+        // 7,000 additions of a product are 5 IL instructions each.
+        string tooLarge =
+            $$"""
+            using System.Runtime.CompilerServices;
+
+            internal static class TooLarge
+            {
+                [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+                internal static int Add(int x, int y)
+                {
+                    {{string.Concat(Enumerable.Repeat("x += x * y; ", 7000))}}
+                    return x;
+                }
+            }
+            """;
+        string heads =
+            $$"""
+            using System;
+            using RoiGen;
+
+            internal static partial class Heads
+            {
+                {{string.Concat(kernels.Select(kernel =>
+                    $"[{kernel.Attribute}] internal static partial void {kernel.Method}(FeatureMap<float> features, RoiBatch rois, Span<float> output);\n"))}}
+            }
+            """;
+        return RunProgram(new Consumer(Main, tooLarge, heads) { Output = OutputKind.ConsoleApplication }.Generate().Emit());
+    }
+
+    private static IReadOnlyList<Compiled> RunProgram(byte[] program)
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("roigen-jit-");
+        try
+        {
+            string dll = Path.Combine(folder.FullName, "Consumer.dll");
+            string summary = Path.Combine(folder.FullName, "jit.txt");
+            string runtime = typeof(runtime::RoiGen.RoiAlign).Assembly.Location;
+            File.WriteAllBytes(dll, program);
+            File.Copy(runtime, Path.Combine(folder.FullName, Path.GetFileName(runtime)));
+            File.Copy(
+                Path.ChangeExtension(typeof(JitTests).Assembly.Location, "runtimeconfig.json"), Path.Combine(folder.FullName, "Consumer.runtimeconfig.json"));
+            ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["exec", dll])
+            {
+                RedirectStandardError = true,
+                Environment = { ["DOTNET_JitStdOutFile"] = summary, ["DOTNET_JitDisasmSummary"] = "1", ["DOTNET_TieredCompilation"] = "1" },
+            };
+            using Process process = Process.Start(start)!;
+            string error = process.StandardError.ReadToEnd();
+            process.WaitForExit();
+            Assert.True(process.ExitCode == 0, error);
+            return [.. File.ReadLines(summary).Select(line => SummaryLine().Match(line)).Where(match => match.Success).Select(Parse)];
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static Compiled Parse(Match match) => new(
+        match.Groups["type"].Value,
+        match.Groups["name"].Value,
+        match.Groups["tier"].Value,
+        int.Parse(match.Groups["il"].Value, CultureInfo.InvariantCulture),
+        int.Parse(match.Groups["code"].Value, CultureInfo.InvariantCulture));
+
+    [GeneratedRegex(@"JIT compiled (?<type>[^:]+):(?<name>\w+)\(.*\[(?<tier>[^,\]]+),.*IL size=(?<il>\d+), code size=(?<code>\d+)")]
+    private static partial Regex SummaryLine();
+
+    /// <summary>A line of the JIT's summary.</summary>
+    private sealed record Compiled(string Type, string Name, string Tier, int IL, int Code);
+}

@@ -1,0 +1,186 @@
+extern alias runtime;
+
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Reflection;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+using runtime::RoiGen.Execution;
+using Xunit;
+using RoiIsa = runtime::RoiGen.RoiIsa;
+
+namespace RoiGen.Generator.Tests;
+
+/// <summary>Emitted kernels, called directly, against their contract written as scalar loops: equal to the bit.</summary>
+public sealed class KernelTests
+{
+    private const int MapRows = 9;
+    private const int MapColumns = 11;
+
+    /// <summary>What a kernel must leave alone behind its output.</summary>
+    private const float Untouched = 12345.5f;
+
+    public static TheoryData<string, int, int, string> AlignShapes { get; } = new()
+    {
+        { "Samples = 2", 7, 7, "Full" },
+        { "Samples = 2", 7, 7, "Row" },
+        { "Samples = 2", 7, 7, "Bin" },
+        { "Samples = 1", 3, 5, "Full" },
+        { "Samples = 3", 5, 3, "Row" },
+        { "Samples = 0", 5, 3, "Bin" },
+        { "Samples = 0", 2, 3, "Full" },
+        { "Samples = 0", 1, 1, "Auto" },
+        { "Samples = 2", 14, 14, "Auto" },
+    };
+
+    public static TheoryData<int, int, string> PoolShapes { get; } = new()
+    {
+        { 7, 7, "Full" },
+        { 7, 7, "Row" },
+        { 7, 7, "Bin" },
+        { 3, 5, "Full" },
+        { 5, 3, "Row" },
+        { 2, 3, "Bin" },
+        { 1, 1, "Auto" },
+    };
+
+    [Theory]
+    [MemberData(nameof(AlignShapes))]
+    public void WeightedSums_AreTheContractsToTheBit(string samples, int height, int width, string unroll)
+    {
+        foreach (AlignKernel kernel in Kernels<AlignKernel>(string.Create(
+            CultureInfo.InvariantCulture, $"RoiAlign(OutputHeight = {height}, OutputWidth = {width}, {samples}, Unroll = Unrolling.{unroll})")))
+        {
+            for (int taps = 1; taps <= kernel.MaxTaps; taps++)
+            {
+                CheckRows(kernel, taps, height);
+                CheckColumns(kernel, taps, height, width);
+            }
+
+            Assert.Throws<ArgumentOutOfRangeException>(() => CheckRows(kernel, kernel.MaxTaps + 1, height));
+            Assert.Throws<ArgumentOutOfRangeException>(() => CheckColumns(kernel, 0, height, width));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(PoolShapes))]
+    public void MaximaOfFour_AreTheContractsToTheBit(int height, int width, string unroll)
+    {
+        foreach (PoolKernel kernel in Kernels<PoolKernel>(string.Create(
+            CultureInfo.InvariantCulture, $"RoiPool(OutputHeight = {height}, OutputWidth = {width}, Unroll = Unrolling.{unroll})")))
+        {
+            int lanes = kernel.Lanes;
+            Random random = new(1);
+            float[] tables = Numbers(random, MapRows * MapColumns * lanes);
+            int[] rows = Offsets(random, 2 * height, MapRows, MapColumns * lanes);
+            int[] columns = Offsets(random, 2 * width, MapColumns, lanes);
+            float[] actual = Filled(height * width * lanes + lanes);
+            float[] expected = Filled(actual.Length);
+            for (int bin = 0; bin < height * width; bin++)
+            {
+                (int row, int column) = Math.DivRem(bin, width);
+                for (int lane = 0; lane < lanes; lane++)
+                {
+                    expected[(bin * lanes) + lane] = Math.Max(
+                        Math.Max(tables[rows[2 * row] + columns[2 * column] + lane], tables[rows[2 * row] + columns[(2 * column) + 1] + lane]),
+                        Math.Max(tables[rows[(2 * row) + 1] + columns[2 * column] + lane], tables[rows[(2 * row) + 1] + columns[(2 * column) + 1] + lane]));
+                }
+            }
+
+            kernel.MaximumOfFour(height, width, ref tables[0], ref rows[0], ref columns[0], ref actual[0]);
+            AssertSameBits(expected, actual);
+        }
+    }
+
+    private static void CheckRows(AlignKernel kernel, int taps, int height)
+    {
+        int lanes = kernel.Lanes;
+        Random random = new(taps);
+        foreach (int columns in new[] { 1, 2, MapColumns })
+        {
+            float[] map = Numbers(random, MapRows * MapColumns * lanes);
+            int[] rowOffsets = Offsets(random, height * Math.Max(taps, 1), MapRows, MapColumns * lanes);
+            float[] weights = Numbers(random, rowOffsets.Length);
+            int[] columnOffsets = Offsets(random, columns, MapColumns, lanes);
+            float[] actual = Filled((columns * height * lanes) + lanes);
+            float[] expected = Filled(actual.Length);
+            for (int at = 0; at < columns * height * lanes; at++)
+            {
+                (int column, int row, int lane) = (at / lanes / height, at / lanes % height, at % lanes);
+                expected[at] = WeightedSum(
+                    taps, tap => weights[(row * taps) + tap], tap => map[rowOffsets[(row * taps) + tap] + columnOffsets[column] + lane]);
+            }
+
+            kernel.CombineRows(
+                taps, height, columns, ref map[0], ref rowOffsets[0], ref weights[0], ref columnOffsets[0], ref actual[0]);
+            AssertSameBits(expected, actual);
+        }
+    }
+
+    private static void CheckColumns(AlignKernel kernel, int taps, int height, int width)
+    {
+        int lanes = kernel.Lanes;
+        Random random = new(taps);
+        float[] scratch = Numbers(random, MapColumns * height * lanes);
+        int[] columnTaps = Offsets(random, width * Math.Max(taps, 1), MapColumns, height * lanes);
+        float[] weights = Numbers(random, columnTaps.Length);
+        float[] actual = Filled((height * width * lanes) + lanes);
+        float[] expected = Filled(actual.Length);
+        for (int at = 0; at < height * width * lanes; at++)
+        {
+            (int row, int column, int lane) = (at / lanes / width, at / lanes % width, at % lanes);
+            expected[at] = WeightedSum(
+                taps, tap => weights[(column * taps) + tap], tap => scratch[columnTaps[(column * taps) + tap] + (row * lanes) + lane]);
+        }
+
+        kernel.CombineColumns(taps, height, width, ref scratch[0], ref columnTaps[0], ref weights[0], ref actual[0]);
+        AssertSameBits(expected, actual);
+    }
+
+    private static float WeightedSum(int taps, Func<int, float> weight, Func<int, float> value)
+    {
+        float sum = taps == 0 ? 0 : weight(0) * value(0);
+        for (int tap = 1; tap < taps; tap++)
+        {
+            sum = MathF.FusedMultiplyAdd(weight(tap), value(tap), sum);
+        }
+
+        return sum;
+    }
+
+    private static IReadOnlyList<T> Kernels<T>(string attribute)
+        where T : BlockKernel
+    {
+        Assembly assembly = Assembly.Load(Consumer.WithMethod($"[{attribute}] internal static").Generate().Emit());
+        IReadOnlyList<T> kernels =
+        [
+            .. assembly.GetTypes().Where(type => type.BaseType == typeof(T)).Select(type => (T)type.GetField("Instance")!.GetValue(null)!),
+        ];
+        Assert.Equal([RoiIsa.AdvSimd, RoiIsa.Avx2, RoiIsa.Avx512], kernels.Select(kernel => kernel.Isa).Order());
+        return [.. kernels.Where(kernel => RunsHere(kernel.Isa))];
+    }
+
+    private static bool RunsHere(RoiIsa isa) => isa switch
+    {
+        RoiIsa.Avx512 => Avx512F.IsSupported,
+        RoiIsa.Avx2 => Avx2.IsSupported && Fma.IsSupported,
+        _ => AdvSimd.Arm64.IsSupported,
+    };
+
+    private static float[] Numbers(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => (random.NextSingle() * 2) - 1)];
+
+    private static int[] Offsets(Random random, int count, int places, int stride) =>
+        [.. Enumerable.Range(0, count).Select(_ => random.Next(places) * stride)];
+
+    private static float[] Filled(int length)
+    {
+        float[] values = new float[length];
+        Array.Fill(values, Untouched);
+        return values;
+    }
+
+    private static void AssertSameBits(float[] expected, float[] actual) =>
+        Assert.Equal(expected.Select(BitConverter.SingleToUInt32Bits), actual.Select(BitConverter.SingleToUInt32Bits));
+}
