@@ -27,6 +27,10 @@ public class RoiBenchmarks
     [Params(TensorLayout.Nchw, TensorLayout.Nhwc)]
     public TensorLayout Layout { get; set; }
 
+    /// <summary>How many threads ours may take; the scalar port takes one.</summary>
+    [Params(1, 2)]
+    public int Threads { get; set; }
+
     /// <summary>Allocates everything once.</summary>
     [GlobalSetup]
     public void SetUp()
@@ -34,8 +38,8 @@ public class RoiBenchmarks
         _input = new CaseInput(Workloads.All.First(workload => workload.Name == Workload), Layout);
         _output = new AlignedBuffer(_input.Workload.Outputs);
         _scalar = Contestant.Create(Contestant.ScalarName, _input, _output);
-        _generic = Contestant.Create(Contestant.GenericName, _input, _output);
-        _specialised = Contestant.Create(Contestant.SpecialisedName, _input, _output);
+        _generic = Contestant.Create(Contestant.GenericName, _input, _output, Threads);
+        _specialised = Contestant.Create(Contestant.SpecialisedName, _input, _output, Threads);
     }
 
     /// <summary>Gives the memory back: the next case may need gigabytes.</summary>

@@ -1,25 +1,33 @@
 using System;
+using System.Linq;
 
 namespace RoiGen.Benchmarks.Cases;
 
-/// <summary>The map and the regions of a workload in one layout. The same workload has the same numbers in every run and in both layouts.</summary>
+/// <summary>
+/// The map and the regions of a workload in one layout. The same workload has the same numbers in every run and in both layouts. There are several sets of
+/// regions, all alike, for calls to take in turns, so that nothing that one call found out about its regions could help the next.
+/// </summary>
 internal sealed class CaseInput : IDisposable
 {
     /// <summary>Numbers of a region: image index, x1, y1, x2, y2.</summary>
     public const int RowLength = 5;
 
+    /// <summary>Sets of regions.</summary>
+    public const int Sets = 2;
+
     private const int Seed = 20240607;
 
     private readonly AlignedBuffer _features;
-    private readonly float[] _rows;
+    private readonly float[][] _rows;
 
     public CaseInput(Workload workload, TensorLayout layout)
     {
         (Workload, Layout) = (workload, layout);
         Random random = new(Seed);
-        _rows = Regions(workload, random);
+        float[] first = Regions(workload, random);
         _features = new AlignedBuffer(workload.Batch * workload.Channels * workload.Height * workload.Width);
         FillFeatures(random);
+        _rows = [first, .. Enumerable.Range(1, Sets - 1).Select(_ => Regions(workload, random))];
     }
 
     public Workload Workload { get; }
@@ -32,10 +40,8 @@ internal sealed class CaseInput : IDisposable
         ? FeatureMap<float>.Nchw(Features, Workload.Batch, Workload.Channels, Workload.Height, Workload.Width, Workload.SpatialScale)
         : FeatureMap<float>.Nhwc(Features, Workload.Batch, Workload.Channels, Workload.Height, Workload.Width, Workload.SpatialScale);
 
-    /// <summary>The first regions, as rows of <see cref="RowLength"/> numbers.</summary>
-    public ReadOnlySpan<float> Rows(int count) => _rows.AsSpan(0, count * RowLength);
-
-    public RoiBatch Rois(int count) => RoiBatch.IndexedXyxy(Rows(count));
+    /// <summary>The first regions of a set, as rows of <see cref="RowLength"/> numbers.</summary>
+    public ReadOnlySpan<float> Rows(int set, int count) => _rows[set].AsSpan(0, count * RowLength);
 
     public void Dispose() => _features.Dispose();
 

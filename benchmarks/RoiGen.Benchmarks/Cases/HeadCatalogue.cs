@@ -1,9 +1,10 @@
 using System;
+using System.Threading.Tasks;
 
 namespace RoiGen.Benchmarks.Cases;
 
-/// <summary>A specialised kernel, called as its owner would.</summary>
-internal delegate void Head(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+/// <summary>A specialised kernel, called as its owner would; null is one thread.</summary>
+internal delegate void Head(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
 /// <summary>Finds the specialised kernel of a workload.</summary>
 internal static class HeadCatalogue

@@ -1,4 +1,5 @@
 using System;
+using System.Threading.Tasks;
 
 namespace RoiGen.Benchmarks.Cases;
 
@@ -6,50 +7,50 @@ namespace RoiGen.Benchmarks.Cases;
 internal static partial class Heads
 {
     [RoiAlign(Output = 7, Samples = 2, Channels = 256)]
-    internal static partial void BoxHead(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+    internal static partial void BoxHead(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
     [RoiAlign(Output = 7, Samples = 2, Channels = 256, Layout = TensorLayout.Nhwc)]
-    internal static partial void BoxHeadNhwc(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+    internal static partial void BoxHeadNhwc(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
     [RoiAlign(Output = 14, Samples = 2, Channels = 256)]
-    internal static partial void MaskHead(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+    internal static partial void MaskHead(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
     [RoiAlign(Output = 14, Samples = 2, Channels = 256, Layout = TensorLayout.Nhwc)]
-    internal static partial void MaskHeadNhwc(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+    internal static partial void MaskHeadNhwc(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
     [RoiAlign(Output = 14, Samples = 2, Channels = 1024)]
-    internal static partial void C4Head(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+    internal static partial void C4Head(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
     [RoiAlign(Output = 14, Samples = 2, Channels = 1024, Layout = TensorLayout.Nhwc)]
-    internal static partial void C4HeadNhwc(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+    internal static partial void C4HeadNhwc(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
     [RoiAlign(Output = 7, Channels = 256)]
-    internal static partial void AdaptiveBoxHead(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+    internal static partial void AdaptiveBoxHead(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
     [RoiAlign(Output = 7, Channels = 256, Layout = TensorLayout.Nhwc)]
-    internal static partial void AdaptiveBoxHeadNhwc(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+    internal static partial void AdaptiveBoxHeadNhwc(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
     [RoiPool(Output = 7, Channels = 512)]
-    internal static partial void FastRcnn(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+    internal static partial void FastRcnn(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
     [RoiPool(Output = 7, Channels = 512, Layout = TensorLayout.Nhwc)]
-    internal static partial void FastRcnnNhwc(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+    internal static partial void FastRcnnNhwc(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
     [RoiAlign(Output = 6, Samples = 2, Channels = 255)]
-    internal static partial void OddChannels6(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+    internal static partial void OddChannels6(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
     [RoiAlign(Output = 6, Samples = 2, Channels = 255, Layout = TensorLayout.Nhwc)]
-    internal static partial void OddChannels6Nhwc(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+    internal static partial void OddChannels6Nhwc(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
     [RoiAlign(Output = 8, Samples = 2, Channels = 255)]
-    internal static partial void OddChannels8(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+    internal static partial void OddChannels8(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
     [RoiAlign(Output = 8, Samples = 2, Channels = 255, Layout = TensorLayout.Nhwc)]
-    internal static partial void OddChannels8Nhwc(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+    internal static partial void OddChannels8Nhwc(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
     [RoiAlign(Output = 14, Samples = 2, Channels = 255)]
-    internal static partial void OddChannels14(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+    internal static partial void OddChannels14(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
     [RoiAlign(Output = 14, Samples = 2, Channels = 255, Layout = TensorLayout.Nhwc)]
-    internal static partial void OddChannels14Nhwc(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+    internal static partial void OddChannels14Nhwc(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Runtime.InteropServices;
 using RoiGen.Benchmarks.Cases;
 
@@ -27,16 +28,19 @@ internal static class Agreement
     /// <summary>Against somebody else: the tolerance for align, the same values for pooling.</summary>
     public static bool Holds(RoiOperator roiOperator, double difference) => difference <= (roiOperator == RoiOperator.Align ? Tolerance : 0);
 
-    /// <summary>Computes with everyone and compares each with the one before; empty when all is well.</summary>
-    public static IReadOnlyList<string> Problems(Workload workload, IReadOnlyList<Contestant> contestants)
+    /// <summary>Computes every set of regions with everyone and compares each with the one before; empty when all is well.</summary>
+    public static IReadOnlyList<string> Problems(Workload workload, IReadOnlyList<Contestant> contestants) =>
+        [.. Enumerable.Range(0, CaseInput.Sets).SelectMany(set => Problems(workload, contestants, set)).Distinct()];
+
+    private static List<string> Problems(Workload workload, IReadOnlyList<Contestant> contestants, int set)
     {
         List<string> problems = [];
         using AlignedBuffer previous = new(workload.Outputs);
-        contestants[0].FreshResult().CopyTo(previous.Span);
+        contestants[0].FreshResult(set).CopyTo(previous.Span);
         for (int i = 1; i < contestants.Count; i++)
         {
             (Contestant one, Contestant other) = (contestants[i - 1], contestants[i]);
-            ReadOnlySpan<float> result = other.FreshResult();
+            ReadOnlySpan<float> result = other.FreshResult(set);
             double difference = MaxDifference(previous.Span, result);
             if (!Holds(workload.Operator, difference))
             {
@@ -54,6 +58,6 @@ internal static class Agreement
     }
 
     /// <summary>Among ourselves: the same bits.</summary>
-    private static bool SameBits(ReadOnlySpan<float> one, ReadOnlySpan<float> other) =>
+    public static bool SameBits(ReadOnlySpan<float> one, ReadOnlySpan<float> other) =>
         MemoryMarshal.AsBytes(one).SequenceEqual(MemoryMarshal.AsBytes(other));
 }

@@ -1,11 +1,14 @@
 using System;
 using System.Diagnostics;
+using System.Threading.Tasks;
 using RoiGen.Benchmarks.Cases;
 using RoiGen.Benchmarks.Scalar;
 
 namespace RoiGen.Benchmarks.Measuring;
 
-/// <summary>One way to compute a workload. All of a case write into the same warm output: where a buffer lies can be worth 10 %.</summary>
+/// <summary>
+/// One way to compute a workload; its calls take the sets of regions in turns. All of a case write into the same warm output: where a buffer lies can be worth 10 %.
+/// </summary>
 internal sealed class Contestant
 {
     public const string ScalarName = "scalar";
@@ -15,11 +18,12 @@ internal sealed class Contestant
     private readonly CaseInput _input;
     private readonly Computation _compute;
     private readonly AlignedBuffer _output;
+    private int _calls;
 
     private Contestant(string name, CaseInput input, AlignedBuffer output, Computation compute) =>
         (Name, _input, _output, _compute) = (name, input, output, compute);
 
-    private delegate void Computation(CaseInput input, int rois, Span<float> output);
+    private delegate void Computation(CaseInput input, ReadOnlySpan<float> rows, Span<float> output);
 
     /// <summary>Every contestant, the yardstick first.</summary>
     public static string[] Names { get; } = [ScalarName, GenericName, SpecialisedName];
@@ -32,33 +36,39 @@ internal sealed class Contestant
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <param name="input">The case.</param>
     /// <param name="output">Receives the results; as long as <see cref="Workload.Outputs"/>.</param>
-    public static Contestant Create(string name, CaseInput input, AlignedBuffer output) => new(name, input, output, ComputationOf(name, input));
+    /// <param name="threads">How many threads ours may take.</param>
+    public static Contestant Create(string name, CaseInput input, AlignedBuffer output, int threads = 1) =>
+        new(name, input, output, ComputationOf(name, input, threads > 1 ? new ParallelOptions { MaxDegreeOfParallelism = threads } : null));
 
     public void Run() => Run(_input.Workload.Rois);
 
     /// <summary>Computes the first regions only.</summary>
-    public void Run(int rois) => _compute(_input, rois, _output.Span[..(rois * _input.Workload.OutputPerRoi)]);
+    public void Run(int rois) => Run(NextSet(), rois);
 
     /// <summary>Computes into an output that holds nothing of an earlier result, so that a value left out shows.</summary>
-    public ReadOnlySpan<float> FreshResult()
+    public ReadOnlySpan<float> FreshResult(int set)
     {
         _output.Span.Fill(float.NaN);
-        Run();
+        Run(set, _input.Workload.Rois);
         return _output.Span;
     }
 
-    public double TimedRun()
+    public double TimedRun() => TimedRun(NextSet());
+
+    public double TimedRun(int set)
     {
         long start = Stopwatch.GetTimestamp();
-        Run();
+        Run(set, _input.Workload.Rois);
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
     /// <summary>The call and one pass over its result, as the next layer of a network would make: an output that went past the cache has to come back.</summary>
-    public double TimedRunAndRead()
+    public double TimedRunAndRead() => TimedRunAndRead(NextSet());
+
+    public double TimedRunAndRead(int set)
     {
         long start = Stopwatch.GetTimestamp();
-        Run();
+        Run(set, _input.Workload.Rois);
         OutputReader.Touch(_output.Span);
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
@@ -70,7 +80,11 @@ internal sealed class Contestant
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
-    private static Computation ComputationOf(string name, CaseInput input)
+    private int NextSet() => _calls++ % CaseInput.Sets;
+
+    private void Run(int set, int rois) => _compute(_input, _input.Rows(set, rois), _output.Span[..(rois * _input.Workload.OutputPerRoi)]);
+
+    private static Computation ComputationOf(string name, CaseInput input, ParallelOptions? parallel)
     {
         switch (name)
         {
@@ -78,13 +92,13 @@ internal sealed class Contestant
                 return new ScalarPort().Run;
             case SpecialisedName:
                 Head head = HeadCatalogue.For(input.Workload, input.Layout);
-                return (input, rois, output) => head(input.Map, input.Rois(rois), output);
+                return (input, rows, output) => head(input.Map, RoiBatch.IndexedXyxy(rows), output, parallel);
             case GenericName when input.Workload.Operator == RoiOperator.Align:
                 RoiAlignSpec align = input.Workload.AlignSpec(input.Layout);
-                return (input, rois, output) => RoiAlign.Run(align, input.Map, input.Rois(rois), output);
+                return (input, rows, output) => RoiAlign.Run(align, input.Map, RoiBatch.IndexedXyxy(rows), output, parallel);
             case GenericName:
                 RoiPoolSpec pool = input.Workload.PoolSpec(input.Layout);
-                return (input, rois, output) => RoiPool.Run(pool, input.Map, input.Rois(rois), output);
+                return (input, rows, output) => RoiPool.Run(pool, input.Map, RoiBatch.IndexedXyxy(rows), output, parallel);
             default:
                 throw new ArgumentException($"There is no contestant {name}.", nameof(name));
         }

@@ -46,7 +46,7 @@ internal sealed class CaseFolder
             "result.f32");
         Directory.CreateDirectory(folder);
         WriteRaw(Path.Combine(folder, description.Features), input.Features);
-        WriteRaw(Path.Combine(folder, description.Regions), input.Rows(workload.Rois));
+        WriteRaw(Path.Combine(folder, description.Regions), input.Rows(0, workload.Rois));
         JsonFile.Write(Path.Combine(folder, "case.json"), description);
         return new CaseFolder(folder, description);
     }

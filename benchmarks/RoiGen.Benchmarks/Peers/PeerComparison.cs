@@ -77,7 +77,7 @@ internal static class PeerComparison
         foreach ((string name, IPeer peer) in peers)
         {
             PeerResult result = peer.Finish();
-            double difference = Agreement.MaxDifference(ours.FreshResult(), result.Values);
+            double difference = Agreement.MaxDifference(ours.FreshResult(0), result.Values);
             versions.Add(name, result.Version);
             differences.Add(name, difference);
             if (!Agreement.Holds(workload.Operator, difference))

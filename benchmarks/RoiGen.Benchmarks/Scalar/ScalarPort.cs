@@ -12,16 +12,16 @@ internal sealed class ScalarPort
     private readonly ScalarAlign _align = new();
     private readonly ScalarPool _pool = new();
 
-    public void Run(CaseInput input, int rois, Span<float> output)
+    public void Run(CaseInput input, ReadOnlySpan<float> rows, Span<float> output)
     {
         Workload workload = input.Workload;
         if (workload.Operator == RoiOperator.Align)
         {
-            _align.Run(workload.AlignSpec(input.Layout), input.Map, input.Rows(rois), output);
+            _align.Run(workload.AlignSpec(input.Layout), input.Map, rows, output);
         }
         else
         {
-            _pool.Run(workload.PoolSpec(input.Layout), input.Map, input.Rows(rois), output);
+            _pool.Run(workload.PoolSpec(input.Layout), input.Map, rows, output);
         }
     }
 }
