@@ -17,5 +17,6 @@ RootCommand root = new("Measures RoiGen: specialised kernels against generic and
     BuildTimeCommand.Create(),
     BenchmarkDotNetCommand.Create(),
     DumpCommand.Create(),
+    PacedCommand.Create(),
 };
 return root.Parse(args).Invoke();

@@ -3,9 +3,10 @@
 
     torchvision_roi.py CASE_FOLDER [--rounds N | --paced]
 
-Prints one JSON object with the median and the minimum in milliseconds, and writes the result beside the case, as raw float32, in the file
-that case.json names. With --paced it does one round for each line of its input and answers with that round's milliseconds, so that another
-program can alternate with it; the JSON follows at the end of the input.
+Calls take the case's sets of regions in turns. Prints one JSON object with the median and the minimum in milliseconds, and writes the result of each
+set beside the case, as raw float32, in the files that case.json names. With --paced it does one round for each line of its input, with the set of
+regions whose number the line holds, and answers with that round's milliseconds, so that another program can alternate with it; the JSON follows at the
+end of the input.
 """
 import argparse
 import json
@@ -32,12 +33,16 @@ def keep_pages():
 
 
 def load(folder):
+    case = json.loads((folder / "case.json").read_text())
+    features = read(folder / case["features"], count(case["shape"])).reshape(case["shape"])
+    regions = [read(folder / name, case["regionCount"] * 5).reshape(-1, 5) for name in case["regions"]]
+    return case, features, regions
+
+
+def read(path, size):
     import torch
 
-    case = json.loads((folder / "case.json").read_text())
-    features = torch.from_file(str(folder / case["features"]), size=count(case["shape"]), dtype=torch.float32).clone()
-    rois = torch.from_file(str(folder / case["regions"]), size=case["regionCount"] * 5, dtype=torch.float32).clone()
-    return case, features.reshape(case["shape"]), rois.reshape(-1, 5)
+    return torch.from_file(str(path), size=size, dtype=torch.float32).clone()
 
 
 def count(shape):
@@ -71,13 +76,13 @@ class Warm:
         self.result = None
         self.cold_rounds = 0
 
-    def round(self):
+    def round(self, regions):
         """Milliseconds of one call. The allocator sometimes cannot reuse the last result's place and takes fresh pages: such a call is made again."""
         for _ in range(self.ATTEMPTS):
             self.result = None  # freed first, so that the call finds room
             before = page_faults()
             start = time.perf_counter()
-            self.result = self.call()
+            self.result = self.call(regions)
             milliseconds = (time.perf_counter() - start) * 1000
             if page_faults() - before < 100:
                 return milliseconds
@@ -97,24 +102,25 @@ def main():
     import torchvision
 
     torch.set_num_threads(1)
-    case, features, rois = load(arguments.case)
+    case, features, regions = load(arguments.case)
     run = operator(case)
     with torch.inference_mode():
-        warm = Warm(lambda: run(features, rois))
-        warm.round()
+        warm = Warm(lambda rois: run(features, rois))
+        for rois in regions:
+            warm.round(rois)
         if arguments.paced:
             print("ready", flush=True)
         times = []
-        for _ in sys.stdin if arguments.paced else range(arguments.rounds):
-            times.append(warm.round())
+        for asked in sys.stdin if arguments.paced else range(arguments.rounds):
+            times.append(warm.round(regions[int(asked) % len(regions)]))
             if arguments.paced:
                 print(times[-1], flush=True)
+        for rois, name in zip(regions, case["results"]):
+            run(features, rois).numpy().tofile(arguments.case / name)
 
-    warm.result.numpy().tofile(arguments.case / case["result"])
     print(json.dumps({
         "peer": "torchvision",
-        "version": torchvision.__version__,
-        "torch": torch.__version__,
+        "version": f"{torchvision.__version__} (torch {torch.__version__})",
         "threads": torch.get_num_threads(),
         "rounds": len(times),
         "medianMs": statistics.median(times) if times else None,

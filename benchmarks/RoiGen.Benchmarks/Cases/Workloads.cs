@@ -36,7 +36,7 @@ internal static class Workloads
         .. new[] { 1, 10, 100 }.Select(rois => s_w1 with
         {
             Name = FormattableString.Invariant($"W1/{rois}"),
-            Model = "few regions",
+            Model = rois == 1 ? "one region" : FormattableString.Invariant($"{rois} regions"),
             RoisPerImage = rois,
         }),
     ];

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
+using System.IO;
 using System.Linq;
 using RoiGen.Benchmarks.Cases;
 using RoiGen.Benchmarks.Measuring;
@@ -17,88 +18,80 @@ internal static class PeersCommand
     public static Command Create()
     {
         SharedOptions shared = new();
-        Command command = new("peers", "Times ours and other libraries (torchvision) in turns on one core, NCHW, and checks that they agree.")
+        Option<FileInfo?> svg = new("--svg") { Description = "Also draw the ratios.", HelpName = "FILE" };
+        Command command = new("peers", "Times ours and other libraries (torchvision, ONNX Runtime) in turns on one core, and checks that they agree.")
         {
-            shared.Only, shared.Contestants, shared.Rounds, shared.SlowRounds, shared.Core, shared.Json, shared.UpdateDocs,
+            shared.Only, shared.Rounds, shared.SlowRounds, shared.Core, shared.Json, svg, shared.UpdateDocs,
         };
         shared.RequireWholeRunForDocs(command);
         command.SetAction(arguments =>
         {
             int? core = Pinning.Pin(arguments.GetValue(shared.Core));
-            List<IPeerSource> sources = Installed();
-            if (sources.Count == 0)
+            IReadOnlyList<Workload> workloads = shared.Selected(arguments, [.. Workloads.Main, .. Workloads.FewRois]);
+            Report report = new(Machine.Current(), core, Measure(workloads, shared.Effort(arguments)));
+
+            Dictionary<string, string> blocks = Blocks(report);
+            foreach (string block in blocks.Values)
             {
-                Console.Error.WriteLine("Skipped: there is no peer to compare with.");
-                return 0;
+                Console.WriteLine(block);
             }
 
-            Effort effort = shared.Effort(arguments);
-            List<PeerCase> cases = [];
-            foreach (Workload workload in shared.Selected(arguments, Workloads.Main))
-            {
-                Console.Error.Write($"{workload.Name} ...");
-                cases.Add(PeerComparison.Run(workload, sources, effort));
-                Console.Error.WriteLine(string.Concat(cases[^1].Timings.Select(one => $" {one.Name} {Numbers.Short(one.MinMs)} ms")));
-            }
-
-            Report report = new(Machine.Current(), core, cases);
-            string block = Block(report);
-            Console.WriteLine(block);
             if (arguments.GetValue(shared.Json) is { } file)
             {
                 JsonFile.Write(file.FullName, report);
             }
 
-            string[] problems = [.. cases.SelectMany(result => result.Problems.Select(problem => $"{result.Workload}: {problem}"))];
-            return Outcome.Report(problems, arguments.GetValue(shared.UpdateDocs), new Dictionary<string, string> { ["peers"] = block });
+            if (arguments.GetValue(svg) is { } picture)
+            {
+                File.WriteAllText(picture.FullName, PeerChart.Draw(report.Cases, report.Machine));
+            }
+
+            string[] problems = [.. report.Cases.SelectMany(result => result.Problems.Select(problem => $"{result.Workload}: {problem}"))];
+            return Outcome.Report(problems, arguments.GetValue(shared.UpdateDocs), blocks);
         });
         return command;
     }
 
-    private static List<IPeerSource> Installed()
+    private static List<PeerCase> Measure(IReadOnlyList<Workload> workloads, Effort effort)
     {
-        List<IPeerSource> installed = [];
-        foreach (IPeerSource source in new IPeerSource[] { new Torchvision() })
+        Variant[] variants = [.. Variant.All.Where(variant => IsPresent(variant.Name, variant.WhyMissing))];
+        IPeerSource[] sources = [.. new IPeerSource[] { new Torchvision(), new OnnxRuntime() }.Where(source => IsPresent(source.Name, source.WhyMissing))];
+        List<PeerCase> cases = [];
+        foreach (Workload workload in workloads)
         {
-            if (source.WhyMissing is { } reason)
+            Console.Error.Write($"[{cases.Count + 1}/{workloads.Count}] {workload.Name}: ");
+            PeerCase result = PeerComparison.Run(workload, variants, sources, effort, stage => Console.Error.Write($"{stage} ... "));
+            cases.Add(result);
+            Console.Error.WriteLine("done");
+            foreach (PeerTiming timing in result.Timings)
             {
-                Console.Error.WriteLine($"{source.Name} is skipped: {reason}.");
-            }
-            else
-            {
-                installed.Add(source);
+                Console.Error.WriteLine($"    {timing.Name} {timing.Layout} {Numbers.Short(timing.MinMs)} ms");
             }
         }
 
-        return installed;
+        return cases;
     }
 
-    private static string Block(Report report)
+    private static bool IsPresent(string name, string? whyMissing)
     {
-        string[] peers = [.. report.Cases.SelectMany(result => result.Versions.Keys).Distinct()];
-        string[] names = [.. report.Cases.SelectMany(result => result.Timings.Select(timing => timing.Name)).Distinct()];
-        string ours = names.Last(name => !peers.Contains(name));
-        MarkdownTable table = new(
-            1,
-            [
-                "workload, NCHW",
-                .. names.Select(name => $"{name} ms"),
-                .. peers.Select(peer => $"{ours} is faster than {peer} by"),
-                .. peers.Select(peer => $"largest difference from {peer}"),
-            ]);
-        foreach (PeerCase result in report.Cases)
+        if (whyMissing is not null)
         {
-            Dictionary<string, double> fastest = result.Timings.ToDictionary(timing => timing.Name, timing => timing.MinMs);
-            table.Add(
-            [
-                $"{result.Workload}: {result.Model}",
-                .. names.Select(name => Numbers.Short(fastest[name])),
-                .. peers.Select(peer => Numbers.Times(fastest[peer] / fastest[ours])),
-                .. peers.Select(peer => FormattableString.Invariant($"{result.MaxDifferences[peer]:g2}")),
-            ]);
+            Console.Error.WriteLine($"{name} is left out: {whyMissing}.");
         }
 
-        string versions = string.Join(", ", report.Cases.SelectMany(result => result.Versions).Distinct().Select(entry => $"{entry.Key} {entry.Value}"));
-        return $"{Conditions.Of(report.Machine, report.Core)}\nPeers: {versions}, one thread, keeping their pages.\n\n{table}";
+        return whyMissing is null;
+    }
+
+    private static Dictionary<string, string> Blocks(Report report)
+    {
+        string versions = string.Join(
+            ", ", report.Cases.SelectMany(result => result.Versions).Distinct().Select(version => $"{version.Key} {version.Value}"));
+        string conditions = $"{Conditions.Of(report.Machine, report.Core)}\nPeers: {(versions.Length > 0 ? $"{versions}, NCHW, one thread, into warm memory" : "none")}.\n\n";
+        return new()
+        {
+            ["peers"] = conditions + PeerTables.Summary(report.Cases),
+            ["peers-details"] = conditions + PeerTables.Details(report.Cases),
+            ["targets"] = conditions + PeerTables.Targets(report.Cases),
+        };
     }
 }

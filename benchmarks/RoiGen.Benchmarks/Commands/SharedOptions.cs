@@ -57,7 +57,7 @@ internal sealed class SharedOptions
     }
 
     public Effort Effort(ParseResult arguments) => new(
-        arguments.GetRequiredValue(Contestants), arguments.GetValue(Rounds), arguments.GetValue(SlowRounds));
+        arguments.GetValue(Contestants) ?? Contestant.Names, arguments.GetValue(Rounds), arguments.GetValue(SlowRounds));
 
     /// <summary>Those of the given workloads that were asked for.</summary>
     public IReadOnlyList<Workload> Selected(ParseResult arguments, IReadOnlyList<Workload> from)

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Linq;
 using RoiGen.Benchmarks.Cases;
 
@@ -36,7 +35,7 @@ internal static class CaseMeasurement
             [.. contestants.Select(contestant => new Turn(contestant.Name, (rounds[contestant.Name] + 1) / 2, contestant.TimedRunAndRead))]);
 
         double? scalar = times.TryGetValue(Contestant.ScalarName, out Timing timing) ? timing.Minimum : null;
-        double clearing = ClearMs(output, effort);
+        double clearing = OutputClearing.MinMs(output, effort);
         return new CaseResult(
             workload.Name,
             workload.Model,
@@ -62,20 +61,6 @@ internal static class CaseMeasurement
                 contestant.AllocatedBytesOfACall(),
                 // Of the call just made.
                 contestant.IsOurs ? RoiKernels.LastChoice : null);
-        }
-    }
-    /// <summary>What any operator must at least do: write the output once.</summary>
-    private static double ClearMs(AlignedBuffer output, Effort effort)
-    {
-        const string Name = "clear";
-        Turn turn = new(Name, effort.RoundsOf(Name, Clear()), Clear);
-        return Alternation.Run([turn])[Name].Minimum;
-
-        double Clear()
-        {
-            long start = Stopwatch.GetTimestamp();
-            output.Span.Clear();
-            return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         }
     }
 }

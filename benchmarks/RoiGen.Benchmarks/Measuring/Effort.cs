@@ -13,9 +13,11 @@ internal sealed record Effort(IReadOnlyList<string> Contestants, int Rounds, int
     private const double EnoughMs = 100;
     private const int MostRounds = 500;
 
-    public int RoundsOf(string contestant, double millisecondsOfACall)
-    {
-        int asked = contestant == Contestant.ScalarName ? SlowRounds : Rounds;
-        return Math.Max(asked, (int)Math.Min(EnoughMs / millisecondsOfACall, MostRounds));
-    }
+    public int RoundsOf(string contestant, double millisecondsOfACall) =>
+        contestant == Contestant.ScalarName ? RoundsOfSlow(millisecondsOfACall) : AtLeast(Rounds, millisecondsOfACall);
+
+    public int RoundsOfSlow(double millisecondsOfACall) => AtLeast(SlowRounds, millisecondsOfACall);
+
+    private static int AtLeast(int asked, double millisecondsOfACall) =>
+        Math.Max(asked, (int)Math.Min(EnoughMs / millisecondsOfACall, MostRounds));
 }

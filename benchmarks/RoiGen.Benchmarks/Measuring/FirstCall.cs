@@ -2,8 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
-using System.IO;
-using System.Linq;
 using RoiGen.Benchmarks.Cases;
 
 namespace RoiGen.Benchmarks.Measuring;
@@ -31,11 +29,7 @@ internal static class FirstCall
     /// <summary>Starts this program again with the given arguments, which must make it call <see cref="Print"/>.</summary>
     public static FirstCallTimes InFreshProcess(IEnumerable<string> arguments)
     {
-        string self = Environment.ProcessPath ?? throw new InvalidOperationException("This process does not know its own file.");
-        // Started as `dotnet RoiGen.Benchmarks.dll`, the process is the host and needs the assembly's name again.
-        bool hosted = Path.GetFileNameWithoutExtension(self).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
-        using Process process = Process.Start(
-            new ProcessStartInfo(self, hosted ? arguments.Prepend(typeof(FirstCall).Assembly.Location) : arguments) { RedirectStandardOutput = true })!;
+        using Process process = Process.Start(SelfProcess.With(arguments))!;
         string[] times = process.StandardOutput.ReadToEnd().Split(' ');
         process.WaitForExit();
         return process.ExitCode == 0 && times.Length == 2

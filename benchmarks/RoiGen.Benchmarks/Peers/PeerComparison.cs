@@ -6,93 +6,153 @@ using RoiGen.Benchmarks.Measuring;
 
 namespace RoiGen.Benchmarks.Peers;
 
-/// <summary>Times of one contestant or peer on one workload.</summary>
-/// <param name="Name">Who.</param>
-/// <param name="MedianMs">Median of the rounds.</param>
-/// <param name="MinMs">Fastest round.</param>
-/// <param name="Rounds">How many rounds.</param>
-internal sealed record PeerTiming(string Name, double MedianMs, double MinMs, int Rounds);
-
-/// <summary>One workload, NCHW, ours and theirs.</summary>
-/// <param name="Workload">Short name.</param>
-/// <param name="Model">Who does this.</param>
-/// <param name="Description">What it is.</param>
-/// <param name="Timings">Ours first.</param>
-/// <param name="Versions">The peers' versions, by name.</param>
-/// <param name="MaxDifferences">Largest difference of each peer from ours, by name.</param>
-/// <param name="Problems">Disagreements; empty when all is well.</param>
-internal sealed record PeerCase(
-    string Workload,
-    string Model,
-    string Description,
-    IReadOnlyList<PeerTiming> Timings,
-    IReadOnlyDictionary<string, string> Versions,
-    IReadOnlyDictionary<string, double> MaxDifferences,
-    IReadOnlyList<string> Problems);
-
 /// <summary>Lets ours and the peers take turns on one workload and compares the results.</summary>
-internal static class PeerComparison
+internal sealed class PeerComparison : IDisposable
 {
-    public static PeerCase Run(Workload workload, IReadOnlyList<IPeerSource> sources, Effort effort)
+    private readonly TemporaryFolder _temporary = new();
+    private readonly Workload _workload;
+    private readonly Effort _effort;
+    private readonly Action<string> _progress;
+    private readonly AlignedBuffer _output;
+    private readonly Dictionary<TensorLayout, CaseInput> _inputs;
+    private readonly CaseFolder _folder;
+    private readonly List<Here> _here = [];
+    private readonly List<Elsewhere> _elsewhere = [];
+
+    private PeerComparison(Workload workload, Effort effort, Action<string> progress)
     {
-        using TemporaryFolder temporary = new();
-        using CaseInput input = new(workload, TensorLayout.Nchw);
-        CaseFolder folder = CaseFolder.Write(temporary.FullPath, input);
-        using AlignedBuffer output = new(workload.Outputs);
-        List<Contestant> contestants =
-            [.. Contestant.Names.Where(effort.Contestants.Contains).Select(name => Contestant.Create(name, input, output))];
-        foreach (Contestant contestant in contestants)
+        (_workload, _effort, _progress) = (workload, effort, progress);
+        _progress("inputs");
+        _output = new AlignedBuffer(workload.Outputs);
+        _inputs = Enum.GetValues<TensorLayout>().ToDictionary(layout => layout, layout => new CaseInput(workload, layout));
+        _folder = CaseFolder.Write(_temporary.FullPath, _inputs[TensorLayout.Nchw]);
+    }
+
+    /// <summary>One of ours in this process.</summary>
+    private sealed record Here(Variant Variant, Contestant Contestant)
+    {
+        public string Label => $"{Variant.Name} {Variant.Layout}";
+    }
+
+    /// <summary>One of ours, or a peer, in another process.</summary>
+    private sealed record Elsewhere(string Name, Variant? Variant, PacedProcess Process);
+
+    /// <param name="workload">The case.</param>
+    /// <param name="variants">Ours; the first must be <see cref="Variant.Reference"/>.</param>
+    /// <param name="sources">The peers.</param>
+    /// <param name="effort">How much is measured.</param>
+    /// <param name="progress">Told what goes on.</param>
+    public static PeerCase Run(
+        Workload workload, IReadOnlyList<Variant> variants, IReadOnlyList<IPeerSource> sources, Effort effort, Action<string> progress)
+    {
+        using PeerComparison comparison = new(workload, effort, progress);
+        comparison.Start(variants, sources);
+        return comparison.Measure();
+    }
+
+    public void Dispose()
+    {
+        foreach (Elsewhere one in _elsewhere)
         {
-            WarmUp.Run(contestant);
+            one.Process.Dispose();
         }
 
-        List<(string Name, IPeer Peer)> peers = [];
-        try
+        foreach (CaseInput input in _inputs.Values)
         {
-            peers.AddRange(sources.Select(source => (source.Name, source.Start(folder))));
-            return Run(workload, contestants, peers, effort);
+            input.Dispose();
         }
-        finally
+
+        _output.Dispose();
+        _temporary.Dispose();
+    }
+
+    private void Start(IReadOnlyList<Variant> variants, IReadOnlyList<IPeerSource> sources)
+    {
+        foreach (IPeerSource source in sources)
         {
-            foreach ((_, IPeer peer) in peers)
+            _progress(source.Name);
+            _elsewhere.Add(new(source.Name, null, new PacedProcess(source.Name, source.Command(_folder))));
+        }
+
+        foreach (Variant variant in variants)
+        {
+            _progress($"{variant.Name} {variant.Layout}");
+            if (variant.NeedsItsOwnProcess)
             {
-                peer.Dispose();
+                _elsewhere.Add(new(variant.Name, variant, variant.Start(_folder)));
+            }
+            else
+            {
+                Contestant contestant = Contestant.Create(variant.Contestant, _inputs[variant.Layout], _output);
+                WarmUp.Run(contestant);
+                _here.Add(new(variant, contestant));
             }
         }
     }
 
-    private static PeerCase Run(
-        Workload workload, List<Contestant> contestants, List<(string Name, IPeer Peer)> peers, Effort effort)
+    private PeerCase Measure()
     {
-        IReadOnlyDictionary<string, Timing> times = Alternation.Run(
-        [
-            .. contestants.Select(one => new Turn(one.Name, effort.RoundsOf(one.Name, one.TimedRun()), one.TimedRun)),
-            .. peers.Select(one => new Turn(one.Name, effort.SlowRounds, one.Peer.TimedRun)),
-        ]);
+        _progress("taking turns");
+        IReadOnlyDictionary<string, Timing> times = Alternation.Run([.. _here.Select(TurnOf), .. _elsewhere.Select(TurnOf)]);
+        // Apart, because these change what the next call finds in the cache.
+        IReadOnlyDictionary<string, Timing> timesThenRead = Alternation.Run(
+            [.. _here.Select(one => new Turn(one.Label, (times[one.Label].Rounds + 1) / 2, new SetsInTurns(one.Contestant.TimedRunAndRead).TimedRun))]);
+        double clearing = OutputClearing.MinMs(_output, _effort);
 
-        List<string> problems = [.. Agreement.Problems(workload, contestants)];
+        _progress("comparing");
+        using ResultComparison comparison = new(_workload, _here[0].Contestant);
         Dictionary<string, string> versions = [];
-        Dictionary<string, double> differences = [];
-        Contestant ours = contestants[^1];
-        foreach ((string name, IPeer peer) in peers)
+        List<string> problems = [];
+        PeerTiming[] ours = [.. _here.Select(OfHere)];
+        PeerTiming[] others = [.. _elsewhere.Select(OfElsewhere)];
+        return new PeerCase(
+            _workload.Name, _workload.Model, _workload.Description, clearing, [.. ours, .. others], versions, [.. comparison.Problems, .. problems]);
+
+        PeerTiming OfHere(Here one)
         {
-            PeerResult result = peer.Finish();
-            double difference = Agreement.MaxDifference(ours.FreshResult(0), result.Values);
-            versions.Add(name, result.Version);
-            differences.Add(name, difference);
-            if (!Agreement.Holds(workload.Operator, difference))
-            {
-                problems.Add(FormattableString.Invariant($"{ours.Name} and {name} differ by {difference:g3}"));
-            }
+            double difference = Enumerable.Range(0, CaseInput.Sets)
+                .Max(set => comparison.CheckOurs(one.Variant.Name, one.Variant.Layout, set, one.Contestant.FreshResult(set)));
+            // Of the call just made.
+            KernelChoice choice = RoiKernels.LastChoice;
+            return Result(one.Variant.Name, one.Variant.Layout, one.Variant.Threads, times[one.Label], timesThenRead[one.Label].Minimum, difference, choice);
         }
 
-        return new PeerCase(
-            workload.Name,
-            workload.Model,
-            workload.Description,
-            [.. times.Select(entry => new PeerTiming(entry.Key, entry.Value.Median, entry.Value.Minimum, entry.Value.Rounds))],
-            versions,
-            differences,
-            problems);
+        PeerTiming OfElsewhere(Elsewhere one)
+        {
+            PacedSummary summary = one.Process.Finish();
+            if (one.Variant is not { } variant)
+            {
+                versions.Add(one.Name, summary.Version);
+                double distance = Enumerable.Range(0, CaseInput.Sets).Max(set => comparison.CheckPeer(one.Name, set, _folder.TakeResult(set)));
+                return Result(one.Name, TensorLayout.Nchw, 1, times[one.Name], null, distance, null);
+            }
+
+            if (variant.Isa is { } isa && summary.Choice?.Isa != isa)
+            {
+                problems.Add($"{one.Name} ran {summary.Choice?.Isa}");
+            }
+
+            double difference = Enumerable.Range(0, CaseInput.Sets)
+                .Max(set => comparison.CheckOurs(one.Name, variant.Layout, set, _folder.TakeResult(set)));
+            return Result(one.Name, variant.Layout, variant.Threads, times[one.Name], null, difference, summary.Choice);
+        }
+
+        PeerTiming Result(
+            string name, TensorLayout layout, int threads, Timing time, double? thenRead, double difference, KernelChoice? choice) => new(
+            name, layout, threads, time.Median, time.Minimum, time.Rounds, time.Minimum / clearing, thenRead, difference, choice);
+    }
+
+    private Turn TurnOf(Here one)
+    {
+        SetsInTurns turns = new(one.Contestant.TimedRun);
+        return new Turn(one.Label, _effort.RoundsOf(one.Variant.Contestant, turns.TimedRun()), turns.TimedRun);
+    }
+
+    private Turn TurnOf(Elsewhere one)
+    {
+        SetsInTurns turns = new(one.Process.TimedRun);
+        double first = turns.TimedRun();
+        return new Turn(
+            one.Name, one.Variant is { } variant ? _effort.RoundsOf(variant.Contestant, first) : _effort.RoundsOfSlow(first), turns.TimedRun);
     }
 }

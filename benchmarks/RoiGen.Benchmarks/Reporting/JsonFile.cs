@@ -14,5 +14,10 @@ internal static class JsonFile
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
+    private static readonly JsonSerializerOptions s_oneLine = new(Options) { WriteIndented = false };
+
+    /// <summary>For a process that reads line by line.</summary>
+    public static string Line<T>(T value) => JsonSerializer.Serialize(value, s_oneLine);
+
     public static void Write<T>(string path, T value) => File.WriteAllText(path, JsonSerializer.Serialize(value, Options) + "\n");
 }

@@ -7,17 +7,19 @@ using System.Linq;
 
 namespace RoiGen.Benchmarks.Peers;
 
-/// <summary>Finds a Python that has a module. The first one on the path need not be the one that the system's packages belong to, so every one is asked.</summary>
-internal static class PythonInterpreter
+/// <summary>Finds the programs that run the peers' scripts.</summary>
+internal static class ProgramsOnPath
 {
-    private static readonly string[] s_names = OperatingSystem.IsWindows() ? ["python3.exe", "python.exe"] : ["python3", "python"];
+    /// <summary>The first of that name on the path.</summary>
+    public static string? Find(string name) => All(name).FirstOrDefault();
 
-    public static string? With(string module) => OnPath().FirstOrDefault(python => CanImport(python, module));
+    /// <summary>A Python that has a module. The first one on the path need not be the one that the system's packages belong to, so every one is asked.</summary>
+    public static string? Python(string module) => All("python3", "python").FirstOrDefault(python => CanImport(python, module));
 
-    private static IEnumerable<string> OnPath() =>
+    private static IEnumerable<string> All(params string[] names) =>
         from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        from name in s_names
-        let path = Path.Combine(folder, name)
+        from name in names
+        let path = Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name)
         where File.Exists(path)
         select path;
 

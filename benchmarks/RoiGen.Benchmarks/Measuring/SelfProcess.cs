@@ -1,0 +1,19 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+
+namespace RoiGen.Benchmarks.Measuring;
+
+/// <summary>This program again, in a process of its own.</summary>
+internal static class SelfProcess
+{
+    public static ProcessStartInfo With(IEnumerable<string> arguments)
+    {
+        string self = Environment.ProcessPath ?? throw new InvalidOperationException("This process does not know its own file.");
+        // Started as `dotnet RoiGen.Benchmarks.dll`, the process is the host and needs the assembly's name again.
+        bool hosted = Path.GetFileNameWithoutExtension(self).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
+        return new ProcessStartInfo(self, hosted ? arguments.Prepend(typeof(SelfProcess).Assembly.Location) : arguments) { RedirectStandardOutput = true };
+    }
+}
