@@ -25,4 +25,25 @@ internal static class HeadCatalogue
         };
         return layout == TensorLayout.Nchw ? nchw : nhwc;
     }
+
+    /// <summary>The kernel of a main workload, NCHW, unrolled in a certain way.</summary>
+    public static Head Unrolled(Workload workload, Unrolling unroll)
+    {
+        Head[] heads = (workload.Operator, workload.Output, workload.Samples, workload.Channels) switch
+        {
+            (RoiOperator.Align, 7, 2, 256) => [UnrolledHeads.BoxHeadFull, UnrolledHeads.BoxHeadRow, UnrolledHeads.BoxHeadBin],
+            (RoiOperator.Align, 14, 2, 256) => [UnrolledHeads.MaskHeadFull, UnrolledHeads.MaskHeadRow, UnrolledHeads.MaskHeadBin],
+            (RoiOperator.Align, 14, 2, 1024) => [UnrolledHeads.C4HeadFull, UnrolledHeads.C4HeadRow, UnrolledHeads.C4HeadBin],
+            (RoiOperator.Align, 7, 0, 256) => [UnrolledHeads.AdaptiveBoxHeadFull, UnrolledHeads.AdaptiveBoxHeadRow, UnrolledHeads.AdaptiveBoxHeadBin],
+            (RoiOperator.Pool, 7, _, 512) => [UnrolledHeads.FastRcnnFull, UnrolledHeads.FastRcnnRow, UnrolledHeads.FastRcnnBin],
+            _ => throw new ArgumentException($"No method of {nameof(UnrolledHeads)} has the shape of {workload.Name}.", nameof(workload)),
+        };
+        return unroll switch
+        {
+            Unrolling.Full => heads[0],
+            Unrolling.Row => heads[1],
+            Unrolling.Bin => heads[2],
+            _ => For(workload, TensorLayout.Nchw),
+        };
+    }
 }

@@ -40,6 +40,10 @@ internal sealed class Contestant
     public static Contestant Create(string name, CaseInput input, AlignedBuffer output, int threads = 1) =>
         new(name, input, output, ComputationOf(name, input, threads > 1 ? new ParallelOptions { MaxDegreeOfParallelism = threads } : null));
 
+    /// <summary>A specialised kernel that is not the workload's usual one, on one thread.</summary>
+    public static Contestant Create(string name, Head head, CaseInput input, AlignedBuffer output) =>
+        new(name, input, output, (input, rows, output) => head(input.Map, RoiBatch.IndexedXyxy(rows), output, null));
+
     public void Run() => Run(_input.Workload.Rois);
 
     /// <summary>Computes the first regions only.</summary>

@@ -33,7 +33,7 @@ internal sealed record Variant(string Contestant, TensorLayout Layout, int Threa
     /// <summary>Why it cannot take part here; null when it can.</summary>
     public string? WhyMissing =>
         Isa is { } isa && RoiKernels.Isa <= isa ? $"this machine's best is {RoiKernels.Isa}"
-        : Threads > Pinning.Cores ? $"there are {Pinning.Cores} cores"
+        : Threads > Pinning.Cores ? "it may use one core only"
         : null;
 
     /// <summary>The runtime chooses instructions when it starts, and the measuring thread of this process is pinned.</summary>
