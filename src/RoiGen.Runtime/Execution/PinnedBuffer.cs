@@ -59,7 +59,9 @@ internal sealed unsafe class PinnedBuffer<T>
     {
         // Powers of two: a call that needs a little more than the last one finds it there.
         int capacity = (int)Math.Min(BitOperations.RoundUpToPowerOf2((uint)Math.Max(count, CacheLine)), (uint)(Array.MaxLength - CacheLine));
-        _array = GC.AllocateUninitializedArray<T>(capacity + (CacheLine / sizeof(T)), pinned: true);
+        // As many more as the way to the next line may take, rounded up: an element can be larger than a line.
+        int spare = (CacheLine + sizeof(T) - 1) / sizeof(T);
+        _array = GC.AllocateUninitializedArray<T>(capacity + spare, pinned: true);
         nuint address = (nuint)Unsafe.AsPointer(ref _array[0]);
         Pointer = (T*)((address + CacheLine - 1) & ~(nuint)(CacheLine - 1));
         Capacity = capacity;
