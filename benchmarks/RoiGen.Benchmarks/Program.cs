@@ -13,6 +13,7 @@ RootCommand root = new("Measures RoiGen: specialised kernels against generic and
 {
     ReportCommand.Create(),
     PeersCommand.Create(),
+    ShapesCommand.Create(),
     UnrollCommand.Create(),
     FirstCallCommand.Create(),
     BuildTimeCommand.Create(),

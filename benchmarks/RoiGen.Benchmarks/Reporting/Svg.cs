@@ -33,6 +33,9 @@ internal sealed class Svg(double width, double height)
     public void Circle(double x, double y, double radius, string colour) => Add(
         $"<circle cx=\"{Px(x)}\" cy=\"{Px(y)}\" r=\"{Px(radius)}\" fill=\"{colour}\"/>");
 
+    public void Ring(double x, double y, double radius, string colour) => Add(
+        $"<circle cx=\"{Px(x)}\" cy=\"{Px(y)}\" r=\"{Px(radius)}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"1.5\"/>");
+
     public void Text(double x, double y, string text, Anchor anchor = Anchor.Start, double size = 13, bool bold = false, string colour = Ink) => Add(
         $"<text x=\"{Px(x)}\" y=\"{Px(y)}\" font-size=\"{Px(size)}\" text-anchor=\"{anchor.ToString().ToLowerInvariant()}\"{(bold ? " font-weight=\"600\"" : "")} fill=\"{colour}\">{SecurityElement.Escape(text)}</text>");
 

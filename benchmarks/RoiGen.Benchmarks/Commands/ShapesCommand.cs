@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.IO;
+using System.Linq;
+using System.Text;
+using RoiGen.Benchmarks.Measuring;
+using RoiGen.Benchmarks.Reporting;
+using RoiGen.Benchmarks.Shapes;
+
+namespace RoiGen.Benchmarks.Commands;
+
+/// <summary>Time per output along every dimension of a shape, so that a cliff is seen.</summary>
+internal static class ShapesCommand
+{
+    private const string Name = "shapes";
+
+    private sealed record Report(Machine Machine, int? Core, IReadOnlyList<SweepPoint> Points);
+
+    public static Command Create()
+    {
+        SharedOptions shared = new();
+        Option<string[]> only = new("--only") { Description = "Only these sweeps.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
+        only.AcceptOnlyFromAmong([.. Sweep.All.Select(sweep => sweep.Name)]);
+        Option<bool> quick = new("--quick") { Description = "Every other value, once: about 20 seconds, for a first look." };
+        Option<int> passes = SharedOptions.Count("--passes", "How often to go through all shapes; the fastest call counts.", 2);
+        Option<FileInfo?> svg = new("--svg") { Description = "Also draw the sweeps.", HelpName = "FILE" };
+        Command command = new(Name, "Sweeps output, samples, channels, side, regions and width, one at a time, and shows the time of an output: about 2 minutes.")
+        {
+            only, quick, passes, shared.Core, shared.Json, svg, shared.UpdateDocs,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(shared.UpdateDocs) && (result.GetResult(only) is { Implicit: false } || result.GetValue(quick)))
+            {
+                result.AddError("--update-docs needs a whole run, without --only or --quick.");
+            }
+        });
+        command.SetAction(arguments =>
+        {
+            int? core = Pinning.Pin(arguments.GetValue(shared.Core));
+            Sweep[] sweeps = [.. Sweep.All.Where(sweep => arguments.GetValue(only) is not { Length: > 0 } names || names.Contains(sweep.Name))];
+            bool isQuick = arguments.GetValue(quick);
+            sweeps = isQuick ? [.. sweeps.Select(sweep => sweep.Thinned())] : sweeps;
+            SweepMeasurement measurement = new(
+                isQuick ? 1 : arguments.GetValue(passes), TimeSpan.FromMilliseconds(isQuick ? 20 : 40), Console.Error.WriteLine);
+            Report report = new(Machine.Current(), core, measurement.Run(sweeps));
+
+            string block = Block(report, sweeps);
+            Console.WriteLine(block);
+            if (arguments.GetValue(shared.Json) is { } file)
+            {
+                JsonFile.Write(file.FullName, report);
+            }
+
+            if (arguments.GetValue(svg) is { } picture)
+            {
+                File.WriteAllText(picture.FullName, SweepChart.Draw(sweeps, report.Points, report.Machine));
+            }
+
+            return Outcome.Report([], arguments.GetValue(shared.UpdateDocs), new Dictionary<string, string> { [Name] = block });
+        });
+        return command;
+    }
+
+    private static string Block(Report report, IReadOnlyList<Sweep> sweeps)
+    {
+        StringBuilder text = new($"{Conditions.Of(report.Machine, report.Core)}\n\n");
+        foreach (Sweep sweep in sweeps)
+        {
+            text.Append(SweepTables.Of(sweep, report.Points)).Append('\n');
+        }
+
+        return text.Append("What stands out:\n\n").Append(SweepTables.Findings(report.Points)).ToString();
+    }
+}
