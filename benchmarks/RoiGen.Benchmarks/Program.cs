@@ -16,6 +16,7 @@ RootCommand root = new("Measures RoiGen: specialised kernels against generic and
     ShapesCommand.Create(),
     UnrollCommand.Create(),
     FirstCallCommand.Create(),
+    GeneratorCommand.Create(),
     BuildTimeCommand.Create(),
     BenchmarkDotNetCommand.Create(),
     DumpCommand.Create(),

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
-using System.IO;
+using RoiGen.Benchmarks.Generation;
 using RoiGen.Benchmarks.Measuring;
 using RoiGen.Benchmarks.Reporting;
 
@@ -28,7 +28,7 @@ internal static class BuildTimeCommand
         };
         command.SetAction(arguments =>
         {
-            if (!File.Exists(ConsumerBuild.Generator))
+            if (!GeneratorAssembly.IsPresent)
             {
                 Console.Error.WriteLine("The generator does not lie beside this program; build the whole project again.");
                 return 1;

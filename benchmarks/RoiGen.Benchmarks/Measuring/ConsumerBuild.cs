@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.IO;
+using RoiGen.Benchmarks.Generation;
 
 namespace RoiGen.Benchmarks.Measuring;
 
@@ -31,7 +32,7 @@ internal sealed class ConsumerBuild : IDisposable
               </PropertyGroup>
               <ItemGroup>
                 <Reference Include="{runtime}" />
-                <Analyzer Include="{Generator}" />
+                <Analyzer Include="{GeneratorAssembly.FullPath}" />
               </ItemGroup>
             </Project>
             """);
@@ -46,9 +47,6 @@ internal sealed class ConsumerBuild : IDisposable
             """);
         DotNet("restore");
     }
-
-    /// <summary>The generator that compiled this program; the build put it there.</summary>
-    public static string Generator { get; } = Path.Combine(AppContext.BaseDirectory, "generator", "RoiGen.dll");
 
     public double TimedRun()
     {

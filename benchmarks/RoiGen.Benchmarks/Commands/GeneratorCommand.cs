@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Globalization;
+using RoiGen.Benchmarks.Generation;
+using RoiGen.Benchmarks.Measuring;
+using RoiGen.Benchmarks.Reporting;
+
+namespace RoiGen.Benchmarks.Commands;
+
+/// <summary>The time of the generator itself.</summary>
+internal static class GeneratorCommand
+{
+    private const string Name = "generator";
+
+    private static readonly int[] s_methods = [1, 10, 100];
+
+    private sealed record Report(Machine Machine, int Rounds, IReadOnlyList<GeneratorTimes> Times);
+
+    public static Command Create()
+    {
+        SharedOptions shared = new();
+        Option<int> rounds = SharedOptions.Count("--rounds", "Runs of each kind.", 21);
+        Command command = new(Name, "Times the generator itself: a new driver in a warmed process on 1, 10 and 100 annotated methods, and after edits.")
+        {
+            rounds, shared.Core, shared.Json, shared.UpdateDocs,
+        };
+        command.SetAction(arguments =>
+        {
+            if (!GeneratorAssembly.IsPresent)
+            {
+                Console.Error.WriteLine("The generator does not lie beside this program; build the whole project again.");
+                return 1;
+            }
+
+            Pinning.Pin(arguments.GetValue(shared.Core));
+            Report report = new(Machine.Current(), arguments.GetValue(rounds), Measure(arguments.GetValue(rounds)));
+            string block = Block(report);
+            Console.WriteLine(block);
+            if (arguments.GetValue(shared.Json) is { } file)
+            {
+                JsonFile.Write(file.FullName, report);
+            }
+
+            return Outcome.Report([], arguments.GetValue(shared.UpdateDocs), new Dictionary<string, string> { [Name] = block });
+        });
+        return command;
+    }
+
+    private static List<GeneratorTimes> Measure(int rounds)
+    {
+        Console.Error.WriteLine("warming up ...");
+        GeneratorMeasurement.WarmUp();
+        List<GeneratorTimes> times = [];
+        foreach (int methods in s_methods)
+        {
+            Console.Error.Write($"{methods} methods ...");
+            times.Add(GeneratorMeasurement.Run(methods, rounds));
+            Console.Error.WriteLine($" cold {Numbers.Short(times[^1].Cold.Median)} ms, after an unrelated edit {Numbers.Short(times[^1].EditElsewhere.Median)} ms");
+        }
+
+        return times;
+    }
+
+    private static string Block(Report report)
+    {
+        MarkdownTable table = new(
+            0,
+            "annotated methods", "cold, median ms", "cold, min ms",
+            "after an edit in another file, median ms", "after a comment in theirs, median ms", "after another shape for one, median ms", "written, kB");
+        foreach (GeneratorTimes times in report.Times)
+        {
+            table.Add(
+                times.Methods.ToString(CultureInfo.InvariantCulture),
+                Numbers.Short(times.Cold.Median),
+                Numbers.Short(times.Cold.Minimum),
+                Numbers.Short(times.EditElsewhere.Median),
+                Numbers.Short(times.EditBeside.Median),
+                Numbers.Short(times.EditOneShape.Median),
+                times.GeneratedKilobytes.ToString(CultureInfo.InvariantCulture));
+        }
+
+        return $"{report.Machine}; the generator in the compiler's driver, in a warmed process, {report.Rounds} runs each, in turns. "
+            + $"Cold is a new driver and a new compilation.\n\n{table}";
+    }
+}

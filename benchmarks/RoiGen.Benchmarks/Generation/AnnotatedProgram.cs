@@ -1,0 +1,90 @@
+using System;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace RoiGen.Benchmarks.Generation;
+
+/// <summary>A consumer's program: one file with annotated methods, no two alike, and one without.</summary>
+internal sealed class AnnotatedProgram
+{
+    private const string Unrelated = """
+        namespace Demo;
+
+        internal static class Elsewhere
+        {
+            internal static int Answer() => 42;
+        }
+
+        """;
+
+    private static readonly CSharpParseOptions s_parseOptions = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp12);
+
+    private static readonly ImmutableArray<MetadataReference> s_references =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
+            .Select(path => MetadataReference.CreateFromFile(path)),
+        MetadataReference.CreateFromFile(typeof(RoiAlign).Assembly.Location),
+    ];
+
+    private readonly string[] _methods;
+
+    public AnnotatedProgram(int methods) => _methods = [.. Enumerable.Range(0, methods).Select(index => Method(index))];
+
+    /// <summary>Parsed afresh: nothing of an earlier compilation is reused but the references.</summary>
+    public CSharpCompilation Compile() => CSharpCompilation.Create(
+        "Consumer",
+        [Parse(Heads(_methods)), Parse(Unrelated)],
+        s_references,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+
+    /// <summary>A driver that has seen nothing.</summary>
+    public static GeneratorDriver NewDriver() => CSharpGeneratorDriver.Create([GeneratorAssembly.NewGenerator()], parseOptions: s_parseOptions);
+
+    /// <summary>Something typed in the file without annotated methods.</summary>
+    public static CSharpCompilation EditElsewhere(CSharpCompilation program, int edit) =>
+        Replace(program, 1, Unrelated + $"// {edit}\n");
+
+    /// <summary>A comment at the end of the annotated methods' own file.</summary>
+    public CSharpCompilation EditBeside(CSharpCompilation program, int edit) => Replace(program, 0, Heads(_methods) + $"// {edit}\n");
+
+    /// <summary>Another shape for the first method: its file alone has to be written again.</summary>
+    public CSharpCompilation EditOneShape(CSharpCompilation program, int edit) =>
+        Replace(program, 0, Heads([Method(0, channels: 1000 + edit), .. _methods[1..]]));
+
+    private static CSharpCompilation Replace(CSharpCompilation program, int file, string text)
+    {
+        SyntaxTree old = program.SyntaxTrees[file];
+        return program.ReplaceSyntaxTree(old, old.WithChangedText(SourceText.From(text)));
+    }
+
+    private static SyntaxTree Parse(string text) => CSharpSyntaxTree.ParseText(text, s_parseOptions);
+
+    private static string Heads(string[] methods) => $$"""
+        using System;
+        using RoiGen;
+
+        namespace Demo;
+
+        internal static partial class Heads
+        {
+        {{string.Join("\n\n", methods)}}
+        }
+
+        """;
+
+    // The first is the box head of a detector; then outputs of 4 to 15, samples of 0 to 4, both operators, both layouts.
+    private static string Method(int index, int channels = 256)
+    {
+        int output = 4 + ((index + 3) % 12);
+        string layout = index % 2 == 0 ? "Nchw" : "Nhwc";
+        string attribute = index % 5 == 4
+            ? $"RoiPool(Output = {output}, Channels = {channels + (index / 12)}, Layout = TensorLayout.{layout})"
+            : $"RoiAlign(Output = {output}, Samples = {(index + 2) % 5}, Channels = {channels + (index / 12)}, Layout = TensorLayout.{layout})";
+        return $"    [{attribute}]\n    internal static partial void Head{index}(FeatureMap<float> features, RoiBatch rois, Span<float> output);";
+    }
+}
