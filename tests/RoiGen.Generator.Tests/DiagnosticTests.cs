@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -187,14 +186,11 @@ public sealed class DiagnosticTests
         foreach (DiagnosticDescriptor rule in new RoiKernelAnalyzer().SupportedDiagnostics)
         {
             Assert.Equal($"docs/diagnostics/{rule.Id}.md", rule.HelpLinkUri);
-            string page = Path.Combine(Repository(), rule.HelpLinkUri);
+            string page = Path.Combine(Repository.Root, rule.HelpLinkUri);
             Assert.True(File.Exists(page), page);
             Assert.StartsWith($"# {rule.Id}: {rule.Title}", File.ReadAllText(page), StringComparison.Ordinal);
         }
     }
-
-    private static string Repository([CallerFilePath] string thisFile = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", ".."));
 
     private static Consumer InClass(string members) => Program($"internal static partial class Heads {{ {members} }}");
 

@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Xunit;
 
@@ -22,7 +21,7 @@ public sealed partial class GoldenFileTests
         Assert.Empty(program.CompilerMessages);
 
         string actual = Version().Replace(program.Text, "GeneratedCode(\"RoiGen\", \"(version)\")");
-        string path = Path.Combine(Folder(), name + ".g.cs.txt");
+        string path = Path.Combine(Repository.Root, "tests", "RoiGen.Generator.Tests", "Golden", name + ".g.cs.txt");
         if (Environment.GetEnvironmentVariable("ROIGEN_UPDATE_GOLDEN") == "1")
         {
             File.WriteAllText(path, actual);
@@ -30,8 +29,6 @@ public sealed partial class GoldenFileTests
 
         Assert.Equal(File.ReadAllText(path), actual);
     }
-
-    private static string Folder([CallerFilePath] string thisFile = "") => Path.Combine(Path.GetDirectoryName(thisFile)!, "Golden");
 
     [GeneratedRegex("""GeneratedCode\("RoiGen", "[^"]*"\)""")]
     private static partial Regex Version();
