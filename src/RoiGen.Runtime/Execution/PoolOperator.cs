@@ -112,7 +112,7 @@ internal readonly unsafe struct PoolOperator(RoiPoolSpec spec, PoolKernel? speci
     // Every pixel of a range is a tap; shorter ranges repeat their last one.
     private void ResolvePixels(ChunkPlan chunk, in InputPlan input, ref RoiPlan plan)
     {
-        int start = chunk.Taps.Add(spec.OutputHeight * plan.Rows.Taps);
+        int start = chunk.Taps.Add(checked(spec.OutputHeight * plan.Rows.Taps));
         int* ranges = chunk.Taps.Index + plan.Rows.Start;
         int* taps = chunk.Taps.Index + start;
         for (int bin = 0; bin < spec.OutputHeight; bin++)
@@ -125,7 +125,7 @@ internal readonly unsafe struct PoolOperator(RoiPoolSpec spec, PoolKernel? speci
         }
 
         plan.Rows.Start = start;
-        start = chunk.Taps.Add(spec.OutputWidth * plan.Columns.Taps);
+        start = chunk.Taps.Add(checked(spec.OutputWidth * plan.Columns.Taps));
         ranges = chunk.Taps.Index + plan.Columns.Start;
         taps = chunk.Taps.Index + start;
         for (int bin = 0; bin < spec.OutputWidth; bin++)

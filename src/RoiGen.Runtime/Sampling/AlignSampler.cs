@@ -45,7 +45,7 @@ internal sealed unsafe class AlignSampler
         if (!plan.IsEmpty)
         {
             plan.Taps = widest;
-            plan.Start = table.Add(bins * widest);
+            plan.Start = table.Add(checked(bins * widest));
             Pad(ends, bins, table, ref plan);
         }
 
