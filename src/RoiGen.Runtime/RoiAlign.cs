@@ -1,6 +1,7 @@
 using System;
 using System.Threading.Tasks;
 using RoiGen.Execution;
+using RoiGen.Planning;
 
 namespace RoiGen;
 
@@ -21,4 +22,12 @@ public static class RoiAlign
     /// <exception cref="OperationCanceledException">The token of <paramref name="parallel"/> was cancelled.</exception>
     public static void Run(in RoiAlignSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
         GeneratedKernels.Align(null, spec, features, rois, output, parallel);
+
+    /// <summary>Length of the output: regions x channels x height x width.</summary>
+    /// <param name="spec">What to compute.</param>
+    /// <param name="features">The feature map.</param>
+    /// <param name="rois">The regions.</param>
+    /// <exception cref="ArgumentException">A setting is out of range, or the output would be larger than an array.</exception>
+    public static int OutputLength(in RoiAlignSpec spec, FeatureMap<float> features, RoiBatch rois) =>
+        Arguments.OutputLength(SpecRules.FirstProblem(spec), new AlignOperator(spec, null).Output, features.Channels, rois.Count);
 }

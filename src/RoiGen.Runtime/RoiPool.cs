@@ -1,6 +1,7 @@
 using System;
 using System.Threading.Tasks;
 using RoiGen.Execution;
+using RoiGen.Planning;
 
 namespace RoiGen;
 
@@ -12,4 +13,8 @@ public static class RoiPool
     /// <inheritdoc cref="RoiAlign.Run"/>
     public static void Run(in RoiPoolSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
         GeneratedKernels.Pool(null, spec, features, rois, output, parallel);
+
+    /// <inheritdoc cref="RoiAlign.OutputLength"/>
+    public static int OutputLength(in RoiPoolSpec spec, FeatureMap<float> features, RoiBatch rois) =>
+        Arguments.OutputLength(SpecRules.FirstProblem(spec), new PoolOperator(spec, null).Output, features.Channels, rois.Count);
 }

@@ -56,6 +56,15 @@ public sealed class ArgumentTests
     }
 
     [Fact]
+    public void TheLengthOfTheOutput_IsTold()
+    {
+        Assert.Equal(12, RoiAlign.OutputLength(Align, Map(), One(0, 0, 2, 2)));
+        Assert.Equal(36, RoiPool.OutputLength(Pool with { OutputWidth = 3 }, Map(), RoiBatch.Xyxy(new float[8])));
+        Assert.Equal("spec", Assert.Throws<ArgumentException>(() => RoiPool.OutputLength(default, Map(), One(0, 0, 2, 2))).ParamName);
+        Assert.Equal("rois", Assert.Throws<ArgumentException>(() => RoiAlign.OutputLength(Align with { Output = 1024 }, Map(), RoiBatch.Xyxy(new float[4000]))).ParamName);
+    }
+
+    [Fact]
     public void AnOutputLargerThanAnArray_IsRefused()
     {
         ArgumentException error = Assert.Throws<ArgumentException>(

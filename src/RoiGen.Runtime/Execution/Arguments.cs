@@ -9,17 +9,12 @@ internal static class Arguments
 {
     public static void Check(SpecProblem? problem, in OutputShape shape, FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> output)
     {
-        if (problem is { } wrong)
-        {
-            throw new ArgumentException(wrong.ToString(), "spec");
-        }
-
+        long wanted = OutputLength(problem, shape, features.Channels, rois.Count);
         if (features.Channels == 0)
         {
             throw new ArgumentException("The feature map is empty: make it with FeatureMap<float>.Nchw, Nhwc or Strided.", nameof(features));
         }
 
-        long wanted = OutputLength(shape, features.Channels, rois.Count);
         if (output.Length != wanted)
         {
             throw new ArgumentException(
@@ -36,9 +31,14 @@ internal static class Arguments
         }
     }
 
-    /// <summary>Elements of an output, which must fit a span.</summary>
-    public static int OutputLength(in OutputShape shape, int channels, int rois)
+    /// <summary>Elements of an output of valid settings, which must fit a span.</summary>
+    public static int OutputLength(SpecProblem? problem, in OutputShape shape, int channels, int rois)
     {
+        if (problem is { } wrong)
+        {
+            throw new ArgumentException(wrong.ToString(), "spec");
+        }
+
         Int128 length = (Int128)rois * channels * shape.Bins;
         return length <= Array.MaxLength
             ? (int)length

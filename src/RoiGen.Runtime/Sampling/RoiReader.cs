@@ -24,11 +24,7 @@ internal readonly ref struct RoiReader
     }
 
     /// <summary>The image of a region. Valid once <see cref="CheckAll"/> has passed.</summary>
-    public int Image(int roi) =>
-        _rois.Format.HasIndexColumn() ? (int)_rois.Rows[roi * _rowLength]
-        : !_rois.HasImages ? 0
-        : !_rois.Images32.IsEmpty ? _rois.Images32[roi]
-        : (int)_rois.Images64[roi];
+    public int Image(int roi) => (int)GivenImage(roi);
 
     public bool IsFinite(int roi)
     {
@@ -55,10 +51,7 @@ internal readonly ref struct RoiReader
     {
         for (int roi = 0; roi < _rois.Count; roi++)
         {
-            double image = _rois.Format.HasIndexColumn() ? _rois.Rows[roi * _rowLength]
-                : !_rois.HasImages ? 0
-                : !_rois.Images32.IsEmpty ? _rois.Images32[roi]
-                : _rois.Images64[roi];
+            double image = GivenImage(roi);
 
             // Written so that NaN fails.
             if (!(image >= 0 && image < batch && image == Math.Floor(image)))
@@ -72,6 +65,13 @@ internal readonly ref struct RoiReader
             }
         }
     }
+
+    // A double holds every index that can be valid, and whatever else the caller wrote.
+    private double GivenImage(int roi) =>
+        _rois.Format.HasIndexColumn() ? _rois.Rows[roi * _rowLength]
+        : !_rois.HasImages ? 0
+        : !_rois.Images32.IsEmpty ? _rois.Images32[roi]
+        : _rois.Images64[roi];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ReadOnlySpan<float> Box(int roi) => _rois.Rows.Slice((roi * _rowLength) + _rowLength - 4, 4);
