@@ -15,19 +15,31 @@ internal static class SpecRules
     public const int MaxSamples = 256;
     public const float MaxMinimumSize = 1e6f;
 
-    public static SpecProblem? FirstProblem(in RoiAlignSpec spec) =>
-        Output(spec.OutputHeight, spec.OutputWidth)
-        ?? Range(nameof(spec.Samples), spec.Samples, 0, MaxSamples, " (0 is adaptive)")
-        ?? Layout(nameof(spec.OutputLayout), spec.OutputLayout)
-        ?? Named<RoiOffset>(nameof(spec.Offset), (int)spec.Offset, (int)RoiOffset.HalfPixelSource)
-        ?? MinimumSize(spec.MinimumSize)
-        ?? Named<SamplePlacement>(nameof(spec.Placement), (int)spec.Placement, (int)SamplePlacement.Interior)
-        ?? NonFinite(spec.NonFinite);
+    private const string OutputRemark = " (Output sets height and width)";
 
-    public static SpecProblem? FirstProblem(in RoiPoolSpec spec) =>
-        Output(spec.OutputHeight, spec.OutputWidth)
-        ?? Layout(nameof(spec.OutputLayout), spec.OutputLayout)
-        ?? NonFinite(spec.NonFinite);
+    public static SpecProblem? FirstProblem(in RoiAlignSpec spec) => Problems(spec).First;
+
+    public static SpecProblem? FirstProblem(in RoiPoolSpec spec) => Problems(spec).First;
+
+    public static SpecProblems Problems(in RoiAlignSpec spec) => new()
+    {
+        OutputHeight(spec.OutputHeight),
+        OutputWidth(spec.OutputWidth),
+        Range(nameof(spec.Samples), spec.Samples, 0, MaxSamples, " (0 is adaptive)"),
+        Layout(nameof(spec.OutputLayout), spec.OutputLayout),
+        Named<RoiOffset>(nameof(spec.Offset), (int)spec.Offset, (int)RoiOffset.HalfPixelSource),
+        MinimumSize(spec.MinimumSize),
+        Named<SamplePlacement>(nameof(spec.Placement), (int)spec.Placement, (int)SamplePlacement.Interior),
+        NonFinite(spec.NonFinite),
+    };
+
+    public static SpecProblems Problems(in RoiPoolSpec spec) => new()
+    {
+        OutputHeight(spec.OutputHeight),
+        OutputWidth(spec.OutputWidth),
+        Layout(nameof(spec.OutputLayout), spec.OutputLayout),
+        NonFinite(spec.NonFinite),
+    };
 
     public static SpecProblem? Range(string setting, int value, int low, int high, string remark = "") =>
         value >= low && value <= high
@@ -48,9 +60,9 @@ internal static class SpecRules
             ? null
             : new SpecProblem(setting, FormattableString.Invariant($"{value}"), string.Join(", ", Enum.GetNames(typeof(TEnum))));
 
-    private static SpecProblem? Output(int height, int width) =>
-        Range("OutputHeight", height, 1, MaxOutput, " (Output sets height and width)")
-        ?? Range("OutputWidth", width, 1, MaxOutput, " (Output sets height and width)");
+    private static SpecProblem? OutputHeight(int height) => Range("OutputHeight", height, 1, MaxOutput, OutputRemark);
+
+    private static SpecProblem? OutputWidth(int width) => Range("OutputWidth", width, 1, MaxOutput, OutputRemark);
 
     // Written so that NaN fails.
     private static SpecProblem? MinimumSize(float value) =>

@@ -61,6 +61,11 @@ internal static class Descriptors
         "A containing type is file-local",
         "'{0}' contains the kernel '{1}' and is file-local, so generated code in another file cannot extend it; make it internal or private");
 
+    public static readonly DiagnosticDescriptor OutputRepeated = Warning(
+        "ROI0011",
+        "The size of the output is repeated",
+        "Output is {0} and {1} says the same; leave one of them out, because a change of only one is an error");
+
     public static readonly DiagnosticDescriptor NotFullySpecialised = Information(
         "ROI0101",
         "The kernel is not fully specialised",
@@ -71,11 +76,12 @@ internal static class Descriptors
         "The kernel is not as unrolled as asked",
         "'{0}' is unrolled by {1} instead of {2}, because {3}, and the JIT soon stops optimising");
 
-    private static DiagnosticDescriptor Error(string id, string title, string message) => new(
-        id, title, message, Usage, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Page(id));
+    private static DiagnosticDescriptor Error(string id, string title, string message) => New(id, title, message, Usage, DiagnosticSeverity.Error);
 
-    private static DiagnosticDescriptor Information(string id, string title, string message) => new(
-        id, title, message, Performance, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Page(id));
+    private static DiagnosticDescriptor Warning(string id, string title, string message) => New(id, title, message, Usage, DiagnosticSeverity.Warning);
 
-    private static string Page(string id) => $"docs/diagnostics/{id}.md";
+    private static DiagnosticDescriptor Information(string id, string title, string message) => New(id, title, message, Performance, DiagnosticSeverity.Info);
+
+    private static DiagnosticDescriptor New(string id, string title, string message, string category, DiagnosticSeverity severity) =>
+        new(id, title, message, category, severity, isEnabledByDefault: true, helpLinkUri: HelpPages.Of(id));
 }

@@ -13,6 +13,8 @@ internal readonly struct AttributeArguments(AttributeData attribute)
         .GroupBy(argument => argument.Key, StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => group.Last().Value.Value!, StringComparer.Ordinal);
 
+    public bool Has(string name) => _values.ContainsKey(name);
+
     public int? Integer(string name) => _values.TryGetValue(name, out object? value) && value is int number ? number : null;
 
     public float? Float(string name) => _values.TryGetValue(name, out object? value) && value is float number ? number : null;

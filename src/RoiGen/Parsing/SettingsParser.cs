@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using RoiGen.Diagnostics;
 using RoiGen.Model;
@@ -21,20 +22,22 @@ internal sealed record Settings(OperatorSettings Operator, int Channels, TensorL
 /// <summary>Reads an attribute's arguments by the rules that the runtime applies to a specification.</summary>
 internal static class SettingsParser
 {
+    private const string Output = "Output";
+    private const string OutputHeight = "OutputHeight";
+    private const string OutputWidth = "OutputWidth";
+
     public static Settings Parse(AttributedMethod method, bool align, List<DiagnosticInfo> diagnostics, CancellationToken token)
     {
         AttributeArguments arguments = new(method.Attribute);
-        int? output = arguments.Integer("Output");
-        int height = output ?? arguments.Integer("OutputHeight") ?? 0;
-        int width = output ?? arguments.Integer("OutputWidth") ?? 0;
+        int? output = arguments.Integer(Output);
+        int height = output ?? arguments.Integer(OutputHeight) ?? 0;
+        int width = output ?? arguments.Integer(OutputWidth) ?? 0;
         TensorLayout layout = arguments.Choice<TensorLayout>("Layout") ?? default;
         OperatorSettings settings = align ? Align(arguments, height, width, layout) : Pool(arguments, height, width, layout);
         Settings result = new(settings, arguments.Integer("Channels") ?? 0, layout, arguments.Choice<Unrolling>("Unroll") ?? default);
-        if ((Missing(method, arguments, token) ?? Contradiction(method, arguments, token) ?? OutOfRange(method, result, token)) is { } problem)
-        {
-            diagnostics.Add(problem);
-        }
-
+        diagnostics.AddRange(Missing(method, arguments, token));
+        diagnostics.AddRange(SetTwice(method, arguments, token));
+        diagnostics.AddRange(OutOfRange(method, arguments, result, token));
         return result;
     }
 
@@ -61,52 +64,62 @@ internal static class SettingsParser
         NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? default,
     });
 
-    private static DiagnosticInfo? Missing(AttributedMethod method, AttributeArguments arguments, CancellationToken token)
+    private static IEnumerable<DiagnosticInfo> Missing(AttributedMethod method, AttributeArguments arguments, CancellationToken token)
     {
-        bool height = arguments.Integer("Output") is null && arguments.Integer("OutputHeight") is null;
-        bool width = arguments.Integer("Output") is null && arguments.Integer("OutputWidth") is null;
-        return height || width
-            ? new(
+        bool height = !arguments.Has(Output) && !arguments.Has(OutputHeight);
+        bool width = !arguments.Has(Output) && !arguments.Has(OutputWidth);
+        if (height || width)
+        {
+            yield return new(
                 Descriptors.OutputMissing,
-                method.ArgumentLocation(token, "OutputHeight", "OutputWidth"),
+                method.ArgumentLocation(token, OutputHeight, OutputWidth),
                 height && width ? "size" : height ? "height" : "width",
-                FormattableString.Invariant($"1 to {SpecRules.MaxOutput}"))
-            : null;
+                FormattableString.Invariant($"1 to {SpecRules.MaxOutput}"));
+        }
     }
 
-    private static DiagnosticInfo? Contradiction(AttributedMethod method, AttributeArguments arguments, CancellationToken token)
+    private static IEnumerable<DiagnosticInfo> SetTwice(AttributedMethod method, AttributeArguments arguments, CancellationToken token)
     {
-        if (arguments.Integer("Output") is not { } output)
+        if (arguments.Integer(Output) is { } output)
         {
-            return null;
-        }
-
-        foreach (string name in new[] { "OutputHeight", "OutputWidth" })
-        {
-            if (arguments.Integer(name) is { } side && side != output)
+            foreach (string name in new[] { OutputHeight, OutputWidth })
             {
-                return new(Descriptors.OutputContradicts, method.ArgumentLocation(token, name), Number(output), name, Number(side));
+                if (arguments.Integer(name) is { } side)
+                {
+                    yield return new(
+                        side == output ? Descriptors.OutputRepeated : Descriptors.OutputContradicts,
+                        method.ArgumentLocation(token, name),
+                        Number(output),
+                        name,
+                        Number(side));
+                }
             }
         }
-
-        return null;
     }
 
-    private static DiagnosticInfo? OutOfRange(AttributedMethod method, Settings settings, CancellationToken token)
+    private static IEnumerable<DiagnosticInfo> OutOfRange(
+        AttributedMethod method, AttributeArguments arguments, Settings settings, CancellationToken token)
     {
-        SpecProblem? problem = settings.Operator switch
+        SpecProblems ofSpec = settings.Operator switch
         {
-            AlignSettings align => SpecRules.FirstProblem(align.Spec),
-            PoolSettings pool => SpecRules.FirstProblem(pool.Spec),
-            _ => null,
+            AlignSettings align => SpecRules.Problems(align.Spec),
+            PoolSettings pool => SpecRules.Problems(pool.Spec),
+            _ => throw new ArgumentOutOfRangeException(nameof(settings), settings.Operator, "An operator without rules."),
         };
-        problem = SpecRules.Layout(nameof(settings.Layout), settings.Layout)
-            ?? problem
-            ?? SpecRules.Range(nameof(settings.Channels), settings.Channels, 0, Settings.MaxChannels, " (0 is any count)")
-            ?? SpecRules.Unroll(settings.Unroll);
-        return problem is { } found
-            ? new(Descriptors.BadSetting, method.ArgumentLocation(token, found.Setting, "Output"), found.Setting, found.Value, found.Allowed)
-            : null;
+        SpecProblems ofKernel = new()
+        {
+            SpecRules.Layout(nameof(settings.Layout), settings.Layout),
+            SpecRules.Range(nameof(settings.Channels), settings.Channels, 0, Settings.MaxChannels, " (0 is any count)"),
+            SpecRules.Unroll(settings.Unroll),
+        };
+
+        // In the words of the attribute: Output where that set both sides, and nothing of a setting that follows from another.
+        return ofSpec.Concat(ofKernel)
+            .Select(problem => problem.Setting is OutputHeight or OutputWidth && arguments.Has(Output) ? problem with { Setting = Output } : problem)
+            .Where(problem => arguments.Has(problem.Setting))
+            .Distinct()
+            .Select(problem => new DiagnosticInfo(
+                Descriptors.BadSetting, method.ArgumentLocation(token, problem.Setting), problem.Setting, problem.Value, problem.Allowed));
     }
 
     private static string Number(int value) => FormattableString.Invariant($"{value}");
