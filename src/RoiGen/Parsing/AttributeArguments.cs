@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace RoiGen.Parsing;
@@ -8,18 +8,29 @@ namespace RoiGen.Parsing;
 /// <summary>The named arguments of an attribute. One that the compiler has refused reads as not set.</summary>
 internal readonly struct AttributeArguments(AttributeData attribute)
 {
-    private readonly Dictionary<string, object> _values = attribute.NamedArguments
-        .Where(argument => argument.Value is { Kind: TypedConstantKind.Primitive or TypedConstantKind.Enum, Value: not null })
-        .GroupBy(argument => argument.Key, StringComparer.Ordinal)
-        .ToDictionary(group => group.Key, group => group.Last().Value.Value!, StringComparer.Ordinal);
+    private readonly ImmutableArray<KeyValuePair<string, TypedConstant>> _arguments = attribute.NamedArguments;
 
-    public bool Has(string name) => _values.ContainsKey(name);
+    public bool Has(string name) => Value(name) is not null;
 
-    public int? Integer(string name) => _values.TryGetValue(name, out object? value) && value is int number ? number : null;
+    public int? Integer(string name) => Value(name) as int?;
 
-    public float? Float(string name) => _values.TryGetValue(name, out object? value) && value is float number ? number : null;
+    public float? Float(string name) => Value(name) as float?;
 
     /// <summary>The number behind a member of an enumeration, also where no member has it.</summary>
     public TEnum? Choice<TEnum>(string name)
         where TEnum : struct, Enum => Integer(name) is { } number ? (TEnum)Enum.ToObject(typeof(TEnum), number) : null;
+
+    // A handful: a table would cost more than it saves. The last counts, as it does at run time.
+    private object? Value(string name)
+    {
+        for (int index = _arguments.Length - 1; index >= 0; index--)
+        {
+            if (_arguments[index].Key == name && _arguments[index].Value is { Kind: TypedConstantKind.Primitive or TypedConstantKind.Enum, Value: { } value })
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
 }

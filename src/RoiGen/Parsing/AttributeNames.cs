@@ -10,5 +10,5 @@ internal static class AttributeNames
 
     public static bool IsOperator(INamedTypeSymbol? type) => Is(type, RoiAlign) || Is(type, RoiPool);
 
-    public static bool Is(INamedTypeSymbol? type, string metadataName) => type?.ToDisplayString() == metadataName;
+    public static bool Is(INamedTypeSymbol? type, string metadataName) => type?.HasMetadataName(metadataName) == true;
 }
