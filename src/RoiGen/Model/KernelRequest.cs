@@ -9,6 +9,7 @@ namespace RoiGen.Model;
 /// <param name="HintName">Name of the file, unique in the program.</param>
 /// <param name="Containing">Where the method lives.</param>
 /// <param name="Method">The user's half of the method.</param>
+/// <param name="Attribute">The attribute, as the user wrote it.</param>
 /// <param name="Operator">What to compute.</param>
 /// <param name="Channels">Channels that the kernel is specialised for; 0 is any count.</param>
 /// <param name="Layout">Layout that the kernel is specialised for.</param>
@@ -19,6 +20,7 @@ internal sealed record KernelRequest(
     string HintName,
     ContainingTypes Containing,
     MethodDeclaration Method,
+    string Attribute,
     OperatorSettings Operator,
     int Channels,
     TensorLayout Layout,
