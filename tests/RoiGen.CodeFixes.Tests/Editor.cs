@@ -83,6 +83,12 @@ internal static class Editor
         return text;
     }
 
+    // A program with top-level statements is one that starts.
+    private static OutputKind Kind(string source) =>
+        CSharpSyntaxTree.ParseText(source, ParseOptions).GetCompilationUnitRoot().Members.Any(SyntaxKind.GlobalStatement)
+            ? OutputKind.ConsoleApplication
+            : OutputKind.DynamicallyLinkedLibrary;
+
     private static Document Open(string source) => new AdhocWorkspace()
         .AddProject(ProjectInfo.Create(
             ProjectId.CreateNewId(),
@@ -90,7 +96,7 @@ internal static class Editor
             "Consumer",
             "Consumer",
             LanguageNames.CSharp,
-            compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable),
+            compilationOptions: new CSharpCompilationOptions(Kind(source), nullableContextOptions: NullableContextOptions.Enable),
             parseOptions: ParseOptions,
             metadataReferences: References))
         .AddDocument("Heads.cs", source.ReplaceLineEndings("\n"));

@@ -82,6 +82,40 @@ public sealed class RefactoringTests
     }
 
     [Fact]
+    public async Task ACallInTopLevelStatements_GetsAClassForItsKernel()
+    {
+        string first = await Editor.Refactor(
+            """
+            using System;
+            using RoiGen;
+
+            float[] output = new float[9];
+            RoiAlign.[|Run|](new RoiAlignSpec { Output = 3 }, FeatureMap<float>.Nchw(new float[64], 1, 1, 8, 8), RoiBatch.Xyxy([0, 0, 4, 4]), output);
+            RoiAlign.Run(new RoiAlignSpec { Output = 3, Samples = 2 }, FeatureMap<float>.Nchw(new float[64], 1, 1, 8, 8), RoiBatch.Xyxy([0, 0, 4, 4]), output);
+
+            """,
+            Specialise);
+        Assert.Contains("Kernels.Align3x3(FeatureMap<float>.Nchw(new float[64], 1, 1, 8, 8), RoiBatch.Xyxy([0, 0, 4, 4]), output);", first);
+        Assert.EndsWith(
+            """
+
+            internal static partial class Kernels
+            {
+                [RoiAlign(Output = 3)]
+                internal static partial void Align3x3(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+            }
+            """,
+            first.TrimEnd(),
+            System.StringComparison.Ordinal);
+
+        // The second goes to the same class.
+        string second = await Editor.Refactor(first.Replace("RoiAlign.Run", "RoiAlign.[|Run|]", System.StringComparison.Ordinal), Specialise);
+        Assert.Contains("Kernels.Align3x3_2(", second);
+        Assert.Contains("[RoiAlign(Output = 3, Samples = 2)]", second);
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(second, "class Kernels"));
+    }
+
+    [Fact]
     public async Task TheLayoutOfTheOutput_BecomesThatOfTheKernel() => Assert.Contains(
         "[RoiAlign(Output = 7, Layout = TensorLayout.Nhwc)]",
         await Editor.Refactor(Call("new RoiAlignSpec { Output = 7, OutputLayout = TensorLayout.Nhwc }"), Specialise));

@@ -1,7 +1,9 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
+using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using Xunit;
 
@@ -18,7 +20,7 @@ public sealed class PackageTests(PackedFeed feed)
         Assert.Contains("analyzers/dotnet/roslyn4.8/cs/RoiGen.dll", entries);
         Assert.Contains("analyzers/dotnet/roslyn4.8/cs/RoiGen.CodeFixes.dll", entries);
         Assert.Contains("buildTransitive/RoiGen.targets", entries);
-        Assert.DoesNotContain(entries, entry => entry.StartsWith("lib/", System.StringComparison.Ordinal));
+        Assert.DoesNotContain(entries, entry => entry.StartsWith("lib/", StringComparison.Ordinal));
         string description = feed.Description("RoiGen");
         foreach (string framework in new[] { "net8.0", "net10.0" })
         {
@@ -53,6 +55,28 @@ public sealed class PackageTests(PackedFeed feed)
         Assert.Contains("<icon>icon.png</icon>", description);
         Assert.Contains("<readme>README.md</readme>", description);
         Assert.Matches("""<repository type="git" url="https://[^"]+" """.TrimEnd(), description);
+    }
+
+    // The .NET 8 SDK has 4.8. What an editor brings besides the compiler differs from one to the next, so the code fixes ask for no more than that.
+    [Theory]
+    [InlineData("RoiGen.dll")]
+    [InlineData("RoiGen.CodeFixes.dll")]
+    public void TheAnalyzers_LoadInTheOldestCompiler(string assembly)
+    {
+        using PEReader reader = new(ImmutableArray.Create(feed.Content($"RoiGen.{PackedFeed.Version}.nupkg", $"analyzers/dotnet/roslyn4.8/cs/{assembly}")));
+        MetadataReader metadata = reader.GetMetadataReader();
+        (string Name, Version Version)[] references =
+        [
+            .. metadata.AssemblyReferences.Select(metadata.GetAssemblyReference).Select(reference => (metadata.GetString(reference.Name), reference.Version)),
+        ];
+        Assert.Subset(
+            new HashSet<string>
+            {
+                "netstandard", "System.Collections.Immutable", "System.Memory", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "Microsoft.CodeAnalysis.Workspaces",
+            },
+            references.Select(reference => reference.Name).ToHashSet());
+        Assert.All(references.Where(reference => reference.Name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)), reference =>
+            Assert.True(reference.Version <= new Version(4, 8, 0, 0), $"{reference}"));
     }
 
     [Theory]
