@@ -80,11 +80,11 @@ public sealed class DiagnosticTests
     [Theory]
     [InlineData("Output = 7, OutputWidth = 7", "OutputWidth")]
     [InlineData("OutputHeight = 7, Output = 7", "OutputHeight")]
-    public async Task ROI0011_TheOutputIsRepeated_StillHasAKernel(string arguments, string setting)
+    public async Task ROI0012_TheOutputIsRepeated_StillHasAKernel(string arguments, string setting)
     {
         Consumer consumer = Consumer.WithMethod($"[RoiAlign({arguments})] internal static");
         Assert.Equal(
-            [("ROI0011", $"{setting} = 7", $"Output is 7 and {setting} says the same; leave one of them out, because a change of only one is an error")],
+            [("ROI0012", $"{setting} = 7", $"Output is 7 and {setting} says the same; leave one of them out, because a change of only one is an error")],
             await Report(consumer));
         Assert.Contains("_avx512", consumer.Generate().Text, StringComparison.Ordinal);
     }

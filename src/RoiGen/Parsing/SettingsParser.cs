@@ -25,6 +25,7 @@ internal static class SettingsParser
     private const string Output = "Output";
     private const string OutputHeight = "OutputHeight";
     private const string OutputWidth = "OutputWidth";
+    private const string OutputLayout = "OutputLayout";
 
     public static Settings Parse(AttributedMethod method, bool align, List<DiagnosticInfo> diagnostics, CancellationToken token)
     {
@@ -48,7 +49,7 @@ internal static class SettingsParser
             OutputHeight = height,
             OutputWidth = width,
             Samples = arguments.Integer("Samples") ?? 0,
-            OutputLayout = arguments.Choice<TensorLayout>("OutputLayout") ?? layout,
+            OutputLayout = arguments.Choice<TensorLayout>(OutputLayout) ?? layout,
             Offset = arguments.Choice<RoiOffset>("Offset") ?? default,
             Placement = arguments.Choice<SamplePlacement>("Placement") ?? default,
             NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? default,
@@ -60,7 +61,7 @@ internal static class SettingsParser
     {
         OutputHeight = height,
         OutputWidth = width,
-        OutputLayout = arguments.Choice<TensorLayout>("OutputLayout") ?? layout,
+        OutputLayout = arguments.Choice<TensorLayout>(OutputLayout) ?? layout,
         NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? default,
     });
 
@@ -113,10 +114,10 @@ internal static class SettingsParser
             SpecRules.Unroll(settings.Unroll),
         };
 
-        // In the words of the attribute: Output where that set both sides, and nothing of a setting that follows from another.
+        // In the words of the attribute: Output where that set both sides, and nothing of a side that is missing or of a layout that only follows the map's.
         return ofSpec.Concat(ofKernel)
             .Select(problem => problem.Setting is OutputHeight or OutputWidth && arguments.Has(Output) ? problem with { Setting = Output } : problem)
-            .Where(problem => arguments.Has(problem.Setting))
+            .Where(problem => problem.Setting is not (OutputHeight or OutputWidth or OutputLayout) || arguments.Has(problem.Setting))
             .Distinct()
             .Select(problem => new DiagnosticInfo(
                 Descriptors.BadSetting, method.ArgumentLocation(token, problem.Setting), problem.Setting, problem.Value, problem.Allowed));
