@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 namespace RoiGen.Sampling;
 
 /// <summary>
@@ -22,6 +23,7 @@ internal sealed unsafe class AlignSampler
     /// <param name="bins">Bins along the axis.</param>
     /// <param name="extent">Pixels of the map along the axis.</param>
     /// <param name="table">Receives bins * Taps taps.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public AxisPlan Plan(in AxisSamples samples, int bins, int extent, TapTable table)
     {
         AxisPlan plan = default;
@@ -54,6 +56,7 @@ internal sealed unsafe class AlignSampler
 
     public void Trim(int maxCapacity) => _found.Trim(maxCapacity);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FindTaps(in AxisSamples samples, int bin, int extent)
     {
         int first = 0;
@@ -144,6 +147,7 @@ internal sealed unsafe class AlignSampler
         return low;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Pad(int* ends, int bins, TapTable table, ref AxisPlan plan)
     {
         int* index = table.Index + plan.Start;
