@@ -15,6 +15,7 @@ public sealed class RoiKernelGenerator : IIncrementalGenerator
     {
         Register(context, AttributeNames.RoiAlign, TrackingNames.AlignRequest);
         Register(context, AttributeNames.RoiPool, TrackingNames.PoolRequest);
+        Register(context, AttributeNames.PrRoiPool, TrackingNames.PreciseRequest);
     }
 
     // attribute -> request, a value that is equal as long as the file would be -> file

@@ -29,6 +29,11 @@ internal static class SpecRules
         ?? Layout(nameof(spec.OutputLayout), spec.OutputLayout)
         ?? NonFinite(spec.NonFinite);
 
+    public static SpecProblem? FirstProblem(in PrRoiPoolSpec spec) =>
+        Output(spec.OutputHeight, spec.OutputWidth)
+        ?? Layout(nameof(spec.OutputLayout), spec.OutputLayout)
+        ?? NonFinite(spec.NonFinite);
+
     public static SpecProblem? Range(string setting, int value, int low, int high, string remark = "") =>
         value >= low && value <= high
             ? null

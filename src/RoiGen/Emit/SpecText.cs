@@ -12,6 +12,7 @@ internal static class SpecText
     {
         AlignSettings { Spec: var spec } => $"new global::RoiGen.RoiAlignSpec {{ {string.Join(", ", Settings(spec))} }}",
         PoolSettings { Spec: var spec } => $"new global::RoiGen.RoiPoolSpec {{ {string.Join(", ", Settings(spec))} }}",
+        PreciseSettings { Spec: var spec } => $"new global::RoiGen.PrRoiPoolSpec {{ {string.Join(", ", Settings(spec))} }}",
         _ => throw new ArgumentOutOfRangeException(nameof(settings), settings, "An operator without a specification."),
     };
 
@@ -27,6 +28,13 @@ internal static class SpecText
     ];
 
     private static IEnumerable<string> Settings(RoiPoolSpec spec) =>
+    [
+        .. Output(spec.OutputHeight, spec.OutputWidth),
+        .. Choice(nameof(spec.OutputLayout), spec.OutputLayout),
+        .. Choice(nameof(spec.NonFinite), spec.NonFinite),
+    ];
+
+    private static IEnumerable<string> Settings(PrRoiPoolSpec spec) =>
     [
         .. Output(spec.OutputHeight, spec.OutputWidth),
         .. Choice(nameof(spec.OutputLayout), spec.OutputLayout),
