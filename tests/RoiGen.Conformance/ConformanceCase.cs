@@ -22,7 +22,7 @@ public sealed class ConformanceCase
     /// <summary>Every annotated method of this program.</summary>
     public static IReadOnlyList<ConformanceCase> All { get; } =
     [
-        .. new[] { typeof(AlignHeads), typeof(PoolHeads), typeof(PreciseHeads) }
+        .. new[] { typeof(AlignHeads), typeof(PoolHeads), typeof(PreciseHeads), typeof(CropHeads) }
             .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.NonPublic))
             .OrderBy(method => method.DeclaringType!.Name + method.Name, StringComparer.Ordinal)
             .Select(method => HeadSettings.Of(method) is { } settings ? new ConformanceCase(method, settings) : null)

@@ -4,7 +4,7 @@ using RoiGen.Sampling;
 namespace RoiGen.Execution;
 
 /// <summary>ROI Align, and every other operator whose bins are weighted sums of the pixels of a few rows and columns: taps with weights, contracted by two passes.</summary>
-internal readonly unsafe struct AlignOperator<TSampler>(TSampler sampler, OutputShape shape, NonFiniteRoi nonFinite, AlignKernel? specialised) : IRoiOperator
+internal readonly unsafe struct AlignOperator<TSampler>(TSampler sampler, OutputShape shape, NonFiniteRoi nonFinite, float outside, AlignKernel? specialised) : IRoiOperator
     where TSampler : struct, IAxisSampler
 {
     public OutputShape Output => shape;
@@ -12,6 +12,8 @@ internal readonly unsafe struct AlignOperator<TSampler>(TSampler sampler, Output
     public RoiOffset Offset => sampler.Offset;
 
     public NonFiniteRoi NonFinite => nonFinite;
+
+    public float Outside => outside;
 
     public BlockKernel Kernel(LaneFamily family) => Body(family);
 

@@ -21,7 +21,7 @@ public static class GeneratedKernels
     public static void Align(
         AlignKernel? kernel, RoiAlignSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
         RoiDriver.Run(
-            new AlignOperator<AlignSampler>(new(spec), OutputShape.Of(spec), spec.NonFinite, kernel),
+            new AlignOperator<AlignSampler>(new(spec), OutputShape.Of(spec), spec.NonFinite, outside: 0, kernel),
             SpecRules.FirstProblem(spec),
             kernel,
             features,
@@ -40,7 +40,20 @@ public static class GeneratedKernels
     public static void Precise(
         AlignKernel? kernel, PrRoiPoolSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
         RoiDriver.Run(
-            new AlignOperator<PreciseSampler>(default, OutputShape.Of(spec), spec.NonFinite, kernel),
+            new AlignOperator<PreciseSampler>(default, OutputShape.Of(spec), spec.NonFinite, outside: 0, kernel),
+            SpecRules.FirstProblem(spec),
+            kernel,
+            features,
+            rois,
+            output,
+            parallel);
+
+    /// <summary>Runs <see cref="CropAndResize.Run"/> with a specialised kernel.</summary>
+    /// <inheritdoc cref="Align"/>
+    public static void Crop(
+        AlignKernel? kernel, CropAndResizeSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
+        RoiDriver.Run(
+            new AlignOperator<CropSampler>(new(spec.Interpolation), OutputShape.Of(spec), spec.NonFinite, spec.Extrapolation, kernel),
             SpecRules.FirstProblem(spec),
             kernel,
             features,

@@ -9,5 +9,7 @@ internal readonly record struct OutputShape(int Height, int Width, TensorLayout 
 
     public static OutputShape Of(in RoiPoolSpec spec) => new(spec.OutputHeight, spec.OutputWidth, spec.OutputLayout);
 
+    public static OutputShape Of(in CropAndResizeSpec spec) => new(spec.OutputHeight, spec.OutputWidth, spec.OutputLayout);
+
     public static OutputShape Of(in PrRoiPoolSpec spec) => new(spec.OutputHeight, spec.OutputWidth, spec.OutputLayout);
 }

@@ -13,6 +13,8 @@ internal readonly unsafe struct PoolOperator(RoiPoolSpec spec, PoolKernel? speci
 
     public NonFiniteRoi NonFinite => spec.NonFinite;
 
+    public float Outside => 0;
+
     public BlockKernel Kernel(LaneFamily family) => Body(family);
 
     public bool Plan(in MapBox box, int mapHeight, int mapWidth, ChunkPlan chunk, ref RoiPlan plan)

@@ -15,7 +15,7 @@ internal readonly record struct AxisSamples(float Start, float Bin, int Grid, Sa
     /// <summary>The samples between the edges of an axis, or a grid of 0 where an adaptive region is empty or runs backwards.</summary>
     public static AxisSamples Between(in AxisEdges edges, int bins, in RoiAlignSpec spec)
     {
-        float size = edges.Size;
+        float size = edges.To - edges.From;
         if (spec.MinimumSize > 0 && size < spec.MinimumSize)
         {
             size = spec.MinimumSize;

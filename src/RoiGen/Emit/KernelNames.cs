@@ -19,6 +19,8 @@ internal static class KernelNames
         AlignSettings { Spec: var spec } => FormattableString.Invariant($"align_{spec.OutputHeight}x{spec.OutputWidth}_s{spec.Samples}"),
         PoolSettings { Spec: var spec } => FormattableString.Invariant($"pool_{spec.OutputHeight}x{spec.OutputWidth}"),
         PreciseSettings { Spec: var spec } => FormattableString.Invariant($"precise_{spec.OutputHeight}x{spec.OutputWidth}"),
+        CropSettings { Spec: var spec } =>
+            FormattableString.Invariant($"crop_{spec.OutputHeight}x{spec.OutputWidth}_{spec.Interpolation.ToString().ToLowerInvariant()}"),
         _ => throw new ArgumentOutOfRangeException(nameof(settings), settings, "An operator without a name."),
     };
 }

@@ -97,3 +97,14 @@ internal sealed record PreciseSettings(PrRoiPoolSpec Spec) : OperatorSettings
 
     public override string EntryPoint => "Precise";
 }
+
+/// <summary>Crop-and-resize.</summary>
+/// <param name="Spec">Its settings.</param>
+internal sealed record CropSettings(CropAndResizeSpec Spec) : OperatorSettings
+{
+    public override KernelPlan Plan => KernelPlan.For(Spec);
+
+    public override SpecProblem? FirstProblem => SpecRules.FirstProblem(Spec);
+
+    public override string EntryPoint => "Crop";
+}

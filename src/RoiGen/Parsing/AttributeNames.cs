@@ -10,11 +10,12 @@ internal static class AttributeNames
     public const string RoiAlign = "RoiGen.RoiAlignAttribute";
     public const string RoiPool = "RoiGen.RoiPoolAttribute";
     public const string PrRoiPool = "RoiGen.PrRoiPoolAttribute";
+    public const string CropAndResize = "RoiGen.CropAndResizeAttribute";
 
     private const string Suffix = "Attribute";
 
     /// <summary>All of them; of two on one method, the first here is the one that reports it.</summary>
-    public static IReadOnlyList<string> Operators { get; } = [RoiAlign, RoiPool, PrRoiPool];
+    public static IReadOnlyList<string> Operators { get; } = [RoiAlign, RoiPool, PrRoiPool, CropAndResize];
 
     public static bool IsOperator(INamedTypeSymbol? type) => Operators.Contains(Of(type));
 

@@ -33,6 +33,7 @@ internal static class SettingsParser
             AttributeNames.RoiAlign => Align(arguments, height, width, layout),
             AttributeNames.RoiPool => Pool(arguments, height, width, layout),
             AttributeNames.PrRoiPool => Precise(arguments, height, width, layout),
+            AttributeNames.CropAndResize => Crop(arguments, height, width, layout),
             _ => throw new ArgumentOutOfRangeException(nameof(method), method.Operator, "An operator without a parser."),
         };
         Settings result = new(settings, arguments.Integer("Channels") ?? 0, layout, arguments.Choice<Unrolling>("Unroll") ?? default);
@@ -72,6 +73,16 @@ internal static class SettingsParser
         OutputHeight = height,
         OutputWidth = width,
         OutputLayout = arguments.Choice<TensorLayout>("OutputLayout") ?? layout,
+        NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? default,
+    });
+
+    private static CropSettings Crop(AttributeArguments arguments, int height, int width, TensorLayout layout) => new(new CropAndResizeSpec
+    {
+        OutputHeight = height,
+        OutputWidth = width,
+        OutputLayout = arguments.Choice<TensorLayout>("OutputLayout") ?? layout,
+        Interpolation = arguments.Choice<Interpolation>("Interpolation") ?? default,
+        Extrapolation = arguments.Float("Extrapolation") ?? 0,
         NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? default,
     });
 

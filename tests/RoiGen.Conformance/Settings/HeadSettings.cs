@@ -31,6 +31,7 @@ public abstract record HeadSettings
         method.GetCustomAttribute<RoiAlignAttribute>() is { } align ? new AlignHead(align)
         : method.GetCustomAttribute<RoiPoolAttribute>() is { } pool ? new PoolHead(pool)
         : method.GetCustomAttribute<PrRoiPoolAttribute>() is { } precise ? new PreciseHead(precise)
+        : method.GetCustomAttribute<CropAndResizeAttribute>() is { } crop ? new CropHead(crop)
         : null;
 
     /// <summary>The generic entry point with the attribute's settings.</summary>
