@@ -14,4 +14,7 @@ public enum InputMode
 
     /// <summary>The whole map is transposed and its maxima tabulated.</summary>
     Tables,
+
+    /// <summary>The window that one bin of all regions reads is transposed; position-sensitive operators only.</summary>
+    Window,
 }

@@ -21,7 +21,7 @@ public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
         int bins = settings.OutputHeight * settings.OutputWidth;
         float[] Output(ConformanceCase.Head head, TensorLayout layout, ParallelOptions? parallel)
         {
-            float[] output = new float[input.Count * input.Channels * bins];
+            float[] output = new float[input.Count * conformance.OutputChannels * bins];
             head(input.Map(layout), RoiBatch.IndexedXyxy(input.Rois), output, parallel);
             return output;
         }
@@ -40,7 +40,7 @@ public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
 
         if (settings.OutputLayout == TensorLayout.Nhwc)
         {
-            expected = CaseInput.Transposed(expected, input.Count, bins, input.Channels);
+            expected = CaseInput.Transposed(expected, input.Count, bins, conformance.OutputChannels);
         }
 
         return new(choice.Isa, Convert.ToHexString(Hash(expected)), problem ?? FarFromOracle(settings, input, expected));

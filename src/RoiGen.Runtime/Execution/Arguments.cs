@@ -7,9 +7,18 @@ namespace RoiGen.Execution;
 /// <summary>Checks that come before anything is planned or written.</summary>
 internal static class Arguments
 {
-    public static void Check(SpecProblem? problem, in OutputShape shape, FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> output)
+    public static void CheckSpec(SpecProblem? problem)
     {
-        long wanted = OutputLength(problem, shape, features.Channels, rois.Count);
+        if (problem is { } wrong)
+        {
+            throw new ArgumentException(wrong.ToString(), "spec");
+        }
+    }
+
+    /// <summary>Checks the arguments of a call with valid settings.</summary>
+    public static void Check(in OutputShape shape, int channels, FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> output)
+    {
+        long wanted = OutputLength(shape, channels, rois.Count);
         if (features.Channels == 0)
         {
             throw new ArgumentException("The feature map is empty: make it with FeatureMap<float>.Nchw, Nhwc or Strided.", nameof(features));
@@ -19,7 +28,7 @@ internal static class Arguments
         {
             throw new ArgumentException(
                 FormattableString.Invariant(
-                    $"The length is {output.Length}, but {rois.Count} regions x {features.Channels} channels x {shape.Height} x {shape.Width} bins are {wanted}."),
+                    $"The length is {output.Length}, but {rois.Count} regions x {channels} channels x {shape.Height} x {shape.Width} bins are {wanted}."),
                 nameof(output));
         }
 
@@ -31,14 +40,16 @@ internal static class Arguments
         }
     }
 
-    /// <summary>Elements of an output of valid settings, which must fit a span.</summary>
+    /// <summary>Elements of an output, which must fit a span.</summary>
     public static int OutputLength(SpecProblem? problem, in OutputShape shape, int channels, int rois)
     {
-        if (problem is { } wrong)
-        {
-            throw new ArgumentException(wrong.ToString(), "spec");
-        }
+        CheckSpec(problem);
+        return OutputLength(shape, channels, rois);
+    }
 
+    /// <summary>Elements of an output of valid settings, which must fit a span.</summary>
+    public static int OutputLength(in OutputShape shape, int channels, int rois)
+    {
         Int128 length = (Int128)rois * channels * shape.Bins;
         return length <= Array.MaxLength
             ? (int)length

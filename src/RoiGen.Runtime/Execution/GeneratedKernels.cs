@@ -21,7 +21,7 @@ public static class GeneratedKernels
     public static void Align(
         AlignKernel? kernel, RoiAlignSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
         RoiDriver.Run(
-            new AlignOperator<AlignSampler>(new(spec), OutputShape.Of(spec), spec.NonFinite, outside: 0, kernel),
+            new AlignOperator<AlignSampler>(new(new(spec), OutputShape.Of(spec), spec.NonFinite), kernel),
             SpecRules.FirstProblem(spec),
             kernel,
             features,
@@ -40,7 +40,7 @@ public static class GeneratedKernels
     public static void Precise(
         AlignKernel? kernel, PrRoiPoolSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
         RoiDriver.Run(
-            new AlignOperator<PreciseSampler>(default, OutputShape.Of(spec), spec.NonFinite, outside: 0, kernel),
+            new AlignOperator<PreciseSampler>(new(default, OutputShape.Of(spec), spec.NonFinite), kernel),
             SpecRules.FirstProblem(spec),
             kernel,
             features,
@@ -53,7 +53,33 @@ public static class GeneratedKernels
     public static void Crop(
         AlignKernel? kernel, CropAndResizeSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
         RoiDriver.Run(
-            new AlignOperator<CropSampler>(new(spec.Interpolation), OutputShape.Of(spec), spec.NonFinite, spec.Extrapolation, kernel),
+            new AlignOperator<CropSampler>(new(new(spec.Interpolation), OutputShape.Of(spec), spec.NonFinite, spec.Extrapolation), kernel),
+            SpecRules.FirstProblem(spec),
+            kernel,
+            features,
+            rois,
+            output,
+            parallel);
+
+    /// <summary>Runs <see cref="PsRoiAlign.Run"/> with a specialised kernel, one of a single bin.</summary>
+    /// <inheritdoc cref="Align"/>
+    public static void PsAlign(
+        AlignKernel? kernel, PsRoiAlignSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
+        PositionSensitiveDriver.Run(
+            new TapPlanner<AlignSampler>(new(new() { Samples = spec.Samples }), OutputShape.Of(spec), spec.NonFinite),
+            SpecRules.FirstProblem(spec),
+            kernel,
+            features,
+            rois,
+            output,
+            parallel);
+
+    /// <summary>Runs <see cref="PsRoiPool.Run"/> with a specialised kernel, one of a single bin.</summary>
+    /// <inheritdoc cref="Align"/>
+    public static void PsPool(
+        AlignKernel? kernel, PsRoiPoolSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
+        PositionSensitiveDriver.Run(
+            new TapPlanner<PartAverageSampler>(default, OutputShape.Of(spec), spec.NonFinite),
             SpecRules.FirstProblem(spec),
             kernel,
             features,

@@ -29,7 +29,8 @@ internal static unsafe class RoiDriver
         where TOperator : struct, IRoiOperator
     {
         OutputShape shape = roiOperator.Output;
-        Arguments.Check(problem, shape, features, rois, output);
+        Arguments.CheckSpec(problem);
+        Arguments.Check(shape, features.Channels, features, rois, output);
         RoiReader reader = new(rois, roiOperator.Offset, features);
         reader.CheckAll(features.Batch, roiOperator.NonFinite);
         parallel?.CancellationToken.ThrowIfCancellationRequested();
@@ -60,9 +61,10 @@ internal static unsafe class RoiDriver
         }
     }
 
-    private static int Plan<TOperator>(
-        TOperator roiOperator, in RoiReader reader, int* order, int next, int count, in MapView map, ChunkPlan chunk)
-        where TOperator : struct, IRoiOperator
+    /// <summary>Plans the next regions, as many as are worked on at once; returns the number of the one after them.</summary>
+    public static int Plan<TPlanner>(
+        TPlanner planner, in RoiReader reader, int* order, int next, int count, in MapView map, ChunkPlan chunk)
+        where TPlanner : struct, IRoiPlanner
     {
         chunk.Clear(count - next, map.Width);
         while (next < count && !chunk.IsFull)
@@ -73,10 +75,10 @@ internal static unsafe class RoiDriver
             {
                 Roi = roi,
                 Image = reader.Image(roi),
-                Outside = finite || roiOperator.NonFinite == NonFiniteRoi.Extrapolate ? roiOperator.Outside : 0,
+                Outside = finite || planner.NonFinite == NonFiniteRoi.Extrapolate ? planner.Outside : 0,
             };
             RoiPlan plan = empty;
-            bool planned = finite && roiOperator.Plan(reader.Read(roi), map.Height, map.Width, chunk, ref plan);
+            bool planned = finite && planner.Plan(reader.Read(roi), map.Height, map.Width, chunk, ref plan);
             chunk.Add(planned ? plan : empty);
         }
 
@@ -125,7 +127,8 @@ internal static unsafe class RoiDriver
     private static bool ScratchFits(ChunkPlan chunk, in OutputShape shape, int lanes) =>
         ((long)chunk.MaxTouched * shape.Height + shape.Bins) * lanes * sizeof(float) <= MaxScratchBytes;
 
-    private static int Threads(ParallelOptions? parallel, long work) =>
+    /// <summary>How many threads take part in work of so many regions x channels.</summary>
+    public static int Threads(ParallelOptions? parallel, long work) =>
         parallel is null || work < MinParallelWork ? 1
         : parallel.MaxDegreeOfParallelism > 0 ? parallel.MaxDegreeOfParallelism
         : Environment.ProcessorCount;

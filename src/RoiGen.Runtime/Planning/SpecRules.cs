@@ -41,6 +41,17 @@ internal static class SpecRules
         ?? Named<Interpolation>(nameof(spec.Interpolation), (int)spec.Interpolation, (int)Interpolation.Nearest)
         ?? NonFinite(spec.NonFinite, NonFiniteRoi.Extrapolate);
 
+    public static SpecProblem? FirstProblem(in PsRoiAlignSpec spec) =>
+        Output(spec.OutputHeight, spec.OutputWidth)
+        ?? Range(nameof(spec.Samples), spec.Samples, 0, MaxSamples, " (0 is adaptive)")
+        ?? Layout(nameof(spec.OutputLayout), spec.OutputLayout)
+        ?? NonFinite(spec.NonFinite);
+
+    public static SpecProblem? FirstProblem(in PsRoiPoolSpec spec) =>
+        Output(spec.OutputHeight, spec.OutputWidth)
+        ?? Layout(nameof(spec.OutputLayout), spec.OutputLayout)
+        ?? NonFinite(spec.NonFinite);
+
     public static SpecProblem? Range(string setting, int value, int low, int high, string remark = "") =>
         value >= low && value <= high
             ? null

@@ -58,6 +58,12 @@ internal static class Header
             CropSettings { Spec: var spec } =>
                 FormattableString.Invariant($"CropAndResize, output {spec.OutputHeight}x{spec.OutputWidth}, {channels}, ")
                 + $"{Name(request.Layout)} to {Name(spec.OutputLayout)}, {spec.Interpolation.ToString().ToLowerInvariant()}",
+            PsAlignSettings { Spec: var spec } =>
+                FormattableString.Invariant($"PsRoiAlign, output {spec.OutputHeight}x{spec.OutputWidth}, {Samples(spec.Samples)}, {channels}, ")
+                + $"{Name(request.Layout)} to {Name(spec.OutputLayout)}, average; the kernel's one bin is that of the driver's turn",
+            PsPoolSettings { Spec: var spec } =>
+                FormattableString.Invariant($"PsRoiPool, output {spec.OutputHeight}x{spec.OutputWidth}, {channels}, ")
+                + $"{Name(request.Layout)} to {Name(spec.OutputLayout)}, average; the kernel's one bin is that of the driver's turn",
             _ => throw new ArgumentOutOfRangeException(nameof(request), request.Operator, "An operator without a description."),
         };
     }

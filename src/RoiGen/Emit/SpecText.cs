@@ -14,6 +14,8 @@ internal static class SpecText
         PoolSettings { Spec: var spec } => $"new global::RoiGen.RoiPoolSpec {{ {string.Join(", ", Settings(spec))} }}",
         PreciseSettings { Spec: var spec } => $"new global::RoiGen.PrRoiPoolSpec {{ {string.Join(", ", Settings(spec))} }}",
         CropSettings { Spec: var spec } => $"new global::RoiGen.CropAndResizeSpec {{ {string.Join(", ", Settings(spec))} }}",
+        PsAlignSettings { Spec: var spec } => $"new global::RoiGen.PsRoiAlignSpec {{ {string.Join(", ", Settings(spec))} }}",
+        PsPoolSettings { Spec: var spec } => $"new global::RoiGen.PsRoiPoolSpec {{ {string.Join(", ", Settings(spec))} }}",
         _ => throw new ArgumentOutOfRangeException(nameof(settings), settings, "An operator without a specification."),
     };
 
@@ -48,6 +50,21 @@ internal static class SpecText
         .. Choice(nameof(spec.OutputLayout), spec.OutputLayout),
         .. Choice(nameof(spec.Interpolation), spec.Interpolation),
         .. Number(nameof(spec.Extrapolation), spec.Extrapolation, otherwise: 0),
+        .. Choice(nameof(spec.NonFinite), spec.NonFinite),
+    ];
+
+    private static IEnumerable<string> Settings(PsRoiAlignSpec spec) =>
+    [
+        .. Output(spec.OutputHeight, spec.OutputWidth),
+        .. Number(nameof(spec.Samples), spec.Samples),
+        .. Choice(nameof(spec.OutputLayout), spec.OutputLayout),
+        .. Choice(nameof(spec.NonFinite), spec.NonFinite),
+    ];
+
+    private static IEnumerable<string> Settings(PsRoiPoolSpec spec) =>
+    [
+        .. Output(spec.OutputHeight, spec.OutputWidth),
+        .. Choice(nameof(spec.OutputLayout), spec.OutputLayout),
         .. Choice(nameof(spec.NonFinite), spec.NonFinite),
     ];
 

@@ -61,6 +61,9 @@ internal abstract record OperatorSettings
     /// <summary>What is wrong with them, or null.</summary>
     public abstract SpecProblem? FirstProblem { get; }
 
+    /// <summary>Channels of the map for each channel of the output; more than one for position-sensitive operators. Needs valid settings.</summary>
+    public virtual int ChannelsPerOutput => 1;
+
     /// <summary>The runtime's entry point for generated code.</summary>
     public abstract string EntryPoint { get; }
 }
@@ -107,4 +110,30 @@ internal sealed record CropSettings(CropAndResizeSpec Spec) : OperatorSettings
     public override SpecProblem? FirstProblem => SpecRules.FirstProblem(Spec);
 
     public override string EntryPoint => "Crop";
+}
+
+/// <summary>Position-sensitive ROI Align.</summary>
+/// <param name="Spec">Its settings.</param>
+internal sealed record PsAlignSettings(PsRoiAlignSpec Spec) : OperatorSettings
+{
+    public override KernelPlan Plan => KernelPlan.For(Spec);
+
+    public override SpecProblem? FirstProblem => SpecRules.FirstProblem(Spec);
+
+    public override int ChannelsPerOutput => Spec.OutputHeight * Spec.OutputWidth;
+
+    public override string EntryPoint => "PsAlign";
+}
+
+/// <summary>Position-sensitive ROI Pool.</summary>
+/// <param name="Spec">Its settings.</param>
+internal sealed record PsPoolSettings(PsRoiPoolSpec Spec) : OperatorSettings
+{
+    public override KernelPlan Plan => KernelPlan.For(Spec);
+
+    public override SpecProblem? FirstProblem => SpecRules.FirstProblem(Spec);
+
+    public override int ChannelsPerOutput => Spec.OutputHeight * Spec.OutputWidth;
+
+    public override string EntryPoint => "PsPool";
 }

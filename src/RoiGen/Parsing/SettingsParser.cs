@@ -34,6 +34,8 @@ internal static class SettingsParser
             AttributeNames.RoiPool => Pool(arguments, height, width, layout),
             AttributeNames.PrRoiPool => Precise(arguments, height, width, layout),
             AttributeNames.CropAndResize => Crop(arguments, height, width, layout),
+            AttributeNames.PsRoiAlign => PsAlign(arguments, height, width, layout),
+            AttributeNames.PsRoiPool => PsPool(arguments, height, width, layout),
             _ => throw new ArgumentOutOfRangeException(nameof(method), method.Operator, "An operator without a parser."),
         };
         Settings result = new(settings, arguments.Integer("Channels") ?? 0, layout, arguments.Choice<Unrolling>("Unroll") ?? default);
@@ -86,6 +88,23 @@ internal static class SettingsParser
         NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? default,
     });
 
+    private static PsAlignSettings PsAlign(AttributeArguments arguments, int height, int width, TensorLayout layout) => new(new PsRoiAlignSpec
+    {
+        OutputHeight = height,
+        OutputWidth = width,
+        Samples = arguments.Integer("Samples") ?? 0,
+        OutputLayout = arguments.Choice<TensorLayout>("OutputLayout") ?? layout,
+        NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? default,
+    });
+
+    private static PsPoolSettings PsPool(AttributeArguments arguments, int height, int width, TensorLayout layout) => new(new PsRoiPoolSpec
+    {
+        OutputHeight = height,
+        OutputWidth = width,
+        OutputLayout = arguments.Choice<TensorLayout>("OutputLayout") ?? layout,
+        NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? default,
+    });
+
     private static DiagnosticInfo? Missing(AttributedMethod method, AttributeArguments arguments, CancellationToken token)
     {
         bool height = arguments.Integer("Output") is null && arguments.Integer("OutputHeight") is null;
@@ -122,11 +141,19 @@ internal static class SettingsParser
         SpecProblem? problem = SpecRules.Layout(nameof(settings.Layout), settings.Layout)
             ?? settings.Operator.FirstProblem
             ?? SpecRules.Range(nameof(settings.Channels), settings.Channels, 0, Settings.MaxChannels, " (0 is any count)")
+            ?? Divisible(settings)
             ?? SpecRules.Unroll(settings.Unroll);
         return problem is { } found
             ? new(Descriptors.BadSetting, method.ArgumentLocation(token, found.Setting, "Output"), found.Setting, found.Value, found.Allowed)
             : null;
     }
+
+    private static SpecProblem? Divisible(Settings settings) => settings.Channels % settings.Operator.ChannelsPerOutput == 0
+        ? null
+        : new SpecProblem(
+            nameof(settings.Channels),
+            Number(settings.Channels),
+            FormattableString.Invariant($"a multiple of {settings.Operator.ChannelsPerOutput}, a channel for each bin of each output channel"));
 
     private static string Number(int value) => FormattableString.Invariant($"{value}");
 }

@@ -17,6 +17,9 @@ public abstract record HeadSettings
     /// <summary>Channels that the kernel is written for; 0 is any count.</summary>
     public abstract int Channels { get; }
 
+    /// <summary>Channels of the map for each channel of the output.</summary>
+    public virtual int ChannelsPerOutput => 1;
+
     /// <summary>The layout that the kernel is written for.</summary>
     public abstract TensorLayout Layout { get; }
 
@@ -32,6 +35,8 @@ public abstract record HeadSettings
         : method.GetCustomAttribute<RoiPoolAttribute>() is { } pool ? new PoolHead(pool)
         : method.GetCustomAttribute<PrRoiPoolAttribute>() is { } precise ? new PreciseHead(precise)
         : method.GetCustomAttribute<CropAndResizeAttribute>() is { } crop ? new CropHead(crop)
+        : method.GetCustomAttribute<PsRoiAlignAttribute>() is { } aligned ? new PsAlignHead(aligned)
+        : method.GetCustomAttribute<PsRoiPoolAttribute>() is { } pooled ? new PsPoolHead(pooled)
         : null;
 
     /// <summary>The generic entry point with the attribute's settings.</summary>
