@@ -2,10 +2,11 @@ using System;
 using System.Threading.Tasks;
 using RoiGen.Execution;
 using RoiGen.Planning;
+using RoiGen.Sampling;
 
 namespace RoiGen;
 
-/// <summary>Position-sensitive ROI Pool of any shape, chosen at run time: the same plans, driver and bits as a generated kernel.</summary>
+/// <summary>Position-sensitive ROI Pool of any shape, chosen at run time: one channel of the map for each bin of each channel of the output.</summary>
 public static class PsRoiPool
 {
     /// <summary>Pools every region: the average of the pixels of each bin, from a channel of its own (torchvision's <c>ps_roi_pool</c>).</summary>
@@ -22,7 +23,13 @@ public static class PsRoiPool
     /// <exception cref="ArgumentOutOfRangeException">A region names an image outside the batch, or is not finite under <see cref="NonFiniteRoi.Throw"/>.</exception>
     /// <exception cref="OperationCanceledException">The token of <paramref name="parallel"/> was cancelled.</exception>
     public static void Run(in PsRoiPoolSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
-        GeneratedKernels.PsPool(null, spec, features, rois, output, parallel);
+        PositionSensitiveDriver.Run(
+            new TapPlanner<PartAverageSampler>(default, OutputShape.Of(spec), spec.NonFinite),
+            SpecRules.FirstProblem(spec),
+            features,
+            rois,
+            output,
+            parallel);
 
     /// <summary>Length of the output: regions x channels of the map.</summary>
     /// <param name="spec">What to compute.</param>

@@ -50,10 +50,10 @@ public sealed class ConformanceCase
         get
         {
             int lanes = RoiKernels.Isa switch { RoiIsa.Avx512 => 16, RoiIsa.Avx2 => 8, RoiIsa.AdvSimd => 4, _ => 1 };
-            bool unrolled = Settings is { OutputHeight: <= 32, OutputWidth: <= 32 };
+            bool unrolled = Settings is { HasKernels: true, OutputHeight: <= 32, OutputWidth: <= 32 };
             return !unrolled ? RoiIsa.Portable
-                : OutputChannels >= lanes ? RoiKernels.Isa
-                : RoiKernels.Isa == RoiIsa.Avx512 && OutputChannels >= 8 ? RoiIsa.Avx2
+                : Channels >= lanes ? RoiKernels.Isa
+                : RoiKernels.Isa == RoiIsa.Avx512 && Channels >= 8 ? RoiIsa.Avx2
                 : RoiIsa.Portable;
         }
     }

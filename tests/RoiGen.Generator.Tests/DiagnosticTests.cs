@@ -22,6 +22,8 @@ public sealed class DiagnosticTests
     [InlineData("[RoiPool(Output = 7, Layout = TensorLayout.Nhwc, NonFinite = NonFiniteRoi.Zero, Unroll = Unrolling.Full)] internal static unsafe")]
     [InlineData("[PrRoiPool(Output = 7, Channels = 256, NonFinite = NonFiniteRoi.Zero)] internal static")]
     [InlineData("[CropAndResize(Output = 14, Interpolation = Interpolation.Nearest, Extrapolation = float.NaN, NonFinite = NonFiniteRoi.Extrapolate)] internal static")]
+    [InlineData("[PsRoiAlign(Output = 7, Samples = 2, OutputLayout = TensorLayout.Nhwc)] internal static")]
+    [InlineData("[PsRoiPool(OutputHeight = 64, OutputWidth = 3)] internal static")]
     public async Task ACorrectMethod_HasNone(string attributeAndModifiers) => Assert.Empty(await Report(Consumer.WithMethod(attributeAndModifiers)));
 
     [Theory]
@@ -48,6 +50,8 @@ public sealed class DiagnosticTests
     [InlineData("PrRoiPool", "OutputHeight = 0, OutputWidth = 2", "OutputHeight = 0", "OutputHeight is 0; allowed is 1 to 1024 (Output sets height and width)")]
     [InlineData("CropAndResize", "Output = 7, NonFinite = (NonFiniteRoi)3", "NonFinite = (NonFiniteRoi)3", "NonFinite is 3; allowed is Throw, Zero, Extrapolate")]
     [InlineData("CropAndResize", "Output = 7, Interpolation = (Interpolation)2", "Interpolation = (Interpolation)2", "Interpolation is 2; allowed is Bilinear, Nearest")]
+    [InlineData("PsRoiAlign", "Output = 7, Samples = -1", "Samples = -1", "Samples is -1; allowed is 0 to 256 (0 is adaptive)")]
+    [InlineData("PsRoiPool", "Output = 7, OutputLayout = (TensorLayout)3", "OutputLayout = (TensorLayout)3", "OutputLayout is 3; allowed is Nchw, Nhwc")]
     public async Task ROI0001_ASettingOutOfRange(string attribute, string arguments, string location, string message) =>
         await AssertRefused(Consumer.WithMethod($"[{attribute}({arguments})] internal static"), ("ROI0001", location, message));
 

@@ -17,6 +17,7 @@ public sealed partial class GoldenFileTests
         "crop_3x2_nearest",
         "[CropAndResize(OutputHeight = 3, OutputWidth = 2, Interpolation = Interpolation.Nearest, Extrapolation = -0.5f, NonFinite = NonFiniteRoi.Extrapolate, Channels = 8)] internal static")]
     [InlineData("precise_portable", "[PrRoiPool(OutputHeight = 64, OutputWidth = 3, OutputLayout = TensorLayout.Nhwc)] internal static")]
+    [InlineData("psalign", "[PsRoiAlign(Output = 7, Samples = 2, NonFinite = NonFiniteRoi.Zero)] internal static")]
     [InlineData("align_portable", "[RoiAlign(OutputHeight = 64, OutputWidth = 3, Offset = RoiOffset.None, MinimumSize = 0.1f)] internal static")]
     [InlineData("align_refused", "[RoiAlign(Output = 7, Samples = -1)] internal static")]
     public void TheEmittedFile_IsTheOneThatWasReviewed(string name, string attributeAndModifiers)

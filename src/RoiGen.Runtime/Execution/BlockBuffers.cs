@@ -16,8 +16,6 @@ internal sealed class BlockBuffers
 
     public PinnedBuffer<float> Staging { get; } = new();
 
-    public PinnedBuffer<int> Offsets { get; } = new();
-
     /// <summary>Takes this thread's buffers; a second taker gets new ones.</summary>
     public static BlockBuffers Take()
     {
@@ -33,7 +31,6 @@ internal sealed class BlockBuffers
         Scratch.Trim(CallBuffers.MaxKept);
         Bins.Trim(CallBuffers.MaxKept);
         Staging.Trim(CallBuffers.MaxKept);
-        Offsets.Trim(CallBuffers.MaxKept);
         t_idle = this;
     }
 }

@@ -60,30 +60,4 @@ public static class GeneratedKernels
             rois,
             output,
             parallel);
-
-    /// <summary>Runs <see cref="PsRoiAlign.Run"/> with a specialised kernel, one of a single bin.</summary>
-    /// <inheritdoc cref="Align"/>
-    public static void PsAlign(
-        AlignKernel? kernel, PsRoiAlignSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
-        PositionSensitiveDriver.Run(
-            new TapPlanner<AlignSampler>(new(new() { Samples = spec.Samples }), OutputShape.Of(spec), spec.NonFinite),
-            SpecRules.FirstProblem(spec),
-            kernel,
-            features,
-            rois,
-            output,
-            parallel);
-
-    /// <summary>Runs <see cref="PsRoiPool.Run"/> with a specialised kernel, one of a single bin.</summary>
-    /// <inheritdoc cref="Align"/>
-    public static void PsPool(
-        AlignKernel? kernel, PsRoiPoolSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
-        PositionSensitiveDriver.Run(
-            new TapPlanner<PartAverageSampler>(default, OutputShape.Of(spec), spec.NonFinite),
-            SpecRules.FirstProblem(spec),
-            kernel,
-            features,
-            rois,
-            output,
-            parallel);
 }

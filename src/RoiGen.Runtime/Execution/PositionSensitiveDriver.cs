@@ -6,22 +6,18 @@ using RoiGen.Sampling;
 namespace RoiGen.Execution;
 
 /// <summary>
-/// Position-sensitive pooling, where bin b of output channel o reads channel o * bins + b of the map: for one bin, the channels of all outputs are every bins-th channel, and
-/// form blocks like any others. So the work is cut by bins and blocks: the window of the map that the bin of any region reads is transposed once, and every region's bin is
-/// contracted from it by the two passes, as an output of one bin.
+/// Position-sensitive pooling, where bin b of output channel o reads channel o * bins + b of the map. No two bins share a channel, so lanes of channels would have to be gathered from
+/// planes far apart, which costs more than the sums: the work goes channel by channel instead, one bin of every region in each, while its plane stays in the first-level
+/// cache, and neighbouring channels write neighbouring places of the output.
 /// </summary>
 internal static unsafe class PositionSensitiveDriver
 {
-    /// <summary>A window of more bytes than this is not worth its memory: the map is then read in place, one channel at a time.</summary>
+    /// <summary>A window of more bytes than this is not worth its memory: the map is then read in place.</summary>
     private const long MaxWindowBytes = 64 << 20;
-
-    /// <summary>Pixels of a window whose transposition costs as much as the calls for one bin.</summary>
-    private const int PixelsOfACall = 512;
 
     public static void Run<TSampler>(
         TapPlanner<TSampler> planner,
         SpecProblem? problem,
-        AlignKernel? specialised,
         FeatureMap<float> features,
         RoiBatch rois,
         Span<float> output,
@@ -50,7 +46,7 @@ internal static unsafe class PositionSensitiveDriver
                 for (int next = 0; next < rois.Count;)
                 {
                     next = RoiDriver.Plan(planner, reader, order, next, rois.Count, map, buffers.Chunk);
-                    RunChunk(specialised, map, buffers.Chunk, shape, channels, target, parallel);
+                    RunChunk(map, buffers.Chunk, shape, target, parallel);
                 }
             }
         }
@@ -75,16 +71,14 @@ internal static unsafe class PositionSensitiveDriver
                 $"The map has {channels} channels; allowed is a multiple of {shape.Bins}, a channel for each of {shape.Height} x {shape.Width} bins of each output channel."),
             "features");
 
-    private static void RunChunk(
-        AlignKernel? specialised, in MapView map, ChunkPlan chunk, in OutputShape shape, int channels, float* output, ParallelOptions? parallel)
+    private static void RunChunk(in MapView map, ChunkPlan chunk, in OutputShape shape, float* output, ParallelOptions? parallel)
     {
-        LaneFamily family = specialised is null ? LaneFamily.For(channels) : LaneFamily.Of(specialised);
-        bool inPlace = ReadsInPlace(chunk, family.Lanes);
-        family = inPlace ? LaneFamily.Single : family;
-        AlignKernel kernel = specialised?.Lanes == family.Lanes ? specialised : family.Align;
+        LaneFamily family = LaneFamily.For(map.Channels);
+        bool transposed = Transposes(map, chunk, family.Lanes);
         int threads = RoiDriver.Threads(parallel, (long)chunk.Count * map.Channels);
-        PositionSensitiveRun run = new(family, kernel, map, chunk, shape, channels, output);
-        RoiKernels.LastChoice = new(kernel.Name, kernel.Isa, family.Lanes, inPlace ? InputMode.InPlace : InputMode.Window, false, threads);
+        PositionSensitiveRun run = new(family, transposed, map, chunk, shape, output);
+        run.Resolve();
+        RoiKernels.LastChoice = new("position_sensitive", RoiIsa.Portable, 1, transposed ? InputMode.Window : InputMode.InPlace, false, threads);
         if (threads > 1)
         {
             RunParallel(run, parallel!);
@@ -101,10 +95,10 @@ internal static unsafe class PositionSensitiveDriver
     // By itself: its closure would be allocated in every call.
     private static void RunParallel(PositionSensitiveRun run, ParallelOptions parallel) => Parallel.For(0, run.Pieces, parallel, run.Run);
 
-    // In place, a region's bin takes two calls a channel instead of two a block.
-    private static bool ReadsInPlace(ChunkPlan chunk, int lanes)
+    // Channels that lie together are read a line of them for one: the window of all regions is turned into planes, unless the regions touch little of it.
+    private static bool Transposes(in MapView map, ChunkPlan chunk, int lanes)
     {
         long window = (long)chunk.RowCount * chunk.ColumnCount;
-        return window > (long)PixelsOfACall * chunk.Count || window * lanes * sizeof(float) > MaxWindowBytes;
+        return map.PixelStride != 1 && map.HasChannelsTogether(lanes) && window <= chunk.BoxArea && window * lanes * sizeof(float) <= MaxWindowBytes;
     }
 }

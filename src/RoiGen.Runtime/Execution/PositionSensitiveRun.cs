@@ -1,54 +1,52 @@
 using System;
+using System.Runtime.CompilerServices;
 using RoiGen.Sampling;
 
 namespace RoiGen.Execution;
 
-/// <summary>The work on a planned chunk of position-sensitive regions, cut into pieces of one bin x one block of output channels.</summary>
-internal readonly unsafe struct PositionSensitiveRun(
-    LaneFamily family, AlignKernel kernel, MapView map, ChunkPlan chunk, OutputShape shape, int channels, float* output)
+/// <summary>The work on a planned chunk of position-sensitive regions, cut into pieces of neighbouring channels.</summary>
+internal readonly unsafe struct PositionSensitiveRun(LaneFamily family, bool transposed, MapView map, ChunkPlan chunk, OutputShape shape, float* output)
 {
-    private readonly int _blocks = ChannelBlock.CountOf(channels, family.Lanes);
+    public int Pieces => ChannelBlock.CountOf(map.Channels, family.Lanes);
 
-    public int Pieces => shape.Bins * _blocks;
+    /// <summary>Turns pixel indices into offsets in elements.</summary>
+    public void Resolve()
+    {
+        for (int i = 0; i < chunk.Count; i++)
+        {
+            ref RoiPlan plan = ref chunk.Rois[i];
+            if (!plan.IsEmpty)
+            {
+                Resolve(plan.Rows, shape.Height, chunk.FirstRow, transposed ? chunk.ColumnCount * family.Lanes : map.RowStride);
+                Resolve(plan.Columns, shape.Width, chunk.FirstColumn, transposed ? 1 : map.PixelStride);
+            }
+        }
+    }
 
     /// <summary>Does one piece, with this thread's buffers.</summary>
     public void Run(int piece)
     {
-        (int bin, int number) = Math.DivRem(piece, _blocks);
-        (int row, int column) = Math.DivRem(bin, shape.Width);
-        ChannelBlock block = ChannelBlock.Of(number, channels, family.Lanes);
+        ChannelBlock block = ChannelBlock.Of(piece, map.Channels, family.Lanes);
         BlockBuffers buffers = BlockBuffers.Take();
         try
         {
-            (int rows, int columns) = chunk.MaxTapCount;
-            int* offsets = buffers.Offsets.Reserve(checked(rows + (2 * columns) + 1));
-            Offsets taps = new(offsets, offsets + rows, offsets + rows + columns);
-            for (int tap = 0; tap < columns; tap++)
+            for (int first = 0; first < chunk.Count;)
             {
-                taps.Scratch[tap] = tap * family.Lanes;
-            }
-
-            float* scratch = buffers.Scratch.Reserve(Math.Max(columns, 1) * family.Lanes);
-            float* lanes = buffers.Bins.Reserve(family.Lanes);
-            Window window = default;
-            for (int i = 0; i < chunk.Count; i++)
-            {
-                ref RoiPlan plan = ref chunk.Rois[i];
-                if (i == 0 || chunk.Rois[i - 1].Image != plan.Image)
+                int image = chunk.Rois[first].Image;
+                int end = first + 1;
+                while (end < chunk.Count && chunk.Rois[end].Image == image)
                 {
-                    window = Read(i, row, column, block, buffers.Block);
+                    end++;
                 }
 
-                if (HasBin(plan, row, column))
+                float* window = transposed ? Transpose(image, block, buffers) : map.Pixel(image, block.First, chunk.FirstRow, chunk.FirstColumn);
+                nint plane = transposed ? chunk.ColumnCount : map.ChannelStride;
+                for (int lane = block.Skip; lane < block.Count; lane++)
                 {
-                    Contract(plan, row, column, window, taps, scratch, lanes);
-                }
-                else
-                {
-                    new Span<float>(lanes, family.Lanes).Fill(plan.Outside);
+                    Pool(first, end, block.First + lane, window + (lane * plane));
                 }
 
-                Write(plan.Roi, bin, block, lanes);
+                first = end;
             }
         }
         finally
@@ -57,112 +55,68 @@ internal readonly unsafe struct PositionSensitiveRun(
         }
     }
 
-    private static bool HasBin(in RoiPlan plan, int row, int column) =>
-        row >= plan.Rows.FirstBin && row < plan.Rows.EndBin && column >= plan.Columns.FirstBin && column < plan.Columns.EndBin;
-
-    // The channels of a block are those of one bin of neighbouring output channels.
-    private int FirstChannel(int row, int column, in ChannelBlock block) => (((block.First * shape.Height) + row) * shape.Width) + column;
-
-    // The pixels that this bin of any region of an image reads, from the image's first region on.
-    private Window Read(int first, int row, int column, in ChannelBlock block, PinnedBuffer<float> buffer)
+    private void Resolve(in AxisPlan plan, int bins, int first, int stride)
     {
-        int image = chunk.Rois[first].Image;
-        int channel = FirstChannel(row, column, block);
-        if (family.Lanes == 1)
+        int* index = chunk.Taps.Index + plan.Start;
+        for (int tap = 0; tap < bins * plan.Taps; tap++)
         {
-            return new(map.Pixel(image, channel, 0, 0), 0, 0, map.RowStride, map.PixelStride);
+            index[tap] = (index[tap] - first) * stride;
+        }
+    }
+
+    // Channels of a pixel lie together: rows of them are turned into rows of pixels, [row][lane][column].
+    private float* Transpose(int image, in ChannelBlock block, BlockBuffers buffers)
+    {
+        int width = chunk.ColumnCount;
+        float* window = buffers.Block.Reserve((chunk.RowCount * width * family.Lanes) + family.Lanes);
+        float* pixels = buffers.Staging.Reserve(width * family.Lanes);
+        for (int row = 0; row < chunk.RowCount; row++)
+        {
+            float* source = map.Pixel(image, block.First, chunk.FirstRow + row, chunk.FirstColumn);
+            family.PackRow(source, map.ChannelStride, map.PixelStride, block.Count, width, map.RowStride, pixels);
+            family.TransposeBins(width, pixels, window + ((nint)row * width * family.Lanes));
         }
 
-        (int top, int bottom, int left, int right) = (int.MaxValue, -1, int.MaxValue, -1);
-        for (int i = first; i < chunk.Count && chunk.Rois[i].Image == image; i++)
+        return window;
+    }
+
+    // One channel is one bin of one output channel, for every region. Optimised from the first call on, in which fused multiply-adds would otherwise be calls.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Pool(int first, int end, int channel, float* plane)
+    {
+        (int outputChannel, int bin) = Math.DivRem(channel, shape.Bins);
+        (int row, int column) = Math.DivRem(bin, shape.Width);
+        int place = shape.Layout == TensorLayout.Nhwc ? (bin * (map.Channels / shape.Bins)) + outputChannel : channel;
+        for (int i = first; i < end; i++)
         {
             ref RoiPlan plan = ref chunk.Rois[i];
-            if (HasBin(plan, row, column))
+            bool hasPixels = row >= plan.Rows.FirstBin && row < plan.Rows.EndBin && column >= plan.Columns.FirstBin && column < plan.Columns.EndBin;
+            output[((nint)plan.Roi * map.Channels) + place] = hasPixels ? WeightedSum(plan, row, column, plane) : plan.Outside;
+        }
+    }
+
+    // Rows first, then columns, each from the first tap by one product and fused multiply-adds: the order of every weighted sum.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private float WeightedSum(in RoiPlan plan, int row, int column, float* plane)
+    {
+        (int rows, int columns) = (plan.Rows.Taps, plan.Columns.Taps);
+        int* rowOffsets = chunk.Taps.Index + plan.Rows.Start + (row * rows);
+        float* rowWeights = chunk.Taps.Weight + plan.Rows.Start + (row * rows);
+        int* columnOffsets = chunk.Taps.Index + plan.Columns.Start + (column * columns);
+        float* columnWeights = chunk.Taps.Weight + plan.Columns.Start + (column * columns);
+        float sum = 0;
+        for (int c = 0; c < columns; c++)
+        {
+            float* pixels = plane + columnOffsets[c];
+            float value = rowWeights[0] * pixels[rowOffsets[0]];
+            for (int r = 1; r < rows; r++)
             {
-                Extend(plan.Rows, row, ref top, ref bottom);
-                Extend(plan.Columns, column, ref left, ref right);
+                value = MathF.FusedMultiplyAdd(rowWeights[r], pixels[rowOffsets[r]], value);
             }
+
+            sum = c == 0 ? columnWeights[0] * value : MathF.FusedMultiplyAdd(columnWeights[c], value, sum);
         }
 
-        int width = Math.Max(right - left + 1, 0);
-        float* pixels = buffer.Reserve(Math.Max(bottom - top + 1, 0) * width * family.Lanes);
-        for (int y = top; y <= bottom; y++)
-        {
-            family.PackRow(
-                map.Pixel(image, channel, y, left),
-                (nint)map.ChannelStride * shape.Bins,
-                map.PixelStride,
-                block.Count,
-                width,
-                map.RowStride,
-                pixels + ((nint)(y - top) * width * family.Lanes));
-        }
-
-        return new(pixels, top, left, width * family.Lanes, family.Lanes);
-    }
-
-    private void Extend(in AxisPlan plan, int bin, ref int low, ref int high)
-    {
-        int* index = chunk.Taps.Index + plan.Start + (bin * plan.Taps);
-        for (int tap = 0; tap < plan.Taps; tap++)
-        {
-            low = Math.Min(low, index[tap]);
-            high = Math.Max(high, index[tap]);
-        }
-    }
-
-    private void Contract(in RoiPlan plan, int row, int column, in Window window, in Offsets offsets, float* scratch, float* lanes)
-    {
-        int rows = plan.Rows.Start + (row * plan.Rows.Taps);
-        int columns = plan.Columns.Start + (column * plan.Columns.Taps);
-        for (int tap = 0; tap < plan.Rows.Taps; tap++)
-        {
-            offsets.Rows[tap] = (chunk.Taps.Index[rows + tap] - window.FirstRow) * window.RowStride;
-        }
-
-        for (int tap = 0; tap < plan.Columns.Taps; tap++)
-        {
-            offsets.Columns[tap] = (chunk.Taps.Index[columns + tap] - window.FirstColumn) * window.PixelStride;
-        }
-
-        (plan.Rows.Taps <= kernel.MaxTaps ? kernel : family.Align).CombineRows(
-            plan.Rows.Taps, 1, plan.Columns.Taps, ref *window.Pixels, ref *offsets.Rows, ref chunk.Taps.Weight[rows], ref *offsets.Columns, ref *scratch);
-        (plan.Columns.Taps <= kernel.MaxTaps ? kernel : family.Align).CombineColumns(
-            plan.Columns.Taps, 1, 1, ref *scratch, ref *offsets.Scratch, ref chunk.Taps.Weight[columns], ref *lanes);
-    }
-
-    private void Write(int roi, int bin, in ChannelBlock block, float* lanes)
-    {
-        bool last = shape.Layout == TensorLayout.Nhwc;
-        float* target = output + ((nint)roi * channels * shape.Bins) + (last ? ((nint)bin * channels) + block.First : ((nint)block.First * shape.Bins) + bin);
-        nint stride = last ? 1 : shape.Bins;
-        for (int lane = block.Skip; lane < block.Count; lane++)
-        {
-            target[lane * stride] = lanes[lane];
-        }
-    }
-
-    /// <summary>Where the pixels of a bin lie: in a transposed window, or in the map itself.</summary>
-    private readonly struct Window(float* pixels, int firstRow, int firstColumn, int rowStride, int pixelStride)
-    {
-        public float* Pixels => pixels;
-
-        public int FirstRow => firstRow;
-
-        public int FirstColumn => firstColumn;
-
-        public int RowStride => rowStride;
-
-        public int PixelStride => pixelStride;
-    }
-
-    /// <summary>Memory for the offsets of one bin: of its rows and its columns in the window, and of its columns in the scratch.</summary>
-    private readonly struct Offsets(int* rows, int* columns, int* scratch)
-    {
-        public int* Rows => rows;
-
-        public int* Columns => columns;
-
-        public int* Scratch => scratch;
+        return sum;
     }
 }

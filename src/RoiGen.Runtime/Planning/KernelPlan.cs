@@ -35,7 +35,8 @@ internal readonly record struct KernelPlan(Contraction Contraction, int OutputHe
         Contraction.Average,
         spec.OutputHeight,
         spec.OutputWidth,
-        TapsOf(spec.Samples));
+        // A sample lies between two pixels, so s samples name at most 2 s of them.
+        spec.Samples == 0 ? MaxSpecialisedTaps : Math.Min(2 * spec.Samples, MaxSpecialisedTaps));
 
     public static KernelPlan For(in RoiPoolSpec spec) => new(Contraction.Maximum, spec.OutputHeight, spec.OutputWidth, TableTaps);
 
@@ -46,18 +47,10 @@ internal readonly record struct KernelPlan(Contraction Contraction, int OutputHe
     public static KernelPlan For(in CropAndResizeSpec spec) => new(
         Contraction.Average, spec.OutputHeight, spec.OutputWidth, spec.Interpolation == Interpolation.Nearest ? 1 : 2);
 
-    // The driver of position-sensitive operators hands over one bin at a time.
-    public static KernelPlan For(in PsRoiAlignSpec spec) => new(Contraction.Average, 1, 1, TapsOf(spec.Samples));
-
-    public static KernelPlan For(in PsRoiPoolSpec spec) => new(Contraction.Average, 1, 1, MaxSpecialisedTaps);
-
     /// <summary>Why no specialised kernel is written, or null when one is.</summary>
     public string? ReasonForPortable =>
         OutputHeight <= MaxSpecialisedOutput && OutputWidth <= MaxSpecialisedOutput
             ? null
             : FormattableString.Invariant(
                 $"an output of {OutputHeight}x{OutputWidth} bins is larger than {MaxSpecialisedOutput} along an axis, where unrolled code no longer pays");
-
-    // A sample lies between two pixels, so s samples name at most 2 s of them.
-    private static int TapsOf(int samples) => samples == 0 ? MaxSpecialisedTaps : Math.Min(2 * samples, MaxSpecialisedTaps);
 }

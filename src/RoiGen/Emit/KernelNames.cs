@@ -21,9 +21,6 @@ internal static class KernelNames
         PreciseSettings { Spec: var spec } => FormattableString.Invariant($"precise_{spec.OutputHeight}x{spec.OutputWidth}"),
         CropSettings { Spec: var spec } =>
             FormattableString.Invariant($"crop_{spec.OutputHeight}x{spec.OutputWidth}_{spec.Interpolation.ToString().ToLowerInvariant()}"),
-        PsAlignSettings { Spec.Samples: 0, Spec: var spec } => FormattableString.Invariant($"psalign_{spec.OutputHeight}x{spec.OutputWidth}_adaptive"),
-        PsAlignSettings { Spec: var spec } => FormattableString.Invariant($"psalign_{spec.OutputHeight}x{spec.OutputWidth}_s{spec.Samples}"),
-        PsPoolSettings { Spec: var spec } => FormattableString.Invariant($"pspool_{spec.OutputHeight}x{spec.OutputWidth}"),
         _ => throw new ArgumentOutOfRangeException(nameof(settings), settings, "An operator without a name."),
     };
 }

@@ -60,10 +60,14 @@ internal static class MethodEmitter
             WriteChoice(writer, request, targets, kernel);
         }
 
-        writer.Lines($"global::RoiGen.Execution.GeneratedKernels.{request.Operator.EntryPoint}(");
+        writer.Lines($"global::RoiGen.{request.Operator.EntryPoint}(");
         using (writer.Indent())
         {
-            writer.Lines($"{kernel},");
+            if (request.Operator.Plan is not null)
+            {
+                writer.Lines($"{kernel},");
+            }
+
             writer.Lines($"{SpecText.Of(request.Operator)},");
             writer.Lines($"{string.Join(", ", request.Method.Parameters.Select(parameter => parameter.Name))});");
         }
@@ -76,7 +80,7 @@ internal static class MethodEmitter
         string shape = request.Channels == 0 ? layout : FormattableString.Invariant($"{features}.Channels == {request.Channels} && {layout}");
 
         writer.Lines("// A map of another shape, or another machine, takes the portable kernel: the same bits.");
-        writer.Lines($"global::RoiGen.Execution.{KernelNames.Base(request.Operator.Plan.Contraction)}? {kernel} = null;");
+        writer.Lines($"global::RoiGen.Execution.{KernelNames.Base(request.Operator.Plan!.Value.Contraction)}? {kernel} = null;");
         using (writer.Block($"if ({shape})"))
         {
             string otherwise = string.Empty;

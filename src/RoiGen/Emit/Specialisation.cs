@@ -18,16 +18,19 @@ internal sealed record Specialisation(
 {
     public static Specialisation Of(KernelRequest request)
     {
-        KernelPlan plan = request.Operator.Plan;
-        int channels = request.Channels / request.Operator.ChannelsPerOutput;
+        if (request.Operator.Plan is not { } plan)
+        {
+            return new([], IsaTarget.WidestFirst, null, null);
+        }
+
         IReadOnlyList<IsaTarget> targets = plan.ReasonForPortable is null
-            ? [.. IsaTarget.WidestFirst.Where(target => channels == 0 || channels >= target.Lanes)]
+            ? [.. IsaTarget.WidestFirst.Where(target => request.Channels == 0 || request.Channels >= target.Lanes)]
             : [];
         return new(
             targets,
             [.. IsaTarget.WidestFirst.Except(targets)],
             targets.Count > 0 ? Scheduler.For(plan, request.Unroll) : null,
-            TooManyBins(plan) ?? TooFewChannels(request, targets) ?? TooManyTaps(request.Operator, plan));
+            TooManyBins(plan) ?? TooFewChannels(request.Channels, targets) ?? TooManyTaps(request.Operator, plan));
     }
 
     private static Shortfall? TooManyBins(KernelPlan plan) => plan.ReasonForPortable is { } reason
@@ -38,36 +41,27 @@ internal sealed record Specialisation(
         : null;
 
     // An architecture is without a kernel when even its narrowest vectors are wider than the channels.
-    private static Shortfall? TooFewChannels(KernelRequest request, IReadOnlyList<IsaTarget> targets)
+    private static Shortfall? TooFewChannels(int channels, IReadOnlyList<IsaTarget> targets)
     {
         IReadOnlyList<IsaTarget> narrowest =
             [.. IsaTarget.WidestFirst.GroupBy(target => target.Architecture).Select(group => group.Last()).Except(targets)];
-        int perOutput = request.Operator.ChannelsPerOutput;
         return narrowest.Count == 0
             ? null
             : new(
                 "Channels",
-                FormattableString.Invariant($"{request.Channels / perOutput} {(perOutput == 1 ? string.Empty : "output ")}channels do not fill a vector of ")
+                FormattableString.Invariant($"{channels} channels do not fill a vector of ")
                     + string.Join(" or ", narrowest.Select(target => FormattableString.Invariant($"{target.Architecture} ({target.Lanes})"))),
-                FormattableString.Invariant($"{narrowest.Max(target => target.Lanes) * perOutput} channels or more"));
+                FormattableString.Invariant($"{narrowest.Max(target => target.Lanes)} channels or more"));
     }
 
     // An adaptive grid has no limit of its own; with a fixed one the user can know.
-    private static Shortfall? TooManyTaps(OperatorSettings settings, KernelPlan plan)
-    {
-        int samples = settings switch
-        {
-            AlignSettings align => align.Spec.Samples,
-            PsAlignSettings align => align.Spec.Samples,
-            _ => 0,
-        };
-        return 2 * samples > plan.MaxTaps
+    private static Shortfall? TooManyTaps(OperatorSettings settings, KernelPlan plan) =>
+        settings is AlignSettings { Spec.Samples: int samples } && 2 * samples > plan.MaxTaps
             ? new(
                 "Samples",
                 FormattableString.Invariant($"{samples} samples read up to {2 * samples} taps along an axis and kernels unroll at most {plan.MaxTaps}"),
                 FormattableString.Invariant($"{KernelPlan.MaxSpecialisedTaps / 2} samples or fewer"))
             : null;
-    }
 }
 
 /// <summary>Less than was asked for: some calls take the portable kernel.</summary>

@@ -55,16 +55,13 @@ internal sealed record ParameterDeclaration(string Modifiers, string Type, strin
 /// <summary>An operator and its settings, as the attribute has them.</summary>
 internal abstract record OperatorSettings
 {
-    /// <summary>What a specialised kernel of these settings computes.</summary>
-    public abstract KernelPlan Plan { get; }
+    /// <summary>What a specialised kernel of these settings computes; null for an operator without kernels.</summary>
+    public abstract KernelPlan? Plan { get; }
 
     /// <summary>What is wrong with them, or null.</summary>
     public abstract SpecProblem? FirstProblem { get; }
 
-    /// <summary>Channels of the map for each channel of the output; more than one for position-sensitive operators. Needs valid settings.</summary>
-    public virtual int ChannelsPerOutput => 1;
-
-    /// <summary>The runtime's entry point for generated code.</summary>
+    /// <summary>The method of the runtime that does the work, in the namespace RoiGen; with a plan, its first argument is a kernel.</summary>
     public abstract string EntryPoint { get; }
 }
 
@@ -72,68 +69,64 @@ internal abstract record OperatorSettings
 /// <param name="Spec">Its settings.</param>
 internal sealed record AlignSettings(RoiAlignSpec Spec) : OperatorSettings
 {
-    public override KernelPlan Plan => KernelPlan.For(Spec);
+    public override KernelPlan? Plan => KernelPlan.For(Spec);
 
     public override SpecProblem? FirstProblem => SpecRules.FirstProblem(Spec);
 
-    public override string EntryPoint => "Align";
+    public override string EntryPoint => "Execution.GeneratedKernels.Align";
 }
 
 /// <summary>ROI Pool.</summary>
 /// <param name="Spec">Its settings.</param>
 internal sealed record PoolSettings(RoiPoolSpec Spec) : OperatorSettings
 {
-    public override KernelPlan Plan => KernelPlan.For(Spec);
+    public override KernelPlan? Plan => KernelPlan.For(Spec);
 
     public override SpecProblem? FirstProblem => SpecRules.FirstProblem(Spec);
 
-    public override string EntryPoint => "Pool";
+    public override string EntryPoint => "Execution.GeneratedKernels.Pool";
 }
 
 /// <summary>Precise ROI Pool.</summary>
 /// <param name="Spec">Its settings.</param>
 internal sealed record PreciseSettings(PrRoiPoolSpec Spec) : OperatorSettings
 {
-    public override KernelPlan Plan => KernelPlan.For(Spec);
+    public override KernelPlan? Plan => KernelPlan.For(Spec);
 
     public override SpecProblem? FirstProblem => SpecRules.FirstProblem(Spec);
 
-    public override string EntryPoint => "Precise";
+    public override string EntryPoint => "Execution.GeneratedKernels.Precise";
 }
 
 /// <summary>Crop-and-resize.</summary>
 /// <param name="Spec">Its settings.</param>
 internal sealed record CropSettings(CropAndResizeSpec Spec) : OperatorSettings
 {
-    public override KernelPlan Plan => KernelPlan.For(Spec);
+    public override KernelPlan? Plan => KernelPlan.For(Spec);
 
     public override SpecProblem? FirstProblem => SpecRules.FirstProblem(Spec);
 
-    public override string EntryPoint => "Crop";
+    public override string EntryPoint => "Execution.GeneratedKernels.Crop";
 }
 
 /// <summary>Position-sensitive ROI Align.</summary>
 /// <param name="Spec">Its settings.</param>
 internal sealed record PsAlignSettings(PsRoiAlignSpec Spec) : OperatorSettings
 {
-    public override KernelPlan Plan => KernelPlan.For(Spec);
+    public override KernelPlan? Plan => null;
 
     public override SpecProblem? FirstProblem => SpecRules.FirstProblem(Spec);
 
-    public override int ChannelsPerOutput => Spec.OutputHeight * Spec.OutputWidth;
-
-    public override string EntryPoint => "PsAlign";
+    public override string EntryPoint => "PsRoiAlign.Run";
 }
 
 /// <summary>Position-sensitive ROI Pool.</summary>
 /// <param name="Spec">Its settings.</param>
 internal sealed record PsPoolSettings(PsRoiPoolSpec Spec) : OperatorSettings
 {
-    public override KernelPlan Plan => KernelPlan.For(Spec);
+    public override KernelPlan? Plan => null;
 
     public override SpecProblem? FirstProblem => SpecRules.FirstProblem(Spec);
 
-    public override int ChannelsPerOutput => Spec.OutputHeight * Spec.OutputWidth;
-
-    public override string EntryPoint => "PsPool";
+    public override string EntryPoint => "PsRoiPool.Run";
 }

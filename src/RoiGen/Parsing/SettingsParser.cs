@@ -141,19 +141,11 @@ internal static class SettingsParser
         SpecProblem? problem = SpecRules.Layout(nameof(settings.Layout), settings.Layout)
             ?? settings.Operator.FirstProblem
             ?? SpecRules.Range(nameof(settings.Channels), settings.Channels, 0, Settings.MaxChannels, " (0 is any count)")
-            ?? Divisible(settings)
             ?? SpecRules.Unroll(settings.Unroll);
         return problem is { } found
             ? new(Descriptors.BadSetting, method.ArgumentLocation(token, found.Setting, "Output"), found.Setting, found.Value, found.Allowed)
             : null;
     }
-
-    private static SpecProblem? Divisible(Settings settings) => settings.Channels % settings.Operator.ChannelsPerOutput == 0
-        ? null
-        : new SpecProblem(
-            nameof(settings.Channels),
-            Number(settings.Channels),
-            FormattableString.Invariant($"a multiple of {settings.Operator.ChannelsPerOutput}, a channel for each bin of each output channel"));
 
     private static string Number(int value) => FormattableString.Invariant($"{value}");
 }

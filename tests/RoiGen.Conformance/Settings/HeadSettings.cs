@@ -20,6 +20,9 @@ public abstract record HeadSettings
     /// <summary>Channels of the map for each channel of the output.</summary>
     public virtual int ChannelsPerOutput => 1;
 
+    /// <summary>Whether the operator has generated kernels.</summary>
+    public virtual bool HasKernels => true;
+
     /// <summary>The layout that the kernel is written for.</summary>
     public abstract TensorLayout Layout { get; }
 

@@ -11,11 +11,13 @@ internal sealed record PsPoolHead(PsRoiPoolAttribute Attribute) : HeadSettings
 
     public override int OutputWidth => Attribute.OutputWidth;
 
-    public override int Channels => Attribute.Channels;
+    public override int Channels => 0;
 
     public override int ChannelsPerOutput => OutputHeight * OutputWidth;
 
-    public override TensorLayout Layout => Attribute.Layout;
+    public override TensorLayout Layout => TensorLayout.Nchw;
+
+    public override bool HasKernels => false;
 
     public override TensorLayout OutputLayout => Attribute.OutputLayout;
 
