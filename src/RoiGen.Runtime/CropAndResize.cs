@@ -13,11 +13,11 @@ public static class CropAndResize
     /// Sample i of n lies at y1 + i * (y2 - y1) / (n - 1), a single one at (y1 + y2) / 2. One before the first pixel's centre or beyond the last one's has the value
     /// <see cref="CropAndResizeSpec.Extrapolation"/>. Boxes are fractions of the map, or corners in image units that the map's spatial scale takes to its pixels.
     /// </remarks>
-    /// <inheritdoc cref="RoiAlign.Run"/>
+    /// <inheritdoc cref="RoiAlign.Run(in RoiAlignSpec, FeatureMap{float}, RoiBatch, Span{float}, ParallelOptions?)"/>
     public static void Run(in CropAndResizeSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
         GeneratedKernels.Crop(null, spec, features, rois, output, parallel);
 
-    /// <inheritdoc cref="RoiAlign.OutputLength"/>
+    /// <inheritdoc cref="RoiAlign.OutputLength(in RoiAlignSpec, FeatureMap{float}, RoiBatch)"/>
     public static int OutputLength(in CropAndResizeSpec spec, FeatureMap<float> features, RoiBatch rois) =>
         Arguments.OutputLength(SpecRules.FirstProblem(spec), OutputShape.Of(spec), features.Channels, rois.Count);
 }

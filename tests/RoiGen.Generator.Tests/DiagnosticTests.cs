@@ -71,10 +71,10 @@ public sealed class DiagnosticTests
         await AssertRefused(Consumer.WithMethod($"[RoiAlign({arguments})] internal static"), ("ROI0003", location, message));
 
     [Theory]
-    [InlineData("void M(Span<float> features, RoiBatch rois, Span<float> output)", "Span<float> features", "Parameter 1, 'features', is Span<float>; expected is FeatureMap<float>")]
-    [InlineData("void M(FeatureMap<double> features, RoiBatch rois, Span<float> output)", "FeatureMap<double> features", "Parameter 1, 'features', is FeatureMap<double>; expected is FeatureMap<float>")]
+    [InlineData("void M(Span<float> features, RoiBatch rois, Span<float> output)", "Span<float> features", "Parameter 1, 'features', is Span<float>; expected is FeatureMap<float> or FeaturePyramid<float>")]
+    [InlineData("void M(FeatureMap<double> features, RoiBatch rois, Span<float> output)", "FeatureMap<double> features", "Parameter 1, 'features', is FeatureMap<double>; expected is FeatureMap<float> or FeaturePyramid<float>")]
     [InlineData("void M(FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> output)", "ReadOnlySpan<float> output", "Parameter 3, 'output', is ReadOnlySpan<float>; expected is Span<float>")]
-    [InlineData("void M(in FeatureMap<float> features, RoiBatch rois, Span<float> output)", "in FeatureMap<float> features", "Parameter 1, 'features', is in FeatureMap<float>; expected is FeatureMap<float>")]
+    [InlineData("void M(in FeatureMap<float> features, RoiBatch rois, Span<float> output)", "in FeatureMap<float> features", "Parameter 1, 'features', is in FeatureMap<float>; expected is FeatureMap<float> or FeaturePyramid<float>")]
     [InlineData("void M(FeatureMap<float> features, RoiBatch rois)", "(FeatureMap<float> features, RoiBatch rois)", "Parameter 3 is missing; expected is Span<float>")]
     [InlineData("void M(FeatureMap<float> features, RoiBatch rois, Span<float> output, int threads)", "int threads", "Parameter 4, 'threads', is int; expected is ParallelOptions")]
     [InlineData("void M(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions parallel, int more)", "int more", "Parameter 5, 'more', is int; expected is nothing")]
@@ -82,6 +82,25 @@ public sealed class DiagnosticTests
     public async Task ROI0004_AnotherSignature(string method, string location, string message) => await AssertRefused(
         InClass($"[RoiAlign(Output = 7)] internal static partial {method};"),
         ("ROI0004", location, message + ", as in void M(FeatureMap<float> features, RoiBatch rois, Span<float> output[, ParallelOptions parallel])"));
+
+    [Theory]
+    [InlineData("RoiAlign")]
+    [InlineData("RoiPool")]
+    [InlineData("PrRoiPool")]
+    public async Task APyramidInsteadOfAMap_HasNone(string attribute) => Assert.Empty(await Report(InClass(
+        $"[{attribute}(Output = 7)] internal static partial void M(FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions parallel);")));
+
+    [Theory]
+    [InlineData("CropAndResize")]
+    [InlineData("PsRoiAlign")]
+    [InlineData("PsRoiPool")]
+    public async Task ROI0004_APyramidForAnotherOperator(string attribute) => await AssertRefused(
+        InClass($"[{attribute}(Output = 7)] internal static partial void M(FeaturePyramid<float> features, RoiBatch rois, Span<float> output);"),
+        (
+            "ROI0004",
+            "FeaturePyramid<float> features",
+            "Parameter 1, 'features', is FeaturePyramid<float>; expected is FeatureMap<float>, "
+                + "as in void M(FeatureMap<float> features, RoiBatch rois, Span<float> output[, ParallelOptions parallel])"));
 
     [Fact]
     public async Task ROI0004_AGenericMethod_HasNoBody() => await AssertWithoutBody(

@@ -40,6 +40,16 @@ internal static class Arguments
         }
     }
 
+    /// <summary>Refuses regions without a size in image units, which levels of a pyramid are chosen by.</summary>
+    public static void CheckHasSizes(RoiBatch rois)
+    {
+        if (rois.Format == RoiFormat.YxyxNormalized)
+        {
+            throw new ArgumentException(
+                "Fractions of a map have no size in image units, by which a region finds its level of a pyramid; allowed is every other form of RoiBatch.", nameof(rois));
+        }
+    }
+
     /// <summary>Elements of an output, which must fit a span.</summary>
     public static int OutputLength(SpecProblem? problem, in OutputShape shape, int channels, int rois)
     {

@@ -28,9 +28,8 @@ internal static unsafe class RoiDriver
         ParallelOptions? parallel)
         where TOperator : struct, IRoiOperator
     {
-        OutputShape shape = roiOperator.Output;
         Arguments.CheckSpec(problem);
-        Arguments.Check(shape, features.Channels, features, rois, output);
+        Arguments.Check(roiOperator.Output, features.Channels, features, rois, output);
         RoiReader reader = new(rois, roiOperator.Offset, features);
         reader.CheckAll(features.Batch, roiOperator.NonFinite);
         parallel?.CancellationToken.ThrowIfCancellationRequested();
@@ -39,25 +38,88 @@ internal static unsafe class RoiDriver
             return;
         }
 
-        LaneFamily family = specialised is null ? LaneFamily.For(features.Channels) : LaneFamily.Of(specialised);
         CallBuffers buffers = CallBuffers.Take();
         try
         {
-            fixed (float* data = features.Data, target = output)
+            RunMap(roiOperator, specialised, features, rois, levels: default, level: 0, output, parallel, buffers);
+        }
+        finally
+        {
+            buffers.Leave();
+        }
+    }
+
+    /// <summary>One call on a pyramid: every region is pooled from the level that its size gives it to, and keeps its place in the output.</summary>
+    public static void Run<TOperator>(
+        TOperator roiOperator,
+        SpecProblem? problem,
+        BlockKernel? specialised,
+        FeaturePyramid<float> features,
+        RoiBatch rois,
+        Span<float> output,
+        ParallelOptions? parallel)
+        where TOperator : struct, IRoiOperator
+    {
+        Arguments.CheckSpec(problem);
+        for (int level = 0; level < Math.Max(features.Levels, 1); level++)
+        {
+            Arguments.Check(roiOperator.Output, features.Channels, features[level], rois, output);
+        }
+
+        Arguments.CheckHasSizes(rois);
+        RoiReader reader = new(rois, roiOperator.Offset, features[0]);
+        reader.CheckAll(features.Batch, roiOperator.NonFinite);
+        parallel?.CancellationToken.ThrowIfCancellationRequested();
+        if (rois.Count == 0)
+        {
+            return;
+        }
+
+        CallBuffers buffers = CallBuffers.Take();
+        try
+        {
+            Span<byte> levels = new(buffers.Levels.Reserve(rois.Count), rois.Count);
+            for (int roi = 0; roi < rois.Count; roi++)
             {
-                MapView map = new(data, features);
-                OutputWriter writer = new(target, shape, map.Channels, OutputWriter.ShouldStream(output.Length));
-                int* order = buffers.Order.Sort(reader, rois.Count, map.Height, map.Width);
-                for (int next = 0; next < rois.Count;)
-                {
-                    next = Plan(roiOperator, reader, order, next, rois.Count, map, buffers.Chunk);
-                    RunChunk(roiOperator, family, map, buffers.Chunk, writer, parallel);
-                }
+                levels[roi] = (byte)PyramidLevels.Of(reader.Area(roi), features.Assignment, features.FirstLevel, features.Levels);
+            }
+
+            for (int level = 0; level < features.Levels; level++)
+            {
+                RunMap(roiOperator, specialised, features[level], rois, levels, level, output, parallel, buffers);
             }
         }
         finally
         {
             buffers.Leave();
+        }
+    }
+
+    // The regions on one level, or all of them.
+    private static void RunMap<TOperator>(
+        TOperator roiOperator,
+        BlockKernel? specialised,
+        FeatureMap<float> features,
+        RoiBatch rois,
+        ReadOnlySpan<byte> levels,
+        int level,
+        Span<float> output,
+        ParallelOptions? parallel,
+        CallBuffers buffers)
+        where TOperator : struct, IRoiOperator
+    {
+        LaneFamily family = specialised is null ? LaneFamily.For(features.Channels) : LaneFamily.Of(specialised);
+        RoiReader reader = new(rois, roiOperator.Offset, features);
+        fixed (float* data = features.Data, target = output)
+        {
+            MapView map = new(data, features);
+            OutputWriter writer = new(target, roiOperator.Output, map.Channels, OutputWriter.ShouldStream(output.Length));
+            int* order = buffers.Order.Sort(reader, rois.Count, map.Height, map.Width, levels, level, out int count);
+            for (int next = 0; next < count;)
+            {
+                next = Plan(roiOperator, reader, order, next, count, map, buffers.Chunk);
+                RunChunk(roiOperator, family, map, buffers.Chunk, writer, parallel);
+            }
         }
     }
 

@@ -14,6 +14,7 @@ internal static class SpecRules
 {
     public const int MaxOutput = 1024;
     public const int MaxSamples = 256;
+    public const int MaxLevel = 100;
     public const float MaxMinimumSize = 1e6f;
 
     public static SpecProblem? FirstProblem(in RoiAlignSpec spec) =>
@@ -51,6 +52,14 @@ internal static class SpecRules
         Output(spec.OutputHeight, spec.OutputWidth)
         ?? Layout(nameof(spec.OutputLayout), spec.OutputLayout)
         ?? NonFinite(spec.NonFinite);
+
+    public static SpecProblem? FirstProblem(in LevelAssignment assignment) =>
+        // Written so that NaN fails.
+        (assignment.CanonicalSize > 0 && assignment.CanonicalSize <= float.MaxValue
+            ? null
+            : (SpecProblem?)new SpecProblem(nameof(assignment.CanonicalSize), FormattableString.Invariant($"{assignment.CanonicalSize}"), "a positive number"))
+        ?? Range(nameof(assignment.CanonicalLevel), assignment.CanonicalLevel, -MaxLevel, MaxLevel)
+        ?? Named<LevelGuard>(nameof(assignment.Guard), (int)assignment.Guard, (int)LevelGuard.Detectron2);
 
     public static SpecProblem? Range(string setting, int value, int low, int high, string remark = "") =>
         value >= low && value <= high

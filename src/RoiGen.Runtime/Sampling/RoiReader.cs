@@ -33,6 +33,13 @@ internal readonly ref struct RoiReader
         return (box[0] * 0f) + (box[1] * 0f) + (box[2] * 0f) + (box[3] * 0f) == 0f;
     }
 
+    /// <summary>The region's area in image units, as the frameworks have it; of reversed axes the product is taken as it is.</summary>
+    public float Area(int roi)
+    {
+        ReadOnlySpan<float> box = Box(roi);
+        return _rois.Format is RoiFormat.Xywh or RoiFormat.IndexedXywh ? box[2] * box[3] : (box[2] - box[0]) * (box[3] - box[1]);
+    }
+
     /// <summary>The region on the map, by the arithmetic of the frameworks: float32, each corner by itself.</summary>
     public MapBox Read(int roi)
     {
