@@ -91,7 +91,26 @@ public sealed class DiagnosticTests
         $"[{attribute}(Output = 7)] internal static partial void M(FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions parallel);")));
 
     [Theory]
-    [InlineData("CropAndResize")]
+    [InlineData("Output = 224")]
+    [InlineData("Output = 224, Scale = 1 / 255f, Mean = new[] { 0.485f, 0.456f, 0.406f }, Deviation = new[] { 0.229f, 0.224f, 0.225f }, OutputLayout = TensorLayout.Nhwc")]
+    [InlineData("Output = 224, Channels = 1, Mean = new[] { 0.5f }, Interpolation = Interpolation.Nearest")]
+    public async Task ACropOfBytes_HasNone(string settings) => Assert.Empty(await Report(InClass(
+        $"[CropAndResize({settings})] internal static partial void M(FeatureMap<byte> images, RoiBatch rois, Span<float> output);")));
+
+    [Theory]
+    [InlineData("byte", "Channels = 5", "Channels = 5", "Channels is 5; allowed is 1, 3 or 4 channels of bytes (0 is any of them)")]
+    [InlineData("byte", "Mean = new[] { 1f, 2f }", "Mean = new[] { 1f, 2f }", "Mean is a list of 2; allowed is a number for each channel, of which there are 1, 3 or 4")]
+    [InlineData("byte", "Mean = new[] { 1f }, Deviation = new[] { 1f, 2f, 3f }", "Deviation = new[] { 1f, 2f, 3f }", "Deviation is a list of 3; allowed is a number for each channel, of which there are 1, 3 or 4")]
+    [InlineData("byte", "Deviation = new[] { 0f }", "Deviation = new[] { 0f }", "Deviation is 0; allowed is a positive number")]
+    [InlineData("byte", "Mean = new[] { float.NaN }", "Mean = new[] { float.NaN }", "Mean is NaN; allowed is a finite number")]
+    [InlineData("byte", "Scale = float.PositiveInfinity", "Scale = float.PositiveInfinity", "Scale is Infinity; allowed is a finite number")]
+    [InlineData("float", "Scale = 2", "Scale = 2", "Scale is 2; allowed is nothing here: it belongs to images, FeatureMap<byte>")]
+    [InlineData("float", "Mean = new[] { 1f }", "Mean = new[] { 1f }", "Mean is set; allowed is nothing here: it belongs to images, FeatureMap<byte>")]
+    public async Task ROI0001_ACropOfBytesOrFloats(string type, string setting, string location, string message) => await AssertRefused(
+        InClass($"[CropAndResize(Output = 7, {setting})] internal static partial void M(FeatureMap<{type}> images, RoiBatch rois, Span<float> output);"),
+        ("ROI0001", location, message));
+
+    [Theory]
     [InlineData("PsRoiAlign")]
     [InlineData("PsRoiPool")]
     public async Task ROI0004_APyramidForAnotherOperator(string attribute) => await AssertRefused(

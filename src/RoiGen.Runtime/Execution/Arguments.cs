@@ -16,12 +16,13 @@ internal static class Arguments
     }
 
     /// <summary>Checks the arguments of a call with valid settings.</summary>
-    public static void Check(in OutputShape shape, int channels, FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> output)
+    public static void Check<T>(in OutputShape shape, int channels, FeatureMap<T> features, RoiBatch rois, ReadOnlySpan<float> output)
+        where T : unmanaged
     {
         long wanted = OutputLength(shape, channels, rois.Count);
         if (features.Channels == 0)
         {
-            throw new ArgumentException("The feature map is empty: make it with FeatureMap<float>.Nchw, Nhwc or Strided.", nameof(features));
+            throw new ArgumentException("The feature map is empty: make it with FeatureMap.Nchw, Nhwc or Strided.", nameof(features));
         }
 
         if (output.Length != wanted)
@@ -32,7 +33,7 @@ internal static class Arguments
                 nameof(output));
         }
 
-        if (output.Overlaps(features.Data) || output.Overlaps(rois.Rows)
+        if (MemoryMarshal.AsBytes(output).Overlaps(MemoryMarshal.AsBytes(features.Data)) || output.Overlaps(rois.Rows)
             || MemoryMarshal.AsBytes(output).Overlaps(MemoryMarshal.AsBytes(rois.Images32))
             || MemoryMarshal.AsBytes(output).Overlaps(MemoryMarshal.AsBytes(rois.Images64)))
         {

@@ -80,13 +80,13 @@ public static class GeneratedKernels
             output,
             parallel);
 
-    /// <summary>Runs <see cref="CropAndResize.Run"/> with a specialised kernel.</summary>
+    /// <summary>Runs <see cref="CropAndResize.Run(in CropAndResizeSpec, FeatureMap{float}, RoiBatch, Span{float}, ParallelOptions?)"/> with a specialised kernel.</summary>
     /// <inheritdoc cref="Align(AlignKernel?, RoiAlignSpec, FeatureMap{float}, RoiBatch, Span{float}, ParallelOptions?)"/>
     public static void Crop(
         AlignKernel? kernel, CropAndResizeSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
         RoiDriver.Run(
             new AlignOperator<CropSampler>(new(new(spec.Interpolation), OutputShape.Of(spec), spec.NonFinite, spec.Extrapolation), kernel),
-            SpecRules.FirstProblem(spec),
+            SpecRules.FirstProblemOfFloats(spec),
             kernel,
             features,
             rois,

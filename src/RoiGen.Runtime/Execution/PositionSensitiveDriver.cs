@@ -28,7 +28,7 @@ internal static unsafe class PositionSensitiveDriver
         Arguments.CheckSpec(problem);
         int channels = OutputChannels(shape, features.Channels);
         Arguments.Check(shape, channels, features, rois, output);
-        RoiReader reader = new(rois, planner.Offset, features);
+        RoiReader reader = new(rois, planner.Offset, features.SpatialScale, features.Height, features.Width);
         reader.CheckAll(features.Batch, planner.NonFinite);
         parallel?.CancellationToken.ThrowIfCancellationRequested();
         if (rois.Count == 0)
@@ -45,7 +45,7 @@ internal static unsafe class PositionSensitiveDriver
                 int* order = buffers.Order.Sort(reader, rois.Count, map.Height, map.Width);
                 for (int next = 0; next < rois.Count;)
                 {
-                    next = RoiDriver.Plan(planner, reader, order, next, rois.Count, map, buffers.Chunk);
+                    next = RoiDriver.Plan(planner, reader, order, next, rois.Count, map.Height, map.Width, buffers.Chunk);
                     RunChunk(map, buffers.Chunk, shape, target, parallel);
                 }
             }

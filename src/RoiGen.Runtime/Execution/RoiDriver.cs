@@ -30,7 +30,7 @@ internal static unsafe class RoiDriver
     {
         Arguments.CheckSpec(problem);
         Arguments.Check(roiOperator.Output, features.Channels, features, rois, output);
-        RoiReader reader = new(rois, roiOperator.Offset, features);
+        RoiReader reader = new(rois, roiOperator.Offset, features.SpatialScale, features.Height, features.Width);
         reader.CheckAll(features.Batch, roiOperator.NonFinite);
         parallel?.CancellationToken.ThrowIfCancellationRequested();
         if (rois.Count == 0)
@@ -67,7 +67,7 @@ internal static unsafe class RoiDriver
         }
 
         Arguments.CheckHasSizes(rois);
-        RoiReader reader = new(rois, roiOperator.Offset, features[0]);
+        RoiReader reader = new(rois, roiOperator.Offset, features[0].SpatialScale, features[0].Height, features[0].Width);
         reader.CheckAll(features.Batch, roiOperator.NonFinite);
         parallel?.CancellationToken.ThrowIfCancellationRequested();
         if (rois.Count == 0)
@@ -109,7 +109,7 @@ internal static unsafe class RoiDriver
         where TOperator : struct, IRoiOperator
     {
         LaneFamily family = specialised is null ? LaneFamily.For(features.Channels) : LaneFamily.Of(specialised);
-        RoiReader reader = new(rois, roiOperator.Offset, features);
+        RoiReader reader = new(rois, roiOperator.Offset, features.SpatialScale, features.Height, features.Width);
         fixed (float* data = features.Data, target = output)
         {
             MapView map = new(data, features);
@@ -117,7 +117,7 @@ internal static unsafe class RoiDriver
             int* order = buffers.Order.Sort(reader, rois.Count, map.Height, map.Width, levels, level, out int count);
             for (int next = 0; next < count;)
             {
-                next = Plan(roiOperator, reader, order, next, count, map, buffers.Chunk);
+                next = Plan(roiOperator, reader, order, next, count, map.Height, map.Width, buffers.Chunk);
                 RunChunk(roiOperator, family, map, buffers.Chunk, writer, parallel);
             }
         }
@@ -125,22 +125,18 @@ internal static unsafe class RoiDriver
 
     /// <summary>Plans the next regions, as many as are worked on at once; returns the number of the one after them.</summary>
     public static int Plan<TPlanner>(
-        TPlanner planner, in RoiReader reader, int* order, int next, int count, in MapView map, ChunkPlan chunk)
+        TPlanner planner, in RoiReader reader, int* order, int next, int count, int mapHeight, int mapWidth, ChunkPlan chunk)
         where TPlanner : struct, IRoiPlanner
     {
-        chunk.Clear(count - next, map.Width);
+        chunk.Clear(count - next, mapWidth);
         while (next < count && !chunk.IsFull)
         {
             int roi = order[next++];
             bool finite = reader.IsFinite(roi);
-            RoiPlan empty = new()
-            {
-                Roi = roi,
-                Image = reader.Image(roi),
-                Outside = finite || planner.NonFinite == NonFiniteRoi.Extrapolate ? planner.Outside : 0,
-            };
+            bool refused = !finite && planner.NonFinite != NonFiniteRoi.Extrapolate;
+            RoiPlan empty = new() { Roi = roi, Image = reader.Image(roi), Outside = refused ? 0 : planner.Outside, IsRefused = refused };
             RoiPlan plan = empty;
-            bool planned = finite && planner.Plan(reader.Read(roi), map.Height, map.Width, chunk, ref plan);
+            bool planned = finite && planner.Plan(reader.Read(roi), mapHeight, mapWidth, chunk, ref plan);
             chunk.Add(planned ? plan : empty);
         }
 

@@ -27,6 +27,9 @@ internal struct RoiPlan
     /// <summary>The value of bins that have no pixel of their own.</summary>
     public float Outside;
 
+    /// <summary>Whether the region is not finite and its output is to be zero.</summary>
+    public bool IsRefused;
+
     /// <summary>Whether no bin has a pixel: nothing of the region lies on the map.</summary>
     public readonly bool IsEmpty => Rows.IsEmpty || Columns.IsEmpty;
 

@@ -40,7 +40,17 @@ internal static class SpecRules
         Output(spec.OutputHeight, spec.OutputWidth)
         ?? Layout(nameof(spec.OutputLayout), spec.OutputLayout)
         ?? Named<Interpolation>(nameof(spec.Interpolation), (int)spec.Interpolation, (int)Interpolation.Nearest)
+        ?? Finite(nameof(spec.Scale), spec.Scale)
+        ?? Finite(nameof(spec.Mean), spec.Mean, positive: false)
+        ?? Finite(nameof(spec.Deviation), spec.Deviation, positive: true)
         ?? NonFinite(spec.NonFinite, NonFiniteRoi.Extrapolate);
+
+    /// <summary>What is wrong with a crop of floats: the settings that only bytes have.</summary>
+    public static SpecProblem? FirstProblemOfFloats(in CropAndResizeSpec spec) =>
+        FirstProblem(spec)
+        ?? (spec.Scale == 1 ? null : OfBytes(nameof(spec.Scale), FormattableString.Invariant($"{spec.Scale}")))
+        ?? (spec.Mean is null ? null : OfBytes(nameof(spec.Mean), "set"))
+        ?? (spec.Deviation is null ? null : OfBytes(nameof(spec.Deviation), "set"));
 
     public static SpecProblem? FirstProblem(in PsRoiAlignSpec spec) =>
         Output(spec.OutputHeight, spec.OutputWidth)
@@ -80,6 +90,29 @@ internal static class SpecRules
         value >= 0 && value <= last
             ? null
             : new SpecProblem(setting, FormattableString.Invariant($"{value}"), string.Join(", ", Enum.GetNames(typeof(TEnum)).Take(last + 1)));
+
+    private static SpecProblem? Finite(string setting, float value) =>
+        float.IsNaN(value) || float.IsInfinity(value) ? new SpecProblem(setting, FormattableString.Invariant($"{value}"), "a finite number") : null;
+
+    private static SpecProblem? Finite(string setting, float[]? values, bool positive)
+    {
+        foreach (float value in values ?? [])
+        {
+            if (Finite(setting, value) is { } problem)
+            {
+                return problem;
+            }
+
+            if (positive && value <= 0)
+            {
+                return new SpecProblem(setting, FormattableString.Invariant($"{value}"), "a positive number");
+            }
+        }
+
+        return null;
+    }
+
+    private static SpecProblem? OfBytes(string setting, string value) => new SpecProblem(setting, value, "nothing here: it belongs to images, FeatureMap<byte>");
 
     private static SpecProblem? Output(int height, int width) =>
         Range("OutputHeight", height, 1, MaxOutput, " (Output sets height and width)")

@@ -13,13 +13,13 @@ internal readonly ref struct RoiReader
     private readonly float _lastY;
     private readonly int _rowLength;
 
-    public RoiReader(RoiBatch rois, RoiOffset offset, FeatureMap<float> map)
+    public RoiReader(RoiBatch rois, RoiOffset offset, float scale, int mapHeight, int mapWidth)
     {
         _rois = rois;
         _offset = offset;
-        _scale = map.SpatialScale;
-        _lastX = map.Width - 1;
-        _lastY = map.Height - 1;
+        _scale = scale;
+        _lastX = mapWidth - 1;
+        _lastY = mapHeight - 1;
         _rowLength = rois.Format.RowLength();
     }
 

@@ -57,6 +57,9 @@ internal static class Header
             PreciseSettings { Spec: var spec } =>
                 FormattableString.Invariant($"PrRoiPool, output {spec.OutputHeight}x{spec.OutputWidth}, {channels}, ")
                 + $"{Name(request.Layout)} to {Name(spec.OutputLayout)}, mean of the bilinear surface",
+            CropSettings { FromBytes: true, Spec: var spec } =>
+                FormattableString.Invariant($"CropAndResize, output {spec.OutputHeight}x{spec.OutputWidth}, from bytes, to {Name(spec.OutputLayout)}, {spec.Interpolation.ToString().ToLowerInvariant()}, ")
+                + "by the runtime: a few channels fill no vector, so there is no kernel to write",
             CropSettings { Spec: var spec } =>
                 FormattableString.Invariant($"CropAndResize, output {spec.OutputHeight}x{spec.OutputWidth}, {channels}, ")
                 + $"{Name(request.Layout)} to {Name(spec.OutputLayout)}, {spec.Interpolation.ToString().ToLowerInvariant()}",

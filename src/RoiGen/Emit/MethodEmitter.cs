@@ -68,7 +68,7 @@ internal static class MethodEmitter
                 writer.Lines($"{kernel},");
             }
 
-            writer.Lines($"{SpecText.Of(request.Operator)},");
+            writer.Lines($"{SpecText.Of(request.Operator, $"global::{KernelFileEmitter.Namespace}.{KernelNames.Lists(request)}")},");
             writer.Lines($"{string.Join(", ", request.Method.Parameters.Select(parameter => parameter.Name))});");
         }
     }

@@ -1,3 +1,4 @@
+using System.Linq;
 using RoiGen.Planning;
 
 namespace RoiGen.Model;
@@ -99,14 +100,19 @@ internal sealed record PreciseSettings(PrRoiPoolSpec Spec) : OperatorSettings
 }
 
 /// <summary>Crop-and-resize.</summary>
-/// <param name="Spec">Its settings.</param>
-internal sealed record CropSettings(CropAndResizeSpec Spec) : OperatorSettings
+/// <param name="Spec">Its settings, but for the lists, which would not compare by value.</param>
+/// <param name="FromBytes">Whether it reads images of bytes.</param>
+/// <param name="Mean">What is subtracted from each channel; null where it is not set.</param>
+/// <param name="Deviation">What each channel is divided by; null where it is not set.</param>
+internal sealed record CropSettings(CropAndResizeSpec Spec, bool FromBytes, EquatableArray<float>? Mean, EquatableArray<float>? Deviation) : OperatorSettings
 {
-    public override KernelPlan? Plan => KernelPlan.For(Spec);
+    public override KernelPlan? Plan => FromBytes ? null : KernelPlan.For(Spec);
 
-    public override SpecProblem? FirstProblem => SpecRules.FirstProblem(Spec);
+    public override SpecProblem? FirstProblem => FromBytes ? SpecRules.FirstProblem(Complete) : SpecRules.FirstProblemOfFloats(Complete);
 
-    public override string EntryPoint => "Execution.GeneratedKernels.Crop";
+    public override string EntryPoint => FromBytes ? "CropAndResize.Run" : "Execution.GeneratedKernels.Crop";
+
+    private CropAndResizeSpec Complete => Spec with { Mean = Mean?.ToArray(), Deviation = Deviation?.ToArray() };
 }
 
 /// <summary>Position-sensitive ROI Align.</summary>

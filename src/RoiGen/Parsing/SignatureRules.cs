@@ -18,6 +18,8 @@ internal static class SignatureRules
     private static readonly ParameterType MapOrPyramid =
         new(("global::RoiGen.FeatureMap<float>", "FeatureMap<float>"), ("global::RoiGen.FeaturePyramid<float>", "FeaturePyramid<float>"));
 
+    private static readonly ParameterType MapOrBytes = new(("global::RoiGen.FeatureMap<float>", "FeatureMap<float>"), (TypeNames.ByteMap, "FeatureMap<byte>"));
+
     private static readonly ParameterType[] AfterTheFirst =
     [
         new(("global::RoiGen.RoiBatch", "RoiBatch")),
@@ -74,8 +76,12 @@ internal static class SignatureRules
         return Bad(method, syntax.GetLocation(), $"{what}, '{parameter.Name}',", passing + Text(parameter.Type), expected);
     }
 
-    private static ParameterType FirstOf(string operatorName) =>
-        operatorName is AttributeNames.RoiAlign or AttributeNames.RoiPool or AttributeNames.PrRoiPool ? MapOrPyramid : Map;
+    private static ParameterType FirstOf(string operatorName) => operatorName switch
+    {
+        AttributeNames.RoiAlign or AttributeNames.RoiPool or AttributeNames.PrRoiPool => MapOrPyramid,
+        AttributeNames.CropAndResize => MapOrBytes,
+        _ => Map,
+    };
 
     private static DiagnosticInfo Bad(AttributedMethod method, Location location, string what, string actual, string expected) =>
         new(Descriptors.BadSignature, location, what, actual, expected, method.Symbol.Name);
