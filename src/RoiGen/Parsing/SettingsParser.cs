@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using RoiGen.Diagnostics;
 using RoiGen.Model;
@@ -21,14 +22,23 @@ internal sealed record Settings(OperatorSettings Operator, int Channels, TensorL
 /// <summary>Reads an attribute's arguments by the rules that the runtime applies to a specification.</summary>
 internal static class SettingsParser
 {
-    public static Settings Parse(AttributedMethod method, bool align, List<DiagnosticInfo> diagnostics, CancellationToken token)
+    public static Settings Parse(AttributedMethod method, List<DiagnosticInfo> diagnostics, CancellationToken token)
     {
         AttributeArguments arguments = new(method.Attribute);
         int? output = arguments.Integer("Output");
         int height = output ?? arguments.Integer("OutputHeight") ?? 0;
         int width = output ?? arguments.Integer("OutputWidth") ?? 0;
         TensorLayout layout = arguments.Choice<TensorLayout>("Layout") ?? default;
-        OperatorSettings settings = align ? Align(arguments, height, width, layout) : Pool(arguments, height, width, layout);
+        OperatorSettings settings = method.Operator switch
+        {
+            AttributeNames.RoiAlign => Align(arguments, height, width, layout),
+            AttributeNames.RoiPool => Pool(arguments, height, width, layout),
+            AttributeNames.PrRoiPool => Precise(arguments, height, width, layout),
+            AttributeNames.CropAndResize => Crop(method, arguments, height, width, layout),
+            AttributeNames.PsRoiAlign => PsAlign(arguments, height, width, layout),
+            AttributeNames.PsRoiPool => PsPool(arguments, height, width, layout),
+            _ => throw new ArgumentOutOfRangeException(nameof(method), method.Operator, "An operator without a parser."),
+        };
         Settings result = new(settings, arguments.Integer("Channels") ?? 0, layout, arguments.Choice<Unrolling>("Unroll") ?? default);
         if ((Missing(method, arguments, token) ?? Contradiction(method, arguments, token) ?? OutOfRange(method, result, token)) is { } problem)
         {
@@ -54,6 +64,46 @@ internal static class SettingsParser
     }
 
     private static PoolSettings Pool(AttributeArguments arguments, int height, int width, TensorLayout layout) => new(new RoiPoolSpec
+    {
+        OutputHeight = height,
+        OutputWidth = width,
+        OutputLayout = arguments.Choice<TensorLayout>("OutputLayout") ?? layout,
+        NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? default,
+    });
+
+    private static PreciseSettings Precise(AttributeArguments arguments, int height, int width, TensorLayout layout) => new(new PrRoiPoolSpec
+    {
+        OutputHeight = height,
+        OutputWidth = width,
+        OutputLayout = arguments.Choice<TensorLayout>("OutputLayout") ?? layout,
+        NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? default,
+    });
+
+    private static CropSettings Crop(AttributedMethod method, AttributeArguments arguments, int height, int width, TensorLayout layout) => new(
+        new CropAndResizeSpec
+        {
+            OutputHeight = height,
+            OutputWidth = width,
+            OutputLayout = arguments.Choice<TensorLayout>("OutputLayout") ?? layout,
+            Scale = arguments.Float("Scale") ?? 1,
+            Interpolation = arguments.Choice<Interpolation>("Interpolation") ?? default,
+            Extrapolation = arguments.Float("Extrapolation") ?? 0,
+            NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? default,
+        },
+        method.Symbol.Parameters.FirstOrDefault()?.Type.ToDisplayString(TypeNames.Complete) == TypeNames.ByteMap,
+        arguments.Floats("Mean") is { } mean ? new EquatableArray<float>(mean) : null,
+        arguments.Floats("Deviation") is { } deviation ? new EquatableArray<float>(deviation) : null);
+
+    private static PsAlignSettings PsAlign(AttributeArguments arguments, int height, int width, TensorLayout layout) => new(new PsRoiAlignSpec
+    {
+        OutputHeight = height,
+        OutputWidth = width,
+        Samples = arguments.Integer("Samples") ?? 0,
+        OutputLayout = arguments.Choice<TensorLayout>("OutputLayout") ?? layout,
+        NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? default,
+    });
+
+    private static PsPoolSettings PsPool(AttributeArguments arguments, int height, int width, TensorLayout layout) => new(new PsRoiPoolSpec
     {
         OutputHeight = height,
         OutputWidth = width,
@@ -94,20 +144,37 @@ internal static class SettingsParser
 
     private static DiagnosticInfo? OutOfRange(AttributedMethod method, Settings settings, CancellationToken token)
     {
-        SpecProblem? problem = settings.Operator switch
-        {
-            AlignSettings align => SpecRules.FirstProblem(align.Spec),
-            PoolSettings pool => SpecRules.FirstProblem(pool.Spec),
-            _ => null,
-        };
-        problem = SpecRules.Layout(nameof(settings.Layout), settings.Layout)
-            ?? problem
+        SpecProblem? problem = SpecRules.Layout(nameof(settings.Layout), settings.Layout)
+            ?? settings.Operator.FirstProblem
             ?? SpecRules.Range(nameof(settings.Channels), settings.Channels, 0, Settings.MaxChannels, " (0 is any count)")
+            ?? BytesOfChannels(settings)
             ?? SpecRules.Unroll(settings.Unroll);
         return problem is { } found
             ? new(Descriptors.BadSetting, method.ArgumentLocation(token, found.Setting, "Output"), found.Setting, found.Value, found.Allowed)
             : null;
     }
+
+    // What the runtime asks of an image when it sees one.
+    private static SpecProblem? BytesOfChannels(Settings settings)
+    {
+        if (settings.Operator is not CropSettings { FromBytes: true } crop)
+        {
+            return null;
+        }
+
+        if (settings.Channels is not (0 or 1 or 3 or 4))
+        {
+            return new SpecProblem(nameof(settings.Channels), Number(settings.Channels), "1, 3 or 4 channels of bytes (0 is any of them)");
+        }
+
+        int length = settings.Channels > 0 ? settings.Channels : crop.Mean?.Count ?? crop.Deviation?.Count ?? 0;
+        return WrongLength(nameof(crop.Mean), crop.Mean, length) ?? WrongLength(nameof(crop.Deviation), crop.Deviation, length);
+    }
+
+    private static SpecProblem? WrongLength(string setting, EquatableArray<float>? values, int length) =>
+        values is not { } given || (given.Count == length && length is (1 or 3 or 4))
+            ? null
+            : new SpecProblem(setting, $"a list of {Number(given.Count)}", "a number for each channel, of which there are 1, 3 or 4");
 
     private static string Number(int value) => FormattableString.Invariant($"{value}");
 }
