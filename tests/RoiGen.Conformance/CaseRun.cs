@@ -13,80 +13,48 @@ namespace RoiGen.Conformance;
 /// <param name="Problem">What is wrong, or null.</param>
 public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
 {
-    /// <summary>Largest distance from the oracle on values in [-1, 1); pooling must be equal.</summary>
-    public const double Tolerance = 2e-6;
-
     /// <summary>Runs the generated body and the generic one, in both layouts, on one thread and on three, and asks the oracle.</summary>
     public static CaseRun Of(ConformanceCase conformance)
     {
         CaseInput input = new(conformance.Channels, seed: 20);
-        int bins = conformance.OutputHeight * conformance.OutputWidth;
+        HeadSettings settings = conformance.Settings;
+        int bins = settings.OutputHeight * settings.OutputWidth;
         float[] Output(ConformanceCase.Head head, TensorLayout layout, ParallelOptions? parallel)
         {
-            float[] output = new float[input.Count * input.Channels * bins];
+            float[] output = new float[input.Count * conformance.OutputChannels * bins];
             head(input.Map(layout), RoiBatch.IndexedXyxy(input.Rois), output, parallel);
             return output;
         }
 
-        float[] expected = Output(conformance.Generated, conformance.Layout, null);
+        float[] expected = Output(conformance.Generated, settings.Layout, null);
         KernelChoice choice = RoiKernels.LastChoice;
-        TensorLayout other = conformance.Layout == TensorLayout.Nchw ? TensorLayout.Nhwc : TensorLayout.Nchw;
+        TensorLayout other = settings.Layout == TensorLayout.Nchw ? TensorLayout.Nhwc : TensorLayout.Nchw;
         ParallelOptions three = new() { MaxDegreeOfParallelism = 3 };
         string? problem =
             choice.Isa != conformance.ExpectedIsa ? $"ran {choice}, not {conformance.ExpectedIsa}"
-            : !SameBits(expected, Output(conformance.Generated, conformance.Layout, three)) ? "three threads give other bits"
+            : !SameBits(expected, Output(conformance.Generated, settings.Layout, three)) ? "three threads give other bits"
             : !SameBits(expected, Output(conformance.Generated, other, null)) ? "the other layout gives other bits"
-            : !SameBits(expected, Output(conformance.Generic, conformance.Layout, null)) ? "the generic kernel gives other bits"
-            : !SameBits(expected, Output(conformance.Generic, other, three)) ? "the generic kernel on three threads gives other bits"
+            : !SameBits(expected, Output(settings.Generic, settings.Layout, null)) ? "the generic kernel gives other bits"
+            : !SameBits(expected, Output(settings.Generic, other, three)) ? "the generic kernel on three threads gives other bits"
             : null;
 
-        if (conformance.OutputLayout == TensorLayout.Nhwc)
+        if (settings.OutputLayout == TensorLayout.Nhwc)
         {
-            expected = CaseInput.Transposed(expected, input.Count, bins, input.Channels);
+            expected = CaseInput.Transposed(expected, input.Count, bins, conformance.OutputChannels);
         }
 
-        return new(choice.Isa, Convert.ToHexString(Hash(expected)), problem ?? FarFromOracle(conformance, input, expected));
+        return new(choice.Isa, Convert.ToHexString(Hash(expected)), problem ?? FarFromOracle(settings, input, expected));
     }
 
-    private static string? FarFromOracle(ConformanceCase conformance, CaseInput input, float[] output)
+    private static string? FarFromOracle(HeadSettings settings, CaseInput input, float[] output)
     {
         FeatureTensor features = new(CaseInput.Batch, input.Channels, CaseInput.Height, CaseInput.Width, input.Nchw.AsSpan());
         Roi[] rois = [.. input.Rois.Chunk(5).Select(row => new Roi((int)row[0], row[1], row[2], row[3], row[4]))];
-        double[] wanted = conformance.Align is { } align
-            ? AlignOracle.Run(
-                new AlignSettings
-                {
-                    OutputHeight = align.OutputHeight,
-                    OutputWidth = align.OutputWidth,
-                    SpatialScale = CaseInput.Scale,
-                    Samples = align.Samples,
-                    Offset = align.Offset switch
-                    {
-                        RoiOffset.None => CornerOffset.None,
-                        RoiOffset.HalfPixelSource => CornerOffset.HalfPixelSource,
-                        _ => CornerOffset.HalfPixel,
-                    },
-                    MinimumSize = align.MinimumSize,
-                    Spacing = align.Placement == SamplePlacement.Interior ? SampleSpacing.Interior : SampleSpacing.Centred,
-                    Positions = Positions.Float32,
-                },
-                features,
-                rois)
-            : PoolOracle.Run(
-                new PoolSettings
-                {
-                    OutputHeight = conformance.OutputHeight,
-                    OutputWidth = conformance.OutputWidth,
-                    SpatialScale = CaseInput.Scale,
-                    Positions = Positions.Float32,
-                },
-                features,
-                rois);
-        double tolerance = conformance.Align is null ? 0 : Tolerance;
+        double[] wanted = settings.Oracle(features, rois);
         for (int i = 0; i < wanted.Length; i++)
         {
             // Written so that NaN fails: there is none in the input.
-            if (!(Math.Abs(output[i] - wanted[i]) <= tolerance))
+            if (!(Math.Abs(output[i] - wanted[i]) <= settings.Tolerance))
             {
                 int roi = i / (output.Length / rois.Length);
                 return FormattableString.Invariant($"value {i} of region {roi} {rois[roi]} is {output[i]:R}, the oracle says {wanted[i]:R}");

@@ -13,7 +13,7 @@ namespace RoiGen.Inspect;
 /// <param name="Header">The emitted file's header.</param>
 /// <param name="FileBytes">Size of the emitted file.</param>
 /// <param name="Bodies">One for each instruction set, widest first; none where the portable kernel does it all.</param>
-/// <param name="Call">What a call took; null for an overload, whose file's name does not say which it is.</param>
+/// <param name="Call">What a call took; null for an overload, whose file's name does not say which it is, and for operators without a workload.</param>
 internal sealed record KernelReport(
     string Method, string Attribute, IReadOnlyList<string> Header, int FileBytes, IReadOnlyList<BodyReport> Bodies, CallResult? Call)
 {

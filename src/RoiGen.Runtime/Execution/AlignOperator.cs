@@ -1,41 +1,38 @@
+using System.Runtime.CompilerServices;
 using RoiGen.Execution.Kernels;
 using RoiGen.Sampling;
 
 namespace RoiGen.Execution;
 
-/// <summary>ROI Align for the driver: taps with weights, contracted by two passes of sums.</summary>
-internal readonly unsafe struct AlignOperator(RoiAlignSpec spec, AlignKernel? specialised) : IRoiOperator
+/// <summary>ROI Align, and every other operator whose bins are weighted sums of the pixels of a few rows and columns: taps with weights, contracted by two passes.</summary>
+internal readonly unsafe struct AlignOperator<TSampler>(TapPlanner<TSampler> planner, AlignKernel? specialised) : IRoiOperator
+    where TSampler : struct, IAxisSampler
 {
-    public OutputShape Output => new(spec.OutputHeight, spec.OutputWidth, spec.OutputLayout);
+    public OutputShape Output => planner.Shape;
 
-    public RoiOffset Offset => spec.Offset;
+    public RoiOffset Offset => planner.Offset;
 
-    public NonFiniteRoi NonFinite => spec.NonFinite;
+    public NonFiniteRoi NonFinite => planner.NonFinite;
+
+    public float Outside => planner.Outside;
 
     public BlockKernel Kernel(LaneFamily family) => Body(family);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Plan(in MapBox box, int mapHeight, int mapWidth, ChunkPlan chunk, ref RoiPlan plan)
     {
-        AxisSamples rows = AxisSamples.Between(box.Y1, box.Y2, spec.OutputHeight, spec);
-        AxisSamples columns = AxisSamples.Between(box.X1, box.X2, spec.OutputWidth, spec);
-        if (rows.Grid == 0 || columns.Grid == 0)
+        if (!planner.Plan(box, mapHeight, mapWidth, chunk, ref plan))
         {
             return false;
         }
 
-        plan.Rows = chunk.Sampler.Plan(rows, spec.OutputHeight, mapHeight, chunk.Taps);
-        plan.Columns = chunk.Sampler.Plan(columns, spec.OutputWidth, mapWidth, chunk.Taps);
-        if (plan.IsEmpty)
-        {
-            return false;
-        }
-
-        chunk.ListTouched(ref plan, spec.OutputWidth, mapWidth);
+        chunk.ListTouched(ref plan, Output.Width, mapWidth);
         return true;
     }
 
     public bool WantsTables(ChunkPlan chunk, int lanes) => false;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Resolve(ChunkPlan chunk, in InputPlan input, in OutputShape output)
     {
         for (int i = 0; i < chunk.Count; i++)
@@ -66,13 +63,14 @@ internal readonly unsafe struct AlignOperator(RoiAlignSpec spec, AlignKernel? sp
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Contract(LaneFamily family, in InputPlan input, float* block, ChunkPlan chunk, in RoiPlan plan, float* scratch, float* bins)
     {
         AlignKernel kernel = Body(family);
         TapTable taps = chunk.Taps;
         (plan.Rows.Taps <= kernel.MaxTaps ? kernel : family.Align).CombineRows(
             plan.Rows.Taps,
-            spec.OutputHeight,
+            Output.Height,
             plan.Touched,
             ref *block,
             ref taps.Index[plan.Rows.Start],
@@ -81,8 +79,8 @@ internal readonly unsafe struct AlignOperator(RoiAlignSpec spec, AlignKernel? sp
             ref *scratch);
         (plan.Columns.Taps <= kernel.MaxTaps ? kernel : family.Align).CombineColumns(
             plan.Columns.Taps,
-            spec.OutputHeight,
-            spec.OutputWidth,
+            Output.Height,
+            Output.Width,
             ref *scratch,
             ref taps.Index[plan.Columns.Start],
             ref taps.Weight[plan.Columns.Start],

@@ -9,7 +9,7 @@ internal struct AxisPlan
     /// <summary>Taps of every bin, 1 or more.</summary>
     public int Taps;
 
-    /// <summary>The bins from this on, up to <see cref="EndBin"/>, have taps of their own; the others repeat some pixel with weight 0, and their output is 0.</summary>
+    /// <summary>The bins from this on, up to <see cref="EndBin"/>, have taps of their own; the others repeat some pixel with weight 0, and their output is a given value.</summary>
     public int FirstBin;
 
     /// <summary>The first bin after the last one with taps of its own.</summary>
@@ -20,6 +20,9 @@ internal struct AxisPlan
 
     /// <summary>The largest pixel index of any tap.</summary>
     public int High;
+
+    /// <summary>Pixels from the first to the last.</summary>
+    public readonly int Length => High - Low + 1;
 
     /// <summary>Whether no bin has a tap: the region's output is zero.</summary>
     public readonly bool IsEmpty => EndBin <= FirstBin;

@@ -13,13 +13,13 @@ internal readonly ref struct RoiReader
     private readonly float _lastY;
     private readonly int _rowLength;
 
-    public RoiReader(RoiBatch rois, RoiOffset offset, FeatureMap<float> map)
+    public RoiReader(RoiBatch rois, RoiOffset offset, float scale, int mapHeight, int mapWidth)
     {
         _rois = rois;
         _offset = offset;
-        _scale = map.SpatialScale;
-        _lastX = map.Width - 1;
-        _lastY = map.Height - 1;
+        _scale = scale;
+        _lastX = mapWidth - 1;
+        _lastY = mapHeight - 1;
         _rowLength = rois.Format.RowLength();
     }
 
@@ -33,13 +33,24 @@ internal readonly ref struct RoiReader
         return (box[0] * 0f) + (box[1] * 0f) + (box[2] * 0f) + (box[3] * 0f) == 0f;
     }
 
+    /// <summary>The region's area in image units, as the frameworks have it; of reversed axes the product is taken as it is.</summary>
+    public float Area(int roi)
+    {
+        ReadOnlySpan<float> box = Box(roi);
+        return _rois.Format is RoiFormat.Xywh or RoiFormat.IndexedXywh ? box[2] * box[3] : (box[2] - box[0]) * (box[3] - box[1]);
+    }
+
     /// <summary>The region on the map, by the arithmetic of the frameworks: float32, each corner by itself.</summary>
     public MapBox Read(int roi)
     {
         ReadOnlySpan<float> box = Box(roi);
         return _rois.Format switch
         {
-            RoiFormat.YxyxNormalized => new(box[1] * _lastX, box[0] * _lastY, box[3] * _lastX, box[2] * _lastY),
+            RoiFormat.YxyxNormalized => new(box[1] * _lastX, box[0] * _lastY, box[3] * _lastX, box[2] * _lastY)
+            {
+                Rows = Scaled(box[0], box[2], _lastY),
+                Columns = Scaled(box[1], box[3], _lastX),
+            },
             RoiFormat.Xywh or RoiFormat.IndexedXywh => new(OnMap(box[0]), OnMap(box[1]), OnMap(box[0] + box[2]), OnMap(box[1] + box[3])),
             _ => new(OnMap(box[0]), OnMap(box[1]), OnMap(box[2]), OnMap(box[3])),
         };
@@ -47,6 +58,7 @@ internal readonly ref struct RoiReader
 
     /// <summary>Refuses image indices outside the batch and, where asked, numbers that are not finite.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Names the region's number.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void CheckAll(int batch, NonFiniteRoi nonFinite)
     {
         for (int roi = 0; roi < _rois.Count; roi++)
@@ -75,6 +87,9 @@ internal readonly ref struct RoiReader
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ReadOnlySpan<float> Box(int roi) => _rois.Rows.Slice((roi * _rowLength) + _rowLength - 4, 4);
+
+    // Fractions are subtracted and added before they are scaled, as in TensorFlow.
+    private static AxisEdges Scaled(float from, float to, float last) => new(from * last, to * last, (to - from) * last, 0.5f * (from + to) * last);
 
     private float OnMap(float corner) => _offset switch
     {

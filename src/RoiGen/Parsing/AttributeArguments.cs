@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace RoiGen.Parsing;
@@ -10,11 +11,16 @@ internal readonly struct AttributeArguments(AttributeData attribute)
 {
     private readonly ImmutableArray<KeyValuePair<string, TypedConstant>> _arguments = attribute.NamedArguments;
 
-    public bool Has(string name) => Value(name) is not null;
+    public bool Has(string name) => Value(name) is not null || Floats(name) is not null;
 
     public int? Integer(string name) => Value(name) as int?;
 
     public float? Float(string name) => Value(name) as float?;
+
+    public IReadOnlyList<float>? Floats(string name) => _arguments
+        .Where(argument => argument.Key == name && argument.Value is { Kind: TypedConstantKind.Array, IsNull: false })
+        .Select(argument => (IReadOnlyList<float>)[.. argument.Value.Values.Select(item => item.Value).OfType<float>()])
+        .LastOrDefault();
 
     /// <summary>The number behind a member of an enumeration, also where no member has it.</summary>
     public TEnum? Choice<TEnum>(string name)

@@ -27,14 +27,23 @@ internal static class SettingsParser
     private const string OutputWidth = "OutputWidth";
     private const string OutputLayout = "OutputLayout";
 
-    public static Settings Parse(AttributedMethod method, bool align, List<DiagnosticInfo> diagnostics, CancellationToken token)
+    public static Settings Parse(AttributedMethod method, List<DiagnosticInfo> diagnostics, CancellationToken token)
     {
         AttributeArguments arguments = new(method.Attribute);
         int? output = arguments.Integer(Output);
         int height = output ?? arguments.Integer(OutputHeight) ?? 0;
         int width = output ?? arguments.Integer(OutputWidth) ?? 0;
         TensorLayout layout = arguments.Choice<TensorLayout>("Layout") ?? default;
-        OperatorSettings settings = align ? Align(arguments, height, width, layout) : Pool(arguments, height, width, layout);
+        OperatorSettings settings = method.Operator switch
+        {
+            AttributeNames.RoiAlign => Align(arguments, height, width, layout),
+            AttributeNames.RoiPool => Pool(arguments, height, width, layout),
+            AttributeNames.PrRoiPool => Precise(arguments, height, width, layout),
+            AttributeNames.CropAndResize => Crop(method, arguments, height, width, layout),
+            AttributeNames.PsRoiAlign => PsAlign(arguments, height, width, layout),
+            AttributeNames.PsRoiPool => PsPool(arguments, height, width, layout),
+            _ => throw new ArgumentOutOfRangeException(nameof(method), method.Operator, "An operator without a parser."),
+        };
         Settings result = new(settings, arguments.Integer("Channels") ?? 0, layout, arguments.Choice<Unrolling>("Unroll") ?? default);
         diagnostics.AddRange(Missing(method, arguments, token));
         diagnostics.AddRange(SetTwice(method, arguments, token));
@@ -58,6 +67,46 @@ internal static class SettingsParser
     }
 
     private static PoolSettings Pool(AttributeArguments arguments, int height, int width, TensorLayout layout) => new(new RoiPoolSpec
+    {
+        OutputHeight = height,
+        OutputWidth = width,
+        OutputLayout = arguments.Choice<TensorLayout>(OutputLayout) ?? layout,
+        NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? default,
+    });
+
+    private static PreciseSettings Precise(AttributeArguments arguments, int height, int width, TensorLayout layout) => new(new PrRoiPoolSpec
+    {
+        OutputHeight = height,
+        OutputWidth = width,
+        OutputLayout = arguments.Choice<TensorLayout>(OutputLayout) ?? layout,
+        NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? default,
+    });
+
+    private static CropSettings Crop(AttributedMethod method, AttributeArguments arguments, int height, int width, TensorLayout layout) => new(
+        new CropAndResizeSpec
+        {
+            OutputHeight = height,
+            OutputWidth = width,
+            OutputLayout = arguments.Choice<TensorLayout>(OutputLayout) ?? layout,
+            Scale = arguments.Float("Scale") ?? 1,
+            Interpolation = arguments.Choice<Interpolation>("Interpolation") ?? default,
+            Extrapolation = arguments.Float("Extrapolation") ?? 0,
+            NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? default,
+        },
+        method.Symbol.Parameters.FirstOrDefault() is { } first && KernelType.Bytes.Is(first.Type),
+        arguments.Floats("Mean") is { } mean ? new EquatableArray<float>(mean) : null,
+        arguments.Floats("Deviation") is { } deviation ? new EquatableArray<float>(deviation) : null);
+
+    private static PsAlignSettings PsAlign(AttributeArguments arguments, int height, int width, TensorLayout layout) => new(new PsRoiAlignSpec
+    {
+        OutputHeight = height,
+        OutputWidth = width,
+        Samples = arguments.Integer("Samples") ?? 0,
+        OutputLayout = arguments.Choice<TensorLayout>(OutputLayout) ?? layout,
+        NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? default,
+    });
+
+    private static PsPoolSettings PsPool(AttributeArguments arguments, int height, int width, TensorLayout layout) => new(new PsRoiPoolSpec
     {
         OutputHeight = height,
         OutputWidth = width,
@@ -101,27 +150,44 @@ internal static class SettingsParser
     private static IEnumerable<DiagnosticInfo> OutOfRange(
         AttributedMethod method, AttributeArguments arguments, Settings settings, CancellationToken token)
     {
-        SpecProblems ofSpec = settings.Operator switch
-        {
-            AlignSettings align => SpecRules.Problems(align.Spec),
-            PoolSettings pool => SpecRules.Problems(pool.Spec),
-            _ => throw new ArgumentOutOfRangeException(nameof(settings), settings.Operator, "An operator without rules."),
-        };
-        SpecProblems ofKernel = new()
+                SpecProblems ofKernel = new()
         {
             SpecRules.Layout(nameof(settings.Layout), settings.Layout),
             SpecRules.Range(nameof(settings.Channels), settings.Channels, 0, Settings.MaxChannels, " (0 is any count)"),
+            BytesOfChannels(settings),
             SpecRules.Unroll(settings.Unroll),
         };
 
         // In the words of the attribute: Output where that set both sides, and nothing of a side that is missing or of a layout that only follows the map's.
-        return ofSpec.Concat(ofKernel)
+        return settings.Operator.Problems.Concat(ofKernel)
             .Select(problem => problem.Setting is OutputHeight or OutputWidth && arguments.Has(Output) ? problem with { Setting = Output } : problem)
             .Where(problem => problem.Setting is not (OutputHeight or OutputWidth or OutputLayout) || arguments.Has(problem.Setting))
             .Distinct()
             .Select(problem => new DiagnosticInfo(
                 Descriptors.BadSetting, method.ArgumentLocation(token, problem.Setting), problem.Setting, problem.Value, problem.Allowed));
     }
+
+    // What the runtime asks of an image when it sees one.
+    private static SpecProblem? BytesOfChannels(Settings settings)
+    {
+        if (settings.Operator is not CropSettings { FromBytes: true } crop)
+        {
+            return null;
+        }
+
+        if (settings.Channels is not (0 or 1 or 3 or 4))
+        {
+            return new SpecProblem(nameof(settings.Channels), Number(settings.Channels), "1, 3 or 4 channels of bytes (0 is any of them)");
+        }
+
+        int length = settings.Channels > 0 ? settings.Channels : crop.Mean?.Count ?? crop.Deviation?.Count ?? 0;
+        return WrongLength(nameof(crop.Mean), crop.Mean, length) ?? WrongLength(nameof(crop.Deviation), crop.Deviation, length);
+    }
+
+    private static SpecProblem? WrongLength(string setting, EquatableArray<float>? values, int length) =>
+        values is not { } given || (given.Count == length && length is (1 or 3 or 4))
+            ? null
+            : new SpecProblem(setting, $"a list of {Number(given.Count)}", "a number for each channel, of which there are 1, 3 or 4");
 
     private static string Number(int value) => FormattableString.Invariant($"{value}");
 }

@@ -38,15 +38,15 @@ internal static class SignatureRules
 
     private static DiagnosticInfo? Check(AttributedMethod method, int position)
     {
-        KernelType? expected = KernelType.OfParameters.ElementAtOrDefault(position);
+        IReadOnlyList<KernelType> expected = KernelType.Of(method.Operator, position);
         IParameterSymbol? parameter = method.Symbol.Parameters.ElementAtOrDefault(position);
-        if (parameter is { RefKind: RefKind.None } && expected?.Is(parameter.Type) == true)
+        if (parameter is { RefKind: RefKind.None } && expected.Any(type => type.Is(parameter.Type)))
         {
             return null;
         }
 
         string what = FormattableString.Invariant($"Parameter {position + 1}");
-        string wanted = expected?.Short ?? "nothing";
+        string wanted = expected.Count == 0 ? "nothing" : string.Join(" or ", expected.Select(type => type.Short));
         if (parameter is null)
         {
             return Bad(method, method.Syntax.ParameterList.GetLocation(), what, "missing", wanted);

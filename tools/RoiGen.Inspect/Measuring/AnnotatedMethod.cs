@@ -17,7 +17,7 @@ internal sealed record AnnotatedMethod(MethodInfo Method, Attribute Attribute)
         from type in types
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly)
         from attribute in method.GetCustomAttributes()
-        where attribute is RoiAlignAttribute or RoiPoolAttribute
+        where attribute is RoiAlignAttribute or RoiPoolAttribute or PrRoiPoolAttribute
         select new AnnotatedMethod(method, attribute);
 
     /// <summary>The specification with the attribute's settings, which have the same names.</summary>

@@ -33,6 +33,11 @@ internal static class CallTiming
             return new(method.Name, null, null, null, null, "only static methods of types without type parameters are called");
         }
 
+        if (method.Method.GetParameters()[0].ParameterType != typeof(FeatureMap<float>))
+        {
+            return new(method.Name, null, null, null, null, "only methods on one map of floats are called");
+        }
+
         Kernel specialised = Bind(method.Method);
         Kernel generic = Generic(method);
         Workload workload = new(method);
@@ -75,6 +80,9 @@ internal static class CallTiming
             case RoiPoolAttribute:
                 RoiPoolSpec pool = method.Spec<RoiPoolSpec>();
                 return (features, rois, output) => RoiPool.Run(pool, features, rois, output);
+            case PrRoiPoolAttribute:
+                PrRoiPoolSpec precise = method.Spec<PrRoiPoolSpec>();
+                return (features, rois, output) => PrRoiPool.Run(precise, features, rois, output);
             default:
                 throw new ArgumentOutOfRangeException(nameof(method), method.Attribute, "An operator without a generic entry point.");
         }

@@ -31,7 +31,7 @@ internal static class TableReport
         return text.ToString();
     }
 
-    private static string? Remark(KernelReport report) => report.Call is null ? "not called: an overload"
+    private static string? Remark(KernelReport report) => report.Call is null ? "not called: an overload, or an operator without a workload here"
         : report.Call.NotTimed is { } reason ? $"not called: {reason}"
         : report.Call.Workload;
 }
