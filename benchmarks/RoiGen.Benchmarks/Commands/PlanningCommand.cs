@@ -17,6 +17,9 @@ internal static class PlanningCommand
 {
     private const string Name = "planning";
 
+    /// <summary>For the little that the JIT compiles in tiers: the sort of the class library.</summary>
+    private const int WarmUpRounds = 300;
+
     private sealed record Step(string What, double MedianMs, double MinMs);
 
     private sealed record Row(string Workload, string Model, int Regions, IReadOnlyList<Step> Steps);
@@ -60,6 +63,11 @@ internal static class PlanningCommand
         using CaseInput input = new(workload, TensorLayout.Nchw);
         string[] names = ["order", "plan", "offsets", "together"];
         List<double>[] times = [.. names.Select(_ => new List<double>(rounds))];
+        for (int round = 0; round < WarmUpRounds; round++)
+        {
+            Time(workload, input, round % CaseInput.Sets);
+        }
+
         for (int round = 0; round < rounds; round++)
         {
             double[] taken = Time(workload, input, round % CaseInput.Sets);
