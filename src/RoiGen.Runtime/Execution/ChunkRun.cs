@@ -39,7 +39,7 @@ internal readonly unsafe struct ChunkRun<TOperator>(
             int values = roiOperator.Output.Bins * family.Lanes;
             float* scratch = buffers.Scratch.Reserve(checked(Math.Max(chunk.MaxTouched * roiOperator.Output.Height, 1) * family.Lanes));
             float* bins = buffers.Bins.Reserve(checked(values * input.BlocksTogether));
-            float* staging = buffers.Staging.Reserve(values + family.Lanes);
+            float* staging = buffers.Staging.Reserve(OutputWriter.StagingLength(roiOperator.Output.Bins, family.Lanes));
             float* memory = buffers.Block.Reserve(checked(input.BlockSize * input.BlocksTogether));
             if (RegionByRegion)
             {

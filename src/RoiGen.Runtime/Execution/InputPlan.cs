@@ -13,9 +13,12 @@ internal readonly record struct InputPlan
 
     /// <summary>
     /// Channels of a group where they lie side by side, 256 bytes of a pixel: reading a channels-last map of W1 in runs of 64, 256 and 1024 bytes takes 4.9, 2.8 and
-    /// 1.7 ms, writing its output 5.5, 1.1 and 1.1 ms; a larger group's blocks would leave the second-level cache.
+    /// 1.7 ms, writing its output 5.5, 1.1 and 1.1 ms; larger groups gain little and take more of the caches.
     /// </summary>
     private const int ChannelsTogether = 64;
+
+    /// <summary>The blocks of a group are no more than this together, or they leave the caches (W1: 2.6 MB for rows; W5: 4.4 MB for tables).</summary>
+    private const long MaxGroupBytes = 8 << 20;
 
     /// <summary>
     /// How often a pixel may be read in place. The pixels of a channels-last map lie a power of two apart, so that few of them fit the caches at a time: from here on
@@ -81,15 +84,15 @@ internal readonly record struct InputPlan
         }
 
         long ring = (long)chunk.SweptRows * chunk.ColumnCount * lanes;
-        bool boxes = chunk.BoxReadArea < chunk.SweptArea || ring * together * sizeof(float) > MaxBlockBytes;
+        bool boxes = chunk.BoxReadArea < chunk.SweptArea || ring * sizeof(float) > MaxBlockBytes;
         long block = boxes ? chunk.MaxBoxArea * lanes : ring;
-        return block * together * sizeof(float) > MaxBlockBytes
+        return block * sizeof(float) > MaxBlockBytes
             ? null
             : new()
             {
                 Mode = boxes ? InputMode.Boxes : InputMode.Rows,
                 Lanes = lanes,
-                BlocksTogether = together,
+                BlocksTogether = Together(block, together),
                 PixelStride = lanes,
                 RowStride = chunk.ColumnCount * lanes,
                 FirstColumn = chunk.FirstColumn,
@@ -122,15 +125,18 @@ internal readonly record struct InputPlan
     /// <summary>Where the table of a level begins.</summary>
     public int TableOffset(int rowLevel, int columnLevel) => ((rowLevel * ColumnLevels) + columnLevel) * TableSize;
 
+    private static int Together(long block, int wanted) => (int)Math.Clamp(MaxGroupBytes / Math.Max(block * sizeof(float), 1), 1, wanted);
+
     private static InputPlan Tables(ChunkPlan chunk, int lanes, int together)
     {
         (int rowLevels, int columnLevels) = (Levels(chunk.MaxTapCount.Rows), Levels(chunk.MaxTapCount.Columns));
         int table = chunk.RowCount * chunk.ColumnCount * lanes;
+        int block = table * rowLevels * columnLevels;
         return new()
         {
             Mode = InputMode.Tables,
             Lanes = lanes,
-            BlocksTogether = together,
+            BlocksTogether = Together(block, together),
             PixelStride = lanes,
             RowStride = chunk.ColumnCount * lanes,
             FirstRow = chunk.FirstRow,
@@ -139,7 +145,7 @@ internal readonly record struct InputPlan
             RowLevels = rowLevels,
             ColumnLevels = columnLevels,
             TableSize = table,
-            BlockSize = table * rowLevels * columnLevels,
+            BlockSize = block,
         };
     }
 }

@@ -21,10 +21,10 @@ internal abstract unsafe class LaneFamily
 
     public abstract PoolKernel Pool { get; }
 
-    /// <summary>The widest family of this machine that a count of channels fills.</summary>
+    /// <summary>The widest family of this machine that a count of channels fills; five to seven are faster as one block of eight than as two of four.</summary>
     public static LaneFamily For(int channels) =>
         VectorUnit512.IsSupported && channels >= VectorUnit512.Lanes ? Sixteen
-        : VectorUnit256.IsSupported && channels >= VectorUnit256.Lanes ? Eight
+        : VectorUnit256.IsSupported && channels > VectorUnit128.Lanes ? Eight
         : Four;
 
     /// <summary>The family of a kernel.</summary>
@@ -60,8 +60,9 @@ internal abstract unsafe class LaneFamily
     /// <summary>Turns [bin][lane] into [lane][bin].</summary>
     /// <param name="bins">Count of bins.</param>
     /// <param name="source">bins * Lanes values.</param>
-    /// <param name="target">Receives Lanes * bins values, and may be written up to one vector beyond them.</param>
-    public abstract void TransposeBins(int bins, float* source, float* target);
+    /// <param name="target">Receives bins values a lane, and may be written up to one vector beyond them.</param>
+    /// <param name="targetStride">Elements from a lane to the next, bins or more.</param>
+    public abstract void TransposeBins(int bins, float* source, float* target, nint targetStride);
 
     /// <summary>Makes pixels comparable in place; see <see cref="IVectorUnit{TVector}.Comparable"/>.</summary>
     public abstract void MakeComparable(float* values, int vectors);

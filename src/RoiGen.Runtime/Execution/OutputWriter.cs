@@ -12,6 +12,8 @@ internal readonly unsafe struct OutputWriter(float* output, OutputShape shape, i
     /// </summary>
     private const long MinStreamedBytes = 4 << 20;
 
+    private const int SharedSetFloats = 4096 / sizeof(float);
+
     public static bool ShouldStream(long elements) => elements * sizeof(float) >= MinStreamedBytes;
 
     public bool Streams => stream;
@@ -56,11 +58,28 @@ internal readonly unsafe struct OutputWriter(float* output, OutputShape shape, i
         for (int index = 0; index < group.Blocks; index++, bins += shape.Bins * family.Lanes)
         {
             ChannelBlock block = group[index];
-            family.TransposeBins(shape.Bins, bins, staging);
-            family.Copy(
-                staging + ((nint)block.Skip * shape.Bins), Channel(roi, block.First + block.Skip), (block.Count - block.Skip) * shape.Bins, stream);
+            nint stride = StagingStride(shape.Bins);
+            float* values = staging + (block.Skip * stride);
+            float* target = Channel(roi, block.First + block.Skip);
+            family.TransposeBins(shape.Bins, bins, staging, stride);
+            if (stride == shape.Bins)
+            {
+                family.Copy(values, target, (block.Count - block.Skip) * shape.Bins, stream);
+                continue;
+            }
+
+            for (int channel = block.Skip; channel < block.Count; channel++, values += stride, target += shape.Bins)
+            {
+                family.Copy(values, target, shape.Bins, stream);
+            }
         }
     }
+
+    /// <summary>Values that <see cref="Write"/> needs room for in its staging memory.</summary>
+    public static int StagingLength(int bins, int lanes) => checked((int)((StagingStride(bins) + 1) * lanes));
+
+    // Channels whose values lie 4 KB apart would share the few places of one cache set while they are transposed (32x32 bins: 0.46 ns a value, 0.27 at 28x28).
+    private static nint StagingStride(int bins) => bins % SharedSetFloats == 0 ? bins + CacheLine.Floats : bins;
 
     // Channels first: the values of a block's channels lie together.
     private float* Channel(int roi, int channel) => output + ((((nint)roi * channels) + channel) * shape.Bins);

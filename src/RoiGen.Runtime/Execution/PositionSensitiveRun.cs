@@ -77,7 +77,7 @@ internal readonly unsafe struct PositionSensitiveRun(LaneFamily family, bool tra
         {
             float* source = map.Pixel(image, block.First, chunk.FirstRow + row, chunk.FirstColumn);
             family.PackPixels(source, map.PixelStride, blocks: 1, lastChannel: 0, width, map.RowStride, pixels, blockStride: 0);
-            family.TransposeBins(width, pixels, window + ((nint)row * width * family.Lanes));
+            family.TransposeBins(width, pixels, window + ((nint)row * width * family.Lanes), width);
         }
 
         return window;

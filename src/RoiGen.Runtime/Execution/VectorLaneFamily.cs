@@ -54,14 +54,14 @@ internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void TransposeBins(int bins, float* source, float* target)
+    public override void TransposeBins(int bins, float* source, float* target, nint targetStride)
     {
         if (bins >= TUnit.Lanes)
         {
             for (int done = 0; done < bins;)
             {
                 int bin = Math.Min(done, bins - TUnit.Lanes);
-                TUnit.Transpose(source + ((nint)bin * TUnit.Lanes), TUnit.Lanes, target + bin, bins);
+                TUnit.Transpose(source + ((nint)bin * TUnit.Lanes), TUnit.Lanes, target + bin, targetStride);
                 done = bin + TUnit.Lanes;
             }
 
@@ -72,7 +72,7 @@ internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
         {
             for (int bin = 0; bin < bins; bin++)
             {
-                target[(lane * bins) + bin] = source[(bin * TUnit.Lanes) + lane];
+                target[(lane * targetStride) + bin] = source[(bin * TUnit.Lanes) + lane];
             }
         }
     }
@@ -177,13 +177,16 @@ internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
     }
 
     // Maps narrower than a vector, fewer channels than lanes, and views with strides along both.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PackElements(float* source, nint channelStride, nint pixelStride, int channels, int pixels, float* block)
     {
-        for (int pixel = 0; pixel < pixels; pixel++, source += pixelStride, block += TUnit.Lanes)
+        for (int lane = 0; lane < TUnit.Lanes; lane++, source += channelStride, block++)
         {
-            for (int lane = 0; lane < TUnit.Lanes; lane++)
+            float* target = block;
+            float* pixel = source;
+            for (int i = 0; i < pixels; i++, pixel += pixelStride, target += TUnit.Lanes)
             {
-                block[lane] = lane < channels ? source[lane * channelStride] : 0;
+                *target = lane < channels ? *pixel : 0;
             }
         }
     }
