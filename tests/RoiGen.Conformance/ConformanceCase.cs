@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using System.Threading.Tasks;
+using RoiGen.Execution;
 
 namespace RoiGen.Conformance;
 
@@ -57,6 +58,20 @@ public sealed class ConformanceCase
     /// <summary>The layout of the output.</summary>
     public TensorLayout OutputLayout => Align?.OutputLayout ?? Pool!.OutputLayout;
 
+    private RoiAlignSpec AlignSpec => new()
+    {
+        OutputHeight = Align!.OutputHeight,
+        OutputWidth = Align.OutputWidth,
+        Samples = Align.Samples,
+        OutputLayout = Align.OutputLayout,
+        Offset = Align.Offset,
+        MinimumSize = Align.MinimumSize,
+        Placement = Align.Placement,
+        NonFinite = Align.NonFinite,
+    };
+
+    private RoiPoolSpec PoolSpec => new() { OutputHeight = OutputHeight, OutputWidth = OutputWidth, OutputLayout = OutputLayout, NonFinite = Pool!.NonFinite };
+
     /// <summary>The body that this machine should take, by the documented rules.</summary>
     public RoiIsa ExpectedIsa
     {
@@ -74,33 +89,26 @@ public sealed class ConformanceCase
     /// <summary>The generic entry point with the attribute's settings.</summary>
     public void Generic(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel)
     {
-        if (Align is { } align)
+        if (Align is not null)
         {
-            RoiAlign.Run(
-                new()
-                {
-                    OutputHeight = align.OutputHeight,
-                    OutputWidth = align.OutputWidth,
-                    Samples = align.Samples,
-                    OutputLayout = align.OutputLayout,
-                    Offset = align.Offset,
-                    MinimumSize = align.MinimumSize,
-                    Placement = align.Placement,
-                    NonFinite = align.NonFinite,
-                },
-                features,
-                rois,
-                output,
-                parallel);
+            RoiAlign.Run(AlignSpec, features, rois, output, parallel);
         }
         else
         {
-            RoiPool.Run(
-                new() { OutputHeight = OutputHeight, OutputWidth = OutputWidth, OutputLayout = OutputLayout, NonFinite = Pool!.NonFinite },
-                features,
-                rois,
-                output,
-                parallel);
+            RoiPool.Run(PoolSpec, features, rois, output, parallel);
+        }
+    }
+
+    /// <summary>The same computation with a kernel that somebody brings.</summary>
+    public void WithKernel(BlockKernel kernel, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel)
+    {
+        if (Align is not null)
+        {
+            GeneratedKernels.Align((AlignKernel)kernel, AlignSpec, features, rois, output, parallel);
+        }
+        else
+        {
+            GeneratedKernels.Pool((PoolKernel)kernel, PoolSpec, features, rois, output, parallel);
         }
     }
 
