@@ -9,37 +9,41 @@ namespace RoiGen.Arm64;
 /// <summary>The control of the comparison: kernels whose multiply-adds round twice, which changes the last bit of some values and nothing else.</summary>
 internal static class UnfusedKernels
 {
+    private const string Fused = "FusedMultiplyAddBySelectedScalar";
+
     public static void Write(string assembly, string target)
     {
         using ModuleDefinition module = ModuleDefinition.ReadModule(assembly);
-        MethodReference add = module.GetMemberReferences().OfType<MethodReference>().FirstOrDefault(method => IsAdvSimd(method, "FusedMultiplyAdd"))
-            is { } fused ? Sibling(fused, "Add", fused.Parameters.Count - 1) : throw new InvalidOperationException("No kernel has a multiply-add.");
+        int replaced = 0;
         foreach (MethodDefinition method in module.Types.SelectMany(type => type.Methods).Where(method => method.HasBody))
         {
             // Short jumps may become long.
             method.Body.SimplifyMacros();
             foreach (Instruction instruction in method.Body.Instructions.ToArray())
             {
-                // Addend, left and right lie on the stack: the product takes two of them, the sum the third.
-                if (instruction.Operand is MethodReference called && IsAdvSimd(called, "FusedMultiplyAdd"))
+                // Addend, vector, weights and lane lie on the stack: the product takes three of them, the sum what is left.
+                if (instruction.Operand is MethodReference { Name: Fused } fused)
                 {
-                    instruction.Operand = Sibling(called, called.Name.Replace("FusedMultiplyAdd", "Multiply"), called.Parameters.Count - 1);
-                    method.Body.GetILProcessor().InsertAfter(instruction, Instruction.Create(OpCodes.Call, add));
+                    instruction.Operand = Sibling(fused, "MultiplyBySelectedScalar", 1..4);
+                    method.Body.GetILProcessor().InsertAfter(instruction, Instruction.Create(OpCodes.Call, Sibling(fused, "Add", 0..2)));
+                    replaced++;
                 }
             }
+        }
+
+        if (replaced == 0)
+        {
+            throw new InvalidOperationException($"No kernel calls {Fused}.");
         }
 
         module.Write(target);
     }
 
-    private static bool IsAdvSimd(MethodReference method, string name) =>
-        method.DeclaringType.FullName == "System.Runtime.Intrinsics.Arm.AdvSimd" && method.Name.StartsWith(name, StringComparison.Ordinal);
-
-    // The last parameters of the fused operation are those of the product; the first two those of the sum.
-    private static MethodReference Sibling(MethodReference fused, string name, int parameters)
+    // Both are in AdvSimd itself, the fused one in what only 64-bit machines have of it.
+    private static MethodReference Sibling(MethodReference fused, string name, Range parameters)
     {
-        MethodReference sibling = new(name, fused.ReturnType, fused.DeclaringType);
-        foreach (ParameterDefinition parameter in name == "Add" ? fused.Parameters.Take(2) : fused.Parameters.TakeLast(parameters))
+        MethodReference sibling = new(name, fused.ReturnType, fused.DeclaringType.DeclaringType);
+        foreach (ParameterDefinition parameter in fused.Parameters.ToArray()[parameters])
         {
             sibling.Parameters.Add(new(parameter.ParameterType));
         }

@@ -9,13 +9,16 @@ using RoiGen.Scheduling;
 namespace RoiGen.Emit;
 
 /// <summary>Which kernels a valid request gets, and why not more: the emitter, the header and the diagnostics read the same.</summary>
-/// <param name="Targets">The instruction sets that get a kernel, widest first; none where the portable kernel does it all.</param>
+/// <param name="Kernels">The kernel of each instruction set that gets one, widest first; none where the portable kernel does it all.</param>
 /// <param name="LeftOut">The others.</param>
-/// <param name="Schedule">How every kernel works; null without any.</param>
 /// <param name="Shortfall">Why some machine or region takes the portable kernel.</param>
-internal sealed record Specialisation(
-    IReadOnlyList<IsaTarget> Targets, IReadOnlyList<IsaTarget> LeftOut, Schedule? Schedule, Shortfall? Shortfall)
+internal sealed record Specialisation(IReadOnlyList<TargetKernel> Kernels, IReadOnlyList<IsaTarget> LeftOut, Shortfall? Shortfall)
 {
+    public IEnumerable<IsaTarget> Targets => Kernels.Select(kernel => kernel.Target);
+
+    /// <summary>How the widest kernel works; null without any.</summary>
+    public Schedule? Schedule => Kernels.FirstOrDefault()?.Schedule;
+
     public static Specialisation Of(KernelRequest request)
     {
         KernelPlan plan = request.Operator.Plan;
@@ -23,9 +26,8 @@ internal sealed record Specialisation(
             ? [.. IsaTarget.WidestFirst.Where(target => request.Channels == 0 || request.Channels >= target.Lanes)]
             : [];
         return new(
-            targets,
+            [.. targets.Select(target => new TargetKernel(target, Scheduler.For(plan, request.Unroll, target.RegistersOfBlock)))],
             [.. IsaTarget.WidestFirst.Except(targets)],
-            targets.Count > 0 ? Scheduler.For(plan, request.Unroll) : null,
             TooManyBins(plan) ?? TooFewChannels(request.Channels, targets) ?? TooManyTaps(request.Operator, plan));
     }
 
@@ -45,7 +47,7 @@ internal sealed record Specialisation(
             ? null
             : new(
                 "Channels",
-                FormattableString.Invariant($"{channels} channels do not fill a vector of ")
+                FormattableString.Invariant($"{channels} channels do not fill a block of ")
                     + string.Join(" or ", narrowest.Select(target => FormattableString.Invariant($"{target.Architecture} ({target.Lanes})"))),
                 FormattableString.Invariant($"{narrowest.Max(target => target.Lanes)} channels or more"));
     }
@@ -59,6 +61,11 @@ internal sealed record Specialisation(
                 FormattableString.Invariant($"{KernelPlan.MaxSpecialisedTaps / 2} samples or fewer"))
             : null;
 }
+
+/// <summary>An emitted kernel.</summary>
+/// <param name="Target">Its instruction set.</param>
+/// <param name="Schedule">How it works.</param>
+internal sealed record TargetKernel(IsaTarget Target, Schedule Schedule);
 
 /// <summary>Less than was asked for: some calls take the portable kernel.</summary>
 /// <param name="Setting">The setting that it comes from.</param>
