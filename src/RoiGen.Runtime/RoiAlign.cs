@@ -29,5 +29,5 @@ public static class RoiAlign
     /// <param name="rois">The regions.</param>
     /// <exception cref="ArgumentException">A setting is out of range, or the output would be larger than an array.</exception>
     public static int OutputLength(in RoiAlignSpec spec, FeatureMap<float> features, RoiBatch rois) =>
-        Arguments.OutputLength(SpecRules.FirstProblem(spec), new AlignOperator(spec, null).Output, features.Channels, rois.Count);
+        Arguments.OutputLength(SpecRules.FirstProblem(spec), OutputShape.Of(spec), features.Channels, rois.Count);
 }

@@ -16,5 +16,5 @@ public static class RoiPool
 
     /// <inheritdoc cref="RoiAlign.OutputLength"/>
     public static int OutputLength(in RoiPoolSpec spec, FeatureMap<float> features, RoiBatch rois) =>
-        Arguments.OutputLength(SpecRules.FirstProblem(spec), new PoolOperator(spec, null).Output, features.Channels, rois.Count);
+        Arguments.OutputLength(SpecRules.FirstProblem(spec), OutputShape.Of(spec), features.Channels, rois.Count);
 }

@@ -15,6 +15,8 @@ public sealed class RoiKernelGenerator : IIncrementalGenerator
     {
         Register(context, AttributeNames.RoiAlign, TrackingNames.AlignRequest);
         Register(context, AttributeNames.RoiPool, TrackingNames.PoolRequest);
+        Register(context, AttributeNames.PrRoiPool, TrackingNames.PreciseRequest);
+        Register(context, AttributeNames.CropAndResize, TrackingNames.CropRequest);
     }
 
     // attribute -> request, a value that is equal as long as the file would be -> file

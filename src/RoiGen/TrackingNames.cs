@@ -5,4 +5,6 @@ internal static class TrackingNames
 {
     public const string AlignRequest = nameof(AlignRequest);
     public const string PoolRequest = nameof(PoolRequest);
+    public const string PreciseRequest = nameof(PreciseRequest);
+    public const string CropRequest = nameof(CropRequest);
 }

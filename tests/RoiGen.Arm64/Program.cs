@@ -83,7 +83,7 @@ internal static class Program
         foreach (TensorLayout layout in new[] { TensorLayout.Nchw, TensorLayout.Nhwc })
         {
             string emulatedDigest = CaseRun.DigestOf(
-                conformance, (features, rois, output, parallel) => conformance.WithKernel(emulated, features, rois, output, parallel), layout);
+                conformance, (features, rois, output, parallel) => conformance.Settings.WithKernel(emulated, features, rois, output, parallel), layout);
             if (RoiKernels.LastChoice is { Isa: not RoiIsa.AdvSimd } choice)
             {
                 return $"ran {choice}";

@@ -13,96 +13,65 @@ namespace RoiGen.Conformance;
 /// <param name="Problem">What is wrong, or null.</param>
 public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
 {
-    /// <summary>Largest distance from the oracle on values in [-1, 1); pooling must be equal.</summary>
-    public const double Tolerance = 2e-6;
-
     /// <summary>Runs the generated body and the generic one, in both layouts, on one thread and on three, and asks the oracle.</summary>
     public static CaseRun Of(ConformanceCase conformance)
     {
         CaseInput input = Input(conformance);
+        HeadSettings settings = conformance.Settings;
         float[] Output(ConformanceCase.Head head, TensorLayout layout, ParallelOptions? parallel) =>
             CaseRun.Output(conformance, input, head, layout, parallel, input.Count);
 
-        float[] expected = Output(conformance.Generated, conformance.Layout, null);
+        float[] expected = Output(conformance.Generated, settings.Layout, null);
         KernelChoice choice = RoiKernels.LastChoice;
-        float[] fewer = CaseRun.Output(conformance, input, conformance.Generated, conformance.Layout, null, input.KindsCount);
-        TensorLayout other = conformance.Layout == TensorLayout.Nchw ? TensorLayout.Nhwc : TensorLayout.Nchw;
+        float[] fewer = CaseRun.Output(conformance, input, conformance.Generated, settings.Layout, null, input.KindsCount);
+        TensorLayout other = settings.Layout == TensorLayout.Nchw ? TensorLayout.Nhwc : TensorLayout.Nchw;
         ParallelOptions three = new() { MaxDegreeOfParallelism = 3 };
         string? problem =
             choice.Isa != conformance.ExpectedIsa ? $"ran {choice}, not {conformance.ExpectedIsa}"
-            : conformance.Pool is not null && choice.Input != InputMode.Tables ? $"ran {choice}, which calls no kernel"
+            : settings is PoolHead && choice.Input != InputMode.Tables ? $"ran {choice}, which calls no kernel"
             : !SameBits(expected[..fewer.Length], fewer) ? "fewer regions give other bits"
-            : !SameBits(expected, Output(conformance.Generated, conformance.Layout, three)) ? "three threads give other bits"
+            : !SameBits(expected, Output(conformance.Generated, settings.Layout, three)) ? "three threads give other bits"
             : !SameBits(expected, Output(conformance.Generated, other, null)) ? "the other layout gives other bits"
-            : !SameBits(expected, Output(conformance.Generic, conformance.Layout, null)) ? "the generic kernel gives other bits"
-            : !SameBits(expected, Output(conformance.Generic, other, three)) ? "the generic kernel on three threads gives other bits"
+            : !SameBits(expected, Output(settings.Generic, settings.Layout, null)) ? "the generic kernel gives other bits"
+            : !SameBits(expected, Output(settings.Generic, other, three)) ? "the generic kernel on three threads gives other bits"
             : null;
 
-        expected = ChannelsFirst(conformance, input, expected);
-        return new(choice.Isa, Convert.ToHexString(Hash(expected)), problem ?? FarFromOracle(conformance, input, expected));
+        expected = ChannelsFirst(settings, input, expected);
+        return new(choice.Isa, Convert.ToHexString(Hash(expected)), problem ?? FarFromOracle(settings, input, expected));
     }
 
     /// <summary>The digest of a case when somebody else's body runs it.</summary>
     public static string DigestOf(ConformanceCase conformance, ConformanceCase.Head head, TensorLayout layout)
     {
         CaseInput input = Input(conformance);
-        return Convert.ToHexString(Hash(ChannelsFirst(conformance, input, Output(conformance, input, head, layout, parallel: null, input.Count))));
+        float[] output = Output(conformance, input, head, layout, parallel: null, input.Count);
+        return Convert.ToHexString(Hash(ChannelsFirst(conformance.Settings, input, output)));
     }
 
     // The kernels of pooling are called only where enough regions share a map for its tables to pay.
-    private static CaseInput Input(ConformanceCase conformance) => new(conformance.Channels, seed: 20, crowd: conformance.Pool is null ? 0 : 200);
+    private static CaseInput Input(ConformanceCase conformance) => new(conformance.Channels, seed: 20, crowd: conformance.Settings is PoolHead ? 200 : 0);
 
     private static float[] Output(
         ConformanceCase conformance, CaseInput input, ConformanceCase.Head head, TensorLayout layout, ParallelOptions? parallel, int rois)
     {
-        float[] output = new float[rois * input.Channels * conformance.OutputHeight * conformance.OutputWidth];
+        float[] output = new float[rois * input.Channels * conformance.Settings.OutputHeight * conformance.Settings.OutputWidth];
         head(input.Map(layout), RoiBatch.IndexedXyxy(input.Rois.AsSpan(0, 5 * rois)), output, parallel);
         return output;
     }
 
-    private static float[] ChannelsFirst(ConformanceCase conformance, CaseInput input, float[] output) => conformance.OutputLayout == TensorLayout.Nhwc
-        ? CaseInput.Transposed(output, input.Count, conformance.OutputHeight * conformance.OutputWidth, input.Channels)
+    private static float[] ChannelsFirst(HeadSettings settings, CaseInput input, float[] output) => settings.OutputLayout == TensorLayout.Nhwc
+        ? CaseInput.Transposed(output, input.Count, settings.OutputHeight * settings.OutputWidth, input.Channels)
         : output;
 
-    private static string? FarFromOracle(ConformanceCase conformance, CaseInput input, float[] output)
+    private static string? FarFromOracle(HeadSettings settings, CaseInput input, float[] output)
     {
         FeatureTensor features = new(CaseInput.Batch, input.Channels, CaseInput.Height, CaseInput.Width, input.Nchw.AsSpan());
         Roi[] rois = [.. input.Rois.Chunk(5).Select(row => new Roi((int)row[0], row[1], row[2], row[3], row[4]))];
-        double[] wanted = conformance.Align is { } align
-            ? AlignOracle.Run(
-                new AlignSettings
-                {
-                    OutputHeight = align.OutputHeight,
-                    OutputWidth = align.OutputWidth,
-                    SpatialScale = CaseInput.Scale,
-                    Samples = align.Samples,
-                    Offset = align.Offset switch
-                    {
-                        RoiOffset.None => CornerOffset.None,
-                        RoiOffset.HalfPixelSource => CornerOffset.HalfPixelSource,
-                        _ => CornerOffset.HalfPixel,
-                    },
-                    MinimumSize = align.MinimumSize,
-                    Spacing = align.Placement == SamplePlacement.Interior ? SampleSpacing.Interior : SampleSpacing.Centred,
-                    Positions = Positions.Float32,
-                },
-                features,
-                rois)
-            : PoolOracle.Run(
-                new PoolSettings
-                {
-                    OutputHeight = conformance.OutputHeight,
-                    OutputWidth = conformance.OutputWidth,
-                    SpatialScale = CaseInput.Scale,
-                    Positions = Positions.Float32,
-                },
-                features,
-                rois);
-        double tolerance = conformance.Align is null ? 0 : Tolerance;
+        double[] wanted = settings.Oracle(features, rois, CaseInput.Scale);
         for (int i = 0; i < wanted.Length; i++)
         {
             // Written so that NaN fails: there is none in the input.
-            if (!(Math.Abs(output[i] - wanted[i]) <= tolerance))
+            if (!(Math.Abs(output[i] - wanted[i]) <= settings.Tolerance))
             {
                 int roi = i / (output.Length / rois.Length);
                 return FormattableString.Invariant($"value {i} of region {roi} {rois[roi]} is {output[i]:R}, the oracle says {wanted[i]:R}");

@@ -3,19 +3,17 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using System.Threading.Tasks;
-using RoiGen.Execution;
 
 namespace RoiGen.Conformance;
 
 /// <summary>An annotated method: its generated body, and the same computation by the generic entry point.</summary>
 public sealed class ConformanceCase
 {
-    private ConformanceCase(MethodInfo method)
+    private ConformanceCase(MethodInfo method, HeadSettings settings)
     {
         Name = $"{method.DeclaringType!.Name}.{method.Name}";
         Generated = method.CreateDelegate<Head>();
-        Align = method.GetCustomAttribute<RoiAlignAttribute>();
-        Pool = method.GetCustomAttribute<RoiPoolAttribute>();
+        Settings = settings;
     }
 
     /// <summary>The signature of every head.</summary>
@@ -24,11 +22,11 @@ public sealed class ConformanceCase
     /// <summary>Every annotated method of this program.</summary>
     public static IReadOnlyList<ConformanceCase> All { get; } =
     [
-        .. new[] { typeof(AlignHeads), typeof(PoolHeads) }
+        .. new[] { typeof(AlignHeads), typeof(PoolHeads), typeof(PreciseHeads), typeof(CropHeads) }
             .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.NonPublic))
-            .Where(method => method.IsDefined(typeof(RoiAlignAttribute)) || method.IsDefined(typeof(RoiPoolAttribute)))
             .OrderBy(method => method.DeclaringType!.Name + method.Name, StringComparer.Ordinal)
-            .Select(method => new ConformanceCase(method)),
+            .Select(method => HeadSettings.Of(method) is { } settings ? new ConformanceCase(method, settings) : null)
+            .OfType<ConformanceCase>(),
     ];
 
     /// <summary>Type and method.</summary>
@@ -37,40 +35,11 @@ public sealed class ConformanceCase
     /// <summary>The generated body.</summary>
     public Head Generated { get; }
 
-    /// <summary>The attribute, for ROI Align.</summary>
-    public RoiAlignAttribute? Align { get; }
-
-    /// <summary>The attribute, for ROI Pool.</summary>
-    public RoiPoolAttribute? Pool { get; }
-
-    /// <summary>Rows of bins.</summary>
-    public int OutputHeight => Align?.OutputHeight ?? Pool!.OutputHeight;
-
-    /// <summary>Columns of bins.</summary>
-    public int OutputWidth => Align?.OutputWidth ?? Pool!.OutputWidth;
+    /// <summary>What the method asks for.</summary>
+    public HeadSettings Settings { get; }
 
     /// <summary>Channels that the kernel is written for; some for a kernel that takes any.</summary>
-    public int Channels => (Align?.Channels ?? Pool!.Channels) is > 0 and var channels ? channels : 20;
-
-    /// <summary>The layout that the kernel is written for.</summary>
-    public TensorLayout Layout => Align?.Layout ?? Pool!.Layout;
-
-    /// <summary>The layout of the output.</summary>
-    public TensorLayout OutputLayout => Align?.OutputLayout ?? Pool!.OutputLayout;
-
-    private RoiAlignSpec AlignSpec => new()
-    {
-        OutputHeight = Align!.OutputHeight,
-        OutputWidth = Align.OutputWidth,
-        Samples = Align.Samples,
-        OutputLayout = Align.OutputLayout,
-        Offset = Align.Offset,
-        MinimumSize = Align.MinimumSize,
-        Placement = Align.Placement,
-        NonFinite = Align.NonFinite,
-    };
-
-    private RoiPoolSpec PoolSpec => new() { OutputHeight = OutputHeight, OutputWidth = OutputWidth, OutputLayout = OutputLayout, NonFinite = Pool!.NonFinite };
+    public int Channels => Settings.Channels > 0 ? Settings.Channels : 20;
 
     /// <summary>The body that this machine should take, by the documented rules.</summary>
     public RoiIsa ExpectedIsa
@@ -78,37 +47,11 @@ public sealed class ConformanceCase
         get
         {
             int lanes = RoiKernels.Isa switch { RoiIsa.Avx512 => 16, RoiIsa.Avx2 => 8, RoiIsa.AdvSimd => 16, _ => 1 };
-            bool unrolled = OutputHeight <= 32 && OutputWidth <= 32;
+            bool unrolled = Settings is { OutputHeight: <= 32, OutputWidth: <= 32 };
             return !unrolled ? RoiIsa.Portable
                 : Channels >= lanes ? RoiKernels.Isa
                 : RoiKernels.Isa == RoiIsa.Avx512 && Channels >= 8 ? RoiIsa.Avx2
                 : RoiIsa.Portable;
-        }
-    }
-
-    /// <summary>The generic entry point with the attribute's settings.</summary>
-    public void Generic(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel)
-    {
-        if (Align is not null)
-        {
-            RoiAlign.Run(AlignSpec, features, rois, output, parallel);
-        }
-        else
-        {
-            RoiPool.Run(PoolSpec, features, rois, output, parallel);
-        }
-    }
-
-    /// <summary>The same computation with a kernel that somebody brings.</summary>
-    public void WithKernel(BlockKernel kernel, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel)
-    {
-        if (Align is not null)
-        {
-            GeneratedKernels.Align((AlignKernel)kernel, AlignSpec, features, rois, output, parallel);
-        }
-        else
-        {
-            GeneratedKernels.Pool((PoolKernel)kernel, PoolSpec, features, rois, output, parallel);
         }
     }
 

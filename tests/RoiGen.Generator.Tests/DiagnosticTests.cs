@@ -20,6 +20,8 @@ public sealed class DiagnosticTests
     [InlineData("[RoiAlign(OutputHeight = 7, OutputWidth = 5, Offset = RoiOffset.None, MinimumSize = 0, Unroll = Unrolling.Row)] public static")]
     [InlineData("[RoiAlign(Output = 7, OutputHeight = 7)] private static")]
     [InlineData("[RoiPool(Output = 7, Layout = TensorLayout.Nhwc, NonFinite = NonFiniteRoi.Zero, Unroll = Unrolling.Full)] internal static unsafe")]
+    [InlineData("[PrRoiPool(Output = 7, Channels = 256, NonFinite = NonFiniteRoi.Zero)] internal static")]
+    [InlineData("[CropAndResize(Output = 14, Interpolation = Interpolation.Nearest, Extrapolation = float.NaN, NonFinite = NonFiniteRoi.Extrapolate)] internal static")]
     public async Task ACorrectMethod_HasNone(string attributeAndModifiers) => Assert.Empty(await Report(Consumer.WithMethod(attributeAndModifiers)));
 
     [Theory]
@@ -42,6 +44,10 @@ public sealed class DiagnosticTests
     [InlineData("RoiAlign", "Output = 7, Placement = (SamplePlacement)2", "Placement = (SamplePlacement)2", "Placement is 2; allowed is Centred, Interior")]
     [InlineData("RoiPool", "Output = 7, NonFinite = (NonFiniteRoi)2", "NonFinite = (NonFiniteRoi)2", "NonFinite is 2; allowed is Throw, Zero")]
     [InlineData("RoiPool", "Output = 7, Unroll = (Unrolling)4", "Unroll = (Unrolling)4", "Unroll is 4; allowed is Auto, Full, Row, Bin")]
+    [InlineData("PrRoiPool", "Output = 7, NonFinite = NonFiniteRoi.Extrapolate", "NonFinite = NonFiniteRoi.Extrapolate", "NonFinite is 2; allowed is Throw, Zero")]
+    [InlineData("PrRoiPool", "OutputHeight = 0, OutputWidth = 2", "OutputHeight = 0", "OutputHeight is 0; allowed is 1 to 1024 (Output sets height and width)")]
+    [InlineData("CropAndResize", "Output = 7, NonFinite = (NonFiniteRoi)3", "NonFinite = (NonFiniteRoi)3", "NonFinite is 3; allowed is Throw, Zero, Extrapolate")]
+    [InlineData("CropAndResize", "Output = 7, Interpolation = (Interpolation)2", "Interpolation = (Interpolation)2", "Interpolation is 2; allowed is Bilinear, Nearest")]
     public async Task ROI0001_ASettingOutOfRange(string attribute, string arguments, string location, string message) =>
         await AssertRefused(Consumer.WithMethod($"[{attribute}({arguments})] internal static"), ("ROI0001", location, message));
 
@@ -138,10 +144,13 @@ public sealed class DiagnosticTests
             consumer, ("ROI0008", "M", $"The language version is C# {version}; generated kernels need 12.0 or newer, so raise LangVersion in the project"));
     }
 
-    [Fact]
-    public async Task ROI0009_TwoOperators_HaveOneBody() => await AssertRefused(
-        Consumer.WithMethod("[RoiPool(Output = 7), RoiAlign(Output = 7)] internal static"),
-        ("ROI0009", "RoiAlign(Output = 7)", "'BoxHead' has both RoiAlign and RoiPool; a method computes one of them, so declare a method for each"));
+    [Theory]
+    [InlineData("RoiPool(Output = 7), RoiAlign(Output = 7)", "RoiAlign", "RoiPool")]
+    [InlineData("PrRoiPool(Output = 7), RoiPool(Output = 7)", "RoiPool", "PrRoiPool")]
+    [InlineData("CropAndResize(Output = 7), PrRoiPool(Output = 7)", "PrRoiPool", "CropAndResize")]
+    public async Task ROI0009_TwoOperators_HaveOneBody(string attributes, string first, string second) => await AssertRefused(
+        Consumer.WithMethod($"[{attributes}] internal static"),
+        ("ROI0009", $"{first}(Output = 7)", $"'BoxHead' has both {first} and {second}; a method computes one of them, so declare a method for each"));
 
     [Fact]
     public async Task ROI0010_AFileLocalType() => await AssertWithoutBody(

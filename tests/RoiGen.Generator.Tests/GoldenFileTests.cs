@@ -13,6 +13,10 @@ public sealed partial class GoldenFileTests
     [InlineData("align_7x7_adaptive", "[RoiAlign(Output = 7)] internal static")]
     [InlineData("align_14x14_s2_c256_nchw", "[RoiAlign(Output = 14, Samples = 2, Channels = 256)] internal static")]
     [InlineData("pool_7x7_c512_nhwc", "[RoiPool(Output = 7, Channels = 512, Layout = TensorLayout.Nhwc)] internal static")]
+    [InlineData(
+        "crop_3x2_nearest",
+        "[CropAndResize(OutputHeight = 3, OutputWidth = 2, Interpolation = Interpolation.Nearest, Extrapolation = -0.5f, NonFinite = NonFiniteRoi.Extrapolate, Channels = 8)] internal static")]
+    [InlineData("precise_portable", "[PrRoiPool(OutputHeight = 64, OutputWidth = 3, OutputLayout = TensorLayout.Nhwc)] internal static")]
     [InlineData("align_portable", "[RoiAlign(OutputHeight = 64, OutputWidth = 3, Offset = RoiOffset.None, MinimumSize = 0.1f)] internal static")]
     [InlineData("align_refused", "[RoiAlign(Output = 7, Samples = -1)] internal static")]
     public void TheEmittedFile_IsTheOneThatWasReviewed(string name, string attributeAndModifiers)

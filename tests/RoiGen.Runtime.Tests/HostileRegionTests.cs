@@ -27,6 +27,9 @@ public sealed class HostileRegionTests
             Stopwatch watch = Stopwatch.StartNew();
             RoiAlign.Run(new() { Output = 7, Samples = samples }, FeatureMap<float>.Nchw(data, 1, Channels, 40, 50, 0.25f), RoiBatch.Xyxy([x1, y1, x2, y2]), output);
             RoiPool.Run(new() { Output = 7 }, FeatureMap<float>.Nchw(data, 1, Channels, 40, 50, 0.25f), RoiBatch.Xyxy([x1, y1, x2, y2]), output);
+            PrRoiPool.Run(new() { Output = 7 }, FeatureMap<float>.Nchw(data, 1, Channels, 40, 50, 0.25f), RoiBatch.Xyxy([x1, y1, x2, y2]), output);
+            Assert.DoesNotContain(output, float.IsNaN);
+            CropAndResize.Run(new() { Output = 7 }, FeatureMap<float>.Nchw(data, 1, Channels, 40, 50, 0.25f), RoiBatch.Xyxy([x1, y1, x2, y2]), output);
             Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"{samples} samples took {watch.Elapsed}");
             Assert.True(GC.GetTotalAllocatedBytes() - before < 20_000_000, $"{samples} samples allocated {GC.GetTotalAllocatedBytes() - before} bytes");
             Assert.DoesNotContain(output, float.IsNaN);

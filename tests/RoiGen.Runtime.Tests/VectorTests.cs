@@ -34,7 +34,7 @@ public sealed class VectorTests
     [Fact]
     public void EveryCase_IsRunOrListedHere()
     {
-        Assert.Equal(25, Ids(refused: false).Count());
+        Assert.Equal(51, Ids(refused: false).Count());
         Assert.Equal(["ort/NegativeSamplingRatio", "ort/NegativeInvalidSecondRoiDims", "ort/BatchIndexNegative"], Ids(refused: true));
         Assert.Equal(
             [
@@ -51,7 +51,7 @@ public sealed class VectorTests
                 "seed004/roi_pool_7x5_to_2x2: Exact rounding with Partition bins",
             ],
             VectorCases.All
-                .Where(v => v.Operator is "roi_align" or "roi_pool")
+                .Where(v => v.Operator is "roi_align" or "roi_pool" or "prroi_pool" or "crop_and_resize")
                 .Select(v => (v.Id, Reason: WhyNot(v)))
                 .Where(v => v.Reason is not null)
                 .Select(v => $"{v.Id}: {v.Reason}")
@@ -67,6 +67,7 @@ public sealed class VectorTests
         { Align: not null } => null,
         { Pool: { IsCaffe: false } pool } => $"{pool.Rounding} rounding with {pool.Bins} bins",
         { Pool: not null } => null,
+        { IsPrecise: true } or { Crop: not null } => null,
         _ => $"operator {vector.Operator}",
     };
 
@@ -85,6 +86,7 @@ public sealed class VectorTests
         {
             (VectorRoiFormat.Xywh, true) => RoiBatch.IndexedXywh(rows),
             (VectorRoiFormat.Xywh, false) => RoiBatch.Xywh(rows, images),
+            (VectorRoiFormat.Y1X1Y2X2Normalised, false) => RoiBatch.YxyxNormalized(rows, images),
             (_, true) => RoiBatch.IndexedXyxy(rows),
             _ => RoiBatch.Xyxy(rows, images),
         };
@@ -107,6 +109,23 @@ public sealed class VectorTests
                 Placement = align.Spacing == SampleSpacing.Interior ? SamplePlacement.Interior : SamplePlacement.Centred,
             };
             RoiAlign.Run(spec, map, rois, output);
+        }
+        else if (vector.Crop is { } crop)
+        {
+            CropAndResizeSpec spec = new()
+            {
+                OutputHeight = height,
+                OutputWidth = width,
+                OutputLayout = input.Layout == VectorLayout.Nhwc ? TensorLayout.Nhwc : TensorLayout.Nchw,
+                Interpolation = crop.Nearest ? Interpolation.Nearest : Interpolation.Bilinear,
+                Extrapolation = (float)crop.Extrapolation,
+                NonFinite = NonFiniteRoi.Extrapolate,
+            };
+            CropAndResize.Run(spec, map, rois, output);
+        }
+        else if (vector.IsPrecise)
+        {
+            PrRoiPool.Run(new() { OutputHeight = height, OutputWidth = width }, map, rois, output);
         }
         else
         {

@@ -3,34 +3,30 @@ using RoiGen.Sampling;
 
 namespace RoiGen.Execution;
 
-/// <summary>ROI Align for the driver: taps with weights, contracted by two passes of sums.</summary>
-internal readonly unsafe struct AlignOperator(RoiAlignSpec spec, AlignKernel? specialised) : IRoiOperator
+/// <summary>ROI Align, and every other operator whose bins are weighted sums of the pixels of a few rows and columns: taps with weights, contracted by two passes.</summary>
+internal readonly unsafe struct AlignOperator<TSampler>(TSampler sampler, OutputShape shape, NonFiniteRoi nonFinite, float outside, AlignKernel? specialised) : IRoiOperator
+    where TSampler : struct, IAxisSampler
 {
-    public OutputShape Output => new(spec.OutputHeight, spec.OutputWidth, spec.OutputLayout);
+    public OutputShape Output => shape;
 
-    public RoiOffset Offset => spec.Offset;
+    public RoiOffset Offset => sampler.Offset;
 
-    public NonFiniteRoi NonFinite => spec.NonFinite;
+    public NonFiniteRoi NonFinite => nonFinite;
+
+    public float Outside => outside;
 
     public BlockKernel Kernel(LaneFamily family) => Body(family);
 
     public bool Plan(in MapBox box, int mapHeight, int mapWidth, ChunkPlan chunk, ref RoiPlan plan)
     {
-        AxisSamples rows = AxisSamples.Between(box.Y1, box.Y2, spec.OutputHeight, spec);
-        AxisSamples columns = AxisSamples.Between(box.X1, box.X2, spec.OutputWidth, spec);
-        if (rows.Grid == 0 || columns.Grid == 0)
-        {
-            return false;
-        }
-
-        plan.Rows = chunk.Sampler.Plan(rows, spec.OutputHeight, mapHeight, chunk.Taps);
-        plan.Columns = chunk.Sampler.Plan(columns, spec.OutputWidth, mapWidth, chunk.Taps);
+        plan.Rows = Plan(box.Rows, shape.Height, mapHeight, chunk);
+        plan.Columns = Plan(box.Columns, shape.Width, mapWidth, chunk);
         if (plan.IsEmpty)
         {
             return false;
         }
 
-        chunk.ListTouched(ref plan, spec.OutputWidth, mapWidth);
+        chunk.ListTouched(ref plan, shape.Width, mapWidth);
         return true;
     }
 
@@ -72,7 +68,7 @@ internal readonly unsafe struct AlignOperator(RoiAlignSpec spec, AlignKernel? sp
         TapTable taps = chunk.Taps;
         (plan.Rows.Taps <= kernel.MaxTaps ? kernel : family.Align).CombineRows(
             plan.Rows.Taps,
-            spec.OutputHeight,
+            shape.Height,
             plan.Touched,
             ref *block,
             ref taps.Index[plan.Rows.Start],
@@ -81,12 +77,19 @@ internal readonly unsafe struct AlignOperator(RoiAlignSpec spec, AlignKernel? sp
             ref *scratch);
         (plan.Columns.Taps <= kernel.MaxTaps ? kernel : family.Align).CombineColumns(
             plan.Columns.Taps,
-            spec.OutputHeight,
-            spec.OutputWidth,
+            shape.Height,
+            shape.Width,
             ref *scratch,
             ref taps.Index[plan.Columns.Start],
             ref taps.Weight[plan.Columns.Start],
             ref *bins);
+    }
+
+    private AxisPlan Plan(in AxisEdges edges, int bins, int extent, ChunkPlan chunk)
+    {
+        chunk.Found.Clear(bins);
+        sampler.FindTaps(edges, bins, extent, chunk.Found);
+        return chunk.Found.Store(chunk.Taps);
     }
 
     private AlignKernel Body(LaneFamily family) => specialised?.Lanes == family.Lanes ? specialised : family.Align;

@@ -43,12 +43,12 @@ internal readonly unsafe struct ChunkRun<TOperator>(
                     writer.Prefetch(plan.Roi, block);
                     if (plan.IsEmpty)
                     {
-                        new Span<float>(bins, values).Clear();
+                        new Span<float>(bins, values).Fill(plan.Outside);
                     }
                     else
                     {
                         roiOperator.Contract(family, input, reader.Read(plan, block), chunk, plan, scratch, bins);
-                        ClearEmptyBins(plan, shape, bins);
+                        FillEmptyBins(plan, shape, bins);
                     }
 
                     writer.Write(family, plan.Roi, block, bins, staging);
@@ -71,7 +71,7 @@ internal readonly unsafe struct ChunkRun<TOperator>(
         ((int)((long)count * number / parts), (int)((long)count * (number + 1) / parts));
 
     // Kernels have no branches: they computed these bins from pixels of others.
-    private void ClearEmptyBins(in RoiPlan plan, in OutputShape shape, float* bins)
+    private void FillEmptyBins(in RoiPlan plan, in OutputShape shape, float* bins)
     {
         if (plan.IsFull(shape.Height, shape.Width))
         {
@@ -83,12 +83,12 @@ internal readonly unsafe struct ChunkRun<TOperator>(
             Span<float> line = new(bins + ((nint)row * shape.Width * family.Lanes), shape.Width * family.Lanes);
             if (row < plan.Rows.FirstBin || row >= plan.Rows.EndBin)
             {
-                line.Clear();
+                line.Fill(plan.Outside);
             }
             else
             {
-                line[..(plan.Columns.FirstBin * family.Lanes)].Clear();
-                line[(plan.Columns.EndBin * family.Lanes)..].Clear();
+                line[..(plan.Columns.FirstBin * family.Lanes)].Fill(plan.Outside);
+                line[(plan.Columns.EndBin * family.Lanes)..].Fill(plan.Outside);
             }
         }
     }

@@ -11,6 +11,9 @@ internal unsafe interface IRoiOperator
 
     NonFiniteRoi NonFinite { get; }
 
+    /// <summary>The value of bins that have no pixel.</summary>
+    float Outside { get; }
+
     /// <summary>The specialised kernel, or the portable one of a family.</summary>
     BlockKernel Kernel(LaneFamily family);
 

@@ -7,11 +7,13 @@ namespace RoiGen.Execution;
 /// <summary>ROI Pool for the driver: ranges of pixels, as the maximum of four table entries or, where tables do not pay, of every pixel.</summary>
 internal readonly unsafe struct PoolOperator(RoiPoolSpec spec, PoolKernel? specialised) : IRoiOperator
 {
-    public OutputShape Output => new(spec.OutputHeight, spec.OutputWidth, spec.OutputLayout);
+    public OutputShape Output => OutputShape.Of(spec);
 
     public RoiOffset Offset => RoiOffset.None;
 
     public NonFiniteRoi NonFinite => spec.NonFinite;
+
+    public float Outside => 0;
 
     public BlockKernel Kernel(LaneFamily family) => Body(family);
 

@@ -68,9 +68,16 @@ internal static unsafe class RoiDriver
         while (next < count && !chunk.IsFull)
         {
             int roi = order[next++];
-            RoiPlan plan = new() { Roi = roi, Image = reader.Image(roi) };
-            bool planned = reader.IsFinite(roi) && roiOperator.Plan(reader.Read(roi), map.Height, map.Width, chunk, ref plan);
-            chunk.Add(planned ? plan : new() { Roi = roi, Image = plan.Image });
+            bool finite = reader.IsFinite(roi);
+            RoiPlan empty = new()
+            {
+                Roi = roi,
+                Image = reader.Image(roi),
+                Outside = finite || roiOperator.NonFinite == NonFiniteRoi.Extrapolate ? roiOperator.Outside : 0,
+            };
+            RoiPlan plan = empty;
+            bool planned = finite && roiOperator.Plan(reader.Read(roi), map.Height, map.Width, chunk, ref plan);
+            chunk.Add(planned ? plan : empty);
         }
 
         chunk.Summarise();

@@ -24,7 +24,10 @@ internal struct RoiPlan
     /// <summary>The first row of the map that this region or a later one of the image needs.</summary>
     public int FirstNeededRow;
 
-    /// <summary>Whether the whole output is zero: nothing of the region lies on the map.</summary>
+    /// <summary>The value of bins that have no pixel of their own.</summary>
+    public float Outside;
+
+    /// <summary>Whether no bin has a pixel: nothing of the region lies on the map.</summary>
     public readonly bool IsEmpty => Rows.IsEmpty || Columns.IsEmpty;
 
     /// <summary>Whether every bin has pixels of its own.</summary>

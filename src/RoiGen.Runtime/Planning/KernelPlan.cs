@@ -40,6 +40,13 @@ internal readonly record struct KernelPlan(Contraction Contraction, int OutputHe
 
     public static KernelPlan For(in RoiPoolSpec spec) => new(Contraction.Maximum, spec.OutputHeight, spec.OutputWidth, TableTaps);
 
+    // A bin of l pixels meets up to l + 2 of them, so only the regions tell how many.
+    public static KernelPlan For(in PrRoiPoolSpec spec) => new(Contraction.Average, spec.OutputHeight, spec.OutputWidth, MaxSpecialisedTaps);
+
+    // One sample a bin: between two pixels, or on one.
+    public static KernelPlan For(in CropAndResizeSpec spec) => new(
+        Contraction.Average, spec.OutputHeight, spec.OutputWidth, spec.Interpolation == Interpolation.Nearest ? 1 : 2);
+
     /// <summary>Why no specialised kernel is written, or null when one is.</summary>
     public string? ReasonForPortable =>
         OutputHeight <= MaxSpecialisedOutput && OutputWidth <= MaxSpecialisedOutput

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 
 namespace RoiGen.Planning;
 
@@ -29,6 +30,17 @@ internal static class SpecRules
         ?? Layout(nameof(spec.OutputLayout), spec.OutputLayout)
         ?? NonFinite(spec.NonFinite);
 
+    public static SpecProblem? FirstProblem(in PrRoiPoolSpec spec) =>
+        Output(spec.OutputHeight, spec.OutputWidth)
+        ?? Layout(nameof(spec.OutputLayout), spec.OutputLayout)
+        ?? NonFinite(spec.NonFinite);
+
+    public static SpecProblem? FirstProblem(in CropAndResizeSpec spec) =>
+        Output(spec.OutputHeight, spec.OutputWidth)
+        ?? Layout(nameof(spec.OutputLayout), spec.OutputLayout)
+        ?? Named<Interpolation>(nameof(spec.Interpolation), (int)spec.Interpolation, (int)Interpolation.Nearest)
+        ?? NonFinite(spec.NonFinite, NonFiniteRoi.Extrapolate);
+
     public static SpecProblem? Range(string setting, int value, int low, int high, string remark = "") =>
         value >= low && value <= high
             ? null
@@ -39,14 +51,15 @@ internal static class SpecRules
 
     public static SpecProblem? Unroll(Unrolling value) => Named<Unrolling>(nameof(Unroll), (int)value, (int)Unrolling.Bin);
 
-    private static SpecProblem? NonFinite(NonFiniteRoi value) => Named<NonFiniteRoi>(nameof(NonFinite), (int)value, (int)NonFiniteRoi.Zero);
+    private static SpecProblem? NonFinite(NonFiniteRoi value, NonFiniteRoi last = NonFiniteRoi.Zero) =>
+        Named<NonFiniteRoi>(nameof(NonFinite), (int)value, (int)last);
 
     // Takes numbers, not the enum: the valid case runs in every call and must not box.
     private static SpecProblem? Named<TEnum>(string setting, int value, int last)
         where TEnum : struct, Enum =>
         value >= 0 && value <= last
             ? null
-            : new SpecProblem(setting, FormattableString.Invariant($"{value}"), string.Join(", ", Enum.GetNames(typeof(TEnum))));
+            : new SpecProblem(setting, FormattableString.Invariant($"{value}"), string.Join(", ", Enum.GetNames(typeof(TEnum)).Take(last + 1)));
 
     private static SpecProblem? Output(int height, int width) =>
         Range("OutputHeight", height, 1, MaxOutput, " (Output sets height and width)")

@@ -4,57 +4,24 @@ namespace RoiGen.Sampling;
 /// Turns the samples of an axis into taps. A sample between two pixels names both, with weights that add up to one; one out of range names none. Pixels that
 /// several samples of a bin name are merged, and the count of samples is divided out, so that the average over a bin is a plain weighted sum.
 /// </summary>
-/// <remarks>
-/// A pixel that a sample names with weight 0 stays a tap, as in the frameworks: an infinite pixel there makes a NaN. Bins with fewer taps than the widest are filled
-/// by halving a weight and tapping its pixel twice, which is exact and never adds a pixel of weight 0.
-/// </remarks>
-internal sealed unsafe class AlignSampler
+/// <remarks>A pixel that a sample names with weight 0 stays a tap, as in the frameworks: an infinite pixel there makes a NaN.</remarks>
+internal readonly unsafe struct AlignSampler(RoiAlignSpec spec) : IAxisSampler
 {
     /// <summary>Grids up to this are walked; in larger ones the samples in range are found by bisection first.</summary>
     private const int WalkedGrid = 16;
 
-    // Taps of the bins as found, before they are padded to the same count.
-    private readonly TapTable _found = new();
-    private readonly Execution.PinnedBuffer<int> _ends = new();
+    public RoiOffset Offset => spec.Offset;
 
-    /// <summary>Adds the taps of every bin to a table.</summary>
-    /// <param name="samples">The axis' samples.</param>
-    /// <param name="bins">Bins along the axis.</param>
-    /// <param name="extent">Pixels of the map along the axis.</param>
-    /// <param name="table">Receives bins * Taps taps.</param>
-    public AxisPlan Plan(in AxisSamples samples, int bins, int extent, TapTable table)
+    public void FindTaps(in AxisEdges edges, int bins, int extent, BinTaps taps)
     {
-        AxisPlan plan = default;
-        _found.Clear();
-        int* ends = _ends.Reserve(bins);
-        int widest = 0;
-        for (int bin = 0; bin < bins; bin++)
+        AxisSamples samples = AxisSamples.Between(edges, bins, spec);
+        for (int bin = 0; bin < bins && samples.Grid > 0; bin++)
         {
-            int begin = _found.Count;
-            FindTaps(samples, bin, extent);
-            ends[bin] = _found.Count;
-            int taps = _found.Count - begin;
-            if (taps > 0)
-            {
-                plan.FirstBin = widest == 0 ? bin : plan.FirstBin;
-                plan.EndBin = bin + 1;
-                widest = taps > widest ? taps : widest;
-            }
+            FindTaps(samples, bin, extent, taps);
         }
-
-        if (!plan.IsEmpty)
-        {
-            plan.Taps = widest;
-            plan.Start = table.Add(checked(bins * widest));
-            Pad(ends, bins, table, ref plan);
-        }
-
-        return plan;
     }
 
-    public void Trim(int maxCapacity) => _found.Trim(maxCapacity);
-
-    private void FindTaps(in AxisSamples samples, int bin, int extent)
+    private static void FindTaps(in AxisSamples samples, int bin, int extent, BinTaps taps)
     {
         int first = 0;
         int end = samples.Grid;
@@ -63,9 +30,7 @@ internal sealed unsafe class AlignSampler
             (first, end) = InRange(samples, bin, extent);
         }
 
-        int begin = _found.Add(2 * (end - first));
-        int* index = _found.Index + begin;
-        float* weight = _found.Weight + begin;
+        taps.BeginBin(2 * (end - first), out int* index, out float* weight);
         int count = 0;
         int last = extent - 1;
         for (int sample = first; sample < end; sample++)
@@ -82,13 +47,13 @@ internal sealed unsafe class AlignSampler
             int low = (int)position;
             if (low >= last)
             {
-                Merge(index, weight, ref count, last, 1);
+                BinTaps.Merge(index, weight, ref count, last, 1);
             }
             else
             {
                 float high = position - low;
-                Merge(index, weight, ref count, low, 1 - high);
-                Merge(index, weight, ref count, low + 1, high);
+                BinTaps.Merge(index, weight, ref count, low, 1 - high);
+                BinTaps.Merge(index, weight, ref count, low + 1, high);
             }
         }
 
@@ -97,24 +62,7 @@ internal sealed unsafe class AlignSampler
             weight[tap] /= samples.Grid;
         }
 
-        _found.Cut(begin + count);
-    }
-
-    // Neighbouring samples share pixels with the last three taps at most, whichever way the region runs.
-    private static void Merge(int* index, float* weight, ref int count, int pixel, float share)
-    {
-        for (int tap = count - 1; tap >= 0 && tap >= count - 3; tap--)
-        {
-            if (index[tap] == pixel)
-            {
-                weight[tap] += share;
-                return;
-            }
-        }
-
-        index[count] = pixel;
-        weight[count] = share;
-        count++;
+        taps.EndBin(count);
     }
 
     // Positions rise or fall with the sample's number, so the samples in range are one run; a region of a billion pixels has few of them.
@@ -142,52 +90,5 @@ internal sealed unsafe class AlignSampler
         }
 
         return low;
-    }
-
-    private void Pad(int* ends, int bins, TapTable table, ref AxisPlan plan)
-    {
-        int* index = table.Index + plan.Start;
-        float* weight = table.Weight + plan.Start;
-        int spare = _found.Index[0];
-        int low = spare;
-        int high = spare;
-        int read = 0;
-        for (int bin = 0; bin < bins; bin++)
-        {
-            int count = ends[bin] - read;
-            for (int tap = 0; tap < count; tap++)
-            {
-                int pixel = _found.Index[read + tap];
-                index[tap] = pixel;
-                weight[tap] = _found.Weight[read + tap];
-                low = pixel < low ? pixel : low;
-                high = pixel > high ? pixel : high;
-            }
-
-            for (int tap = count; tap < plan.Taps; tap++)
-            {
-                int heaviest = Heaviest(weight, tap);
-                index[tap] = tap == 0 ? spare : index[heaviest];
-                weight[tap] = tap == 0 ? 0 : weight[heaviest] *= 0.5f;
-            }
-
-            read = ends[bin];
-            index += plan.Taps;
-            weight += plan.Taps;
-        }
-
-        plan.Low = low;
-        plan.High = high;
-    }
-
-    private static int Heaviest(float* weight, int count)
-    {
-        int heaviest = 0;
-        for (int tap = 1; tap < count; tap++)
-        {
-            heaviest = weight[tap] > weight[heaviest] ? tap : heaviest;
-        }
-
-        return heaviest;
     }
 }

@@ -9,7 +9,7 @@ internal struct AxisPlan
     /// <summary>Taps of every bin, 1 or more.</summary>
     public int Taps;
 
-    /// <summary>The bins from this on, up to <see cref="EndBin"/>, have taps of their own; the others repeat some pixel with weight 0, and their output is 0.</summary>
+    /// <summary>The bins from this on, up to <see cref="EndBin"/>, have taps of their own; the others repeat some pixel with weight 0, and their output is a given value.</summary>
     public int FirstBin;
 
     /// <summary>The first bin after the last one with taps of its own.</summary>
@@ -21,6 +21,6 @@ internal struct AxisPlan
     /// <summary>The largest pixel index of any tap.</summary>
     public int High;
 
-    /// <summary>Whether no bin has a tap: the region's output is zero.</summary>
+    /// <summary>Whether no bin has a tap.</summary>
     public readonly bool IsEmpty => EndBin <= FirstBin;
 }

@@ -5,4 +5,13 @@ namespace RoiGen.Sampling;
 /// <param name="Y1">Upper edge.</param>
 /// <param name="X2">Right edge.</param>
 /// <param name="Y2">Lower edge.</param>
-internal readonly record struct MapBox(float X1, float Y1, float X2, float Y2);
+internal readonly record struct MapBox(float X1, float Y1, float X2, float Y2)
+{
+    /// <summary>The axis of the rows.</summary>
+    public AxisEdges Rows { get; init; } = Between(Y1, Y2);
+
+    /// <summary>The axis of the columns.</summary>
+    public AxisEdges Columns { get; init; } = Between(X1, X2);
+
+    private static AxisEdges Between(float from, float to) => new(from, to, to - from, 0.5f * (from + to));
+}

@@ -39,7 +39,11 @@ internal readonly ref struct RoiReader
         ReadOnlySpan<float> box = Box(roi);
         return _rois.Format switch
         {
-            RoiFormat.YxyxNormalized => new(box[1] * _lastX, box[0] * _lastY, box[3] * _lastX, box[2] * _lastY),
+            RoiFormat.YxyxNormalized => new(box[1] * _lastX, box[0] * _lastY, box[3] * _lastX, box[2] * _lastY)
+            {
+                Rows = Scaled(box[0], box[2], _lastY),
+                Columns = Scaled(box[1], box[3], _lastX),
+            },
             RoiFormat.Xywh or RoiFormat.IndexedXywh => new(OnMap(box[0]), OnMap(box[1]), OnMap(box[0] + box[2]), OnMap(box[1] + box[3])),
             _ => new(OnMap(box[0]), OnMap(box[1]), OnMap(box[2]), OnMap(box[3])),
         };
@@ -75,6 +79,9 @@ internal readonly ref struct RoiReader
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ReadOnlySpan<float> Box(int roi) => _rois.Rows.Slice((roi * _rowLength) + _rowLength - 4, 4);
+
+    // Fractions are subtracted and added before they are scaled, as in TensorFlow.
+    private static AxisEdges Scaled(float from, float to, float last) => new(from * last, to * last, (to - from) * last, 0.5f * (from + to) * last);
 
     private float OnMap(float corner) => _offset switch
     {

@@ -54,7 +54,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TwoOperators = Error(
         "ROI0009",
         "A method has two operators",
-        "'{0}' has both RoiAlign and RoiPool; a method computes one of them, so declare a method for each");
+        "'{0}' has both {1} and {2}; a method computes one of them, so declare a method for each");
 
     public static readonly DiagnosticDescriptor FileLocalType = Error(
         "ROI0010",

@@ -52,6 +52,12 @@ internal static class Header
             PoolSettings { Spec: var spec } =>
                 FormattableString.Invariant($"RoiPool, output {spec.OutputHeight}x{spec.OutputWidth}, {channels}, ")
                 + $"{Name(request.Layout)} to {Name(spec.OutputLayout)}, maximum",
+            PreciseSettings { Spec: var spec } =>
+                FormattableString.Invariant($"PrRoiPool, output {spec.OutputHeight}x{spec.OutputWidth}, {channels}, ")
+                + $"{Name(request.Layout)} to {Name(spec.OutputLayout)}, mean of the bilinear surface",
+            CropSettings { Spec: var spec } =>
+                FormattableString.Invariant($"CropAndResize, output {spec.OutputHeight}x{spec.OutputWidth}, {channels}, ")
+                + $"{Name(request.Layout)} to {Name(spec.OutputLayout)}, {spec.Interpolation.ToString().ToLowerInvariant()}",
             _ => throw new ArgumentOutOfRangeException(nameof(request), request.Operator, "An operator without a description."),
         };
     }

@@ -1,6 +1,7 @@
 using System;
 using RoiGen.Emit.Isa;
 using RoiGen.Model;
+using RoiGen.Planning;
 
 namespace RoiGen.Emit;
 
@@ -9,11 +10,17 @@ internal static class KernelNames
 {
     public static string Of(KernelRequest request, IsaTarget target) => $"{request.Method.PlainName}_{Shape(request.Operator)}_{target.Suffix}";
 
+    /// <summary>The class that kernels of a contraction derive from.</summary>
+    public static string Base(Contraction contraction) => contraction == Contraction.Average ? "AlignKernel" : "PoolKernel";
+
     private static string Shape(OperatorSettings settings) => settings switch
     {
         AlignSettings { Spec.Samples: 0, Spec: var spec } => FormattableString.Invariant($"align_{spec.OutputHeight}x{spec.OutputWidth}_adaptive"),
         AlignSettings { Spec: var spec } => FormattableString.Invariant($"align_{spec.OutputHeight}x{spec.OutputWidth}_s{spec.Samples}"),
         PoolSettings { Spec: var spec } => FormattableString.Invariant($"pool_{spec.OutputHeight}x{spec.OutputWidth}"),
+        PreciseSettings { Spec: var spec } => FormattableString.Invariant($"precise_{spec.OutputHeight}x{spec.OutputWidth}"),
+        CropSettings { Spec: var spec } =>
+            FormattableString.Invariant($"crop_{spec.OutputHeight}x{spec.OutputWidth}_{spec.Interpolation.ToString().ToLowerInvariant()}"),
         _ => throw new ArgumentOutOfRangeException(nameof(settings), settings, "An operator without a name."),
     };
 }

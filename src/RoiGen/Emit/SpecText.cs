@@ -12,6 +12,8 @@ internal static class SpecText
     {
         AlignSettings { Spec: var spec } => $"new global::RoiGen.RoiAlignSpec {{ {string.Join(", ", Settings(spec))} }}",
         PoolSettings { Spec: var spec } => $"new global::RoiGen.RoiPoolSpec {{ {string.Join(", ", Settings(spec))} }}",
+        PreciseSettings { Spec: var spec } => $"new global::RoiGen.PrRoiPoolSpec {{ {string.Join(", ", Settings(spec))} }}",
+        CropSettings { Spec: var spec } => $"new global::RoiGen.CropAndResizeSpec {{ {string.Join(", ", Settings(spec))} }}",
         _ => throw new ArgumentOutOfRangeException(nameof(settings), settings, "An operator without a specification."),
     };
 
@@ -33,14 +35,36 @@ internal static class SpecText
         .. Choice(nameof(spec.NonFinite), spec.NonFinite),
     ];
 
+    private static IEnumerable<string> Settings(PrRoiPoolSpec spec) =>
+    [
+        .. Output(spec.OutputHeight, spec.OutputWidth),
+        .. Choice(nameof(spec.OutputLayout), spec.OutputLayout),
+        .. Choice(nameof(spec.NonFinite), spec.NonFinite),
+    ];
+
+    private static IEnumerable<string> Settings(CropAndResizeSpec spec) =>
+    [
+        .. Output(spec.OutputHeight, spec.OutputWidth),
+        .. Choice(nameof(spec.OutputLayout), spec.OutputLayout),
+        .. Choice(nameof(spec.Interpolation), spec.Interpolation),
+        .. Number(nameof(spec.Extrapolation), spec.Extrapolation, otherwise: 0),
+        .. Choice(nameof(spec.NonFinite), spec.NonFinite),
+    ];
+
     private static IEnumerable<string> Output(int height, int width) => height == width
         ? Number("Output", height)
         : [.. Number("OutputHeight", height), .. Number("OutputWidth", width)];
 
     // The offset decides the default.
-    private static IEnumerable<string> MinimumSize(RoiAlignSpec spec) => spec.MinimumSize == RoiAlignSpec.DefaultMinimumSize(spec.Offset)
-        ? []
-        : [$"{nameof(spec.MinimumSize)} = {spec.MinimumSize.ToString("R", CultureInfo.InvariantCulture)}f"];
+    private static IEnumerable<string> MinimumSize(RoiAlignSpec spec) =>
+        Number(nameof(spec.MinimumSize), spec.MinimumSize, RoiAlignSpec.DefaultMinimumSize(spec.Offset));
+
+    private static IEnumerable<string> Number(string name, float value, float otherwise) => value == otherwise ? [] : [$"{name} = {Literal(value)}"];
+
+    private static string Literal(float value) =>
+        float.IsNaN(value) ? "float.NaN"
+        : float.IsInfinity(value) ? $"float.{(value > 0 ? "Positive" : "Negative")}Infinity"
+        : $"{value.ToString("R", CultureInfo.InvariantCulture)}f";
 
     private static IEnumerable<string> Number(string name, int value) => value == 0 ? [] : [FormattableString.Invariant($"{name} = {value}")];
 

@@ -57,6 +57,12 @@ internal abstract record OperatorSettings
 {
     /// <summary>What a specialised kernel of these settings computes.</summary>
     public abstract KernelPlan Plan { get; }
+
+    /// <summary>What is wrong with them, or null.</summary>
+    public abstract SpecProblem? FirstProblem { get; }
+
+    /// <summary>The runtime's entry point for generated code.</summary>
+    public abstract string EntryPoint { get; }
 }
 
 /// <summary>ROI Align.</summary>
@@ -64,6 +70,10 @@ internal abstract record OperatorSettings
 internal sealed record AlignSettings(RoiAlignSpec Spec) : OperatorSettings
 {
     public override KernelPlan Plan => KernelPlan.For(Spec);
+
+    public override SpecProblem? FirstProblem => SpecRules.FirstProblem(Spec);
+
+    public override string EntryPoint => "Align";
 }
 
 /// <summary>ROI Pool.</summary>
@@ -71,4 +81,30 @@ internal sealed record AlignSettings(RoiAlignSpec Spec) : OperatorSettings
 internal sealed record PoolSettings(RoiPoolSpec Spec) : OperatorSettings
 {
     public override KernelPlan Plan => KernelPlan.For(Spec);
+
+    public override SpecProblem? FirstProblem => SpecRules.FirstProblem(Spec);
+
+    public override string EntryPoint => "Pool";
+}
+
+/// <summary>Precise ROI Pool.</summary>
+/// <param name="Spec">Its settings.</param>
+internal sealed record PreciseSettings(PrRoiPoolSpec Spec) : OperatorSettings
+{
+    public override KernelPlan Plan => KernelPlan.For(Spec);
+
+    public override SpecProblem? FirstProblem => SpecRules.FirstProblem(Spec);
+
+    public override string EntryPoint => "Precise";
+}
+
+/// <summary>Crop-and-resize.</summary>
+/// <param name="Spec">Its settings.</param>
+internal sealed record CropSettings(CropAndResizeSpec Spec) : OperatorSettings
+{
+    public override KernelPlan Plan => KernelPlan.For(Spec);
+
+    public override SpecProblem? FirstProblem => SpecRules.FirstProblem(Spec);
+
+    public override string EntryPoint => "Crop";
 }

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace RoiGen.Parsing;
@@ -7,8 +9,18 @@ internal static class AttributeNames
 {
     public const string RoiAlign = "RoiGen.RoiAlignAttribute";
     public const string RoiPool = "RoiGen.RoiPoolAttribute";
+    public const string PrRoiPool = "RoiGen.PrRoiPoolAttribute";
+    public const string CropAndResize = "RoiGen.CropAndResizeAttribute";
 
-    public static bool IsOperator(INamedTypeSymbol? type) => Is(type, RoiAlign) || Is(type, RoiPool);
+    private const string Suffix = "Attribute";
 
-    public static bool Is(INamedTypeSymbol? type, string metadataName) => type?.ToDisplayString() == metadataName;
+    /// <summary>All of them; of two on one method, the first here is the one that reports it.</summary>
+    public static IReadOnlyList<string> Operators { get; } = [RoiAlign, RoiPool, PrRoiPool, CropAndResize];
+
+    public static bool IsOperator(INamedTypeSymbol? type) => Operators.Contains(Of(type));
+
+    public static string? Of(INamedTypeSymbol? type) => type?.ToDisplayString();
+
+    /// <summary>The name as a program writes it.</summary>
+    public static string Short(string name) => name.Substring(name.IndexOf('.') + 1, name.Length - name.IndexOf('.') - 1 - Suffix.Length);
 }

@@ -17,6 +17,9 @@ internal sealed record AttributedMethod(MethodDeclarationSyntax Syntax, IMethodS
     public static AttributedMethod Of(GeneratorAttributeSyntaxContext target) => new(
         (MethodDeclarationSyntax)target.TargetNode, (IMethodSymbol)target.TargetSymbol, target.Attributes[0], target.SemanticModel.Compilation);
 
+    /// <summary>The operator, as the metadata name of its attribute.</summary>
+    public string Operator => AttributeNames.Of(Attribute.AttributeClass)!;
+
     /// <summary>The types that contain the method, innermost first.</summary>
     public IEnumerable<TypeDeclarationSyntax> ContainingTypes => Syntax.Ancestors().OfType<TypeDeclarationSyntax>();
 

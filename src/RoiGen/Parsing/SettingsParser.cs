@@ -21,14 +21,21 @@ internal sealed record Settings(OperatorSettings Operator, int Channels, TensorL
 /// <summary>Reads an attribute's arguments by the rules that the runtime applies to a specification.</summary>
 internal static class SettingsParser
 {
-    public static Settings Parse(AttributedMethod method, bool align, List<DiagnosticInfo> diagnostics, CancellationToken token)
+    public static Settings Parse(AttributedMethod method, List<DiagnosticInfo> diagnostics, CancellationToken token)
     {
         AttributeArguments arguments = new(method.Attribute);
         int? output = arguments.Integer("Output");
         int height = output ?? arguments.Integer("OutputHeight") ?? 0;
         int width = output ?? arguments.Integer("OutputWidth") ?? 0;
         TensorLayout layout = arguments.Choice<TensorLayout>("Layout") ?? default;
-        OperatorSettings settings = align ? Align(arguments, height, width, layout) : Pool(arguments, height, width, layout);
+        OperatorSettings settings = method.Operator switch
+        {
+            AttributeNames.RoiAlign => Align(arguments, height, width, layout),
+            AttributeNames.RoiPool => Pool(arguments, height, width, layout),
+            AttributeNames.PrRoiPool => Precise(arguments, height, width, layout),
+            AttributeNames.CropAndResize => Crop(arguments, height, width, layout),
+            _ => throw new ArgumentOutOfRangeException(nameof(method), method.Operator, "An operator without a parser."),
+        };
         Settings result = new(settings, arguments.Integer("Channels") ?? 0, layout, arguments.Choice<Unrolling>("Unroll") ?? default);
         if ((Missing(method, arguments, token) ?? Contradiction(method, arguments, token) ?? OutOfRange(method, result, token)) is { } problem)
         {
@@ -58,6 +65,24 @@ internal static class SettingsParser
         OutputHeight = height,
         OutputWidth = width,
         OutputLayout = arguments.Choice<TensorLayout>("OutputLayout") ?? layout,
+        NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? default,
+    });
+
+    private static PreciseSettings Precise(AttributeArguments arguments, int height, int width, TensorLayout layout) => new(new PrRoiPoolSpec
+    {
+        OutputHeight = height,
+        OutputWidth = width,
+        OutputLayout = arguments.Choice<TensorLayout>("OutputLayout") ?? layout,
+        NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? default,
+    });
+
+    private static CropSettings Crop(AttributeArguments arguments, int height, int width, TensorLayout layout) => new(new CropAndResizeSpec
+    {
+        OutputHeight = height,
+        OutputWidth = width,
+        OutputLayout = arguments.Choice<TensorLayout>("OutputLayout") ?? layout,
+        Interpolation = arguments.Choice<Interpolation>("Interpolation") ?? default,
+        Extrapolation = arguments.Float("Extrapolation") ?? 0,
         NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? default,
     });
 
@@ -94,14 +119,8 @@ internal static class SettingsParser
 
     private static DiagnosticInfo? OutOfRange(AttributedMethod method, Settings settings, CancellationToken token)
     {
-        SpecProblem? problem = settings.Operator switch
-        {
-            AlignSettings align => SpecRules.FirstProblem(align.Spec),
-            PoolSettings pool => SpecRules.FirstProblem(pool.Spec),
-            _ => null,
-        };
-        problem = SpecRules.Layout(nameof(settings.Layout), settings.Layout)
-            ?? problem
+        SpecProblem? problem = SpecRules.Layout(nameof(settings.Layout), settings.Layout)
+            ?? settings.Operator.FirstProblem
             ?? SpecRules.Range(nameof(settings.Channels), settings.Channels, 0, Settings.MaxChannels, " (0 is any count)")
             ?? SpecRules.Unroll(settings.Unroll);
         return problem is { } found

@@ -45,3 +45,8 @@ public sealed record VectorPoolConventions(VectorPoolRounding Rounding, VectorPo
     /// <summary>Whether it is the form of Caffe, torchvision and ONNX, the one that <see cref="PoolOracle"/> computes.</summary>
     public bool IsCaffe => Rounding == VectorPoolRounding.HalfAway && Bins == VectorPoolBins.Overlapping;
 }
+
+/// <summary>What the numbers of a <c>crop_and_resize</c> case assume.</summary>
+/// <param name="Nearest">Whether samples take the nearest pixel.</param>
+/// <param name="Extrapolation">The value off the map.</param>
+public sealed record VectorCropConventions(bool Nearest, double Extrapolation);

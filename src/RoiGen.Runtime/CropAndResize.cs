@@ -1,0 +1,23 @@
+using System;
+using System.Threading.Tasks;
+using RoiGen.Execution;
+using RoiGen.Planning;
+
+namespace RoiGen;
+
+/// <summary>Crop-and-resize of any shape, chosen at run time: the same plans, driver and bits as a generated kernel.</summary>
+public static class CropAndResize
+{
+    /// <summary>Crops every region and resizes it (TensorFlow's <c>tf.image.crop_and_resize</c>, ONNX Runtime's contributed <c>CropAndResize</c>).</summary>
+    /// <remarks>
+    /// Sample i of n lies at y1 + i * (y2 - y1) / (n - 1), a single one at (y1 + y2) / 2. One before the first pixel's centre or beyond the last one's has the value
+    /// <see cref="CropAndResizeSpec.Extrapolation"/>. Boxes are fractions of the map, or corners in image units that the map's spatial scale takes to its pixels.
+    /// </remarks>
+    /// <inheritdoc cref="RoiAlign.Run"/>
+    public static void Run(in CropAndResizeSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
+        GeneratedKernels.Crop(null, spec, features, rois, output, parallel);
+
+    /// <inheritdoc cref="RoiAlign.OutputLength"/>
+    public static int OutputLength(in CropAndResizeSpec spec, FeatureMap<float> features, RoiBatch rois) =>
+        Arguments.OutputLength(SpecRules.FirstProblem(spec), OutputShape.Of(spec), features.Channels, rois.Count);
+}

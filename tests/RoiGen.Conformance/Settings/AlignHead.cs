@@ -1,0 +1,67 @@
+using System;
+using System.Threading.Tasks;
+using RoiGen.Execution;
+using RoiGen.Oracle;
+
+namespace RoiGen.Conformance;
+
+/// <summary>ROI Align.</summary>
+public sealed record AlignHead(RoiAlignSpec Spec, int Channels, TensorLayout Layout) : HeadSettings(Channels, Layout)
+{
+    /// <summary>The settings of an attribute.</summary>
+    public AlignHead(RoiAlignAttribute attribute)
+        : this(
+            new RoiAlignSpec
+            {
+                OutputHeight = attribute.OutputHeight,
+                OutputWidth = attribute.OutputWidth,
+                Samples = attribute.Samples,
+                OutputLayout = attribute.OutputLayout,
+                Offset = attribute.Offset,
+                MinimumSize = attribute.MinimumSize,
+                Placement = attribute.Placement,
+                NonFinite = attribute.NonFinite,
+            },
+            attribute.Channels,
+            attribute.Layout)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override int OutputHeight => Spec.OutputHeight;
+
+    /// <inheritdoc/>
+    public override int OutputWidth => Spec.OutputWidth;
+
+    /// <inheritdoc/>
+    public override TensorLayout OutputLayout => Spec.OutputLayout;
+
+    /// <inheritdoc/>
+    public override void Generic(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
+        RoiAlign.Run(Spec, features, rois, output, parallel);
+
+    /// <inheritdoc/>
+    public override void WithKernel(BlockKernel kernel, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
+        GeneratedKernels.Align((AlignKernel)kernel, Spec, features, rois, output, parallel);
+
+    /// <inheritdoc/>
+    public override double[] Oracle(FeatureTensor features, Roi[] rois, double spatialScale) => AlignOracle.Run(
+        new AlignSettings
+        {
+            OutputHeight = Spec.OutputHeight,
+            OutputWidth = Spec.OutputWidth,
+            SpatialScale = spatialScale,
+            Samples = Spec.Samples,
+            Offset = Spec.Offset switch
+            {
+                RoiOffset.None => CornerOffset.None,
+                RoiOffset.HalfPixelSource => CornerOffset.HalfPixelSource,
+                _ => CornerOffset.HalfPixel,
+            },
+            MinimumSize = Spec.MinimumSize,
+            Spacing = Spec.Placement == SamplePlacement.Interior ? SampleSpacing.Interior : SampleSpacing.Centred,
+            Positions = Positions.Float32,
+        },
+        features,
+        rois);
+}

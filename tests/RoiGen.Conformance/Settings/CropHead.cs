@@ -1,0 +1,58 @@
+using System;
+using System.Threading.Tasks;
+using RoiGen.Execution;
+using RoiGen.Oracle;
+
+namespace RoiGen.Conformance;
+
+/// <summary>Crop-and-resize.</summary>
+public sealed record CropHead(CropAndResizeSpec Spec, int Channels, TensorLayout Layout) : HeadSettings(Channels, Layout)
+{
+    /// <summary>The settings of an attribute.</summary>
+    public CropHead(CropAndResizeAttribute attribute)
+        : this(
+            new CropAndResizeSpec
+            {
+                OutputHeight = attribute.OutputHeight,
+                OutputWidth = attribute.OutputWidth,
+                Interpolation = attribute.Interpolation,
+                Extrapolation = attribute.Extrapolation,
+                OutputLayout = attribute.OutputLayout,
+                NonFinite = attribute.NonFinite,
+            },
+            attribute.Channels,
+            attribute.Layout)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override int OutputHeight => Spec.OutputHeight;
+
+    /// <inheritdoc/>
+    public override int OutputWidth => Spec.OutputWidth;
+
+    /// <inheritdoc/>
+    public override TensorLayout OutputLayout => Spec.OutputLayout;
+
+    /// <inheritdoc/>
+    public override void Generic(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
+        CropAndResize.Run(Spec, features, rois, output, parallel);
+
+    /// <inheritdoc/>
+    public override void WithKernel(BlockKernel kernel, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
+        GeneratedKernels.Crop((AlignKernel)kernel, Spec, features, rois, output, parallel);
+
+    /// <inheritdoc/>
+    public override double[] Oracle(FeatureTensor features, Roi[] rois, double spatialScale) => CropOracle.Run(
+        new CropSettings
+        {
+            OutputHeight = OutputHeight,
+            OutputWidth = OutputWidth,
+            SpatialScale = spatialScale,
+            Nearest = Spec.Interpolation == Interpolation.Nearest,
+            Extrapolation = Spec.Extrapolation,
+            Positions = Positions.Float32,
+        },
+        features,
+        rois);
+}

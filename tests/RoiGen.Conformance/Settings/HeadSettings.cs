@@ -1,0 +1,42 @@
+using System;
+using System.Reflection;
+using System.Threading.Tasks;
+using RoiGen.Execution;
+using RoiGen.Oracle;
+
+namespace RoiGen.Conformance;
+
+/// <summary>What an annotated method asks for, in the terms of the generic entry point and of the oracle.</summary>
+/// <param name="Channels">Channels that the kernel is written for; 0 is any count.</param>
+/// <param name="Layout">The layout that the kernel is written for.</param>
+public abstract record HeadSettings(int Channels, TensorLayout Layout)
+{
+    /// <summary>Rows of bins.</summary>
+    public abstract int OutputHeight { get; }
+
+    /// <summary>Columns of bins.</summary>
+    public abstract int OutputWidth { get; }
+
+    /// <summary>The layout of the output.</summary>
+    public abstract TensorLayout OutputLayout { get; }
+
+    /// <summary>Largest distance from the oracle on values in [-1, 1).</summary>
+    public virtual double Tolerance => 2e-6;
+
+    /// <summary>The settings of a method, or null where it has no attribute of ours.</summary>
+    public static HeadSettings? Of(MethodInfo method) =>
+        method.GetCustomAttribute<RoiAlignAttribute>() is { } align ? new AlignHead(align)
+        : method.GetCustomAttribute<RoiPoolAttribute>() is { } pool ? new PoolHead(pool)
+        : method.GetCustomAttribute<PrRoiPoolAttribute>() is { } precise ? new PreciseHead(precise)
+        : method.GetCustomAttribute<CropAndResizeAttribute>() is { } crop ? new CropHead(crop)
+        : null;
+
+    /// <summary>The generic entry point with these settings.</summary>
+    public abstract void Generic(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
+
+    /// <summary>The same computation with a kernel that somebody brings.</summary>
+    public abstract void WithKernel(BlockKernel kernel, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
+
+    /// <summary>What the oracle computes, as [rois, channels, height, width].</summary>
+    public abstract double[] Oracle(FeatureTensor features, Roi[] rois, double spatialScale);
+}

@@ -1,0 +1,52 @@
+using System;
+using System.Threading.Tasks;
+using RoiGen.Execution;
+using RoiGen.Oracle;
+
+namespace RoiGen.Conformance;
+
+/// <summary>ROI Pool.</summary>
+public sealed record PoolHead(RoiPoolSpec Spec, int Channels, TensorLayout Layout) : HeadSettings(Channels, Layout)
+{
+    /// <summary>The settings of an attribute.</summary>
+    public PoolHead(RoiPoolAttribute attribute)
+        : this(
+            new RoiPoolSpec
+            {
+                OutputHeight = attribute.OutputHeight,
+                OutputWidth = attribute.OutputWidth,
+                OutputLayout = attribute.OutputLayout,
+                NonFinite = attribute.NonFinite,
+            },
+            attribute.Channels,
+            attribute.Layout)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override int OutputHeight => Spec.OutputHeight;
+
+    /// <inheritdoc/>
+    public override int OutputWidth => Spec.OutputWidth;
+
+    /// <inheritdoc/>
+    public override TensorLayout OutputLayout => Spec.OutputLayout;
+
+    /// <inheritdoc/>
+    /// <remarks>A maximum is one of the pixels.</remarks>
+    public override double Tolerance => 0;
+
+    /// <inheritdoc/>
+    public override void Generic(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
+        RoiPool.Run(Spec, features, rois, output, parallel);
+
+    /// <inheritdoc/>
+    public override void WithKernel(BlockKernel kernel, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
+        GeneratedKernels.Pool((PoolKernel)kernel, Spec, features, rois, output, parallel);
+
+    /// <inheritdoc/>
+    public override double[] Oracle(FeatureTensor features, Roi[] rois, double spatialScale) => PoolOracle.Run(
+        new PoolSettings { OutputHeight = OutputHeight, OutputWidth = OutputWidth, SpatialScale = spatialScale, Positions = Positions.Float32 },
+        features,
+        rois);
+}

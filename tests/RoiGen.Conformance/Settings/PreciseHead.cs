@@ -1,0 +1,48 @@
+using System;
+using System.Threading.Tasks;
+using RoiGen.Execution;
+using RoiGen.Oracle;
+
+namespace RoiGen.Conformance;
+
+/// <summary>Precise ROI Pool.</summary>
+public sealed record PreciseHead(PrRoiPoolSpec Spec, int Channels, TensorLayout Layout) : HeadSettings(Channels, Layout)
+{
+    /// <summary>The settings of an attribute.</summary>
+    public PreciseHead(PrRoiPoolAttribute attribute)
+        : this(
+            new PrRoiPoolSpec
+            {
+                OutputHeight = attribute.OutputHeight,
+                OutputWidth = attribute.OutputWidth,
+                OutputLayout = attribute.OutputLayout,
+                NonFinite = attribute.NonFinite,
+            },
+            attribute.Channels,
+            attribute.Layout)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override int OutputHeight => Spec.OutputHeight;
+
+    /// <inheritdoc/>
+    public override int OutputWidth => Spec.OutputWidth;
+
+    /// <inheritdoc/>
+    public override TensorLayout OutputLayout => Spec.OutputLayout;
+
+    /// <inheritdoc/>
+    public override void Generic(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
+        PrRoiPool.Run(Spec, features, rois, output, parallel);
+
+    /// <inheritdoc/>
+    public override void WithKernel(BlockKernel kernel, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
+        GeneratedKernels.Precise((AlignKernel)kernel, Spec, features, rois, output, parallel);
+
+    /// <inheritdoc/>
+    public override double[] Oracle(FeatureTensor features, Roi[] rois, double spatialScale) => PreciseOracle.Run(
+        new PreciseSettings { OutputHeight = OutputHeight, OutputWidth = OutputWidth, SpatialScale = spatialScale, Positions = Positions.Float32 },
+        features,
+        rois);
+}
