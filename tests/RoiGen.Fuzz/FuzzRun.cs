@@ -27,6 +27,9 @@ public sealed class FuzzRun : IDisposable
     private readonly GuardedMemory _images = new(1 << 20);
     private readonly GuardedMemory _output = new(64 << 20);
 
+    /// <summary>What the last call ran.</summary>
+    public KernelChoice Choice { get; private set; }
+
     /// <summary>Runs a case alone, and throws what is wrong with it.</summary>
     public static void Check(FuzzCase fuzz)
     {
@@ -108,6 +111,7 @@ public sealed class FuzzRun : IDisposable
         try
         {
             head(strides.Map(view, fuzz), Batch(fuzz.Format, rowsThere, images32, images64), output, parallel);
+            Choice = RoiKernels.LastChoice;
         }
         catch (ArgumentException)
         {

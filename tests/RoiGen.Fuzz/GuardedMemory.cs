@@ -22,8 +22,12 @@ internal sealed unsafe partial class GuardedMemory : IDisposable
             throw new Win32Exception();
         }
 
+        _length = _capacity;
         Protect(ReadWrite);
     }
+
+    private nuint _first;
+    private nuint _length;
 
     /// <summary>Elements that lie behind the first page or in front of the last one.</summary>
     public Span<T> Take<T>(int count, bool atEnd)
@@ -35,19 +39,22 @@ internal sealed unsafe partial class GuardedMemory : IDisposable
             throw new ArgumentOutOfRangeException(nameof(count), count, $"More than the {_capacity} bytes there are.");
         }
 
+        _length = ((bytes + _page - 1) / _page) * _page;
+        _first = atEnd ? _capacity - _length : 0;
         return new(_base + _page + (atEnd ? _capacity - bytes : 0), count);
     }
 
-    /// <summary>From here on a store kills the process, too.</summary>
+    /// <summary>From here on a store to what was taken last kills the process, too.</summary>
     public void Seal() => Protect(Read);
 
+    /// <summary>Allows stores again.</summary>
     public void Unseal() => Protect(ReadWrite);
 
     public void Dispose() => Unmap((nint)_base, _capacity + (2 * _page));
 
     private void Protect(int access)
     {
-        if (SetProtection((nint)_base + (nint)_page, _capacity, access) != 0)
+        if (_length > 0 && SetProtection((nint)(_base + _page + _first), _length, access) != 0)
         {
             throw new Win32Exception();
         }

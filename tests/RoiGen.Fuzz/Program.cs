@@ -23,6 +23,7 @@ internal static class Program
         The last line counts: "fuzz: N cases, N failed".
 
                RoiGen.Fuzz worker ISA          answers "seed first count oracle" with a digest, for the fuzzer itself
+               RoiGen.Fuzz bounds ISA          every annotated method in every layout and view, at both ends of its memory
                RoiGen.Fuzz control WHAT        read-beyond, read-before, write-beyond, write-before, write-input, row-beyond: must be killed
         """;
 
@@ -32,6 +33,8 @@ internal static class Program
         {
             case ["worker", var isa]:
                 return Worker.Run(Enum.Parse<RoiIsa>(isa));
+            case ["bounds", var isa]:
+                return BoundsGrid.Run(Enum.Parse<RoiIsa>(isa));
             case ["control", var what]:
                 return Control(what);
         }
