@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -24,6 +25,7 @@ internal static class Program
 
                RoiGen.Fuzz worker ISA          answers "seed first count oracle" with a digest, for the fuzzer itself
                RoiGen.Fuzz bounds ISA          every annotated method in every layout and view, at both ends of its memory
+               RoiGen.Fuzz quick N             N cases and the grid of bounds in this process, up to the first that fails
                RoiGen.Fuzz control WHAT        read-beyond, read-before, write-beyond, write-before, write-input, row-beyond: must be killed
         """;
 
@@ -35,6 +37,8 @@ internal static class Program
                 return Worker.Run(Enum.Parse<RoiIsa>(isa));
             case ["bounds", var isa]:
                 return BoundsGrid.Run(Enum.Parse<RoiIsa>(isa));
+            case ["quick", var count]:
+                return Quick(int.Parse(count));
             case ["control", var what]:
                 return Control(what);
         }
@@ -69,6 +73,15 @@ internal static class Program
         }
 
         return Campaign.Run(seed, cases, minutes, slow);
+    }
+
+    private static int Quick(int count)
+    {
+        using FuzzRun run = new();
+        FuzzCase? failed = Enumerable.Range(0, count).Select(number => FuzzCase.Draw(seed: 1, number)).Concat(BoundsGrid.Cases)
+            .FirstOrDefault(fuzz => run.Of(fuzz, askOracle: true).Problem is not null);
+        Console.WriteLine(failed is null ? "none failed" : $"{run.Of(failed, askOracle: true).Problem}: {failed.ToCode()}");
+        return failed is null ? 0 : 1;
     }
 
     // Each of these must be killed by a protected page.
