@@ -9,6 +9,7 @@ namespace RoiGen;
 /// <remarks>
 /// Belongs on the same methods, with the same output, as <see cref="RoiAlignAttribute"/>. Boxes are fractions of the map (<see cref="RoiBatch.YxyxNormalized(ReadOnlySpan{float})"/>)
 /// as in TensorFlow, or corners in image units (every other form), which the map's spatial scale takes to its pixels. A region that runs backwards is flipped.
+/// With a first parameter <c>FeatureMap&lt;byte&gt;</c>, channels last and 1, 3 or 4 of them, a value is (pixel * <see cref="Scale"/> - <see cref="Mean"/>[c]) / <see cref="Deviation"/>[c].
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class CropAndResizeAttribute : Attribute
@@ -40,6 +41,15 @@ public sealed class CropAndResizeAttribute : Attribute
         get => _outputLayout ?? Layout;
         set => _outputLayout = value;
     }
+
+    /// <inheritdoc cref="CropAndResizeSpec.Scale"/>
+    public float Scale { get; set; } = 1;
+
+    /// <inheritdoc cref="CropAndResizeSpec.Mean"/>
+    public float[]? Mean { get; set; }
+
+    /// <inheritdoc cref="CropAndResizeSpec.Deviation"/>
+    public float[]? Deviation { get; set; }
 
     /// <inheritdoc cref="CropAndResizeSpec.Interpolation"/>
     public Interpolation Interpolation { get; set; }

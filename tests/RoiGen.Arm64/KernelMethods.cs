@@ -28,6 +28,11 @@ internal static class KernelMethods
     /// <summary>The kernel of a case, or null where the portable one does it all.</summary>
     public static string? Of(ConformanceCase conformance)
     {
+        if (!conformance.Settings.HasKernels)
+        {
+            return null;
+        }
+
         string operation = conformance.Settings switch { AlignHead => "align", PoolHead => "pool", PreciseHead => "precise", CropHead => "crop", _ => throw new ArgumentOutOfRangeException(nameof(conformance)) };
         string prefix = $"{conformance.Name.Split('.')[1]}_{operation}_";
         return All.Select(method => Kernel(method.DeclaringType!)).FirstOrDefault(name => name.StartsWith(prefix, StringComparison.Ordinal));

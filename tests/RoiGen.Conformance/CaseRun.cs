@@ -36,7 +36,7 @@ public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
             : !SameBits(expected, Output(settings.Generic, other, three)) ? "the generic kernel on three threads gives other bits"
             : null;
 
-        expected = ChannelsFirst(settings, input, expected);
+        expected = ChannelsFirst(conformance, input, expected);
         return new(choice.Isa, Convert.ToHexString(Hash(expected)), problem ?? FarFromOracle(settings, input, expected));
     }
 
@@ -45,7 +45,7 @@ public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
     {
         CaseInput input = Input(conformance);
         float[] output = Output(conformance, input, head, layout, parallel: null, input.Count);
-        return Convert.ToHexString(Hash(ChannelsFirst(conformance.Settings, input, output)));
+        return Convert.ToHexString(Hash(ChannelsFirst(conformance, input, output)));
     }
 
     // The kernels of pooling are called only where enough regions share a map for its tables to pay.
@@ -54,14 +54,15 @@ public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
     private static float[] Output(
         ConformanceCase conformance, CaseInput input, ConformanceCase.Head head, TensorLayout layout, ParallelOptions? parallel, int rois)
     {
-        float[] output = new float[rois * input.Channels * conformance.Settings.OutputHeight * conformance.Settings.OutputWidth];
+        float[] output = new float[rois * conformance.OutputChannels * conformance.Settings.OutputHeight * conformance.Settings.OutputWidth];
         head(input.Map(layout), RoiBatch.IndexedXyxy(input.Rois.AsSpan(0, 5 * rois)), output, parallel);
         return output;
     }
 
-    private static float[] ChannelsFirst(HeadSettings settings, CaseInput input, float[] output) => settings.OutputLayout == TensorLayout.Nhwc
-        ? CaseInput.Transposed(output, input.Count, settings.OutputHeight * settings.OutputWidth, input.Channels)
-        : output;
+    private static float[] ChannelsFirst(ConformanceCase conformance, CaseInput input, float[] output) =>
+        conformance.Settings is { OutputLayout: TensorLayout.Nhwc, OutputHeight: var height, OutputWidth: var width }
+            ? CaseInput.Transposed(output, input.Count, height * width, conformance.OutputChannels)
+            : output;
 
     private static string? FarFromOracle(HeadSettings settings, CaseInput input, float[] output)
     {

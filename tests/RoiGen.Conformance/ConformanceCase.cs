@@ -22,7 +22,7 @@ public sealed class ConformanceCase
     /// <summary>Every annotated method of this program.</summary>
     public static IReadOnlyList<ConformanceCase> All { get; } =
     [
-        .. new[] { typeof(AlignHeads), typeof(PoolHeads), typeof(PreciseHeads), typeof(CropHeads) }
+        .. new[] { typeof(AlignHeads), typeof(PoolHeads), typeof(PreciseHeads), typeof(CropHeads), typeof(PositionSensitiveHeads) }
             .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.NonPublic))
             .OrderBy(method => method.DeclaringType!.Name + method.Name, StringComparer.Ordinal)
             .Select(method => HeadSettings.Of(method) is { } settings ? new ConformanceCase(method, settings) : null)
@@ -39,7 +39,10 @@ public sealed class ConformanceCase
     public HeadSettings Settings { get; }
 
     /// <summary>Channels that the kernel is written for; some for a kernel that takes any.</summary>
-    public int Channels => Settings.Channels > 0 ? Settings.Channels : 20;
+    public int Channels => Settings.Channels > 0 ? Settings.Channels : 20 * Settings.ChannelsPerOutput;
+
+    /// <summary>Channels of the output.</summary>
+    public int OutputChannels => Channels / Settings.ChannelsPerOutput;
 
     /// <summary>The body that this machine should take, by the documented rules.</summary>
     public RoiIsa ExpectedIsa
@@ -47,7 +50,7 @@ public sealed class ConformanceCase
         get
         {
             int lanes = RoiKernels.Isa switch { RoiIsa.Avx512 => 16, RoiIsa.Avx2 => 8, RoiIsa.AdvSimd => 16, _ => 1 };
-            bool unrolled = Settings is { OutputHeight: <= 32, OutputWidth: <= 32 };
+            bool unrolled = Settings is { HasKernels: true, OutputHeight: <= 32, OutputWidth: <= 32 };
             return !unrolled ? RoiIsa.Portable
                 : Channels >= lanes ? RoiKernels.Isa
                 : RoiKernels.Isa == RoiIsa.Avx512 && Channels >= 8 ? RoiIsa.Avx2

@@ -64,6 +64,8 @@ public sealed record FuzzCase
         // Mostly the shape that a kernel is written for; large ones seldom, for they take as long as a hundred others.
         bool small = wanted > 40 && random.Next(12) != 0;
         int channels = wanted == 0 || small || random.Next(10) == 0 ? 1 + random.Next(random.Next(3) == 0 ? 70 : 20) : wanted;
+        int together = generic ? 1 : ConformanceCase.All[head].Settings.ChannelsPerOutput;
+        channels = together > 1 ? together * (1 + random.Next(3)) : channels;
         int rois = random.Next(20) switch { 0 => 0, 1 => 60 + random.Next(200), _ => 1 + random.Next(12) };
         return new()
         {

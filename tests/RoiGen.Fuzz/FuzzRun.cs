@@ -64,7 +64,12 @@ public sealed class FuzzRun : IDisposable
     private (ulong Digest, string? Problem) Run(FuzzCase fuzz, bool askOracle)
     {
         HeadSettings settings = fuzz.Settings;
-        int bins = settings.OutputHeight * settings.OutputWidth;
+        int bins = settings.OutputHeight * settings.OutputWidth, channels = fuzz.Channels / settings.ChannelsPerOutput;
+        if (channels * settings.ChannelsPerOutput != fuzz.Channels)
+        {
+            return (1, null);
+        }
+
         float[] nchw = Pixels(fuzz);
         Strides strides = Strides.Of(fuzz);
         float[] rows = Rows(fuzz, out int[] images);
@@ -89,7 +94,7 @@ public sealed class FuzzRun : IDisposable
             }
         }
 
-        int length = (fuzz.Rois * fuzz.Channels * bins)
+        int length = (fuzz.Rois * channels * bins)
             + (fuzz.Hostility switch { Hostility.ShortOutput => -1, Hostility.LongOutput => 1, _ => 0 });
         bool wrongLength = fuzz.Hostility is Hostility.ShortOutput or Hostility.LongOutput;
         bool wrongImage = fuzz.Hostility != Hostility.None && !wrongLength && fuzz.Rois > 0 && (images.Length > 0 || fuzz.Format <= RowFormat.IndexedXywh);
@@ -178,7 +183,8 @@ public sealed class FuzzRun : IDisposable
             return null;
         }
 
-        int[] channels = [.. Enumerable.Range(0, fuzz.Channels).Where(channel => channel < OracleChannels || channel >= fuzz.Channels - OracleChannels)];
+        bool sensitive = settings.ChannelsPerOutput > 1;
+        int[] channels = [.. Enumerable.Range(0, fuzz.Channels).Where(channel => sensitive || channel < OracleChannels || channel >= fuzz.Channels - OracleChannels)];
         int pixels = fuzz.Height * fuzz.Width, bins = settings.OutputHeight * settings.OutputWidth;
         float[] some = new float[fuzz.Batch * channels.Length * pixels];
         for (int image = 0; image < fuzz.Batch; image++)
@@ -194,18 +200,18 @@ public sealed class FuzzRun : IDisposable
         double[] wanted = settings.Oracle(features, rois, fuzz.Scale);
         for (int roi = 0; roi < fuzz.Rois; roi++)
         {
-            if (settings is PoolHead && Saturates(rois[roi], fuzz.Scale))
+            if ((settings is PoolHead or PsPoolHead or PsAlignHead) && Saturates(rois[roi], fuzz.Scale))
             {
                 continue;
             }
 
             bool zero = !IsFinite(fuzz, rows, roi) && Policy(settings) == NonFiniteRoi.Zero;
-            for (int i = 0; i < channels.Length; i++)
+            for (int i = 0; i < channels.Length / settings.ChannelsPerOutput; i++)
             {
                 for (int bin = 0; bin < bins; bin++)
                 {
-                    double expected = zero ? 0 : wanted[(((roi * channels.Length) + i) * bins) + bin];
-                    float actual = found[(((roi * fuzz.Channels) + channels[i]) * bins) + bin];
+                    double expected = zero ? 0 : wanted[(((roi * (channels.Length / settings.ChannelsPerOutput)) + i) * bins) + bin];
+                    float actual = found[(((roi * (fuzz.Channels / settings.ChannelsPerOutput)) + channels[i]) * bins) + bin];
 
                     // Written so that NaN fails.
                     if (!(Math.Abs(actual - expected) <= settings.Tolerance))
@@ -339,7 +345,7 @@ public sealed class FuzzRun : IDisposable
         return true;
     }
 
-    // Rounded corners saturate at 2^29, by definition; the oracle's do not.
+    // Rounded corners saturate at 2^29, by definition; the oracle's do not, nor does it say what becomes of position-sensitive bins as large.
     private static bool Saturates(Roi roi, float scale) =>
         Math.Max(Math.Max(Math.Abs(roi.X1), Math.Abs(roi.X2)), Math.Max(Math.Abs(roi.Y1), Math.Abs(roi.Y2))) * scale >= 1 << 29;
 
@@ -353,11 +359,13 @@ public sealed class FuzzRun : IDisposable
         PoolHead pool => pool.Spec.NonFinite,
         PreciseHead precise => precise.Spec.NonFinite,
         CropHead crop => crop.Spec.NonFinite,
+        PsAlignHead aligned => aligned.Attribute.NonFinite,
+        PsPoolHead pooled => pooled.Attribute.NonFinite,
         _ => throw new ArgumentOutOfRangeException(nameof(settings), settings, "An operator without a policy."),
     };
 
     private static float[] ChannelsFirst(HeadSettings settings, FuzzCase fuzz, ReadOnlySpan<float> output) => settings.OutputLayout == TensorLayout.Nhwc
-        ? CaseInput.Transposed(output.ToArray(), fuzz.Rois, settings.OutputHeight * settings.OutputWidth, fuzz.Channels)
+        ? CaseInput.Transposed(output.ToArray(), fuzz.Rois, settings.OutputHeight * settings.OutputWidth, fuzz.Channels / settings.ChannelsPerOutput)
         : output.ToArray();
 
     // FNV-1a over the words; any NaN equals any NaN.

@@ -22,6 +22,8 @@ public sealed class DiagnosticTests
     [InlineData("[RoiPool(Output = 7, Layout = TensorLayout.Nhwc, NonFinite = NonFiniteRoi.Zero, Unroll = Unrolling.Full)] internal static unsafe")]
     [InlineData("[PrRoiPool(Output = 7, Channels = 256, NonFinite = NonFiniteRoi.Zero)] internal static")]
     [InlineData("[CropAndResize(Output = 14, Interpolation = Interpolation.Nearest, Extrapolation = float.NaN, NonFinite = NonFiniteRoi.Extrapolate)] internal static")]
+    [InlineData("[PsRoiAlign(Output = 7, Samples = 2, OutputLayout = TensorLayout.Nhwc)] internal static")]
+    [InlineData("[PsRoiPool(OutputHeight = 64, OutputWidth = 3)] internal static")]
     public async Task ACorrectMethod_HasNone(string attributeAndModifiers) => Assert.Empty(await Report(Consumer.WithMethod(attributeAndModifiers)));
 
     [Theory]
@@ -48,6 +50,8 @@ public sealed class DiagnosticTests
     [InlineData("PrRoiPool", "OutputHeight = 0, OutputWidth = 2", "OutputHeight = 0", "OutputHeight is 0; allowed is 1 to 1024 (Output sets height and width)")]
     [InlineData("CropAndResize", "Output = 7, NonFinite = (NonFiniteRoi)3", "NonFinite = (NonFiniteRoi)3", "NonFinite is 3; allowed is Throw, Zero, Extrapolate")]
     [InlineData("CropAndResize", "Output = 7, Interpolation = (Interpolation)2", "Interpolation = (Interpolation)2", "Interpolation is 2; allowed is Bilinear, Nearest")]
+    [InlineData("PsRoiAlign", "Output = 7, Samples = -1", "Samples = -1", "Samples is -1; allowed is 0 to 256 (0 is adaptive)")]
+    [InlineData("PsRoiPool", "Output = 7, OutputLayout = (TensorLayout)3", "OutputLayout = (TensorLayout)3", "OutputLayout is 3; allowed is Nchw, Nhwc")]
     public async Task ROI0001_ASettingOutOfRange(string attribute, string arguments, string location, string message) =>
         await AssertRefused(Consumer.WithMethod($"[{attribute}({arguments})] internal static"), ("ROI0001", location, message));
 
@@ -67,10 +71,10 @@ public sealed class DiagnosticTests
         await AssertRefused(Consumer.WithMethod($"[RoiAlign({arguments})] internal static"), ("ROI0003", location, message));
 
     [Theory]
-    [InlineData("void M(Span<float> features, RoiBatch rois, Span<float> output)", "Span<float> features", "Parameter 1, 'features', is Span<float>; expected is FeatureMap<float>")]
-    [InlineData("void M(FeatureMap<double> features, RoiBatch rois, Span<float> output)", "FeatureMap<double> features", "Parameter 1, 'features', is FeatureMap<double>; expected is FeatureMap<float>")]
+    [InlineData("void M(Span<float> features, RoiBatch rois, Span<float> output)", "Span<float> features", "Parameter 1, 'features', is Span<float>; expected is FeatureMap<float> or FeaturePyramid<float>")]
+    [InlineData("void M(FeatureMap<double> features, RoiBatch rois, Span<float> output)", "FeatureMap<double> features", "Parameter 1, 'features', is FeatureMap<double>; expected is FeatureMap<float> or FeaturePyramid<float>")]
     [InlineData("void M(FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> output)", "ReadOnlySpan<float> output", "Parameter 3, 'output', is ReadOnlySpan<float>; expected is Span<float>")]
-    [InlineData("void M(in FeatureMap<float> features, RoiBatch rois, Span<float> output)", "in FeatureMap<float> features", "Parameter 1, 'features', is in FeatureMap<float>; expected is FeatureMap<float>")]
+    [InlineData("void M(in FeatureMap<float> features, RoiBatch rois, Span<float> output)", "in FeatureMap<float> features", "Parameter 1, 'features', is in FeatureMap<float>; expected is FeatureMap<float> or FeaturePyramid<float>")]
     [InlineData("void M(FeatureMap<float> features, RoiBatch rois)", "(FeatureMap<float> features, RoiBatch rois)", "Parameter 3 is missing; expected is Span<float>")]
     [InlineData("void M(FeatureMap<float> features, RoiBatch rois, Span<float> output, int threads)", "int threads", "Parameter 4, 'threads', is int; expected is ParallelOptions")]
     [InlineData("void M(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions parallel, int more)", "int more", "Parameter 5, 'more', is int; expected is nothing")]
@@ -78,6 +82,44 @@ public sealed class DiagnosticTests
     public async Task ROI0004_AnotherSignature(string method, string location, string message) => await AssertRefused(
         InClass($"[RoiAlign(Output = 7)] internal static partial {method};"),
         ("ROI0004", location, message + ", as in void M(FeatureMap<float> features, RoiBatch rois, Span<float> output[, ParallelOptions parallel])"));
+
+    [Theory]
+    [InlineData("RoiAlign")]
+    [InlineData("RoiPool")]
+    [InlineData("PrRoiPool")]
+    public async Task APyramidInsteadOfAMap_HasNone(string attribute) => Assert.Empty(await Report(InClass(
+        $"[{attribute}(Output = 7)] internal static partial void M(FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions parallel);")));
+
+    [Theory]
+    [InlineData("Output = 224")]
+    [InlineData("Output = 224, Scale = 1 / 255f, Mean = new[] { 0.485f, 0.456f, 0.406f }, Deviation = new[] { 0.229f, 0.224f, 0.225f }, OutputLayout = TensorLayout.Nhwc")]
+    [InlineData("Output = 224, Channels = 1, Mean = new[] { 0.5f }, Interpolation = Interpolation.Nearest")]
+    public async Task ACropOfBytes_HasNone(string settings) => Assert.Empty(await Report(InClass(
+        $"[CropAndResize({settings})] internal static partial void M(FeatureMap<byte> images, RoiBatch rois, Span<float> output);")));
+
+    [Theory]
+    [InlineData("byte", "Channels = 5", "Channels = 5", "Channels is 5; allowed is 1, 3 or 4 channels of bytes (0 is any of them)")]
+    [InlineData("byte", "Mean = new[] { 1f, 2f }", "Mean = new[] { 1f, 2f }", "Mean is a list of 2; allowed is a number for each channel, of which there are 1, 3 or 4")]
+    [InlineData("byte", "Mean = new[] { 1f }, Deviation = new[] { 1f, 2f, 3f }", "Deviation = new[] { 1f, 2f, 3f }", "Deviation is a list of 3; allowed is a number for each channel, of which there are 1, 3 or 4")]
+    [InlineData("byte", "Deviation = new[] { 0f }", "Deviation = new[] { 0f }", "Deviation is 0; allowed is a positive number")]
+    [InlineData("byte", "Mean = new[] { float.NaN }", "Mean = new[] { float.NaN }", "Mean is NaN; allowed is a finite number")]
+    [InlineData("byte", "Scale = float.PositiveInfinity", "Scale = float.PositiveInfinity", "Scale is Infinity; allowed is a finite number")]
+    [InlineData("float", "Scale = 2", "Scale = 2", "Scale is 2; allowed is nothing here: it belongs to images, FeatureMap<byte>")]
+    [InlineData("float", "Mean = new[] { 1f }", "Mean = new[] { 1f }", "Mean is set; allowed is nothing here: it belongs to images, FeatureMap<byte>")]
+    public async Task ROI0001_ACropOfBytesOrFloats(string type, string setting, string location, string message) => await AssertRefused(
+        InClass($"[CropAndResize(Output = 7, {setting})] internal static partial void M(FeatureMap<{type}> images, RoiBatch rois, Span<float> output);"),
+        ("ROI0001", location, message));
+
+    [Theory]
+    [InlineData("PsRoiAlign")]
+    [InlineData("PsRoiPool")]
+    public async Task ROI0004_APyramidForAnotherOperator(string attribute) => await AssertRefused(
+        InClass($"[{attribute}(Output = 7)] internal static partial void M(FeaturePyramid<float> features, RoiBatch rois, Span<float> output);"),
+        (
+            "ROI0004",
+            "FeaturePyramid<float> features",
+            "Parameter 1, 'features', is FeaturePyramid<float>; expected is FeatureMap<float>, "
+                + "as in void M(FeatureMap<float> features, RoiBatch rois, Span<float> output[, ParallelOptions parallel])"));
 
     [Fact]
     public async Task ROI0004_AGenericMethod_HasNoBody() => await AssertWithoutBody(

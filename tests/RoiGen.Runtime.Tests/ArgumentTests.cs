@@ -177,7 +177,7 @@ public sealed class ArgumentTests
 
     [Fact]
     public void AnEmptyMap_IsRefused() =>
-        Assert.Equal("features", Assert.Throws<ArgumentException>(() => RoiAlign.Run(Align, default, default, default)).ParamName);
+        Assert.Equal("features", Assert.Throws<ArgumentException>(() => RoiAlign.Run(Align, default(FeatureMap<float>), default, default)).ParamName);
 
     [Fact]
     public void NoRegions_WriteNothing()

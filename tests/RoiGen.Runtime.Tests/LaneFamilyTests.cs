@@ -43,7 +43,7 @@ public sealed unsafe class LaneFamilyTests
             float[] packed = new float[count * lanes], bins = new float[(count * lanes) + lanes];
             fixed (float* source = planes, block = packed, target = bins)
             {
-                family.PackRow(source, count + 5, 1, lanes, count, 0, block);
+                family.PackRow(source, count + 5, 1, lanes, count, block);
                 family.TransposeBins(count, block, target);
             }
 

@@ -1,37 +1,38 @@
+using System.Runtime.CompilerServices;
 using RoiGen.Execution.Kernels;
 using RoiGen.Sampling;
 
 namespace RoiGen.Execution;
 
 /// <summary>ROI Align, and every other operator whose bins are weighted sums of the pixels of a few rows and columns: taps with weights, contracted by two passes.</summary>
-internal readonly unsafe struct AlignOperator<TSampler>(TSampler sampler, OutputShape shape, NonFiniteRoi nonFinite, float outside, AlignKernel? specialised) : IRoiOperator
+internal readonly unsafe struct AlignOperator<TSampler>(TapPlanner<TSampler> planner, AlignKernel? specialised) : IRoiOperator
     where TSampler : struct, IAxisSampler
 {
-    public OutputShape Output => shape;
+    public OutputShape Output => planner.Shape;
 
-    public RoiOffset Offset => sampler.Offset;
+    public RoiOffset Offset => planner.Offset;
 
-    public NonFiniteRoi NonFinite => nonFinite;
+    public NonFiniteRoi NonFinite => planner.NonFinite;
 
-    public float Outside => outside;
+    public float Outside => planner.Outside;
 
     public BlockKernel Kernel(LaneFamily family) => Body(family);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Plan(in MapBox box, int mapHeight, int mapWidth, ChunkPlan chunk, ref RoiPlan plan)
     {
-        plan.Rows = Plan(box.Rows, shape.Height, mapHeight, chunk);
-        plan.Columns = Plan(box.Columns, shape.Width, mapWidth, chunk);
-        if (plan.IsEmpty)
+        if (!planner.Plan(box, mapHeight, mapWidth, chunk, ref plan))
         {
             return false;
         }
 
-        chunk.ListTouched(ref plan, shape.Width, mapWidth);
+        chunk.ListTouched(ref plan, Output.Width, mapWidth);
         return true;
     }
 
     public bool WantsTables(ChunkPlan chunk, int lanes) => false;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Resolve(ChunkPlan chunk, in InputPlan input, in OutputShape output)
     {
         for (int i = 0; i < chunk.Count; i++)
@@ -62,13 +63,14 @@ internal readonly unsafe struct AlignOperator<TSampler>(TSampler sampler, Output
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Contract(LaneFamily family, in InputPlan input, float* block, ChunkPlan chunk, in RoiPlan plan, float* scratch, float* bins)
     {
         AlignKernel kernel = Body(family);
         TapTable taps = chunk.Taps;
         (plan.Rows.Taps <= kernel.MaxTaps ? kernel : family.Align).CombineRows(
             plan.Rows.Taps,
-            shape.Height,
+            Output.Height,
             plan.Touched,
             ref *block,
             ref taps.Index[plan.Rows.Start],
@@ -77,19 +79,12 @@ internal readonly unsafe struct AlignOperator<TSampler>(TSampler sampler, Output
             ref *scratch);
         (plan.Columns.Taps <= kernel.MaxTaps ? kernel : family.Align).CombineColumns(
             plan.Columns.Taps,
-            shape.Height,
-            shape.Width,
+            Output.Height,
+            Output.Width,
             ref *scratch,
             ref taps.Index[plan.Columns.Start],
             ref taps.Weight[plan.Columns.Start],
             ref *bins);
-    }
-
-    private AxisPlan Plan(in AxisEdges edges, int bins, int extent, ChunkPlan chunk)
-    {
-        chunk.Found.Clear(bins);
-        sampler.FindTaps(edges, bins, extent, chunk.Found);
-        return chunk.Found.Store(chunk.Taps);
     }
 
     private AlignKernel Body(LaneFamily family) => specialised?.Lanes == family.Lanes ? specialised : family.Align;

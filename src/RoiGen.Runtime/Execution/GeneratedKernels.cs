@@ -11,7 +11,7 @@ namespace RoiGen.Execution;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GeneratedKernels
 {
-    /// <summary>Runs <see cref="RoiAlign.Run"/> with a specialised kernel.</summary>
+    /// <summary>Runs <see cref="RoiAlign.Run(in RoiAlignSpec, FeatureMap{float}, RoiBatch, Span{float}, ParallelOptions?)"/> with a specialised kernel.</summary>
     /// <param name="kernel">The kernel of this machine and shape, or null for the portable one.</param>
     /// <param name="spec">What to compute.</param>
     /// <param name="features">The feature map.</param>
@@ -21,7 +21,7 @@ public static class GeneratedKernels
     public static void Align(
         AlignKernel? kernel, RoiAlignSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
         RoiDriver.Run(
-            new AlignOperator<AlignSampler>(new(spec), OutputShape.Of(spec), spec.NonFinite, outside: 0, kernel),
+            new AlignOperator<AlignSampler>(new(new(spec), OutputShape.Of(spec), spec.NonFinite), kernel),
             SpecRules.FirstProblem(spec),
             kernel,
             features,
@@ -29,18 +29,37 @@ public static class GeneratedKernels
             output,
             parallel);
 
-    /// <summary>Runs <see cref="RoiPool.Run"/> with a specialised kernel.</summary>
-    /// <inheritdoc cref="Align"/>
+    /// <summary>Runs <see cref="RoiAlign.Run(in RoiAlignSpec, FeaturePyramid{float}, RoiBatch, Span{float}, ParallelOptions?)"/> with a specialised kernel.</summary>
+    /// <inheritdoc cref="Align(AlignKernel?, RoiAlignSpec, FeatureMap{float}, RoiBatch, Span{float}, ParallelOptions?)"/>
+    public static void Align(
+        AlignKernel? kernel, RoiAlignSpec spec, FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
+        RoiDriver.Run(
+            new AlignOperator<AlignSampler>(new(new(spec), OutputShape.Of(spec), spec.NonFinite), kernel),
+            SpecRules.FirstProblem(spec),
+            kernel,
+            features,
+            rois,
+            output,
+            parallel);
+
+    /// <summary>Runs <see cref="RoiPool.Run(in RoiPoolSpec, FeatureMap{float}, RoiBatch, Span{float}, ParallelOptions?)"/> with a specialised kernel.</summary>
+    /// <inheritdoc cref="Align(AlignKernel?, RoiAlignSpec, FeatureMap{float}, RoiBatch, Span{float}, ParallelOptions?)"/>
     public static void Pool(
         PoolKernel? kernel, RoiPoolSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
         RoiDriver.Run(new PoolOperator(spec, kernel), SpecRules.FirstProblem(spec), kernel, features, rois, output, parallel);
 
-    /// <summary>Runs <see cref="PrRoiPool.Run"/> with a specialised kernel.</summary>
-    /// <inheritdoc cref="Align"/>
+    /// <summary>Runs <see cref="RoiPool.Run(in RoiPoolSpec, FeaturePyramid{float}, RoiBatch, Span{float}, ParallelOptions?)"/> with a specialised kernel.</summary>
+    /// <inheritdoc cref="Align(AlignKernel?, RoiAlignSpec, FeatureMap{float}, RoiBatch, Span{float}, ParallelOptions?)"/>
+    public static void Pool(
+        PoolKernel? kernel, RoiPoolSpec spec, FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
+        RoiDriver.Run(new PoolOperator(spec, kernel), SpecRules.FirstProblem(spec), kernel, features, rois, output, parallel);
+
+    /// <summary>Runs <see cref="PrRoiPool.Run(in PrRoiPoolSpec, FeatureMap{float}, RoiBatch, Span{float}, ParallelOptions?)"/> with a specialised kernel.</summary>
+    /// <inheritdoc cref="Align(AlignKernel?, RoiAlignSpec, FeatureMap{float}, RoiBatch, Span{float}, ParallelOptions?)"/>
     public static void Precise(
         AlignKernel? kernel, PrRoiPoolSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
         RoiDriver.Run(
-            new AlignOperator<PreciseSampler>(default, OutputShape.Of(spec), spec.NonFinite, outside: 0, kernel),
+            new AlignOperator<PreciseSampler>(new(default, OutputShape.Of(spec), spec.NonFinite), kernel),
             SpecRules.FirstProblem(spec),
             kernel,
             features,
@@ -48,13 +67,26 @@ public static class GeneratedKernels
             output,
             parallel);
 
-    /// <summary>Runs <see cref="CropAndResize.Run"/> with a specialised kernel.</summary>
-    /// <inheritdoc cref="Align"/>
+    /// <summary>Runs <see cref="PrRoiPool.Run(in PrRoiPoolSpec, FeaturePyramid{float}, RoiBatch, Span{float}, ParallelOptions?)"/> with a specialised kernel.</summary>
+    /// <inheritdoc cref="Align(AlignKernel?, RoiAlignSpec, FeatureMap{float}, RoiBatch, Span{float}, ParallelOptions?)"/>
+    public static void Precise(
+        AlignKernel? kernel, PrRoiPoolSpec spec, FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
+        RoiDriver.Run(
+            new AlignOperator<PreciseSampler>(new(default, OutputShape.Of(spec), spec.NonFinite), kernel),
+            SpecRules.FirstProblem(spec),
+            kernel,
+            features,
+            rois,
+            output,
+            parallel);
+
+    /// <summary>Runs <see cref="CropAndResize.Run(in CropAndResizeSpec, FeatureMap{float}, RoiBatch, Span{float}, ParallelOptions?)"/> with a specialised kernel.</summary>
+    /// <inheritdoc cref="Align(AlignKernel?, RoiAlignSpec, FeatureMap{float}, RoiBatch, Span{float}, ParallelOptions?)"/>
     public static void Crop(
         AlignKernel? kernel, CropAndResizeSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
         RoiDriver.Run(
-            new AlignOperator<CropSampler>(new(spec.Interpolation), OutputShape.Of(spec), spec.NonFinite, spec.Extrapolation, kernel),
-            SpecRules.FirstProblem(spec),
+            new AlignOperator<CropSampler>(new(new(spec.Interpolation), OutputShape.Of(spec), spec.NonFinite, spec.Extrapolation), kernel),
+            SpecRules.FirstProblemOfFloats(spec),
             kernel,
             features,
             rois,

@@ -11,5 +11,9 @@ internal readonly record struct OutputShape(int Height, int Width, TensorLayout 
 
     public static OutputShape Of(in CropAndResizeSpec spec) => new(spec.OutputHeight, spec.OutputWidth, spec.OutputLayout);
 
+    public static OutputShape Of(in PsRoiAlignSpec spec) => new(spec.OutputHeight, spec.OutputWidth, spec.OutputLayout);
+
+    public static OutputShape Of(in PsRoiPoolSpec spec) => new(spec.OutputHeight, spec.OutputWidth, spec.OutputLayout);
+
     public static OutputShape Of(in PrRoiPoolSpec spec) => new(spec.OutputHeight, spec.OutputWidth, spec.OutputLayout);
 }

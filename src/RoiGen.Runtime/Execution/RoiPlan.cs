@@ -27,6 +27,9 @@ internal struct RoiPlan
     /// <summary>The value of bins that have no pixel of their own.</summary>
     public float Outside;
 
+    /// <summary>Whether the region is not finite and its output is to be zero.</summary>
+    public bool IsRefused;
+
     /// <summary>Whether no bin has a pixel: nothing of the region lies on the map.</summary>
     public readonly bool IsEmpty => Rows.IsEmpty || Columns.IsEmpty;
 
@@ -35,5 +38,5 @@ internal struct RoiPlan
         Rows.FirstBin == 0 && Columns.FirstBin == 0 && Rows.EndBin == height && Columns.EndBin == width;
 
     /// <summary>Pixels of the map from the region's first to its last.</summary>
-    public readonly long BoxArea => IsEmpty ? 0 : (long)(Rows.High - Rows.Low + 1) * (Columns.High - Columns.Low + 1);
+    public readonly long BoxArea => IsEmpty ? 0 : (long)Rows.Length * Columns.Length;
 }

@@ -14,6 +14,7 @@ internal static class SpecRules
 {
     public const int MaxOutput = 1024;
     public const int MaxSamples = 256;
+    public const int MaxLevel = 100;
     public const float MaxMinimumSize = 1e6f;
 
     public static SpecProblem? FirstProblem(in RoiAlignSpec spec) =>
@@ -39,7 +40,36 @@ internal static class SpecRules
         Output(spec.OutputHeight, spec.OutputWidth)
         ?? Layout(nameof(spec.OutputLayout), spec.OutputLayout)
         ?? Named<Interpolation>(nameof(spec.Interpolation), (int)spec.Interpolation, (int)Interpolation.Nearest)
+        ?? Finite(nameof(spec.Scale), spec.Scale)
+        ?? Finite(nameof(spec.Mean), spec.Mean, positive: false)
+        ?? Finite(nameof(spec.Deviation), spec.Deviation, positive: true)
         ?? NonFinite(spec.NonFinite, NonFiniteRoi.Extrapolate);
+
+    /// <summary>What is wrong with a crop of floats: the settings that only bytes have.</summary>
+    public static SpecProblem? FirstProblemOfFloats(in CropAndResizeSpec spec) =>
+        FirstProblem(spec)
+        ?? (spec.Scale == 1 ? null : OfBytes(nameof(spec.Scale), FormattableString.Invariant($"{spec.Scale}")))
+        ?? (spec.Mean is null ? null : OfBytes(nameof(spec.Mean), "set"))
+        ?? (spec.Deviation is null ? null : OfBytes(nameof(spec.Deviation), "set"));
+
+    public static SpecProblem? FirstProblem(in PsRoiAlignSpec spec) =>
+        Output(spec.OutputHeight, spec.OutputWidth)
+        ?? Range(nameof(spec.Samples), spec.Samples, 0, MaxSamples, " (0 is adaptive)")
+        ?? Layout(nameof(spec.OutputLayout), spec.OutputLayout)
+        ?? NonFinite(spec.NonFinite);
+
+    public static SpecProblem? FirstProblem(in PsRoiPoolSpec spec) =>
+        Output(spec.OutputHeight, spec.OutputWidth)
+        ?? Layout(nameof(spec.OutputLayout), spec.OutputLayout)
+        ?? NonFinite(spec.NonFinite);
+
+    public static SpecProblem? FirstProblem(in LevelAssignment assignment) =>
+        // Written so that NaN fails.
+        (assignment.CanonicalSize > 0 && assignment.CanonicalSize <= float.MaxValue
+            ? null
+            : (SpecProblem?)new SpecProblem(nameof(assignment.CanonicalSize), FormattableString.Invariant($"{assignment.CanonicalSize}"), "a positive number"))
+        ?? Range(nameof(assignment.CanonicalLevel), assignment.CanonicalLevel, -MaxLevel, MaxLevel)
+        ?? Named<LevelGuard>(nameof(assignment.Guard), (int)assignment.Guard, (int)LevelGuard.Detectron2);
 
     public static SpecProblem? Range(string setting, int value, int low, int high, string remark = "") =>
         value >= low && value <= high
@@ -60,6 +90,29 @@ internal static class SpecRules
         value >= 0 && value <= last
             ? null
             : new SpecProblem(setting, FormattableString.Invariant($"{value}"), string.Join(", ", Enum.GetNames(typeof(TEnum)).Take(last + 1)));
+
+    private static SpecProblem? Finite(string setting, float value) =>
+        float.IsNaN(value) || float.IsInfinity(value) ? new SpecProblem(setting, FormattableString.Invariant($"{value}"), "a finite number") : null;
+
+    private static SpecProblem? Finite(string setting, float[]? values, bool positive)
+    {
+        foreach (float value in values ?? [])
+        {
+            if (Finite(setting, value) is { } problem)
+            {
+                return problem;
+            }
+
+            if (positive && value <= 0)
+            {
+                return new SpecProblem(setting, FormattableString.Invariant($"{value}"), "a positive number");
+            }
+        }
+
+        return null;
+    }
+
+    private static SpecProblem? OfBytes(string setting, string value) => new SpecProblem(setting, value, "nothing here: it belongs to images, FeatureMap<byte>");
 
     private static SpecProblem? Output(int height, int width) =>
         Range("OutputHeight", height, 1, MaxOutput, " (Output sets height and width)")

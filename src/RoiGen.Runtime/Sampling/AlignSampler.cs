@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace RoiGen.Sampling;
 
 /// <summary>
@@ -21,6 +23,7 @@ internal readonly unsafe struct AlignSampler(RoiAlignSpec spec) : IAxisSampler
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FindTaps(in AxisSamples samples, int bin, int extent, BinTaps taps)
     {
         int first = 0;

@@ -21,6 +21,9 @@ internal struct AxisPlan
     /// <summary>The largest pixel index of any tap.</summary>
     public int High;
 
-    /// <summary>Whether no bin has a tap.</summary>
+    /// <summary>Pixels from the first to the last.</summary>
+    public readonly int Length => High - Low + 1;
+
+    /// <summary>Whether no bin has a tap: the region's output is zero.</summary>
     public readonly bool IsEmpty => EndBin <= FirstBin;
 }

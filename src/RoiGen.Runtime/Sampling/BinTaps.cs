@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RoiGen.Execution;
 
 namespace RoiGen.Sampling;
@@ -54,6 +55,7 @@ internal sealed unsafe class BinTaps
     }
 
     /// <summary>Adds the bins to a table, all with as many taps as the widest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public AxisPlan Store(TapTable table)
     {
         AxisPlan plan = default;
@@ -86,6 +88,7 @@ internal sealed unsafe class BinTaps
         _ends.Trim(maxCapacity);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Pad(TapTable table, ref AxisPlan plan)
     {
         int* index = table.Index + plan.Start;

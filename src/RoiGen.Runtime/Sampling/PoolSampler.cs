@@ -50,8 +50,8 @@ internal static unsafe class PoolSampler
         return plan;
     }
 
-    // C's round(); .NET's default rounds half to even. A NaN, from an overflow of the scale, is put at 0.
-    private static int Round(float corner) =>
+    /// <summary>C's round(), saturated; .NET's default rounds half to even. A NaN, from an overflow of the scale, is put at 0.</summary>
+    public static int Round(float corner) =>
         corner >= MaxCorner ? (int)MaxCorner
         : corner <= -MaxCorner ? -(int)MaxCorner
         : float.IsNaN(corner) ? 0

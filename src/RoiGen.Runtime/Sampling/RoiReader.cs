@@ -13,13 +13,13 @@ internal readonly ref struct RoiReader
     private readonly float _lastY;
     private readonly int _rowLength;
 
-    public RoiReader(RoiBatch rois, RoiOffset offset, FeatureMap<float> map)
+    public RoiReader(RoiBatch rois, RoiOffset offset, float scale, int mapHeight, int mapWidth)
     {
         _rois = rois;
         _offset = offset;
-        _scale = map.SpatialScale;
-        _lastX = map.Width - 1;
-        _lastY = map.Height - 1;
+        _scale = scale;
+        _lastX = mapWidth - 1;
+        _lastY = mapHeight - 1;
         _rowLength = rois.Format.RowLength();
     }
 
@@ -31,6 +31,13 @@ internal readonly ref struct RoiReader
         ReadOnlySpan<float> box = Box(roi);
         // A sum of finite numbers may overflow, their products with zero may not.
         return (box[0] * 0f) + (box[1] * 0f) + (box[2] * 0f) + (box[3] * 0f) == 0f;
+    }
+
+    /// <summary>The region's area in image units, as the frameworks have it; of reversed axes the product is taken as it is.</summary>
+    public float Area(int roi)
+    {
+        ReadOnlySpan<float> box = Box(roi);
+        return _rois.Format is RoiFormat.Xywh or RoiFormat.IndexedXywh ? box[2] * box[3] : (box[2] - box[0]) * (box[3] - box[1]);
     }
 
     /// <summary>The region on the map, by the arithmetic of the frameworks: float32, each corner by itself.</summary>
@@ -51,6 +58,7 @@ internal readonly ref struct RoiReader
 
     /// <summary>Refuses image indices outside the batch and, where asked, numbers that are not finite.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Names the region's number.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void CheckAll(int batch, NonFiniteRoi nonFinite)
     {
         for (int roi = 0; roi < _rois.Count; roi++)

@@ -10,6 +10,9 @@ internal static class KernelNames
 {
     public static string Of(KernelRequest request, IsaTarget target) => $"{request.Method.PlainName}_{Shape(request.Operator)}_{target.Suffix}";
 
+    /// <summary>The class that holds the lists of a method's settings.</summary>
+    public static string Lists(KernelRequest request) => $"{request.Method.PlainName}_settings";
+
     /// <summary>The class that kernels of a contraction derive from.</summary>
     public static string Base(Contraction contraction) => contraction == Contraction.Average ? "AlignKernel" : "PoolKernel";
 

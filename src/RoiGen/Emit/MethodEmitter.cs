@@ -60,11 +60,15 @@ internal static class MethodEmitter
             WriteChoice(writer, request, targets, kernel);
         }
 
-        writer.Lines($"global::RoiGen.Execution.GeneratedKernels.{request.Operator.EntryPoint}(");
+        writer.Lines($"global::RoiGen.{request.Operator.EntryPoint}(");
         using (writer.Indent())
         {
-            writer.Lines($"{kernel},");
-            writer.Lines($"{SpecText.Of(request.Operator)},");
+            if (request.Operator.Plan is not null)
+            {
+                writer.Lines($"{kernel},");
+            }
+
+            writer.Lines($"{SpecText.Of(request.Operator, $"global::{KernelFileEmitter.Namespace}.{KernelNames.Lists(request)}")},");
             writer.Lines($"{string.Join(", ", request.Method.Parameters.Select(parameter => parameter.Name))});");
         }
     }
@@ -76,13 +80,15 @@ internal static class MethodEmitter
         string shape = request.Channels == 0 ? layout : FormattableString.Invariant($"{features}.Channels == {request.Channels} && {layout}");
 
         writer.Lines("// A map of another shape, or another machine, takes the portable kernel: the same bits.");
-        writer.Lines($"global::RoiGen.Execution.{KernelNames.Base(request.Operator.Plan.Contraction)}? {kernel} = null;");
+        writer.Lines($"global::RoiGen.Execution.{KernelNames.Base(request.Operator.Plan!.Value.Contraction)}? {kernel} = null;");
         using (writer.Block($"if ({shape})"))
         {
             string otherwise = string.Empty;
             foreach (IsaTarget target in targets)
             {
-                using (writer.Block($"{otherwise}if ({target.Guard})"))
+                // Where any number of channels may come, too few of them leave a wide vector to the next narrower one.
+                string filled = request.Channels == 0 ? FormattableString.Invariant($"{features}.Channels >= {target.Lanes} && ") : string.Empty;
+                using (writer.Block($"{otherwise}if ({filled}{target.Guard})"))
                 {
                     writer.Lines($"{kernel} = global::{KernelFileEmitter.Namespace}.{KernelNames.Of(request, target)}.Instance;");
                 }

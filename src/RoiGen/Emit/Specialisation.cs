@@ -21,7 +21,11 @@ internal sealed record Specialisation(IReadOnlyList<TargetKernel> Kernels, IRead
 
     public static Specialisation Of(KernelRequest request)
     {
-        KernelPlan plan = request.Operator.Plan;
+        if (request.Operator.Plan is not { } plan)
+        {
+            return new([], IsaTarget.WidestFirst, null);
+        }
+
         IReadOnlyList<IsaTarget> targets = plan.ReasonForPortable is null
             ? [.. IsaTarget.WidestFirst.Where(target => request.Channels == 0 || request.Channels >= target.Lanes)]
             : [];

@@ -1,3 +1,4 @@
+using System.Linq;
 using RoiGen.Planning;
 
 namespace RoiGen.Model;
@@ -55,13 +56,13 @@ internal sealed record ParameterDeclaration(string Modifiers, string Type, strin
 /// <summary>An operator and its settings, as the attribute has them.</summary>
 internal abstract record OperatorSettings
 {
-    /// <summary>What a specialised kernel of these settings computes.</summary>
-    public abstract KernelPlan Plan { get; }
+    /// <summary>What a specialised kernel of these settings computes; null for an operator without kernels.</summary>
+    public abstract KernelPlan? Plan { get; }
 
     /// <summary>What is wrong with them, or null.</summary>
     public abstract SpecProblem? FirstProblem { get; }
 
-    /// <summary>The runtime's entry point for generated code.</summary>
+    /// <summary>The method of the runtime that does the work, in the namespace RoiGen; with a plan, its first argument is a kernel.</summary>
     public abstract string EntryPoint { get; }
 }
 
@@ -69,42 +70,69 @@ internal abstract record OperatorSettings
 /// <param name="Spec">Its settings.</param>
 internal sealed record AlignSettings(RoiAlignSpec Spec) : OperatorSettings
 {
-    public override KernelPlan Plan => KernelPlan.For(Spec);
+    public override KernelPlan? Plan => KernelPlan.For(Spec);
 
     public override SpecProblem? FirstProblem => SpecRules.FirstProblem(Spec);
 
-    public override string EntryPoint => "Align";
+    public override string EntryPoint => "Execution.GeneratedKernels.Align";
 }
 
 /// <summary>ROI Pool.</summary>
 /// <param name="Spec">Its settings.</param>
 internal sealed record PoolSettings(RoiPoolSpec Spec) : OperatorSettings
 {
-    public override KernelPlan Plan => KernelPlan.For(Spec);
+    public override KernelPlan? Plan => KernelPlan.For(Spec);
 
     public override SpecProblem? FirstProblem => SpecRules.FirstProblem(Spec);
 
-    public override string EntryPoint => "Pool";
+    public override string EntryPoint => "Execution.GeneratedKernels.Pool";
 }
 
 /// <summary>Precise ROI Pool.</summary>
 /// <param name="Spec">Its settings.</param>
 internal sealed record PreciseSettings(PrRoiPoolSpec Spec) : OperatorSettings
 {
-    public override KernelPlan Plan => KernelPlan.For(Spec);
+    public override KernelPlan? Plan => KernelPlan.For(Spec);
 
     public override SpecProblem? FirstProblem => SpecRules.FirstProblem(Spec);
 
-    public override string EntryPoint => "Precise";
+    public override string EntryPoint => "Execution.GeneratedKernels.Precise";
 }
 
 /// <summary>Crop-and-resize.</summary>
-/// <param name="Spec">Its settings.</param>
-internal sealed record CropSettings(CropAndResizeSpec Spec) : OperatorSettings
+/// <param name="Spec">Its settings, but for the lists, which would not compare by value.</param>
+/// <param name="FromBytes">Whether it reads images of bytes.</param>
+/// <param name="Mean">What is subtracted from each channel; null where it is not set.</param>
+/// <param name="Deviation">What each channel is divided by; null where it is not set.</param>
+internal sealed record CropSettings(CropAndResizeSpec Spec, bool FromBytes, EquatableArray<float>? Mean, EquatableArray<float>? Deviation) : OperatorSettings
 {
-    public override KernelPlan Plan => KernelPlan.For(Spec);
+    public override KernelPlan? Plan => FromBytes ? null : KernelPlan.For(Spec);
+
+    public override SpecProblem? FirstProblem => FromBytes ? SpecRules.FirstProblem(Complete) : SpecRules.FirstProblemOfFloats(Complete);
+
+    public override string EntryPoint => FromBytes ? "CropAndResize.Run" : "Execution.GeneratedKernels.Crop";
+
+    private CropAndResizeSpec Complete => Spec with { Mean = Mean?.ToArray(), Deviation = Deviation?.ToArray() };
+}
+
+/// <summary>Position-sensitive ROI Align.</summary>
+/// <param name="Spec">Its settings.</param>
+internal sealed record PsAlignSettings(PsRoiAlignSpec Spec) : OperatorSettings
+{
+    public override KernelPlan? Plan => null;
 
     public override SpecProblem? FirstProblem => SpecRules.FirstProblem(Spec);
 
-    public override string EntryPoint => "Crop";
+    public override string EntryPoint => "PsRoiAlign.Run";
+}
+
+/// <summary>Position-sensitive ROI Pool.</summary>
+/// <param name="Spec">Its settings.</param>
+internal sealed record PsPoolSettings(PsRoiPoolSpec Spec) : OperatorSettings
+{
+    public override KernelPlan? Plan => null;
+
+    public override SpecProblem? FirstProblem => SpecRules.FirstProblem(Spec);
+
+    public override string EntryPoint => "PsRoiPool.Run";
 }

@@ -11,11 +11,13 @@ internal static class AttributeNames
     public const string RoiPool = "RoiGen.RoiPoolAttribute";
     public const string PrRoiPool = "RoiGen.PrRoiPoolAttribute";
     public const string CropAndResize = "RoiGen.CropAndResizeAttribute";
+    public const string PsRoiAlign = "RoiGen.PsRoiAlignAttribute";
+    public const string PsRoiPool = "RoiGen.PsRoiPoolAttribute";
 
     private const string Suffix = "Attribute";
 
     /// <summary>All of them; of two on one method, the first here is the one that reports it.</summary>
-    public static IReadOnlyList<string> Operators { get; } = [RoiAlign, RoiPool, PrRoiPool, CropAndResize];
+    public static IReadOnlyList<string> Operators { get; } = [RoiAlign, RoiPool, PrRoiPool, CropAndResize, PsRoiAlign, PsRoiPool];
 
     public static bool IsOperator(INamedTypeSymbol? type) => Operators.Contains(Of(type));
 

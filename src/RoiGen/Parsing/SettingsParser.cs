@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using RoiGen.Diagnostics;
 using RoiGen.Model;
@@ -33,7 +34,9 @@ internal static class SettingsParser
             AttributeNames.RoiAlign => Align(arguments, height, width, layout),
             AttributeNames.RoiPool => Pool(arguments, height, width, layout),
             AttributeNames.PrRoiPool => Precise(arguments, height, width, layout),
-            AttributeNames.CropAndResize => Crop(arguments, height, width, layout),
+            AttributeNames.CropAndResize => Crop(method, arguments, height, width, layout),
+            AttributeNames.PsRoiAlign => PsAlign(arguments, height, width, layout),
+            AttributeNames.PsRoiPool => PsPool(arguments, height, width, layout),
             _ => throw new ArgumentOutOfRangeException(nameof(method), method.Operator, "An operator without a parser."),
         };
         Settings result = new(settings, arguments.Integer("Channels") ?? 0, layout, arguments.Choice<Unrolling>("Unroll") ?? default);
@@ -76,13 +79,35 @@ internal static class SettingsParser
         NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? default,
     });
 
-    private static CropSettings Crop(AttributeArguments arguments, int height, int width, TensorLayout layout) => new(new CropAndResizeSpec
+    private static CropSettings Crop(AttributedMethod method, AttributeArguments arguments, int height, int width, TensorLayout layout) => new(
+        new CropAndResizeSpec
+        {
+            OutputHeight = height,
+            OutputWidth = width,
+            OutputLayout = arguments.Choice<TensorLayout>("OutputLayout") ?? layout,
+            Scale = arguments.Float("Scale") ?? 1,
+            Interpolation = arguments.Choice<Interpolation>("Interpolation") ?? default,
+            Extrapolation = arguments.Float("Extrapolation") ?? 0,
+            NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? default,
+        },
+        method.Symbol.Parameters.FirstOrDefault()?.Type.ToDisplayString(TypeNames.Complete) == TypeNames.ByteMap,
+        arguments.Floats("Mean") is { } mean ? new EquatableArray<float>(mean) : null,
+        arguments.Floats("Deviation") is { } deviation ? new EquatableArray<float>(deviation) : null);
+
+    private static PsAlignSettings PsAlign(AttributeArguments arguments, int height, int width, TensorLayout layout) => new(new PsRoiAlignSpec
+    {
+        OutputHeight = height,
+        OutputWidth = width,
+        Samples = arguments.Integer("Samples") ?? 0,
+        OutputLayout = arguments.Choice<TensorLayout>("OutputLayout") ?? layout,
+        NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? default,
+    });
+
+    private static PsPoolSettings PsPool(AttributeArguments arguments, int height, int width, TensorLayout layout) => new(new PsRoiPoolSpec
     {
         OutputHeight = height,
         OutputWidth = width,
         OutputLayout = arguments.Choice<TensorLayout>("OutputLayout") ?? layout,
-        Interpolation = arguments.Choice<Interpolation>("Interpolation") ?? default,
-        Extrapolation = arguments.Float("Extrapolation") ?? 0,
         NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? default,
     });
 
@@ -122,11 +147,34 @@ internal static class SettingsParser
         SpecProblem? problem = SpecRules.Layout(nameof(settings.Layout), settings.Layout)
             ?? settings.Operator.FirstProblem
             ?? SpecRules.Range(nameof(settings.Channels), settings.Channels, 0, Settings.MaxChannels, " (0 is any count)")
+            ?? BytesOfChannels(settings)
             ?? SpecRules.Unroll(settings.Unroll);
         return problem is { } found
             ? new(Descriptors.BadSetting, method.ArgumentLocation(token, found.Setting, "Output"), found.Setting, found.Value, found.Allowed)
             : null;
     }
+
+    // What the runtime asks of an image when it sees one.
+    private static SpecProblem? BytesOfChannels(Settings settings)
+    {
+        if (settings.Operator is not CropSettings { FromBytes: true } crop)
+        {
+            return null;
+        }
+
+        if (settings.Channels is not (0 or 1 or 3 or 4))
+        {
+            return new SpecProblem(nameof(settings.Channels), Number(settings.Channels), "1, 3 or 4 channels of bytes (0 is any of them)");
+        }
+
+        int length = settings.Channels > 0 ? settings.Channels : crop.Mean?.Count ?? crop.Deviation?.Count ?? 0;
+        return WrongLength(nameof(crop.Mean), crop.Mean, length) ?? WrongLength(nameof(crop.Deviation), crop.Deviation, length);
+    }
+
+    private static SpecProblem? WrongLength(string setting, EquatableArray<float>? values, int length) =>
+        values is not { } given || (given.Count == length && length is (1 or 3 or 4))
+            ? null
+            : new SpecProblem(setting, $"a list of {Number(given.Count)}", "a number for each channel, of which there are 1, 3 or 4");
 
     private static string Number(int value) => FormattableString.Invariant($"{value}");
 }

@@ -13,12 +13,18 @@ internal static class SignatureRules
 {
     private const int Required = 3;
 
-    private static readonly (string Type, string Text)[] Expected =
+    private static readonly ParameterType Map = new(("global::RoiGen.FeatureMap<float>", "FeatureMap<float>"));
+
+    private static readonly ParameterType MapOrPyramid =
+        new(("global::RoiGen.FeatureMap<float>", "FeatureMap<float>"), ("global::RoiGen.FeaturePyramid<float>", "FeaturePyramid<float>"));
+
+    private static readonly ParameterType MapOrBytes = new(("global::RoiGen.FeatureMap<float>", "FeatureMap<float>"), (TypeNames.ByteMap, "FeatureMap<byte>"));
+
+    private static readonly ParameterType[] AfterTheFirst =
     [
-        ("global::RoiGen.FeatureMap<float>", "FeatureMap<float>"),
-        ("global::RoiGen.RoiBatch", "RoiBatch"),
-        ("global::System.Span<float>", "Span<float>"),
-        ("global::System.Threading.Tasks.ParallelOptions", "ParallelOptions"),
+        new(("global::RoiGen.RoiBatch", "RoiBatch")),
+        new(("global::System.Span<float>", "Span<float>")),
+        new(("global::System.Threading.Tasks.ParallelOptions", "ParallelOptions")),
     ];
 
     public static void Check(AttributedMethod method, List<DiagnosticInfo> diagnostics, CancellationToken token)
@@ -47,7 +53,8 @@ internal static class SignatureRules
     private static DiagnosticInfo? Check(AttributedMethod method, int position)
     {
         string what = FormattableString.Invariant($"Parameter {position + 1}");
-        string expected = position < Expected.Length ? Expected[position].Text : "nothing";
+        ParameterType? type = position == 0 ? FirstOf(method.Operator) : AfterTheFirst.ElementAtOrDefault(position - 1);
+        string expected = type?.Text ?? "nothing";
         if (position >= method.Symbol.Parameters.Length)
         {
             return Bad(method, method.Syntax.ParameterList.GetLocation(), what, "missing", expected);
@@ -55,8 +62,7 @@ internal static class SignatureRules
 
         IParameterSymbol parameter = method.Symbol.Parameters[position];
         if (parameter.RefKind == RefKind.None
-            && position < Expected.Length
-            && parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) == Expected[position].Type)
+            && type?.Includes(parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)) == true)
         {
             return null;
         }
@@ -70,8 +76,23 @@ internal static class SignatureRules
         return Bad(method, syntax.GetLocation(), $"{what}, '{parameter.Name}',", passing + Text(parameter.Type), expected);
     }
 
+    private static ParameterType FirstOf(string operatorName) => operatorName switch
+    {
+        AttributeNames.RoiAlign or AttributeNames.RoiPool or AttributeNames.PrRoiPool => MapOrPyramid,
+        AttributeNames.CropAndResize => MapOrBytes,
+        _ => Map,
+    };
+
     private static DiagnosticInfo Bad(AttributedMethod method, Location location, string what, string actual, string expected) =>
         new(Descriptors.BadSignature, location, what, actual, expected, method.Symbol.Name);
 
     private static string Text(ITypeSymbol type) => type.ToDisplayString(TypeNames.Short);
+
+    /// <summary>What a parameter may be: full names, and how a person writes them.</summary>
+    private sealed class ParameterType(params (string Name, string Text)[] types)
+    {
+        public string Text { get; } = string.Join(" or ", types.Select(type => type.Text));
+
+        public bool Includes(string name) => types.Any(type => type.Name == name);
+    }
 }

@@ -17,6 +17,12 @@ public abstract record HeadSettings(int Channels, TensorLayout Layout)
     /// <summary>Columns of bins.</summary>
     public abstract int OutputWidth { get; }
 
+    /// <summary>Channels of the map for each channel of the output.</summary>
+    public virtual int ChannelsPerOutput => 1;
+
+    /// <summary>Whether the operator has generated kernels.</summary>
+    public virtual bool HasKernels => true;
+
     /// <summary>The layout of the output.</summary>
     public abstract TensorLayout OutputLayout { get; }
 
@@ -29,13 +35,16 @@ public abstract record HeadSettings(int Channels, TensorLayout Layout)
         : method.GetCustomAttribute<RoiPoolAttribute>() is { } pool ? new PoolHead(pool)
         : method.GetCustomAttribute<PrRoiPoolAttribute>() is { } precise ? new PreciseHead(precise)
         : method.GetCustomAttribute<CropAndResizeAttribute>() is { } crop ? new CropHead(crop)
+        : method.GetCustomAttribute<PsRoiAlignAttribute>() is { } aligned ? new PsAlignHead(aligned)
+        : method.GetCustomAttribute<PsRoiPoolAttribute>() is { } pooled ? new PsPoolHead(pooled)
         : null;
 
     /// <summary>The generic entry point with these settings.</summary>
     public abstract void Generic(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
     /// <summary>The same computation with a kernel that somebody brings.</summary>
-    public abstract void WithKernel(BlockKernel kernel, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
+    public virtual void WithKernel(BlockKernel kernel, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
+        throw new NotSupportedException($"{this} has no kernels.");
 
     /// <summary>What the oracle computes, as [rois, channels, height, width].</summary>
     public abstract double[] Oracle(FeatureTensor features, Roi[] rois, double spatialScale);

@@ -1,0 +1,43 @@
+using System;
+using System.Threading.Tasks;
+using RoiGen.Oracle;
+
+namespace RoiGen.Conformance;
+
+/// <summary>Position-sensitive ROI Align.</summary>
+public sealed record PsAlignHead(PsRoiAlignAttribute Attribute) : HeadSettings(Channels: 0, TensorLayout.Nchw)
+{
+    /// <inheritdoc/>
+    public override int OutputHeight => Attribute.OutputHeight;
+
+    /// <inheritdoc/>
+    public override int OutputWidth => Attribute.OutputWidth;
+
+    /// <inheritdoc/>
+    public override int ChannelsPerOutput => OutputHeight * OutputWidth;
+
+    /// <inheritdoc/>
+    public override bool HasKernels => false;
+
+    /// <inheritdoc/>
+    public override TensorLayout OutputLayout => Attribute.OutputLayout;
+
+    /// <inheritdoc/>
+    public override void Generic(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) => PsRoiAlign.Run(
+        new()
+        {
+            OutputHeight = OutputHeight,
+            OutputWidth = OutputWidth,
+            Samples = Attribute.Samples,
+            OutputLayout = OutputLayout,
+            NonFinite = Attribute.NonFinite,
+        },
+        features,
+        rois,
+        output,
+        parallel);
+
+    /// <inheritdoc/>
+    public override double[] Oracle(FeatureTensor features, Roi[] rois, double spatialScale) =>
+        PositionSensitiveOracle.Align(OutputHeight, OutputWidth, Attribute.Samples, spatialScale, features, rois);
+}

@@ -1,0 +1,42 @@
+using System;
+using System.Threading.Tasks;
+using RoiGen.Oracle;
+
+namespace RoiGen.Conformance;
+
+/// <summary>Position-sensitive ROI Pool.</summary>
+public sealed record PsPoolHead(PsRoiPoolAttribute Attribute) : HeadSettings(Channels: 0, TensorLayout.Nchw)
+{
+    /// <inheritdoc/>
+    public override int OutputHeight => Attribute.OutputHeight;
+
+    /// <inheritdoc/>
+    public override int OutputWidth => Attribute.OutputWidth;
+
+    /// <inheritdoc/>
+    public override int ChannelsPerOutput => OutputHeight * OutputWidth;
+
+    /// <inheritdoc/>
+    public override bool HasKernels => false;
+
+    /// <inheritdoc/>
+    public override TensorLayout OutputLayout => Attribute.OutputLayout;
+
+    /// <inheritdoc/>
+    public override void Generic(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) => PsRoiPool.Run(
+        new()
+        {
+            OutputHeight = OutputHeight,
+            OutputWidth = OutputWidth,
+            OutputLayout = OutputLayout,
+            NonFinite = Attribute.NonFinite,
+        },
+        features,
+        rois,
+        output,
+        parallel);
+
+    /// <inheritdoc/>
+    public override double[] Oracle(FeatureTensor features, Roi[] rois, double spatialScale) =>
+        PositionSensitiveOracle.Pool(OutputHeight, OutputWidth, spatialScale, features, rois);
+}
