@@ -8,8 +8,8 @@ Makes deliberate faults, one at a time, and looks whether a test notices.
 
   eng/mutants.sh [PATTERN...]     such as: eng/mutants.sh 'sampling-*' (default: all of them)
 
-Each fault is a patch in eng/mutants, which says what is wrong and which test should notice: "fuzz [N]" the fuzzer's first N cases and its grid of bounds, in one process;
-"runtime FILTER" or "generator FILTER" some tests of tests/RoiGen.Runtime.Tests or tests/RoiGen.Generator.Tests. It is applied to a copy of the sources, the one
+Each fault is a patch in eng/mutants, which says what is wrong and which test should notice: "fuzz [N]" the fuzzer's first N cases and its grid of bounds, in one process; "conformance" the grid of
+tests/RoiGen.Conformance; "runtime FILTER" or "generator FILTER" some tests of tests/RoiGen.Runtime.Tests or tests/RoiGen.Generator.Tests. It is applied to a copy of the sources, the one
 assembly that it changes is built, and the tests that are built already run with it. A patch that no longer applies or compiles is a failure; so is a source file of
 Sampling, Planning, Execution, Scheduling or Emit that has code and no patch.
 
@@ -61,6 +61,7 @@ restore() { # puts the sound assemblies back everywhere
 passes() { # kind, rest
     case $1 in
         fuzz) timeout 600 dotnet "$scratch/RoiGen.Fuzz/RoiGen.Fuzz.dll" quick "${2:-4000}" ;;
+        conformance) timeout 600 dotnet exec --runtimeconfig "$scratch/RoiGen.Fuzz/RoiGen.Fuzz.runtimeconfig.json" "$scratch/RoiGen.Fuzz/RoiGen.Conformance.dll" ;;
         runtime) timeout 600 dotnet test "$scratch/RoiGen.Runtime.Tests/RoiGen.Runtime.Tests.dll" --filter "FullyQualifiedName~$2" ;;
         generator) timeout 600 dotnet test "$scratch/RoiGen.Generator.Tests/RoiGen.Generator.Tests.dll" --filter "FullyQualifiedName~$2" ;;
         *) echo "unknown test $1" >&2; exit 2 ;;

@@ -28,7 +28,7 @@ internal static class BoundsGrid
             PixelSeed = seed,
             Format = seed == 1 ? RowFormat.IndexedXyxy : seed == 2 ? RowFormat.XywhInt : RowFormat.XyxyLong,
             RoiSeed = seed,
-            Rois = ConformanceCase.All[head].Channels > 64 ? 20 : 90,
+            Rois = ConformanceCase.All[head].Settings is PoolHead ? 250 : ConformanceCase.All[head].Channels > 64 ? 20 : 90,
             Threads = seed == 3 ? 3 : 1,
             AtEnd = atEnd,
         };

@@ -66,7 +66,10 @@ public sealed record FuzzCase
         int channels = wanted == 0 || small || random.Next(10) == 0 ? 1 + random.Next(random.Next(3) == 0 ? 70 : 20) : wanted;
         int together = generic ? 1 : ConformanceCase.All[head].Settings.ChannelsPerOutput;
         channels = together > 1 ? together * (1 + random.Next(3)) : channels;
-        int rois = random.Next(20) switch { 0 => 0, 1 => 60 + random.Next(200), _ => 1 + random.Next(12) };
+
+        // Tables of maxima pay only where many regions share a map.
+        bool crowded = !generic && ConformanceCase.All[head].Settings is PoolHead && channels <= 20 && random.Next(4) == 0;
+        int rois = crowded ? 200 + random.Next(200) : random.Next(20) switch { 0 => 0, 1 => 60 + random.Next(200), _ => 1 + random.Next(12) };
         return new()
         {
             Head = head,
