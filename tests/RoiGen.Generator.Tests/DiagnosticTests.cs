@@ -18,7 +18,7 @@ public sealed class DiagnosticTests
     [Theory]
     [InlineData("[RoiAlign(Output = 7, Samples = 2, Channels = 256)] internal static")]
     [InlineData("[RoiAlign(OutputHeight = 7, OutputWidth = 5, Offset = RoiOffset.None, MinimumSize = 0, Unroll = Unrolling.Row)] public static")]
-    [InlineData("[RoiAlign(Output = 7, OutputHeight = 7)] private static")]
+    [InlineData("[RoiAlign(OutputHeight = 7, OutputWidth = 7)] private static")]
     [InlineData("[RoiPool(Output = 7, Layout = TensorLayout.Nhwc, NonFinite = NonFiniteRoi.Zero, Unroll = Unrolling.Full)] internal static unsafe")]
     [InlineData("[PrRoiPool(Output = 7, Channels = 256, NonFinite = NonFiniteRoi.Zero)] internal static")]
     [InlineData("[CropAndResize(Output = 14, Interpolation = Interpolation.Nearest, Extrapolation = float.NaN, NonFinite = NonFiniteRoi.Extrapolate)] internal static")]
@@ -33,8 +33,8 @@ public sealed class DiagnosticTests
         $"[RoiAlign(Output = 7)] internal static partial void M(FeatureMap<float> features, RoiBatch rois, Span<float> output, {parameter});")));
 
     [Theory]
-    [InlineData("RoiAlign", "Output = 0", "Output = 0", "OutputHeight is 0; allowed is 1 to 1024 (Output sets height and width)")]
-    [InlineData("RoiPool", "Output = 1025", "Output = 1025", "OutputHeight is 1025; allowed is 1 to 1024 (Output sets height and width)")]
+    [InlineData("RoiAlign", "Output = 0", "Output = 0", "Output is 0; allowed is 1 to 1024 (Output sets height and width)")]
+    [InlineData("RoiPool", "Output = 1025", "Output = 1025", "Output is 1025; allowed is 1 to 1024 (Output sets height and width)")]
     [InlineData("RoiAlign", "OutputHeight = 7, OutputWidth = -3", "OutputWidth = -3", "OutputWidth is -3; allowed is 1 to 1024 (Output sets height and width)")]
     [InlineData("RoiAlign", "Output = 7, Samples = 257", "Samples = 257", "Samples is 257; allowed is 0 to 256 (0 is adaptive)")]
     [InlineData("RoiAlign", "Output = 7, Channels = -1", "Channels = -1", "Channels is -1; allowed is 0 to 65536 (0 is any count)")]
@@ -55,6 +55,18 @@ public sealed class DiagnosticTests
     public async Task ROI0001_ASettingOutOfRange(string attribute, string arguments, string location, string message) =>
         await AssertRefused(Consumer.WithMethod($"[{attribute}({arguments})] internal static"), ("ROI0001", location, message));
 
+    [Fact]
+    public async Task ROI0001_EverySettingOutOfRange_IsReported() => Assert.Equal(
+        [
+            ("ROI0001", "OutputHeight = 0", "OutputHeight is 0; allowed is 1 to 1024 (Output sets height and width)"),
+            ("ROI0001", "OutputWidth = 2000", "OutputWidth is 2000; allowed is 1 to 1024 (Output sets height and width)"),
+            ("ROI0001", "Channels = -1", "Channels is -1; allowed is 0 to 65536 (0 is any count)"),
+            ("ROI0001", "Samples = 300", "Samples is 300; allowed is 0 to 256 (0 is adaptive)"),
+            ("ROI0001", "Layout = (TensorLayout)9", "Layout is 9; allowed is Nchw, Nhwc"),
+        ],
+        await Report(Consumer.WithMethod(
+            "[RoiAlign(OutputHeight = 0, OutputWidth = 2000, Channels = -1, Samples = 300, Layout = (TensorLayout)9)] internal static")));
+
     [Theory]
     [InlineData("RoiAlign", "RoiAlign", "size")]
     [InlineData("RoiPool(Channels = 256)", "RoiPool(Channels = 256)", "size")]
@@ -69,6 +81,23 @@ public sealed class DiagnosticTests
     [InlineData("OutputHeight = 3, Output = 7", "OutputHeight = 3", "Output is 7 but OutputHeight is 3; set Output alone, or OutputHeight and OutputWidth")]
     public async Task ROI0003_TheOutputIsSetTwice(string arguments, string location, string message) =>
         await AssertRefused(Consumer.WithMethod($"[RoiAlign({arguments})] internal static"), ("ROI0003", location, message));
+
+    [Fact]
+    public async Task ROI0003_EverySideThatContradicts_IsReported() => Assert.Equal(
+        ["OutputHeight = 3", "OutputWidth = 5"],
+        (await Report(Consumer.WithMethod("[RoiAlign(OutputHeight = 3, Output = 7, OutputWidth = 5)] internal static"))).Select(diagnostic => diagnostic.Location));
+
+    [Theory]
+    [InlineData("Output = 7, OutputWidth = 7", "OutputWidth")]
+    [InlineData("OutputHeight = 7, Output = 7", "OutputHeight")]
+    public async Task ROI0012_TheOutputIsRepeated_StillHasAKernel(string arguments, string setting)
+    {
+        Consumer consumer = Consumer.WithMethod($"[RoiAlign({arguments})] internal static");
+        Assert.Equal(
+            [("ROI0012", $"{setting} = 7", $"Output is 7 and {setting} says the same; leave one of them out, because a change of only one is an error")],
+            await Report(consumer));
+        Assert.Contains("_avx512", consumer.Generate().Text, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("void M(Span<float> features, RoiBatch rois, Span<float> output)", "Span<float> features", "Parameter 1, 'features', is Span<float>; expected is FeatureMap<float> or FeaturePyramid<float>")]
@@ -231,18 +260,6 @@ public sealed class DiagnosticTests
         Assert.EndsWith(", and the JIT soon stops optimising", message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void EveryRule_HasAPage()
-    {
-        foreach (DiagnosticDescriptor rule in new RoiKernelAnalyzer().SupportedDiagnostics)
-        {
-            Assert.Equal($"docs/diagnostics/{rule.Id}.md", rule.HelpLinkUri);
-            string page = Path.Combine(Repository.Root, rule.HelpLinkUri);
-            Assert.True(File.Exists(page), page);
-            Assert.StartsWith($"# {rule.Id}: {rule.Title}", File.ReadAllText(page), StringComparison.Ordinal);
-        }
-    }
-
     private static Consumer InClass(string members) => Program($"internal static partial class Heads {{ {members} }}");
 
     private static Consumer Program(string types) => new(
@@ -271,17 +288,11 @@ public sealed class DiagnosticTests
         Assert.Empty(consumer.Generate().Files);
     }
 
-    private static async Task<IReadOnlyList<(string Id, string Location, string Message)>> Report(Consumer consumer)
-    {
-        CompilationWithAnalyzers program = consumer.Generate().Program.WithAnalyzers([new RoiKernelAnalyzer()]);
-        return
-        [
-            .. (await program.GetAnalyzerDiagnosticsAsync())
-                .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)
-                .Select(diagnostic => (
-                    diagnostic.Id,
-                    diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan),
-                    diagnostic.GetMessage(CultureInfo.InvariantCulture))),
-        ];
-    }
+    private static async Task<IReadOnlyList<(string Id, string Location, string Message)>> Report(Consumer consumer) =>
+    [
+        .. (await consumer.Generate().AnalyzerMessages()).Select(diagnostic => (
+            diagnostic.Id,
+            diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan),
+            diagnostic.GetMessage(CultureInfo.InvariantCulture))),
+    ];
 }

@@ -16,6 +16,13 @@ internal unsafe struct BlockReader(LaneFamily family, InputPlan input, MapView m
     private int _image = -1;
     private int _nextRow;
 
+    // The box that is read next.
+    private RoiPlan _nextBox;
+    private BlockGroup _nextGroup;
+
+    /// <summary>By boxes: says which one is read after this, so that it is on its way meanwhile.</summary>
+    public void Announce(in RoiPlan plan, in BlockGroup nextGroup) => (_nextBox, _nextGroup) = (plan, nextGroup);
+
     /// <summary>Brings what a region needs. By rows or tables, the regions must come in the order of work.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Read(in RoiPlan plan)
@@ -35,16 +42,25 @@ internal unsafe struct BlockReader(LaneFamily family, InputPlan input, MapView m
             // Rows before the first one that any region still needs are never read.
             for (_nextRow = Math.Max(_nextRow, plan.FirstNeededRow); _nextRow <= plan.Rows.High; _nextRow++)
             {
-                PackRow(_nextRow, input.FirstColumn, input.RowStride / input.Lanes, RowsAhead * (nint)map.RowStride, input.RowOffset(plan, _nextRow));
+                Prefetch(_image, group, _nextRow + RowsAhead, input.FirstColumn, input.RowStride / input.Lanes);
+                PackRow(_nextRow, input.FirstColumn, input.RowStride / input.Lanes, input.RowOffset(plan, _nextRow));
             }
         }
         else if (input.Mode == InputMode.Boxes)
         {
-            // The next group's box, in the order of work, lies at the same place of other planes.
-            nint ahead = (nint)group.Blocks * input.Lanes * map.ChannelStride;
-            for (int row = plan.Rows.Low; row <= plan.Rows.High; row++)
+            // Row by row, so that the memory works while this one is packed.
+            int rows = Math.Max(plan.Rows.Length, _nextBox.IsEmpty ? 0 : _nextBox.Rows.Length);
+            for (int row = 0; row < rows; row++)
             {
-                PackRow(row, plan.Columns.Low, plan.Columns.Length, ahead, input.RowOffset(plan, row));
+                if (!_nextBox.IsEmpty && row < _nextBox.Rows.Length)
+                {
+                    Prefetch(_nextBox.Image, _nextGroup, _nextBox.Rows.Low + row, _nextBox.Columns.Low, _nextBox.Columns.Length);
+                }
+
+                if (row < plan.Rows.Length)
+                {
+                    PackRow(plan.Rows.Low + row, plan.Columns.Low, plan.Columns.Length, input.RowOffset(plan, plan.Rows.Low + row));
+                }
             }
         }
     }
@@ -54,7 +70,7 @@ internal unsafe struct BlockReader(LaneFamily family, InputPlan input, MapView m
         input.Mode == InputMode.InPlace ? map.Pixel(_image, group[index].First, 0, 0) : memory + ((nint)index * input.BlockSize);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void PackRow(int row, int column, int pixels, nint ahead, int offset)
+    private readonly void PackRow(int row, int column, int pixels, int offset)
     {
         if (map.HasChannelsTogether(input.Lanes))
         {
@@ -67,28 +83,32 @@ internal unsafe struct BlockReader(LaneFamily family, InputPlan input, MapView m
         {
             ChannelBlock channels = group[index];
             float* first = map.Pixel(_image, channels.First, row, column);
-            PrefetchRow(first + ahead, channels.Count, pixels);
             family.PackRow(first, map.ChannelStride, map.PixelStride, channels.Count, pixels, Block(index) + offset);
         }
     }
 
     // A hint, harmless beyond the map's end; .NET has none for Arm.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void PrefetchRow(float* first, int channels, int pixels)
+    private readonly void Prefetch(int image, in BlockGroup planes, int row, int column, int pixels)
     {
         if (!Sse.IsSupported || map.PixelStride != 1)
         {
             return;
         }
 
-        for (int channel = 0; channel < channels; channel++, first += map.ChannelStride)
+        for (int index = 0; index < planes.Blocks; index++)
         {
-            for (int pixel = 0; pixel < pixels; pixel += CacheLine.Floats)
+            ChannelBlock channels = planes[index];
+            float* first = map.Pixel(image, channels.First, row, column);
+            for (int channel = 0; channel < channels.Count; channel++, first += map.ChannelStride)
             {
-                Sse.Prefetch0(first + pixel);
-            }
+                for (int pixel = 0; pixel < pixels; pixel += CacheLine.Floats)
+                {
+                    Sse.Prefetch0(first + pixel);
+                }
 
-            Sse.Prefetch0(first + pixels - 1);
+                Sse.Prefetch0(first + pixels - 1);
+            }
         }
     }
 
@@ -99,7 +119,8 @@ internal unsafe struct BlockReader(LaneFamily family, InputPlan input, MapView m
         int height = input.TableSize / input.RowStride;
         for (int row = 0; row < height; row++)
         {
-            PackRow(input.FirstRow + row, input.FirstColumn, width, RowsAhead * (nint)map.RowStride, row * input.RowStride);
+            Prefetch(_image, group, input.FirstRow + row + RowsAhead, input.FirstColumn, width);
+            PackRow(input.FirstRow + row, input.FirstColumn, width, row * input.RowStride);
         }
 
         for (int index = 0; index < group.Blocks; index++)

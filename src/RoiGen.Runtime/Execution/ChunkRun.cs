@@ -49,6 +49,12 @@ internal readonly unsafe struct ChunkRun<TOperator>(
                     {
                         BlockGroup group = Group(number);
                         BlockReader reader = new(family, input, map, group, memory);
+                        bool lastGroup = number + 1 == endGroup;
+                        if (!lastGroup || i + 1 < endRoi)
+                        {
+                            reader.Announce(chunk.Rois[lastGroup ? i + 1 : i], Group(lastGroup ? firstGroup : number + 1));
+                        }
+
                         Pool(ref reader, group, chunk.Rois[i], scratch, bins, staging);
                     }
                 }

@@ -30,6 +30,7 @@ internal readonly unsafe struct PositionSensitiveRun(LaneFamily family, bool tra
         BlockBuffers buffers = BlockBuffers.Take();
         try
         {
+            float* values = buffers.Bins.Reserve(chunk.Count * family.Lanes);
             for (int first = 0; first < chunk.Count;)
             {
                 int image = chunk.Rois[first].Image;
@@ -43,11 +44,13 @@ internal readonly unsafe struct PositionSensitiveRun(LaneFamily family, bool tra
                 nint plane = transposed ? chunk.ColumnCount : map.ChannelStride;
                 for (int lane = block.Skip; lane < block.Count; lane++)
                 {
-                    Pool(first, end, block.First + lane, window + (lane * plane));
+                    Pool(first, end, block.First + lane, window + (lane * plane), values + lane);
                 }
 
                 first = end;
             }
+
+            Write(block, values);
         }
         finally
         {
@@ -73,15 +76,7 @@ internal readonly unsafe struct PositionSensitiveRun(LaneFamily family, bool tra
         for (int row = 0; row < chunk.RowCount; row++)
         {
             float* source = map.Pixel(image, block.First, chunk.FirstRow + row, chunk.FirstColumn);
-            if (map.HasChannelsTogether(family.Lanes))
-            {
-                family.PackPixels(source, map.PixelStride, blocks: 1, lastChannel: 0, width, map.RowStride, pixels, blockStride: 0);
-            }
-            else
-            {
-                family.PackRow(source, map.ChannelStride, map.PixelStride, block.Count, width, pixels);
-            }
-
+            family.PackPixels(source, map.PixelStride, blocks: 1, lastChannel: 0, width, map.RowStride, pixels, blockStride: 0);
             family.TransposeBins(width, pixels, window + ((nint)row * width * family.Lanes));
         }
 
@@ -90,16 +85,35 @@ internal readonly unsafe struct PositionSensitiveRun(LaneFamily family, bool tra
 
     // One channel is one bin of one output channel, for every region. Optimised from the first call on, in which fused multiply-adds would otherwise be calls.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Pool(int first, int end, int channel, float* plane)
+    private void Pool(int first, int end, int channel, float* plane, float* values)
     {
-        (int outputChannel, int bin) = Math.DivRem(channel, shape.Bins);
-        (int row, int column) = Math.DivRem(bin, shape.Width);
-        int place = shape.Layout == TensorLayout.Nhwc ? (bin * (map.Channels / shape.Bins)) + outputChannel : channel;
+        (int row, int column) = Math.DivRem(channel % shape.Bins, shape.Width);
         for (int i = first; i < end; i++)
         {
             ref RoiPlan plan = ref chunk.Rois[i];
             bool hasPixels = row >= plan.Rows.FirstBin && row < plan.Rows.EndBin && column >= plan.Columns.FirstBin && column < plan.Columns.EndBin;
-            output[((nint)plan.Roi * map.Channels) + place] = hasPixels ? WeightedSum(plan, row, column, plane) : plan.Outside;
+            values[(nint)i * family.Lanes] = hasPixels ? WeightedSum(plan, row, column, plane) : plan.Outside;
+        }
+    }
+
+    // Region by region: the places of a channel lie a whole output of a region apart, often in the same set of the cache.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Write(in ChannelBlock block, float* values)
+    {
+        int* places = stackalloc int[family.Lanes];
+        for (int lane = block.Skip; lane < block.Count; lane++)
+        {
+            (int outputChannel, int bin) = Math.DivRem(block.First + lane, shape.Bins);
+            places[lane] = shape.Layout == TensorLayout.Nhwc ? (bin * (map.Channels / shape.Bins)) + outputChannel : block.First + lane;
+        }
+
+        for (int i = 0; i < chunk.Count; i++, values += family.Lanes)
+        {
+            float* target = output + ((nint)chunk.Rois[i].Roi * map.Channels);
+            for (int lane = block.Skip; lane < block.Count; lane++)
+            {
+                target[places[lane]] = values[lane];
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RoiGen.Sampling;
 
 namespace RoiGen.Execution;
@@ -14,6 +15,7 @@ internal readonly struct TapPlanner<TSampler>(TSampler sampler, OutputShape shap
 
     public float Outside => outside;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Plan(in MapBox box, int mapHeight, int mapWidth, ChunkPlan chunk, ref RoiPlan plan)
     {
         plan.Rows = Plan(box.Rows, shape.Height, mapHeight, chunk);

@@ -17,51 +17,88 @@ internal static class SpecRules
     public const int MaxLevel = 100;
     public const float MaxMinimumSize = 1e6f;
 
-    public static SpecProblem? FirstProblem(in RoiAlignSpec spec) =>
-        Output(spec.OutputHeight, spec.OutputWidth)
-        ?? Range(nameof(spec.Samples), spec.Samples, 0, MaxSamples, " (0 is adaptive)")
-        ?? Layout(nameof(spec.OutputLayout), spec.OutputLayout)
-        ?? Named<RoiOffset>(nameof(spec.Offset), (int)spec.Offset, (int)RoiOffset.HalfPixelSource)
-        ?? MinimumSize(spec.MinimumSize)
-        ?? Named<SamplePlacement>(nameof(spec.Placement), (int)spec.Placement, (int)SamplePlacement.Interior)
-        ?? NonFinite(spec.NonFinite);
+    private const string OutputRemark = " (Output sets height and width)";
 
-    public static SpecProblem? FirstProblem(in RoiPoolSpec spec) =>
-        Output(spec.OutputHeight, spec.OutputWidth)
-        ?? Layout(nameof(spec.OutputLayout), spec.OutputLayout)
-        ?? NonFinite(spec.NonFinite);
+    public static SpecProblem? FirstProblem(in RoiAlignSpec spec) => Problems(spec).First;
 
-    public static SpecProblem? FirstProblem(in PrRoiPoolSpec spec) =>
-        Output(spec.OutputHeight, spec.OutputWidth)
-        ?? Layout(nameof(spec.OutputLayout), spec.OutputLayout)
-        ?? NonFinite(spec.NonFinite);
+    public static SpecProblem? FirstProblem(in RoiPoolSpec spec) => Problems(spec).First;
 
-    public static SpecProblem? FirstProblem(in CropAndResizeSpec spec) =>
-        Output(spec.OutputHeight, spec.OutputWidth)
-        ?? Layout(nameof(spec.OutputLayout), spec.OutputLayout)
-        ?? Named<Interpolation>(nameof(spec.Interpolation), (int)spec.Interpolation, (int)Interpolation.Nearest)
-        ?? Finite(nameof(spec.Scale), spec.Scale)
-        ?? Finite(nameof(spec.Mean), spec.Mean, positive: false)
-        ?? Finite(nameof(spec.Deviation), spec.Deviation, positive: true)
-        ?? NonFinite(spec.NonFinite, NonFiniteRoi.Extrapolate);
+    public static SpecProblem? FirstProblem(in PrRoiPoolSpec spec) => Problems(spec).First;
+
+    public static SpecProblem? FirstProblem(in CropAndResizeSpec spec) => Problems(spec).First;
+
+    public static SpecProblem? FirstProblemOfFloats(in CropAndResizeSpec spec) => ProblemsOfFloats(spec).First;
+
+    public static SpecProblem? FirstProblem(in PsRoiAlignSpec spec) => Problems(spec).First;
+
+    public static SpecProblem? FirstProblem(in PsRoiPoolSpec spec) => Problems(spec).First;
+
+    public static SpecProblems Problems(in RoiAlignSpec spec) => new()
+    {
+        OutputHeight(spec.OutputHeight),
+        OutputWidth(spec.OutputWidth),
+        Range(nameof(spec.Samples), spec.Samples, 0, MaxSamples, " (0 is adaptive)"),
+        Layout(nameof(spec.OutputLayout), spec.OutputLayout),
+        Named<RoiOffset>(nameof(spec.Offset), (int)spec.Offset, (int)RoiOffset.HalfPixelSource),
+        MinimumSize(spec.MinimumSize),
+        Named<SamplePlacement>(nameof(spec.Placement), (int)spec.Placement, (int)SamplePlacement.Interior),
+        NonFinite(spec.NonFinite),
+    };
+
+    public static SpecProblems Problems(in RoiPoolSpec spec) => new()
+    {
+        OutputHeight(spec.OutputHeight),
+        OutputWidth(spec.OutputWidth),
+        Layout(nameof(spec.OutputLayout), spec.OutputLayout),
+        NonFinite(spec.NonFinite),
+    };
+
+    public static SpecProblems Problems(in PrRoiPoolSpec spec) => new()
+    {
+        OutputHeight(spec.OutputHeight),
+        OutputWidth(spec.OutputWidth),
+        Layout(nameof(spec.OutputLayout), spec.OutputLayout),
+        NonFinite(spec.NonFinite),
+    };
+
+    public static SpecProblems Problems(in CropAndResizeSpec spec) => new()
+    {
+        OutputHeight(spec.OutputHeight),
+        OutputWidth(spec.OutputWidth),
+        Layout(nameof(spec.OutputLayout), spec.OutputLayout),
+        Named<Interpolation>(nameof(spec.Interpolation), (int)spec.Interpolation, (int)Interpolation.Nearest),
+        Finite(nameof(spec.Scale), spec.Scale),
+        Finite(nameof(spec.Mean), spec.Mean, positive: false),
+        Finite(nameof(spec.Deviation), spec.Deviation, positive: true),
+        NonFinite(spec.NonFinite, NonFiniteRoi.Extrapolate),
+    };
 
     /// <summary>What is wrong with a crop of floats: the settings that only bytes have.</summary>
-    public static SpecProblem? FirstProblemOfFloats(in CropAndResizeSpec spec) =>
-        FirstProblem(spec)
-        ?? (spec.Scale == 1 ? null : OfBytes(nameof(spec.Scale), FormattableString.Invariant($"{spec.Scale}")))
-        ?? (spec.Mean is null ? null : OfBytes(nameof(spec.Mean), "set"))
-        ?? (spec.Deviation is null ? null : OfBytes(nameof(spec.Deviation), "set"));
+    public static SpecProblems ProblemsOfFloats(in CropAndResizeSpec spec)
+    {
+        SpecProblems problems = Problems(spec);
+        problems.Add(spec.Scale == 1 ? null : OfBytes(nameof(spec.Scale), FormattableString.Invariant($"{spec.Scale}")));
+        problems.Add(spec.Mean is null ? null : OfBytes(nameof(spec.Mean), "set"));
+        problems.Add(spec.Deviation is null ? null : OfBytes(nameof(spec.Deviation), "set"));
+        return problems;
+    }
 
-    public static SpecProblem? FirstProblem(in PsRoiAlignSpec spec) =>
-        Output(spec.OutputHeight, spec.OutputWidth)
-        ?? Range(nameof(spec.Samples), spec.Samples, 0, MaxSamples, " (0 is adaptive)")
-        ?? Layout(nameof(spec.OutputLayout), spec.OutputLayout)
-        ?? NonFinite(spec.NonFinite);
+    public static SpecProblems Problems(in PsRoiAlignSpec spec) => new()
+    {
+        OutputHeight(spec.OutputHeight),
+        OutputWidth(spec.OutputWidth),
+        Range(nameof(spec.Samples), spec.Samples, 0, MaxSamples, " (0 is adaptive)"),
+        Layout(nameof(spec.OutputLayout), spec.OutputLayout),
+        NonFinite(spec.NonFinite),
+    };
 
-    public static SpecProblem? FirstProblem(in PsRoiPoolSpec spec) =>
-        Output(spec.OutputHeight, spec.OutputWidth)
-        ?? Layout(nameof(spec.OutputLayout), spec.OutputLayout)
-        ?? NonFinite(spec.NonFinite);
+    public static SpecProblems Problems(in PsRoiPoolSpec spec) => new()
+    {
+        OutputHeight(spec.OutputHeight),
+        OutputWidth(spec.OutputWidth),
+        Layout(nameof(spec.OutputLayout), spec.OutputLayout),
+        NonFinite(spec.NonFinite),
+    };
 
     public static SpecProblem? FirstProblem(in LevelAssignment assignment) =>
         // Written so that NaN fails.
@@ -114,9 +151,9 @@ internal static class SpecRules
 
     private static SpecProblem? OfBytes(string setting, string value) => new SpecProblem(setting, value, "nothing here: it belongs to images, FeatureMap<byte>");
 
-    private static SpecProblem? Output(int height, int width) =>
-        Range("OutputHeight", height, 1, MaxOutput, " (Output sets height and width)")
-        ?? Range("OutputWidth", width, 1, MaxOutput, " (Output sets height and width)");
+    private static SpecProblem? OutputHeight(int height) => Range("OutputHeight", height, 1, MaxOutput, OutputRemark);
+
+    private static SpecProblem? OutputWidth(int width) => Range("OutputWidth", width, 1, MaxOutput, OutputRemark);
 
     // Written so that NaN fails.
     private static SpecProblem? MinimumSize(float value) =>

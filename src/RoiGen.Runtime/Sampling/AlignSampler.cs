@@ -17,6 +17,12 @@ internal readonly unsafe struct AlignSampler(RoiAlignSpec spec) : IAxisSampler
     public void FindTaps(in AxisEdges edges, int bins, int extent, BinTaps taps)
     {
         AxisSamples samples = AxisSamples.Between(edges, bins, spec);
+        if (TwoSampleTaps.Apply(samples, bins, extent))
+        {
+            TwoSampleTaps.Find(samples, bins, taps);
+            return;
+        }
+
         for (int bin = 0; bin < bins && samples.Grid > 0; bin++)
         {
             FindTaps(samples, bin, extent, taps);
@@ -24,7 +30,7 @@ internal readonly unsafe struct AlignSampler(RoiAlignSpec spec) : IAxisSampler
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FindTaps(in AxisSamples samples, int bin, int extent, BinTaps taps)
+    internal static void FindTaps(in AxisSamples samples, int bin, int extent, BinTaps taps)
     {
         int first = 0;
         int end = samples.Grid;

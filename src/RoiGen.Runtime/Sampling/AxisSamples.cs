@@ -34,7 +34,10 @@ internal readonly record struct AxisSamples(float Start, float Bin, int Grid, Sa
     }
 
     /// <summary>The position of a sample, in the frameworks' order of operations: near -1 and the map's end, where values jump, another order gives other results.</summary>
-    public float Position(int bin, int sample) => Placement == SamplePlacement.Centred
-        ? Start + (bin * Bin) + ((sample + 0.5f) * Bin / Grid)
-        : Start + (bin * Bin) + ((sample + 1f) * Bin / (Grid + 1f));
+    public float Position(int bin, int sample) => Start + (bin * Bin) + Within(sample);
+
+    /// <summary>The way from a bin's beginning to a sample.</summary>
+    public float Within(int sample) => Placement == SamplePlacement.Centred
+        ? (sample + 0.5f) * Bin / Grid
+        : (sample + 1f) * Bin / (Grid + 1f);
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Runtime.CompilerServices;
 using RoiGen.Execution;
 
@@ -13,12 +14,29 @@ internal sealed unsafe class BinTaps
     private readonly PinnedBuffer<int> _ends = new();
     private int _bins;
 
+    // Where all bins were added at once: their taps, and the pixels that these lie between.
+    private AxisPlan _uniform;
+
     /// <summary>Forgets what was found, and makes room for a count of bins.</summary>
     public void Clear(int bins)
     {
         _found.Clear();
         _ends.Reserve(bins);
         _bins = 0;
+        _uniform = default;
+    }
+
+    /// <summary>Adds all bins at once, with the same count of taps each.</summary>
+    /// <param name="bins">How many bins.</param>
+    /// <param name="tapsOfBin">Taps of each.</param>
+    /// <param name="low">The smallest index of any tap.</param>
+    /// <param name="high">The largest index of any tap.</param>
+    /// <param name="index">To be filled with the taps' indices, bin by bin.</param>
+    /// <param name="weight">To be filled with their weights.</param>
+    public void AddAll(int bins, int tapsOfBin, int low, int high, out int* index, out float* weight)
+    {
+        _uniform = new() { Taps = tapsOfBin, EndBin = bins, Low = low, High = high };
+        BeginBin(bins * tapsOfBin, out index, out weight);
     }
 
     /// <summary>Begins the next bin, of at most so many taps; <see cref="EndBin"/> ends it.</summary>
@@ -58,6 +76,14 @@ internal sealed unsafe class BinTaps
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public AxisPlan Store(TapTable table)
     {
+        if (!_uniform.IsEmpty)
+        {
+            _uniform.Start = table.Add(_found.Count);
+            new Span<int>(_found.Index, _found.Count).CopyTo(new Span<int>(table.Index + _uniform.Start, _found.Count));
+            new Span<float>(_found.Weight, _found.Count).CopyTo(new Span<float>(table.Weight + _uniform.Start, _found.Count));
+            return _uniform;
+        }
+
         AxisPlan plan = default;
         int begin = 0;
         for (int bin = 0; bin < _bins; bin++)

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace RoiGen.Sampling;
 
@@ -11,6 +12,7 @@ internal readonly unsafe struct CropSampler(Interpolation interpolation) : IAxis
 {
     public RoiOffset Offset => RoiOffset.None;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void FindTaps(in AxisEdges edges, int bins, int extent, BinTaps taps)
     {
         float step = bins > 1 ? edges.Size / (bins - 1) : 0;

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace RoiGen.Sampling;
 
@@ -10,6 +11,7 @@ internal readonly unsafe struct PartAverageSampler : IAxisSampler
 {
     public RoiOffset Offset => RoiOffset.None;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void FindTaps(in AxisEdges edges, int bins, int extent, BinTaps taps)
     {
         int start = PoolSampler.Round(edges.From);

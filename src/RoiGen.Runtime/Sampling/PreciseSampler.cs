@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace RoiGen.Sampling;
 
@@ -26,6 +27,7 @@ internal readonly unsafe struct PreciseSampler : IAxisSampler
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FindTaps(double start, double length, int extent, BinTaps taps)
     {
         double end = start + length;

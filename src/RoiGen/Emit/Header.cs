@@ -14,6 +14,9 @@ internal static class Header
     /// <summary>The column where the remarks of the loop nest begin.</summary>
     private const int Remarks = 40;
 
+    // All that end a comment in C#.
+    private static readonly char[] LineEnds = ['\r', '\n', '\u0085', '\u2028', '\u2029'];
+
     private const string WeightedSum = "k loads, 1 multiply, k - 1 fused multiply-adds, 1 store";
 
     private const string WithoutKernel = "by the runtime: no two bins share a channel, so there is no kernel to write";
@@ -32,15 +35,16 @@ internal static class Header
     private static IEnumerable<string> Lines(KernelRequest request, Specialisation? specialisation)
     {
         string name = string.Join(".", request.Containing.Types.Select(type => type.Name + type.TypeParameters).Append(request.Method.Name));
+        IEnumerable<string> attribute = request.Attribute.Split(LineEnds, StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim());
         if (specialisation is null)
         {
-            return [$"{name}: no kernel.", $"  {request.Refusal}"];
+            return [.. attribute, $"{name}: no kernel.", $"  {request.Refusal}"];
         }
 
         string title = $"{name}: {Operator(request)}.";
         return specialisation.Schedule is { } schedule
-            ? [title, .. LoopNest(schedule, specialisation), .. Costs(schedule), .. Shortfalls(specialisation)]
-            : [title, .. Shortfalls(specialisation)];
+            ? [.. attribute, title, .. LoopNest(schedule, specialisation), .. Costs(schedule), .. Shortfalls(specialisation)]
+            : [.. attribute, title, .. Shortfalls(specialisation)];
     }
 
     private static string Operator(KernelRequest request)

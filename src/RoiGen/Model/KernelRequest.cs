@@ -10,6 +10,7 @@ namespace RoiGen.Model;
 /// <param name="HintName">Name of the file, unique in the program.</param>
 /// <param name="Containing">Where the method lives.</param>
 /// <param name="Method">The user's half of the method.</param>
+/// <param name="Attribute">The attribute, as the user wrote it.</param>
 /// <param name="Operator">What to compute.</param>
 /// <param name="Channels">Channels that the kernel is specialised for; 0 is any count.</param>
 /// <param name="Layout">Layout that the kernel is specialised for.</param>
@@ -20,6 +21,7 @@ internal sealed record KernelRequest(
     string HintName,
     ContainingTypes Containing,
     MethodDeclaration Method,
+    string Attribute,
     OperatorSettings Operator,
     int Channels,
     TensorLayout Layout,
@@ -60,7 +62,7 @@ internal abstract record OperatorSettings
     public abstract KernelPlan? Plan { get; }
 
     /// <summary>What is wrong with them, or null.</summary>
-    public abstract SpecProblem? FirstProblem { get; }
+    public abstract SpecProblems Problems { get; }
 
     /// <summary>The method of the runtime that does the work, in the namespace RoiGen; with a plan, its first argument is a kernel.</summary>
     public abstract string EntryPoint { get; }
@@ -72,7 +74,7 @@ internal sealed record AlignSettings(RoiAlignSpec Spec) : OperatorSettings
 {
     public override KernelPlan? Plan => KernelPlan.For(Spec);
 
-    public override SpecProblem? FirstProblem => SpecRules.FirstProblem(Spec);
+    public override SpecProblems Problems => SpecRules.Problems(Spec);
 
     public override string EntryPoint => "Execution.GeneratedKernels.Align";
 }
@@ -83,7 +85,7 @@ internal sealed record PoolSettings(RoiPoolSpec Spec) : OperatorSettings
 {
     public override KernelPlan? Plan => KernelPlan.For(Spec);
 
-    public override SpecProblem? FirstProblem => SpecRules.FirstProblem(Spec);
+    public override SpecProblems Problems => SpecRules.Problems(Spec);
 
     public override string EntryPoint => "Execution.GeneratedKernels.Pool";
 }
@@ -94,7 +96,7 @@ internal sealed record PreciseSettings(PrRoiPoolSpec Spec) : OperatorSettings
 {
     public override KernelPlan? Plan => KernelPlan.For(Spec);
 
-    public override SpecProblem? FirstProblem => SpecRules.FirstProblem(Spec);
+    public override SpecProblems Problems => SpecRules.Problems(Spec);
 
     public override string EntryPoint => "Execution.GeneratedKernels.Precise";
 }
@@ -108,7 +110,7 @@ internal sealed record CropSettings(CropAndResizeSpec Spec, bool FromBytes, Equa
 {
     public override KernelPlan? Plan => FromBytes ? null : KernelPlan.For(Spec);
 
-    public override SpecProblem? FirstProblem => FromBytes ? SpecRules.FirstProblem(Complete) : SpecRules.FirstProblemOfFloats(Complete);
+    public override SpecProblems Problems => FromBytes ? SpecRules.Problems(Complete) : SpecRules.ProblemsOfFloats(Complete);
 
     public override string EntryPoint => FromBytes ? "CropAndResize.Run" : "Execution.GeneratedKernels.Crop";
 
@@ -121,7 +123,7 @@ internal sealed record PsAlignSettings(PsRoiAlignSpec Spec) : OperatorSettings
 {
     public override KernelPlan? Plan => null;
 
-    public override SpecProblem? FirstProblem => SpecRules.FirstProblem(Spec);
+    public override SpecProblems Problems => SpecRules.Problems(Spec);
 
     public override string EntryPoint => "PsRoiAlign.Run";
 }
@@ -132,7 +134,7 @@ internal sealed record PsPoolSettings(PsRoiPoolSpec Spec) : OperatorSettings
 {
     public override KernelPlan? Plan => null;
 
-    public override SpecProblem? FirstProblem => SpecRules.FirstProblem(Spec);
+    public override SpecProblems Problems => SpecRules.Problems(Spec);
 
     public override string EntryPoint => "PsRoiPool.Run";
 }

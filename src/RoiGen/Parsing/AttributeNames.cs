@@ -19,9 +19,10 @@ internal static class AttributeNames
     /// <summary>All of them; of two on one method, the first here is the one that reports it.</summary>
     public static IReadOnlyList<string> Operators { get; } = [RoiAlign, RoiPool, PrRoiPool, CropAndResize, PsRoiAlign, PsRoiPool];
 
-    public static bool IsOperator(INamedTypeSymbol? type) => Operators.Contains(Of(type));
+    public static bool IsOperator(INamedTypeSymbol? type) => Of(type) is not null;
 
-    public static string? Of(INamedTypeSymbol? type) => type?.ToDisplayString();
+    /// <summary>The one of an attribute's type, or null.</summary>
+    public static string? Of(INamedTypeSymbol? type) => type is null ? null : Operators.FirstOrDefault(type.HasMetadataName);
 
     /// <summary>The name as a program writes it.</summary>
     public static string Short(string name) => name.Substring(name.IndexOf('.') + 1, name.Length - name.IndexOf('.') - 1 - Suffix.Length);

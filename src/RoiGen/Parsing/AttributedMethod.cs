@@ -25,6 +25,9 @@ internal sealed record AttributedMethod(MethodDeclarationSyntax Syntax, IMethodS
 
     public LanguageVersion LanguageVersion => ((CSharpParseOptions)Syntax.SyntaxTree.Options).LanguageVersion;
 
+    /// <summary>The attribute as the user wrote it.</summary>
+    public string AttributeText(CancellationToken token) => $"[{Attribute.ApplicationSyntaxReference?.GetSyntax(token)}]";
+
     public Location NameLocation => Syntax.Identifier.GetLocation();
 
     /// <summary>The argument that sets one of these, the first that is there; else the whole attribute.</summary>

@@ -44,6 +44,7 @@ internal static class RequestParser
             HintNames.Of(method),
             DeclarationParser.ContainingTypes(method),
             DeclarationParser.Method(method),
+            method.AttributeText(token),
             settings.Operator,
             settings.Channels,
             settings.Layout,

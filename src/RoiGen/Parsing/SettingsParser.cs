@@ -22,12 +22,17 @@ internal sealed record Settings(OperatorSettings Operator, int Channels, TensorL
 /// <summary>Reads an attribute's arguments by the rules that the runtime applies to a specification.</summary>
 internal static class SettingsParser
 {
+    private const string Output = "Output";
+    private const string OutputHeight = "OutputHeight";
+    private const string OutputWidth = "OutputWidth";
+    private const string OutputLayout = "OutputLayout";
+
     public static Settings Parse(AttributedMethod method, List<DiagnosticInfo> diagnostics, CancellationToken token)
     {
         AttributeArguments arguments = new(method.Attribute);
-        int? output = arguments.Integer("Output");
-        int height = output ?? arguments.Integer("OutputHeight") ?? 0;
-        int width = output ?? arguments.Integer("OutputWidth") ?? 0;
+        int? output = arguments.Integer(Output);
+        int height = output ?? arguments.Integer(OutputHeight) ?? 0;
+        int width = output ?? arguments.Integer(OutputWidth) ?? 0;
         TensorLayout layout = arguments.Choice<TensorLayout>("Layout") ?? default;
         OperatorSettings settings = method.Operator switch
         {
@@ -40,11 +45,9 @@ internal static class SettingsParser
             _ => throw new ArgumentOutOfRangeException(nameof(method), method.Operator, "An operator without a parser."),
         };
         Settings result = new(settings, arguments.Integer("Channels") ?? 0, layout, arguments.Choice<Unrolling>("Unroll") ?? default);
-        if ((Missing(method, arguments, token) ?? Contradiction(method, arguments, token) ?? OutOfRange(method, result, token)) is { } problem)
-        {
-            diagnostics.Add(problem);
-        }
-
+        diagnostics.AddRange(Missing(method, arguments, token));
+        diagnostics.AddRange(SetTwice(method, arguments, token));
+        diagnostics.AddRange(OutOfRange(method, arguments, result, token));
         return result;
     }
 
@@ -55,7 +58,7 @@ internal static class SettingsParser
             OutputHeight = height,
             OutputWidth = width,
             Samples = arguments.Integer("Samples") ?? 0,
-            OutputLayout = arguments.Choice<TensorLayout>("OutputLayout") ?? layout,
+            OutputLayout = arguments.Choice<TensorLayout>(OutputLayout) ?? layout,
             Offset = arguments.Choice<RoiOffset>("Offset") ?? default,
             Placement = arguments.Choice<SamplePlacement>("Placement") ?? default,
             NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? default,
@@ -67,7 +70,7 @@ internal static class SettingsParser
     {
         OutputHeight = height,
         OutputWidth = width,
-        OutputLayout = arguments.Choice<TensorLayout>("OutputLayout") ?? layout,
+        OutputLayout = arguments.Choice<TensorLayout>(OutputLayout) ?? layout,
         NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? default,
     });
 
@@ -75,7 +78,7 @@ internal static class SettingsParser
     {
         OutputHeight = height,
         OutputWidth = width,
-        OutputLayout = arguments.Choice<TensorLayout>("OutputLayout") ?? layout,
+        OutputLayout = arguments.Choice<TensorLayout>(OutputLayout) ?? layout,
         NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? default,
     });
 
@@ -84,13 +87,13 @@ internal static class SettingsParser
         {
             OutputHeight = height,
             OutputWidth = width,
-            OutputLayout = arguments.Choice<TensorLayout>("OutputLayout") ?? layout,
+            OutputLayout = arguments.Choice<TensorLayout>(OutputLayout) ?? layout,
             Scale = arguments.Float("Scale") ?? 1,
             Interpolation = arguments.Choice<Interpolation>("Interpolation") ?? default,
             Extrapolation = arguments.Float("Extrapolation") ?? 0,
             NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? default,
         },
-        method.Symbol.Parameters.FirstOrDefault()?.Type.ToDisplayString(TypeNames.Complete) == TypeNames.ByteMap,
+        method.Symbol.Parameters.FirstOrDefault() is { } first && KernelType.Bytes.Is(first.Type),
         arguments.Floats("Mean") is { } mean ? new EquatableArray<float>(mean) : null,
         arguments.Floats("Deviation") is { } deviation ? new EquatableArray<float>(deviation) : null);
 
@@ -99,7 +102,7 @@ internal static class SettingsParser
         OutputHeight = height,
         OutputWidth = width,
         Samples = arguments.Integer("Samples") ?? 0,
-        OutputLayout = arguments.Choice<TensorLayout>("OutputLayout") ?? layout,
+        OutputLayout = arguments.Choice<TensorLayout>(OutputLayout) ?? layout,
         NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? default,
     });
 
@@ -107,51 +110,61 @@ internal static class SettingsParser
     {
         OutputHeight = height,
         OutputWidth = width,
-        OutputLayout = arguments.Choice<TensorLayout>("OutputLayout") ?? layout,
+        OutputLayout = arguments.Choice<TensorLayout>(OutputLayout) ?? layout,
         NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? default,
     });
 
-    private static DiagnosticInfo? Missing(AttributedMethod method, AttributeArguments arguments, CancellationToken token)
+    private static IEnumerable<DiagnosticInfo> Missing(AttributedMethod method, AttributeArguments arguments, CancellationToken token)
     {
-        bool height = arguments.Integer("Output") is null && arguments.Integer("OutputHeight") is null;
-        bool width = arguments.Integer("Output") is null && arguments.Integer("OutputWidth") is null;
-        return height || width
-            ? new(
+        bool height = !arguments.Has(Output) && !arguments.Has(OutputHeight);
+        bool width = !arguments.Has(Output) && !arguments.Has(OutputWidth);
+        if (height || width)
+        {
+            yield return new(
                 Descriptors.OutputMissing,
-                method.ArgumentLocation(token, "OutputHeight", "OutputWidth"),
+                method.ArgumentLocation(token, OutputHeight, OutputWidth),
                 height && width ? "size" : height ? "height" : "width",
-                FormattableString.Invariant($"1 to {SpecRules.MaxOutput}"))
-            : null;
+                FormattableString.Invariant($"1 to {SpecRules.MaxOutput}"));
+        }
     }
 
-    private static DiagnosticInfo? Contradiction(AttributedMethod method, AttributeArguments arguments, CancellationToken token)
+    private static IEnumerable<DiagnosticInfo> SetTwice(AttributedMethod method, AttributeArguments arguments, CancellationToken token)
     {
-        if (arguments.Integer("Output") is not { } output)
+        if (arguments.Integer(Output) is { } output)
         {
-            return null;
-        }
-
-        foreach (string name in new[] { "OutputHeight", "OutputWidth" })
-        {
-            if (arguments.Integer(name) is { } side && side != output)
+            foreach (string name in new[] { OutputHeight, OutputWidth })
             {
-                return new(Descriptors.OutputContradicts, method.ArgumentLocation(token, name), Number(output), name, Number(side));
+                if (arguments.Integer(name) is { } side)
+                {
+                    yield return new(
+                        side == output ? Descriptors.OutputRepeated : Descriptors.OutputContradicts,
+                        method.ArgumentLocation(token, name),
+                        Number(output),
+                        name,
+                        Number(side));
+                }
             }
         }
-
-        return null;
     }
 
-    private static DiagnosticInfo? OutOfRange(AttributedMethod method, Settings settings, CancellationToken token)
+    private static IEnumerable<DiagnosticInfo> OutOfRange(
+        AttributedMethod method, AttributeArguments arguments, Settings settings, CancellationToken token)
     {
-        SpecProblem? problem = SpecRules.Layout(nameof(settings.Layout), settings.Layout)
-            ?? settings.Operator.FirstProblem
-            ?? SpecRules.Range(nameof(settings.Channels), settings.Channels, 0, Settings.MaxChannels, " (0 is any count)")
-            ?? BytesOfChannels(settings)
-            ?? SpecRules.Unroll(settings.Unroll);
-        return problem is { } found
-            ? new(Descriptors.BadSetting, method.ArgumentLocation(token, found.Setting, "Output"), found.Setting, found.Value, found.Allowed)
-            : null;
+                SpecProblems ofKernel = new()
+        {
+            SpecRules.Layout(nameof(settings.Layout), settings.Layout),
+            SpecRules.Range(nameof(settings.Channels), settings.Channels, 0, Settings.MaxChannels, " (0 is any count)"),
+            BytesOfChannels(settings),
+            SpecRules.Unroll(settings.Unroll),
+        };
+
+        // In the words of the attribute: Output where that set both sides, and nothing of a side that is missing or of a layout that only follows the map's.
+        return settings.Operator.Problems.Concat(ofKernel)
+            .Select(problem => problem.Setting is OutputHeight or OutputWidth && arguments.Has(Output) ? problem with { Setting = Output } : problem)
+            .Where(problem => problem.Setting is not (OutputHeight or OutputWidth or OutputLayout) || arguments.Has(problem.Setting))
+            .Distinct()
+            .Select(problem => new DiagnosticInfo(
+                Descriptors.BadSetting, method.ArgumentLocation(token, problem.Setting), problem.Setting, problem.Value, problem.Allowed));
     }
 
     // What the runtime asks of an image when it sees one.

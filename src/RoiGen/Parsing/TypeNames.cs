@@ -5,9 +5,6 @@ namespace RoiGen.Parsing;
 /// <summary>How types are written.</summary>
 internal static class TypeNames
 {
-    /// <summary>A map of bytes, by its full name.</summary>
-    public const string ByteMap = "global::RoiGen.FeatureMap<byte>";
-
     /// <summary>Complete and with the annotations that both halves of a method must share: what emitted code prints.</summary>
     public static readonly SymbolDisplayFormat Complete = SymbolDisplayFormat.FullyQualifiedFormat
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);

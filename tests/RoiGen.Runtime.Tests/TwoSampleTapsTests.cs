@@ -1,0 +1,78 @@
+using System;
+using RoiGen.Sampling;
+using Xunit;
+
+namespace RoiGen.Runtime.Tests;
+
+/// <summary>The vector way to the taps of two samples has the bits of the general one.</summary>
+public sealed unsafe class TwoSampleTapsTests
+{
+    [Fact]
+    public void Equals_the_general_way()
+    {
+        const int axes = 20_000;
+        Random random = new(7);
+        int applied = 0;
+        int[] widths = new int[5];
+        for (int i = 0; i < axes; i++)
+        {
+            int extent = random.Next(2, 300);
+            int bins = random.Next(1, 40);
+            SamplePlacement placement = (SamplePlacement)random.Next(2);
+            float start = random.NextSingle() * extent;
+            // Quarters of pixels put samples on pixels and make equal weights.
+            start = i % 3 == 0 ? MathF.Round(start * 4) / 4 : start;
+            float bin = i % 2 == 0 ? random.Next(0, 17) / 4f : random.NextSingle() * (extent - start) / bins;
+            AxisSamples samples = new(start, bin, 2, placement);
+            if (!TwoSampleTaps.Apply(samples, bins, extent))
+            {
+                continue;
+            }
+
+            applied++;
+            TapTable vector = new();
+            AxisPlan actual = Plan(vector, bins, taps => TwoSampleTaps.Find(samples, bins, taps));
+            TapTable general = new();
+            AxisPlan expected = Plan(general, bins, taps =>
+            {
+                for (int at = 0; at < bins; at++)
+                {
+                    AlignSampler.FindTaps(samples, at, extent, taps);
+                }
+            });
+            Assert.Equal(expected, actual);
+            Assert.True(Indices(general).SequenceEqual(Indices(vector)), $"{samples}, {bins} bins, {extent} pixels: other pixels.");
+            Assert.True(Bits(general).SequenceEqual(Bits(vector)), $"{samples}, {bins} bins, {extent} pixels: other weights.");
+            widths[actual.Taps]++;
+        }
+
+        // Enough of each, or the test has looked at little.
+        Assert.True(applied > axes / 4, $"{applied} of {axes}");
+        Assert.All(widths[2..], count => Assert.True(count > 100, string.Join(", ", widths)));
+    }
+
+    [Theory]
+    [InlineData(-0.025f, 0.1f, false)]
+    [InlineData(-0.5f, 1f, false)]
+    [InlineData(5f, -0.5f, false)]
+    [InlineData(5f, float.NaN, false)]
+    [InlineData(float.NaN, 1f, false)]
+    [InlineData(5f, float.PositiveInfinity, false)]
+    [InlineData(1f, 1f, true)]
+    [InlineData(5.5f, 1f, false)]
+    public void Applies_inside_the_map_only(float start, float bin, bool applies) =>
+        Assert.Equal(applies, TwoSampleTaps.Apply(new(start, bin, 2, SamplePlacement.Centred), bins: 4, extent: 10));
+
+    private static AxisPlan Plan(TapTable table, int bins, Action<BinTaps> find)
+    {
+        BinTaps taps = new();
+        taps.Clear(bins);
+        find(taps);
+        return taps.Store(table);
+    }
+
+    private static ReadOnlySpan<int> Indices(TapTable table) => new(table.Index, table.Count);
+
+    // Equal as numbers is not enough: negative zero is another weight.
+    private static ReadOnlySpan<int> Bits(TapTable table) => new(table.Weight, table.Count);
+}
