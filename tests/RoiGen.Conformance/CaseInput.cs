@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace RoiGen.Conformance;
 
@@ -19,7 +20,10 @@ public sealed class CaseInput
     public const float Scale = 0.25f;
 
     /// <summary>Makes the input of a case.</summary>
-    public CaseInput(int channels, int seed)
+    /// <param name="channels">Channels of the map.</param>
+    /// <param name="seed">Seed of all numbers.</param>
+    /// <param name="crowd">Further regions, large and overlapping, behind those of every kind.</param>
+    public CaseInput(int channels, int seed, int crowd)
     {
         Channels = channels;
         Random random = new(seed);
@@ -30,12 +34,13 @@ public sealed class CaseInput
         }
 
         List<float> rows = [];
-        foreach ((float x1, float y1, float x2, float y2) in Kinds(random))
+        foreach ((float x1, float y1, float x2, float y2) in Kinds(random).Concat(Crowd(random, crowd)))
         {
             rows.AddRange([random.Next(Batch), x1 / Scale, y1 / Scale, x2 / Scale, y2 / Scale]);
         }
 
         Rois = [.. rows];
+        KindsCount = Count - crowd;
     }
 
     /// <summary>Channels of the map.</summary>
@@ -49,6 +54,9 @@ public sealed class CaseInput
 
     /// <summary>Number of regions.</summary>
     public int Count => Rois.Length / 5;
+
+    /// <summary>The regions of every kind, in front of the crowd.</summary>
+    public int KindsCount { get; }
 
     /// <summary>The map in a layout, as the kernels take it.</summary>
     public FeatureMap<float> Map(TensorLayout layout) => layout == TensorLayout.Nchw
@@ -115,5 +123,14 @@ public sealed class CaseInput
         yield return (-4000, 5, 4000, 9);
         yield return (Width + 5, 3, Width + 20, 9);
         yield return (-30, -30, -20, -20);
+    }
+
+    private static IEnumerable<(float X1, float Y1, float X2, float Y2)> Crowd(Random random, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            float x = random.NextSingle() * 4, y = random.NextSingle() * 2;
+            yield return (x, y, x + 36 + (random.NextSingle() * 4), y + 32 + (random.NextSingle() * 2));
+        }
     }
 }

@@ -49,7 +49,7 @@ public sealed class ConformanceCase
     {
         get
         {
-            int lanes = RoiKernels.Isa switch { RoiIsa.Avx512 => 16, RoiIsa.Avx2 => 8, RoiIsa.AdvSimd => 4, _ => 1 };
+            int lanes = RoiKernels.Isa switch { RoiIsa.Avx512 => 16, RoiIsa.Avx2 => 8, RoiIsa.AdvSimd => 16, _ => 1 };
             bool unrolled = Settings is { HasKernels: true, OutputHeight: <= 32, OutputWidth: <= 32 };
             return !unrolled ? RoiIsa.Portable
                 : Channels >= lanes ? RoiKernels.Isa

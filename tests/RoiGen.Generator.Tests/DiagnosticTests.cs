@@ -236,11 +236,11 @@ public sealed class DiagnosticTests
     [InlineData(
         "RoiPool(Output = 7, Channels = 3)",
         "Channels = 3",
-        "3 channels do not fill a vector of x64 (8) or Arm64 (4); 8 channels or more")]
+        "3 channels do not fill a block of x64 (8) or Arm64 (16); 16 channels or more")]
     [InlineData(
-        "RoiPool(Output = 7, Channels = 7)",
-        "Channels = 7",
-        "7 channels do not fill a vector of x64 (8); 8 channels or more")]
+        "RoiPool(Output = 7, Channels = 8)",
+        "Channels = 8",
+        "8 channels do not fill a block of Arm64 (16); 16 channels or more")]
     [InlineData(
         "RoiAlign(Output = 7, Samples = 5)",
         "Samples = 5",

@@ -102,7 +102,7 @@ public sealed partial class JitTests
             ? KernelPlan.For(new RoiAlignSpec { Output = 7, Samples = 2 })
             : KernelPlan.For(new RoiPoolSpec { Output = 7 });
         IReadOnlyList<Compiled> compiled = Run([("Head", string.Format(CultureInfo.InvariantCulture, attribute, unroll))]);
-        foreach (KernelMethod method in Scheduler.For(plan, unroll).Methods)
+        foreach (KernelMethod method in Scheduler.For(plan, unroll, registers: 1).Methods)
         {
             Cost cost = Cost.Of(method);
             foreach (Compiled actual in compiled.Where(other => other.Name == method.Name && !other.Type.EndsWith("advsimd", StringComparison.Ordinal)))

@@ -10,7 +10,9 @@ internal abstract unsafe class LaneFamily
     private static readonly LaneFamily One = new VectorLaneFamily<VectorUnitScalar, float>();
     private static readonly LaneFamily Four = new VectorLaneFamily<VectorUnit128, Vector128<float>>();
     private static readonly LaneFamily Eight = new VectorLaneFamily<VectorUnit256, Vector256<float>>();
-    private static readonly LaneFamily Sixteen = new VectorLaneFamily<VectorUnit512, Vector512<float>>();
+    private static readonly LaneFamily Sixteen = VectorUnit512.IsSupported
+        ? new VectorLaneFamily<VectorUnit512, Vector512<float>>()
+        : new VectorLaneFamily<VectorUnit4x128, Vector4x128>();
 
     /// <summary>One channel at a time, read where it lies.</summary>
     public static LaneFamily Single => One;

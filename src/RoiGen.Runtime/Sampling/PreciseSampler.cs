@@ -44,7 +44,8 @@ internal readonly unsafe struct PreciseSampler : IAxisSampler
         {
             double from = Math.Max(start - gap, 0);
             double to = Math.Min(end - gap, 1);
-            double part = start >= gap && end <= gap + 1 ? 1 : (to - from) / length;
+            // Not of the ends above: a gap's distance from a short bin beside it swallows the bin.
+            double part = start >= gap && end <= gap + 1 ? 1 : (Math.Min(end, gap + 1) - Math.Max(start, gap)) / length;
             double middle = 0.5 * (from + to);
             Add(index, weight, ref count, gap, left + (part * (1 - middle)));
             left = part * middle;

@@ -112,6 +112,11 @@ internal static class Header
         {
             yield return $"  unrolled by {schedule.Unroll}, because {reason}";
         }
+
+        foreach (TargetKernel other in specialisation.Kernels.Where(kernel => kernel.Schedule.Unroll != schedule.Unroll))
+        {
+            yield return $"  for {other.Target.Name} unrolled by {other.Schedule.Unroll}, because {other.Schedule.SteppedDown}";
+        }
     }
 
     private static IEnumerable<string> Costs(Schedule schedule)
@@ -130,7 +135,7 @@ internal static class Header
     {
         if (specialisation.Schedule is not null && specialisation.LeftOut.Count > 0)
         {
-            yield return $"  no kernel for {string.Join(", ", specialisation.LeftOut.Select(target => target.Name))}: the channels do not fill a vector";
+            yield return $"  no kernel for {string.Join(", ", specialisation.LeftOut.Select(target => target.Name))}: the channels do not fill a block";
         }
 
         if (specialisation.Shortfall is { } shortfall)

@@ -19,10 +19,10 @@ internal static class KernelFileEmitter
         Header.Write(writer, request, specialisation);
         writer.Blank();
         MethodEmitter.Write(writer, request, specialisation);
-        if (specialisation is { Schedule: { } schedule })
+        if (specialisation is { Kernels.Count: > 0 })
         {
             writer.Blank();
-            WriteKernels(writer, request, specialisation, schedule);
+            WriteKernels(writer, request, specialisation);
         }
 
         if (request.Refusal is null && SpecText.Lists(request.Operator).Any())
@@ -50,7 +50,7 @@ internal static class KernelFileEmitter
         }
     }
 
-    private static void WriteKernels(IndentedWriter writer, KernelRequest request, Specialisation specialisation, Schedule schedule)
+    private static void WriteKernels(IndentedWriter writer, KernelRequest request, Specialisation specialisation)
     {
         using (writer.Block($"namespace {Namespace}"))
         {
@@ -72,10 +72,10 @@ internal static class KernelFileEmitter
                 // AggressiveOptimization, because the first calls would otherwise run without optimisation, where every intrinsic is a call. It costs the folding
                 // of static readonly fields, which these methods do not read.
                 """);
-            foreach (IsaTarget target in specialisation.Targets)
+            foreach (TargetKernel kernel in specialisation.Kernels)
             {
                 writer.Blank();
-                new KernelEmitter(writer, request, target, schedule).Write();
+                new KernelEmitter(writer, request, kernel.Target, kernel.Schedule).Write();
             }
         }
     }

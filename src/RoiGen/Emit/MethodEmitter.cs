@@ -35,7 +35,7 @@ internal static class MethodEmitter
             }
             else
             {
-                WriteCall(writer, request, specialisation.Targets);
+                WriteCall(writer, request, [.. specialisation.Targets]);
             }
         }
 

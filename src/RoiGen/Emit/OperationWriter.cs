@@ -6,8 +6,10 @@ using RoiGen.Scheduling;
 namespace RoiGen.Emit;
 
 /// <summary>Spells the steps of a kernel body for one instruction set.</summary>
-internal readonly struct OperationWriter(IndentedWriter writer, IsaTarget target)
+internal sealed class OperationWriter(IndentedWriter writer, IsaTarget target)
 {
+    private int _names;
+
     /// <summary>Writes the steps, with a blank line after each that ends a bin or a line of bins.</summary>
     public void Write(IEnumerable<Step> steps)
     {
@@ -37,14 +39,23 @@ internal readonly struct OperationWriter(IndentedWriter writer, IsaTarget target
             case DeclareOffset offset:
                 writer.Lines($"nuint {offset.Name} = (nuint){Entry(offset.Entry)};");
                 break;
+            case DeclareWeights weights:
+                foreach (string line in target.DeclareWeights(weights.Name, weights.Count, tap => Entry(Tap(weights.First, tap))))
+                {
+                    writer.Lines(line);
+                }
+
+                break;
             case DeclareVector vector:
-                writer.Lines($"{target.VectorType} {vector.Name} = {Text(vector.Value)};");
+                WriteRegisters(Loaded(vector.Value), (value, register) => $"{target.VectorType} {Name(vector.Name, register)} = {Text(value, register)};");
                 break;
             case Assign assign:
-                writer.Lines($"{assign.Name} = {Text(assign.Value)};");
+                WriteRegisters(Loaded(assign.Value), (value, register) => $"{Name(assign.Name, register)} = {Text(value, register)};");
                 break;
             case Store store:
-                writer.Lines($"{target.Store(Text(store.Value), store.Place.Reference, Offset(store.Place))};");
+                Place place = Addressed(store.Place);
+                WriteRegisters(
+                    Loaded(store.Value), (value, register) => $"{target.Store(Text(value, register), place.Reference, Offset(place, register))};");
                 break;
             case Scope scope:
                 writer.Lines($"// {scope.Comment}");
@@ -66,26 +77,72 @@ internal readonly struct OperationWriter(IndentedWriter writer, IsaTarget target
         }
     }
 
-    private string Text(Value value) => value switch
+    // A step on a vector is a line for each of its registers; no line needs what another of them wrote.
+    private void WriteRegisters(Value value, Func<Value, int, string> line)
     {
-        Named named => named.Name,
-        Load load => target.Load(load.Place.Reference, Offset(load.Place)),
-        Broadcast broadcast => target.Broadcast(Entry(broadcast.Entry)),
-        Multiply multiply => target.Multiply(Text(multiply.Left), Text(multiply.Right)),
-        MultiplyAdd multiply => target.MultiplyAdd(Text(multiply.Left), Text(multiply.Right), Text(multiply.Addend)),
-        Maximum maximum => target.Maximum(Text(maximum.Left), Text(maximum.Right)),
+        for (int register = 0; register < target.RegistersOfBlock; register++)
+        {
+            writer.Lines(line(value, register));
+        }
+    }
+
+    // Where a vector is several registers they are loaded one after the other: two neighbours are then one instruction.
+    private Value Loaded(Value value) => target.RegistersOfBlock == 1 ? value : value switch
+    {
+        Load load => Declared(load with { Place = Addressed(load.Place) }),
+        Multiply multiply => multiply with { Value = Loaded(multiply.Value) },
+        MultiplyAdd multiply => multiply with { Value = Loaded(multiply.Value), Addend = Loaded(multiply.Addend) },
+        Maximum maximum => new Maximum(Loaded(maximum.Left), Loaded(maximum.Right)),
+        _ => value,
+    };
+
+    private Named Declared(Load load)
+    {
+        Named vector = new(FormattableString.Invariant($"loaded{_names++}"));
+        WriteRegisters(load, (value, register) => $"{target.VectorType} {Name(vector.Name, register)} = {Text(value, register)};");
+        return vector;
+    }
+
+    // The registers of a vector lie at constant distances from one address, which the instructions have room for.
+    private Place Addressed(Place place)
+    {
+        if (target.RegistersOfBlock == 1 || place is VectorPlace { Index.Counter: null })
+        {
+            return place;
+        }
+
+        string name = FormattableString.Invariant($"place{_names++}");
+        writer.Lines($"ref float {name} = ref Unsafe.Add(ref {place.Reference}, {Offset(place, register: 0)});");
+        return new VectorPlace(name, default);
+    }
+
+    private string Name(string vector, int register) =>
+        target.RegistersOfBlock == 1 ? vector : FormattableString.Invariant($"{vector}_{register}");
+
+    private string Text(Value value, int register) => value switch
+    {
+        Named named => Name(named.Name, register),
+        Load load => target.Load(load.Place.Reference, Offset(load.Place, register)),
+        Multiply multiply => target.Multiply(multiply.Weight, Text(multiply.Value, register)),
+        MultiplyAdd multiply => target.MultiplyAdd(multiply.Weight, Text(multiply.Value, register), Text(multiply.Addend, register)),
+        Maximum maximum => target.Maximum(Text(maximum.Left, register), Text(maximum.Right, register)),
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, "A value without a spelling."),
     };
 
-    private string Offset(Place place) => place switch
+    private string Offset(Place place, int register) => place switch
     {
-        VectorPlace vector => Elements(vector.Index),
+        VectorPlace vector => Elements(vector.Index, register),
         OffsetPlace offset => offset.Offset,
         _ => throw new ArgumentOutOfRangeException(nameof(place), place, "A place without a spelling."),
     };
 
-    private string Elements(Index vectors) =>
-        Text(vectors with { Constant = vectors.Constant * target.Lanes, Factor = vectors.Factor * target.Lanes });
+    private string Elements(Index vectors, int register = 0) => Text(vectors with
+    {
+        Constant = (vectors.Constant * target.Lanes) + (register * target.LanesOfRegister),
+        Factor = vectors.Factor * target.Lanes,
+    });
+
+    private static TableEntry Tap(TableEntry first, int tap) => first with { Index = first.Index with { Constant = first.Index.Constant + tap } };
 
     private static string Entry(TableEntry entry) => $"Unsafe.Add(ref {entry.Table}, {Text(entry.Index)})";
 

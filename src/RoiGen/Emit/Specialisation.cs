@@ -9,27 +9,29 @@ using RoiGen.Scheduling;
 namespace RoiGen.Emit;
 
 /// <summary>Which kernels a valid request gets, and why not more: the emitter, the header and the diagnostics read the same.</summary>
-/// <param name="Targets">The instruction sets that get a kernel, widest first; none where the portable kernel does it all.</param>
+/// <param name="Kernels">The kernel of each instruction set that gets one, widest first; none where the portable kernel does it all.</param>
 /// <param name="LeftOut">The others.</param>
-/// <param name="Schedule">How every kernel works; null without any.</param>
 /// <param name="Shortfall">Why some machine or region takes the portable kernel.</param>
-internal sealed record Specialisation(
-    IReadOnlyList<IsaTarget> Targets, IReadOnlyList<IsaTarget> LeftOut, Schedule? Schedule, Shortfall? Shortfall)
+internal sealed record Specialisation(IReadOnlyList<TargetKernel> Kernels, IReadOnlyList<IsaTarget> LeftOut, Shortfall? Shortfall)
 {
+    public IEnumerable<IsaTarget> Targets => Kernels.Select(kernel => kernel.Target);
+
+    /// <summary>How the widest kernel works; null without any.</summary>
+    public Schedule? Schedule => Kernels.FirstOrDefault()?.Schedule;
+
     public static Specialisation Of(KernelRequest request)
     {
         if (request.Operator.Plan is not { } plan)
         {
-            return new([], IsaTarget.WidestFirst, null, null);
+            return new([], IsaTarget.WidestFirst, null);
         }
 
         IReadOnlyList<IsaTarget> targets = plan.ReasonForPortable is null
             ? [.. IsaTarget.WidestFirst.Where(target => request.Channels == 0 || request.Channels >= target.Lanes)]
             : [];
         return new(
-            targets,
+            [.. targets.Select(target => new TargetKernel(target, Scheduler.For(plan, request.Unroll, target.RegistersOfBlock)))],
             [.. IsaTarget.WidestFirst.Except(targets)],
-            targets.Count > 0 ? Scheduler.For(plan, request.Unroll) : null,
             TooManyBins(plan) ?? TooFewChannels(request.Channels, targets) ?? TooManyTaps(request.Operator, plan));
     }
 
@@ -49,7 +51,7 @@ internal sealed record Specialisation(
             ? null
             : new(
                 "Channels",
-                FormattableString.Invariant($"{channels} channels do not fill a vector of ")
+                FormattableString.Invariant($"{channels} channels do not fill a block of ")
                     + string.Join(" or ", narrowest.Select(target => FormattableString.Invariant($"{target.Architecture} ({target.Lanes})"))),
                 FormattableString.Invariant($"{narrowest.Max(target => target.Lanes)} channels or more"));
     }
@@ -63,6 +65,11 @@ internal sealed record Specialisation(
                 FormattableString.Invariant($"{KernelPlan.MaxSpecialisedTaps / 2} samples or fewer"))
             : null;
 }
+
+/// <summary>An emitted kernel.</summary>
+/// <param name="Target">Its instruction set.</param>
+/// <param name="Schedule">How it works.</param>
+internal sealed record TargetKernel(IsaTarget Target, Schedule Schedule);
 
 /// <summary>Less than was asked for: some calls take the portable kernel.</summary>
 /// <param name="Setting">The setting that it comes from.</param>

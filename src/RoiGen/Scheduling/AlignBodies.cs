@@ -92,15 +92,15 @@ internal static class AlignBodies
     private static IEnumerable<Step> Taps(int taps, string origin, string places, string weights, Func<int, Index> entry) =>
     [
         .. Enumerable.Range(0, taps).Select(tap => new DeclareTapReference($"tap{tap}", origin, new(places, entry(tap)))),
-        .. Enumerable.Range(0, taps).Select(tap => new DeclareVector($"weight{tap}", new Broadcast(new(weights, entry(tap))))),
+        new DeclareWeights("weight", new(weights, entry(0)), taps),
     ];
 
     // The order of these operations is part of the result's definition: a product, then fused multiply-adds in the order of the taps.
     private static IEnumerable<Step> WeightedSum(string sum, int taps, Func<int, Place> place) =>
     [
-        new DeclareVector(sum, new Multiply(new Named("weight0"), new Load(place(0)))),
+        new DeclareVector(sum, new Multiply(new("weight", 0, taps), new Load(place(0)))),
         .. Enumerable.Range(1, taps - 1).Select(tap =>
-            new Assign(sum, new MultiplyAdd(new Named($"weight{tap}"), new Load(place(tap)), new Named(sum)))),
+            new Assign(sum, new MultiplyAdd(new("weight", tap, taps), new Load(place(tap)), new Named(sum)))),
     ];
 
     private static string Count(int taps, string what) => taps == 1 ? $"1 {what}" : FormattableString.Invariant($"{taps} {what}s");

@@ -14,7 +14,8 @@ namespace RoiGen.Scheduling;
 /// <param name="LocalReferences">Reads and writes of locals and arguments.</param>
 /// <param name="Blocks">Basic blocks.</param>
 /// <param name="MachineCode">Bytes of machine code.</param>
-internal readonly record struct Cost(int Instructions, int Bytes, int Locals, int LocalReferences, int Blocks, int MachineCode)
+/// <param name="Loads">Vectors loaded.</param>
+internal readonly record struct Cost(int Instructions, int Bytes, int Locals, int LocalReferences, int Blocks, int MachineCode, int Loads = 0)
 {
     // A call and what its result goes into: nothing yet, the operands come in front of it.
     private static readonly Cost Call = new(1, 5, 0, 0, 0, 0);
@@ -39,7 +40,22 @@ internal readonly record struct Cost(int Instructions, int Bytes, int Locals, in
         left.Locals + right.Locals,
         left.LocalReferences + right.LocalReferences,
         left.Blocks + right.Blocks,
-        left.MachineCode + right.MachineCode);
+        left.MachineCode + right.MachineCode,
+        left.Loads + right.Loads);
+
+    /// <summary>
+    /// The cost where every vector is so many registers, each loaded into a local of its own. Tables and loops are counted as often, to be on the safe side.
+    /// </summary>
+    public static Cost InRegisters(Cost cost, int registers) => registers == 1 ? cost : Repeated(cost + Repeated(NewLocal + Local, cost.Loads), registers);
+
+    private static Cost Repeated(Cost cost, int times) => new(
+        cost.Instructions * times,
+        cost.Bytes * times,
+        cost.Locals * times,
+        cost.LocalReferences * times,
+        cost.Blocks * times,
+        cost.MachineCode * times,
+        cost.Loads * times);
 
     private static Cost Code(int bytes) => default(Cost) with { MachineCode = bytes };
 
@@ -50,6 +66,7 @@ internal readonly record struct Cost(int Instructions, int Bytes, int Locals, in
         DeclareTapReference reference => Entry(reference.Entry) + Local + Call + NewLocal + Code(8),
         DeclareVectorReference reference => Vectors(reference.Index) + Local + Call + NewLocal + Code(8),
         DeclareOffset offset => Entry(offset.Entry) + NewLocal + new Cost(1, 1, 0, 0, 0, 0),
+        DeclareWeights weights => Repeated(Entry(weights.First) + Call + Code(4) + NewLocal, weights.Count),
         DeclareVector vector => Of(vector.Value) + NewLocal,
         Assign assign => Of(assign.Value) + Local,
         Store store => Of(store.Value) + Of(store.Place) + Call + Code(9),
@@ -61,10 +78,9 @@ internal readonly record struct Cost(int Instructions, int Bytes, int Locals, in
     private static Cost Of(Value value) => value switch
     {
         Named => Local,
-        Load load => Of(load.Place) + Call + Code(4),
-        Broadcast broadcast => Entry(broadcast.Entry) + Call + Code(4),
-        Multiply multiply => Of(multiply.Left) + Of(multiply.Right) + Arithmetic,
-        MultiplyAdd multiply => Of(multiply.Left) + Of(multiply.Right) + Of(multiply.Addend) + Arithmetic,
+        Load load => Of(load.Place) + Call + Code(4) + (default(Cost) with { Loads = 1 }),
+        Multiply multiply => Local + Of(multiply.Value) + Arithmetic,
+        MultiplyAdd multiply => Local + Of(multiply.Value) + Of(multiply.Addend) + Arithmetic,
         Maximum maximum => Of(maximum.Left) + Of(maximum.Right) + Arithmetic,
         _ => default,
     };

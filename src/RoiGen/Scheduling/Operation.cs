@@ -21,6 +21,12 @@ internal sealed record VectorPlace(string Reference, Index Index) : Place(Refere
 /// <summary>As many elements behind the reference as a variable says.</summary>
 internal sealed record OffsetPlace(string Reference, string Offset) : Place(Reference);
 
+/// <summary>One of the weights that a step has declared: the same factor in every lane.</summary>
+/// <param name="Name">What they are called.</param>
+/// <param name="Tap">Which one.</param>
+/// <param name="Count">How many there are.</param>
+internal readonly record struct Weight(string Name, int Tap, int Count);
+
 /// <summary>A vector.</summary>
 internal abstract record Value;
 
@@ -28,11 +34,9 @@ internal sealed record Named(string Name) : Value;
 
 internal sealed record Load(Place Place) : Value;
 
-internal sealed record Broadcast(TableEntry Entry) : Value;
+internal sealed record Multiply(Weight Weight, Value Value) : Value;
 
-internal sealed record Multiply(Value Left, Value Right) : Value;
-
-internal sealed record MultiplyAdd(Value Left, Value Right, Value Addend) : Value;
+internal sealed record MultiplyAdd(Weight Weight, Value Value, Value Addend) : Value;
 
 internal sealed record Maximum(Value Left, Value Right) : Value;
 
@@ -47,6 +51,9 @@ internal sealed record DeclareVectorReference(string Name, string Origin, Index 
 
 /// <summary>A variable with the offset that a table entry holds.</summary>
 internal sealed record DeclareOffset(string Name, TableEntry Entry) : Step;
+
+/// <summary>The weights of a bin, in registers: as many entries of a table as there are taps.</summary>
+internal sealed record DeclareWeights(string Name, TableEntry First, int Count) : Step;
 
 /// <summary>A new variable with a vector.</summary>
 internal sealed record DeclareVector(string Name, Value Value) : Step;

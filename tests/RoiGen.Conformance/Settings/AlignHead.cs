@@ -1,54 +1,65 @@
 using System;
 using System.Threading.Tasks;
+using RoiGen.Execution;
 using RoiGen.Oracle;
 
 namespace RoiGen.Conformance;
 
 /// <summary>ROI Align.</summary>
-internal sealed record AlignHead(RoiAlignAttribute Attribute) : HeadSettings
+public sealed record AlignHead(RoiAlignSpec Spec, int Channels, TensorLayout Layout) : HeadSettings(Channels, Layout)
 {
-    public override int OutputHeight => Attribute.OutputHeight;
+    /// <summary>The settings of an attribute.</summary>
+    public AlignHead(RoiAlignAttribute attribute)
+        : this(
+            new RoiAlignSpec
+            {
+                OutputHeight = attribute.OutputHeight,
+                OutputWidth = attribute.OutputWidth,
+                Samples = attribute.Samples,
+                OutputLayout = attribute.OutputLayout,
+                Offset = attribute.Offset,
+                MinimumSize = attribute.MinimumSize,
+                Placement = attribute.Placement,
+                NonFinite = attribute.NonFinite,
+            },
+            attribute.Channels,
+            attribute.Layout)
+    {
+    }
 
-    public override int OutputWidth => Attribute.OutputWidth;
+    /// <inheritdoc/>
+    public override int OutputHeight => Spec.OutputHeight;
 
-    public override int Channels => Attribute.Channels;
+    /// <inheritdoc/>
+    public override int OutputWidth => Spec.OutputWidth;
 
-    public override TensorLayout Layout => Attribute.Layout;
+    /// <inheritdoc/>
+    public override TensorLayout OutputLayout => Spec.OutputLayout;
 
-    public override TensorLayout OutputLayout => Attribute.OutputLayout;
+    /// <inheritdoc/>
+    public override void Generic(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
+        RoiAlign.Run(Spec, features, rois, output, parallel);
 
-    public override void Generic(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) => RoiAlign.Run(
-        new()
-        {
-            OutputHeight = Attribute.OutputHeight,
-            OutputWidth = Attribute.OutputWidth,
-            Samples = Attribute.Samples,
-            OutputLayout = Attribute.OutputLayout,
-            Offset = Attribute.Offset,
-            MinimumSize = Attribute.MinimumSize,
-            Placement = Attribute.Placement,
-            NonFinite = Attribute.NonFinite,
-        },
-        features,
-        rois,
-        output,
-        parallel);
+    /// <inheritdoc/>
+    public override void WithKernel(BlockKernel kernel, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
+        GeneratedKernels.Align((AlignKernel)kernel, Spec, features, rois, output, parallel);
 
-    public override double[] Oracle(FeatureTensor features, Roi[] rois) => AlignOracle.Run(
+    /// <inheritdoc/>
+    public override double[] Oracle(FeatureTensor features, Roi[] rois, double spatialScale) => AlignOracle.Run(
         new AlignSettings
         {
-            OutputHeight = Attribute.OutputHeight,
-            OutputWidth = Attribute.OutputWidth,
-            SpatialScale = CaseInput.Scale,
-            Samples = Attribute.Samples,
-            Offset = Attribute.Offset switch
+            OutputHeight = Spec.OutputHeight,
+            OutputWidth = Spec.OutputWidth,
+            SpatialScale = spatialScale,
+            Samples = Spec.Samples,
+            Offset = Spec.Offset switch
             {
                 RoiOffset.None => CornerOffset.None,
                 RoiOffset.HalfPixelSource => CornerOffset.HalfPixelSource,
                 _ => CornerOffset.HalfPixel,
             },
-            MinimumSize = Attribute.MinimumSize,
-            Spacing = Attribute.Placement == SamplePlacement.Interior ? SampleSpacing.Interior : SampleSpacing.Centred,
+            MinimumSize = Spec.MinimumSize,
+            Spacing = Spec.Placement == SamplePlacement.Interior ? SampleSpacing.Interior : SampleSpacing.Centred,
             Positions = Positions.Float32,
         },
         features,

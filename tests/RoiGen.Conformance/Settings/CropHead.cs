@@ -1,45 +1,56 @@
 using System;
 using System.Threading.Tasks;
+using RoiGen.Execution;
 using RoiGen.Oracle;
 
 namespace RoiGen.Conformance;
 
 /// <summary>Crop-and-resize.</summary>
-internal sealed record CropHead(CropAndResizeAttribute Attribute) : HeadSettings
+public sealed record CropHead(CropAndResizeSpec Spec, int Channels, TensorLayout Layout) : HeadSettings(Channels, Layout)
 {
-    public override int OutputHeight => Attribute.OutputHeight;
+    /// <summary>The settings of an attribute.</summary>
+    public CropHead(CropAndResizeAttribute attribute)
+        : this(
+            new CropAndResizeSpec
+            {
+                OutputHeight = attribute.OutputHeight,
+                OutputWidth = attribute.OutputWidth,
+                Interpolation = attribute.Interpolation,
+                Extrapolation = attribute.Extrapolation,
+                OutputLayout = attribute.OutputLayout,
+                NonFinite = attribute.NonFinite,
+            },
+            attribute.Channels,
+            attribute.Layout)
+    {
+    }
 
-    public override int OutputWidth => Attribute.OutputWidth;
+    /// <inheritdoc/>
+    public override int OutputHeight => Spec.OutputHeight;
 
-    public override int Channels => Attribute.Channels;
+    /// <inheritdoc/>
+    public override int OutputWidth => Spec.OutputWidth;
 
-    public override TensorLayout Layout => Attribute.Layout;
+    /// <inheritdoc/>
+    public override TensorLayout OutputLayout => Spec.OutputLayout;
 
-    public override TensorLayout OutputLayout => Attribute.OutputLayout;
+    /// <inheritdoc/>
+    public override void Generic(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
+        CropAndResize.Run(Spec, features, rois, output, parallel);
 
-    public override void Generic(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) => CropAndResize.Run(
-        new()
-        {
-            OutputHeight = OutputHeight,
-            OutputWidth = OutputWidth,
-            OutputLayout = OutputLayout,
-            Interpolation = Attribute.Interpolation,
-            Extrapolation = Attribute.Extrapolation,
-            NonFinite = Attribute.NonFinite,
-        },
-        features,
-        rois,
-        output,
-        parallel);
+    /// <inheritdoc/>
+    public override void WithKernel(BlockKernel kernel, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
+        GeneratedKernels.Crop((AlignKernel)kernel, Spec, features, rois, output, parallel);
 
-    public override double[] Oracle(FeatureTensor features, Roi[] rois) => CropOracle.Run(
+    /// <inheritdoc/>
+    public override double[] Oracle(FeatureTensor features, Roi[] rois, double spatialScale) => CropOracle.Run(
         new CropSettings
         {
             OutputHeight = OutputHeight,
             OutputWidth = OutputWidth,
-            SpatialScale = CaseInput.Scale,
-            Nearest = Attribute.Interpolation == Interpolation.Nearest,
-            Extrapolation = Attribute.Extrapolation,
+            SpatialScale = spatialScale,
+            Nearest = Spec.Interpolation == Interpolation.Nearest,
+            Extrapolation = Spec.Extrapolation,
             Positions = Positions.Float32,
         },
         features,

@@ -1,12 +1,15 @@
 using System;
 using System.Reflection;
 using System.Threading.Tasks;
+using RoiGen.Execution;
 using RoiGen.Oracle;
 
 namespace RoiGen.Conformance;
 
 /// <summary>What an annotated method asks for, in the terms of the generic entry point and of the oracle.</summary>
-public abstract record HeadSettings
+/// <param name="Channels">Channels that the kernel is written for; 0 is any count.</param>
+/// <param name="Layout">The layout that the kernel is written for.</param>
+public abstract record HeadSettings(int Channels, TensorLayout Layout)
 {
     /// <summary>Rows of bins.</summary>
     public abstract int OutputHeight { get; }
@@ -14,17 +17,11 @@ public abstract record HeadSettings
     /// <summary>Columns of bins.</summary>
     public abstract int OutputWidth { get; }
 
-    /// <summary>Channels that the kernel is written for; 0 is any count.</summary>
-    public abstract int Channels { get; }
-
     /// <summary>Channels of the map for each channel of the output.</summary>
     public virtual int ChannelsPerOutput => 1;
 
     /// <summary>Whether the operator has generated kernels.</summary>
     public virtual bool HasKernels => true;
-
-    /// <summary>The layout that the kernel is written for.</summary>
-    public abstract TensorLayout Layout { get; }
 
     /// <summary>The layout of the output.</summary>
     public abstract TensorLayout OutputLayout { get; }
@@ -42,9 +39,13 @@ public abstract record HeadSettings
         : method.GetCustomAttribute<PsRoiPoolAttribute>() is { } pooled ? new PsPoolHead(pooled)
         : null;
 
-    /// <summary>The generic entry point with the attribute's settings.</summary>
+    /// <summary>The generic entry point with these settings.</summary>
     public abstract void Generic(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
+    /// <summary>The same computation with a kernel that somebody brings.</summary>
+    public virtual void WithKernel(BlockKernel kernel, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
+        throw new NotSupportedException($"{this} has no kernels.");
+
     /// <summary>What the oracle computes, as [rois, channels, height, width].</summary>
-    public abstract double[] Oracle(FeatureTensor features, Roi[] rois);
+    public abstract double[] Oracle(FeatureTensor features, Roi[] rois, double spatialScale);
 }

@@ -1,35 +1,52 @@
 using System;
 using System.Threading.Tasks;
+using RoiGen.Execution;
 using RoiGen.Oracle;
 
 namespace RoiGen.Conformance;
 
 /// <summary>ROI Pool.</summary>
-internal sealed record PoolHead(RoiPoolAttribute Attribute) : HeadSettings
+public sealed record PoolHead(RoiPoolSpec Spec, int Channels, TensorLayout Layout) : HeadSettings(Channels, Layout)
 {
-    public override int OutputHeight => Attribute.OutputHeight;
+    /// <summary>The settings of an attribute.</summary>
+    public PoolHead(RoiPoolAttribute attribute)
+        : this(
+            new RoiPoolSpec
+            {
+                OutputHeight = attribute.OutputHeight,
+                OutputWidth = attribute.OutputWidth,
+                OutputLayout = attribute.OutputLayout,
+                NonFinite = attribute.NonFinite,
+            },
+            attribute.Channels,
+            attribute.Layout)
+    {
+    }
 
-    public override int OutputWidth => Attribute.OutputWidth;
+    /// <inheritdoc/>
+    public override int OutputHeight => Spec.OutputHeight;
 
-    public override int Channels => Attribute.Channels;
+    /// <inheritdoc/>
+    public override int OutputWidth => Spec.OutputWidth;
 
-    public override TensorLayout Layout => Attribute.Layout;
-
-    public override TensorLayout OutputLayout => Attribute.OutputLayout;
+    /// <inheritdoc/>
+    public override TensorLayout OutputLayout => Spec.OutputLayout;
 
     /// <inheritdoc/>
     /// <remarks>A maximum is one of the pixels.</remarks>
     public override double Tolerance => 0;
 
-    public override void Generic(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) => RoiPool.Run(
-        new() { OutputHeight = OutputHeight, OutputWidth = OutputWidth, OutputLayout = OutputLayout, NonFinite = Attribute.NonFinite },
-        features,
-        rois,
-        output,
-        parallel);
+    /// <inheritdoc/>
+    public override void Generic(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
+        RoiPool.Run(Spec, features, rois, output, parallel);
 
-    public override double[] Oracle(FeatureTensor features, Roi[] rois) => PoolOracle.Run(
-        new PoolSettings { OutputHeight = OutputHeight, OutputWidth = OutputWidth, SpatialScale = CaseInput.Scale, Positions = Positions.Float32 },
+    /// <inheritdoc/>
+    public override void WithKernel(BlockKernel kernel, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
+        GeneratedKernels.Pool((PoolKernel)kernel, Spec, features, rois, output, parallel);
+
+    /// <inheritdoc/>
+    public override double[] Oracle(FeatureTensor features, Roi[] rois, double spatialScale) => PoolOracle.Run(
+        new PoolSettings { OutputHeight = OutputHeight, OutputWidth = OutputWidth, SpatialScale = spatialScale, Positions = Positions.Float32 },
         features,
         rois);
 }

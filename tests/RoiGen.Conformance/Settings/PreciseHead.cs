@@ -1,31 +1,48 @@
 using System;
 using System.Threading.Tasks;
+using RoiGen.Execution;
 using RoiGen.Oracle;
 
 namespace RoiGen.Conformance;
 
 /// <summary>Precise ROI Pool.</summary>
-internal sealed record PreciseHead(PrRoiPoolAttribute Attribute) : HeadSettings
+public sealed record PreciseHead(PrRoiPoolSpec Spec, int Channels, TensorLayout Layout) : HeadSettings(Channels, Layout)
 {
-    public override int OutputHeight => Attribute.OutputHeight;
+    /// <summary>The settings of an attribute.</summary>
+    public PreciseHead(PrRoiPoolAttribute attribute)
+        : this(
+            new PrRoiPoolSpec
+            {
+                OutputHeight = attribute.OutputHeight,
+                OutputWidth = attribute.OutputWidth,
+                OutputLayout = attribute.OutputLayout,
+                NonFinite = attribute.NonFinite,
+            },
+            attribute.Channels,
+            attribute.Layout)
+    {
+    }
 
-    public override int OutputWidth => Attribute.OutputWidth;
+    /// <inheritdoc/>
+    public override int OutputHeight => Spec.OutputHeight;
 
-    public override int Channels => Attribute.Channels;
+    /// <inheritdoc/>
+    public override int OutputWidth => Spec.OutputWidth;
 
-    public override TensorLayout Layout => Attribute.Layout;
+    /// <inheritdoc/>
+    public override TensorLayout OutputLayout => Spec.OutputLayout;
 
-    public override TensorLayout OutputLayout => Attribute.OutputLayout;
+    /// <inheritdoc/>
+    public override void Generic(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
+        PrRoiPool.Run(Spec, features, rois, output, parallel);
 
-    public override void Generic(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) => PrRoiPool.Run(
-        new() { OutputHeight = OutputHeight, OutputWidth = OutputWidth, OutputLayout = OutputLayout, NonFinite = Attribute.NonFinite },
-        features,
-        rois,
-        output,
-        parallel);
+    /// <inheritdoc/>
+    public override void WithKernel(BlockKernel kernel, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
+        GeneratedKernels.Precise((AlignKernel)kernel, Spec, features, rois, output, parallel);
 
-    public override double[] Oracle(FeatureTensor features, Roi[] rois) => PreciseOracle.Run(
-        new PreciseSettings { OutputHeight = OutputHeight, OutputWidth = OutputWidth, SpatialScale = CaseInput.Scale, Positions = Positions.Float32 },
+    /// <inheritdoc/>
+    public override double[] Oracle(FeatureTensor features, Roi[] rois, double spatialScale) => PreciseOracle.Run(
+        new PreciseSettings { OutputHeight = OutputHeight, OutputWidth = OutputWidth, SpatialScale = spatialScale, Positions = Positions.Float32 },
         features,
         rois);
 }

@@ -5,22 +5,24 @@ using RoiGen.Oracle;
 namespace RoiGen.Conformance;
 
 /// <summary>Position-sensitive ROI Pool.</summary>
-internal sealed record PsPoolHead(PsRoiPoolAttribute Attribute) : HeadSettings
+public sealed record PsPoolHead(PsRoiPoolAttribute Attribute) : HeadSettings(Channels: 0, TensorLayout.Nchw)
 {
+    /// <inheritdoc/>
     public override int OutputHeight => Attribute.OutputHeight;
 
+    /// <inheritdoc/>
     public override int OutputWidth => Attribute.OutputWidth;
 
-    public override int Channels => 0;
-
+    /// <inheritdoc/>
     public override int ChannelsPerOutput => OutputHeight * OutputWidth;
 
-    public override TensorLayout Layout => TensorLayout.Nchw;
-
+    /// <inheritdoc/>
     public override bool HasKernels => false;
 
+    /// <inheritdoc/>
     public override TensorLayout OutputLayout => Attribute.OutputLayout;
 
+    /// <inheritdoc/>
     public override void Generic(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) => PsRoiPool.Run(
         new()
         {
@@ -34,6 +36,7 @@ internal sealed record PsPoolHead(PsRoiPoolAttribute Attribute) : HeadSettings
         output,
         parallel);
 
-    public override double[] Oracle(FeatureTensor features, Roi[] rois) =>
-        PositionSensitiveOracle.Pool(OutputHeight, OutputWidth, CaseInput.Scale, features, rois);
+    /// <inheritdoc/>
+    public override double[] Oracle(FeatureTensor features, Roi[] rois, double spatialScale) =>
+        PositionSensitiveOracle.Pool(OutputHeight, OutputWidth, spatialScale, features, rois);
 }

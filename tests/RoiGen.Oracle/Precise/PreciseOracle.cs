@@ -4,11 +4,13 @@ using System.Linq;
 
 namespace RoiGen.Oracle;
 
-/// <summary>Precise ROI Pool: the integral of the bilinear surface over each bin, by the antiderivative of a pixel's hat, divided by the bin's area.</summary>
+/// <summary>Precise ROI Pool: the integral of the bilinear surface over each bin, straight piece by straight piece of a pixel's hat, divided by the bin's area.</summary>
 public static class PreciseOracle
 {
+    private static readonly double[] s_kinks = [-1, 0, 1];
+
     /// <summary>Pools every region to <c>[roi, channel, row, column]</c>.</summary>
-    /// <remarks>A region that is not finite, of no size or reversed comes out as zeros. Differences of the antiderivative need bins that are not much shorter than a pixel.</remarks>
+    /// <remarks>A region that is not finite, of no size or reversed comes out as zeros.</remarks>
     public static double[] Run(PreciseSettings settings, FeatureTensor features, IReadOnlyList<Roi> rois) =>
         RegionLoop.Run(features, rois, settings.OutputHeight, settings.OutputWidth, (roi, pooled) => Pool(settings, features, roi, pooled));
 
@@ -61,14 +63,20 @@ public static class PreciseOracle
             : null;
     }
 
-    private static double Mean(double start, double length) => (Antiderivative(start + length) - Antiderivative(start)) / length;
-
-    // Of the hat that is 1 at 0 and falls to 0 at -1 and 1.
-    private static double Antiderivative(double t) => t switch
+    // Of the hat that is 1 at 0 and falls to 0 at -1 and 1. On a straight piece the mean is the value in the middle, however short the bin.
+    private static double Mean(double start, double length)
     {
-        <= -1 => 0,
-        <= 0 => (t + 1) * (t + 1) / 2,
-        <= 1 => 1 - ((1 - t) * (1 - t) / 2),
-        _ => 1,
-    };
+        double end = start + length;
+        return s_kinks.Any(kink => start < kink && kink < end)
+            ? Piece(start, end, -1, 0, length) + Piece(start, end, 0, 1, length)
+            : Hat(start + (length / 2));
+    }
+
+    private static double Piece(double start, double end, double low, double high, double length)
+    {
+        (double from, double to) = (Math.Max(start, low), Math.Min(end, high));
+        return to > from ? (to - from) / length * Hat((from + to) / 2) : 0;
+    }
+
+    private static double Hat(double t) => Math.Max(1 - Math.Abs(t), 0);
 }

@@ -1,3 +1,5 @@
+using RoiGen.Scheduling;
+
 namespace RoiGen.Emit.Isa;
 
 internal sealed class Avx2Target : IsaTarget
@@ -11,15 +13,15 @@ internal sealed class Avx2Target : IsaTarget
 
     public override string Vector => "Vector256";
 
-    public override int Lanes => 8;
+    public override int LanesOfRegister => 8;
 
     public override int Registers => 16;
 
     public override string Namespace => "System.Runtime.Intrinsics.X86";
 
-    public override string Multiply(string left, string right) => $"Avx.Multiply({left}, {right})";
+    public override string Multiply(Weight weight, string value) => $"Avx.Multiply({Broadcast(weight)}, {value})";
 
-    public override string MultiplyAdd(string left, string right, string addend) => $"Fma.MultiplyAdd({left}, {right}, {addend})";
+    public override string MultiplyAdd(Weight weight, string value, string addend) => $"Fma.MultiplyAdd({Broadcast(weight)}, {value}, {addend})";
 
     public override string Maximum(string left, string right) => $"Avx.Max({left}, {right})";
 }

@@ -1,3 +1,5 @@
+using RoiGen.Scheduling;
+
 namespace RoiGen.Emit.Isa;
 
 internal sealed class Avx512Target : IsaTarget
@@ -12,15 +14,15 @@ internal sealed class Avx512Target : IsaTarget
 
     public override string Vector => "Vector512";
 
-    public override int Lanes => 16;
+    public override int LanesOfRegister => 16;
 
     public override int Registers => 32;
 
     public override string Namespace => "System.Runtime.Intrinsics.X86";
 
-    public override string Multiply(string left, string right) => $"Avx512F.Multiply({left}, {right})";
+    public override string Multiply(Weight weight, string value) => $"Avx512F.Multiply({Broadcast(weight)}, {value})";
 
-    public override string MultiplyAdd(string left, string right, string addend) => $"Avx512F.FusedMultiplyAdd({left}, {right}, {addend})";
+    public override string MultiplyAdd(Weight weight, string value, string addend) => $"Avx512F.FusedMultiplyAdd({Broadcast(weight)}, {value}, {addend})";
 
     public override string Maximum(string left, string right) => $"Avx512F.Max({left}, {right})";
 }

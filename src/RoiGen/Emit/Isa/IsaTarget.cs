@@ -1,4 +1,7 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
+using RoiGen.Scheduling;
 
 namespace RoiGen.Emit.Isa;
 
@@ -20,8 +23,14 @@ internal abstract class IsaTarget
     /// <summary>The static class of the vector's width.</summary>
     public abstract string Vector { get; }
 
-    /// <summary>Channels a vector.</summary>
-    public abstract int Lanes { get; }
+    /// <summary>Channels of a register.</summary>
+    public abstract int LanesOfRegister { get; }
+
+    /// <summary>Registers of a block of channels: weights, offsets and loops serve all of them.</summary>
+    public virtual int RegistersOfBlock => 1;
+
+    /// <summary>Channels of a block.</summary>
+    public int Lanes => LanesOfRegister * RegistersOfBlock;
 
     /// <summary>Vector registers.</summary>
     public abstract int Registers { get; }
@@ -36,13 +45,21 @@ internal abstract class IsaTarget
 
     public string Load(string reference, string offset) => $"{Vector}.LoadUnsafe(ref {reference}, {offset})";
 
-    public string Broadcast(string scalar) => $"{Vector}.Create({scalar})";
-
     public string Store(string value, string reference, string offset) => $"{value}.StoreUnsafe(ref {reference}, {offset})";
 
-    public abstract string Multiply(string left, string right);
+    /// <summary>The declarations of a bin's weights: here a register each, with the weight in every lane.</summary>
+    /// <param name="name">What they are called.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="element">The element of the table that holds a weight.</param>
+    public virtual IEnumerable<string> DeclareWeights(string name, int count, Func<int, string> element) =>
+        Enumerable.Range(0, count).Select(tap => FormattableString.Invariant($"{VectorType} {name}{tap} = {Vector}.Create({element(tap)});"));
 
-    public abstract string MultiplyAdd(string left, string right, string addend);
+    public abstract string Multiply(Weight weight, string value);
+
+    public abstract string MultiplyAdd(Weight weight, string value, string addend);
 
     public abstract string Maximum(string left, string right);
+
+    /// <summary>A weight in every lane, as <see cref="DeclareWeights"/> declares it here.</summary>
+    protected static string Broadcast(Weight weight) => FormattableString.Invariant($"{weight.Name}{weight.Tap}");
 }

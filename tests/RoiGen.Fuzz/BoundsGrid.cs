@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RoiGen.Conformance;
+
+namespace RoiGen.Fuzz;
+
+/// <summary>Every annotated method, in every layout and view, with all its arrays at both ends of their memory.</summary>
+internal static class BoundsGrid
+{
+    private const int Seeds = 3;
+
+    // Enough regions on a small map for the tables of pooling to pay.
+    public static IEnumerable<FuzzCase> Cases =>
+        from head in Enumerable.Range(0, ConformanceCase.All.Count)
+        from view in Enum.GetValues<View>()
+        from atEnd in new[] { false, true }
+        from seed in Enumerable.Range(1, Seeds)
+        select new FuzzCase
+        {
+            Head = head,
+            Batch = 2,
+            Channels = ConformanceCase.All[head].Channels,
+            Height = 11 + seed,
+            Width = 20 - seed,
+            View = view,
+            Scale = 0.25f,
+            PixelSeed = seed,
+            Format = seed == 1 ? RowFormat.IndexedXyxy : seed == 2 ? RowFormat.XywhInt : RowFormat.XyxyLong,
+            RoiSeed = seed,
+            Rois = ConformanceCase.All[head].Settings is PoolHead ? 250 : ConformanceCase.All[head].Channels > 64 ? 20 : 90,
+            Threads = seed == 3 ? 3 : 1,
+            AtEnd = atEnd,
+        };
+
+    public static int Run(RoiIsa isa)
+    {
+        if (RoiKernels.Isa != isa)
+        {
+            Console.Error.WriteLine($"This process offers {RoiKernels.Isa}, not {isa}.");
+            return 2;
+        }
+
+        using FuzzRun run = new();
+        (int passed, int failed) = (0, 0);
+        HashSet<string> kernels = [];
+        foreach (FuzzCase fuzz in Cases)
+        {
+            string? problem = run.Of(fuzz, askOracle: false).Problem;
+            (passed, failed) = problem is null ? (passed + 1, failed) : (passed, failed + 1);
+            if (problem is not null)
+            {
+                Console.WriteLine($"{problem}: {fuzz.ToCode()}");
+            }
+
+            if (run.Choice.Kernel is { } kernel)
+            {
+                kernels.Add(kernel);
+            }
+        }
+
+        Console.WriteLine(FormattableString.Invariant($"bounds: {passed} cases passed, {failed} failed, {kernels.Count} kernels"));
+        return failed == 0 ? 0 : 1;
+    }
+}

@@ -1,0 +1,23 @@
+namespace RoiGen.Fuzz;
+
+/// <summary>What is wrong with a call that must be refused, with nothing written.</summary>
+public enum Hostility
+{
+    /// <summary>Nothing: the call must succeed.</summary>
+    None,
+
+    /// <summary>The output is a value too short.</summary>
+    ShortOutput,
+
+    /// <summary>The output is a value too long.</summary>
+    LongOutput,
+
+    /// <summary>A region names the image behind the last.</summary>
+    ImageBeyond,
+
+    /// <summary>A region names image -1.</summary>
+    ImageNegative,
+
+    /// <summary>A region's image is no whole number, or far too large for one.</summary>
+    ImageFraction,
+}

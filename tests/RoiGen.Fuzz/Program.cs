@@ -1,0 +1,116 @@
+using System;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace RoiGen.Fuzz;
+
+/// <summary>The fuzzer, its workers, and the controls of its protected pages.</summary>
+internal static class Program
+{
+    private const string Help = """
+        Calls with random settings, shapes, strides and regions, hostile ones among them, in memory between protected pages: compared with the generic entry point on a
+        dense copy in the other layout, with a double-precision oracle, and with every other instruction set and runtime, bit for bit.
+
+        usage: RoiGen.Fuzz [--seed N] [--cases N | --minutes N] [--every-tier-each N]
+
+          --seed N              the campaign's seed; the same seed gives the same cases (default: 1)
+          --cases N             how many cases (default: 100000)
+          --minutes N           instead, for how long
+          --every-tier-each N   the machine without vectors, which is slow, works one in N blocks of cases (default: 8)
+
+        Each line is a block of cases that every tier has worked. A case that fails is made simpler and printed as a line of code for
+        a test in this project or a program that references it.
+        The last line counts: "fuzz: N cases, N failed".
+
+               RoiGen.Fuzz worker ISA          answers "seed first count oracle" with a digest, for the fuzzer itself
+               RoiGen.Fuzz bounds ISA          every annotated method in every layout and view, at both ends of its memory
+               RoiGen.Fuzz quick N             N cases and the grid of bounds in this process, up to the first that fails
+               RoiGen.Fuzz control WHAT        read-beyond, read-before, write-beyond, write-before, write-input, row-beyond: must be killed
+        """;
+
+    private static int Main(string[] arguments)
+    {
+        switch (arguments)
+        {
+            case ["worker", var isa]:
+                return Worker.Run(Enum.Parse<RoiIsa>(isa));
+            case ["bounds", var isa]:
+                return BoundsGrid.Run(Enum.Parse<RoiIsa>(isa));
+            case ["quick", var count]:
+                return Quick(int.Parse(count));
+            case ["control", var what]:
+                return Control(what);
+        }
+
+        (int seed, long cases, double minutes, int slow) = (1, 100_000, 0, 8);
+        for (int i = 0; i < arguments.Length; i += 2)
+        {
+            if (i + 1 == arguments.Length || !double.TryParse(arguments[i + 1], out double value))
+            {
+                Console.WriteLine(Help);
+                return arguments is ["--help"] ? 0 : 2;
+            }
+
+            switch (arguments[i])
+            {
+                case "--seed":
+                    seed = (int)value;
+                    break;
+                case "--cases":
+                    cases = (long)value;
+                    break;
+                case "--minutes":
+                    minutes = value;
+                    break;
+                case "--every-tier-each":
+                    slow = (int)value;
+                    break;
+                default:
+                    Console.WriteLine(Help);
+                    return 2;
+            }
+        }
+
+        return Campaign.Run(seed, cases, minutes, slow);
+    }
+
+    private static int Quick(int count)
+    {
+        using FuzzRun run = new();
+        FuzzCase? failed = Enumerable.Range(0, count).Select(number => FuzzCase.Draw(seed: 1, number)).Concat(BoundsGrid.Cases)
+            .FirstOrDefault(fuzz => run.Of(fuzz, askOracle: true).Problem is not null);
+        Console.WriteLine(failed is null ? "none failed" : $"{run.Of(failed, askOracle: true).Problem}: {failed.ToCode()}");
+        return failed is null ? 0 : 1;
+    }
+
+    // Each of these must be killed by a protected page.
+    private static int Control(string what)
+    {
+        using GuardedMemory memory = new(1 << 16);
+        bool atEnd = what.EndsWith("beyond", StringComparison.Ordinal);
+        Span<float> values = memory.Take<float>(100, atEnd);
+        ref float outside = ref Unsafe.Add(ref values[0], atEnd ? 100 : -1);
+        switch (what)
+        {
+            case "read-beyond" or "read-before":
+                Console.WriteLine(outside);
+                break;
+            case "write-beyond" or "write-before":
+                outside = 1;
+                break;
+            case "write-input":
+                memory.Seal();
+                values[0] = 1;
+                break;
+            case "row-beyond":
+                // A map whose height is a lie of one row: the view ends where the memory does.
+                ReadOnlySpan<float> lie = MemoryMarshal.CreateReadOnlySpan(ref memory.Take<float>(40, atEnd: true)[0], 50);
+                RoiAlign.Run(new() { Output = 2, Samples = 1 }, FeatureMap<float>.Nchw(lie, 1, 1, 5, 10), RoiBatch.Xyxy([0, 0, 10, 5]), new float[4]);
+                break;
+        }
+
+        Console.WriteLine("still alive");
+        return 0;
+    }
+}

@@ -1,0 +1,78 @@
+using System;
+
+namespace RoiGen.Fuzz;
+
+/// <summary>Regions of every kind: normal, tiny, huge, reversed, outside, on the borders and, if asked, not finite.</summary>
+internal static class Regions
+{
+    private static readonly float[] Borders = [-1, 0, 0.5f, 1, -0.5f, -1.5f, -1e-7f, 1e-7f, -0f];
+
+    private static readonly float[] Extremes =
+        [1e3f, 1e6f, 16777216, 2147483648, 4294967296, 1e12f, 1e20f, 1e30f, 3.4028235e38f, 1e-20f, 1e-38f, float.Epsilon];
+
+    private static readonly float[] NonFinite = [float.NaN, float.PositiveInfinity, float.NegativeInfinity];
+
+    /// <summary>x1, y1, x2, y2 in image units, and the image.</summary>
+    public static (float X1, float Y1, float X2, float Y2, int Image) Draw(FuzzCase fuzz, int number)
+    {
+        // A generator of its own for each region, so that a case can leave out the others.
+        Random random = new(unchecked((fuzz.RoiSeed * 31) + number));
+        (float x1, float x2) = Axis(random, fuzz.Width, fuzz.Scale);
+        (float y1, float y2) = Axis(random, fuzz.Height, fuzz.Scale);
+        if (fuzz.NonFiniteRois && random.Next(3) == 0)
+        {
+            float value = NonFinite[random.Next(NonFinite.Length)];
+            (x1, y1, x2, y2) = random.Next(4) switch { 0 => (value, y1, x2, y2), 1 => (x1, value, x2, y2), 2 => (x1, y1, value, y2), _ => (x1, y1, x2, value) };
+        }
+
+        return (x1, y1, x2, y2, random.Next(fuzz.Batch));
+    }
+
+    private static (float From, float To) Axis(Random random, int pixels, float scale)
+    {
+        float from, to;
+        switch (random.Next(10))
+        {
+            case 0:
+                from = Border(random, pixels);
+                to = Border(random, pixels);
+                break;
+            case 1:
+                from = random.Next(pixels + 2) - 1;
+                to = from + random.Next(pixels + 2);
+                break;
+            case 2:
+                from = (random.Next(2 * pixels) - 1) / 2f;
+                to = from + (random.Next(pixels + 1) / 2f);
+                break;
+            case 3:
+                from = random.NextSingle() * pixels;
+                to = from + (random.NextSingle() * MathF.Pow(10, -random.Next(1, 30)));
+                break;
+            case 4:
+                from = (random.NextSingle() * pixels) + (random.Next(2) == 0 ? 2 * pixels : -3 * pixels);
+                to = from + (random.NextSingle() * pixels);
+                break;
+            case 5:
+                from = (random.Next(3) - 1) * Extremes[random.Next(Extremes.Length)];
+                to = (random.Next(3) - 1) * Extremes[random.Next(Extremes.Length)];
+                return (from, to);
+            case 6:
+                to = random.NextSingle() * pixels;
+                from = to + (random.NextSingle() * pixels);
+                break;
+            default:
+                from = ((random.NextSingle() * 1.2f) - 0.1f) * pixels;
+                to = from + (random.NextSingle() * 0.7f * pixels);
+                break;
+        }
+
+        return (from / scale, to / scale);
+    }
+
+    private static float Border(Random random, int pixels)
+    {
+        float border = Borders[random.Next(Borders.Length)] + (random.Next(2) == 0 ? 0 : pixels - 1);
+        return random.Next(3) switch { 0 => border, 1 => MathF.BitIncrement(border), _ => MathF.BitDecrement(border) };
+    }
+}

@@ -1,0 +1,23 @@
+namespace RoiGen.Fuzz;
+
+/// <summary>How a map lies in memory.</summary>
+public enum View
+{
+    /// <summary>Dense, channels first.</summary>
+    Nchw,
+
+    /// <summary>Dense, channels last.</summary>
+    Nhwc,
+
+    /// <summary>A window of larger planes.</summary>
+    Window,
+
+    /// <summary>A window of larger pixels and rows, channels last.</summary>
+    WindowLast,
+
+    /// <summary>Every third pixel of every second row: no stride is 1.</summary>
+    Sparse,
+
+    /// <summary>One row of the memory for all rows of the map: a stride is 0.</summary>
+    Repeated,
+}

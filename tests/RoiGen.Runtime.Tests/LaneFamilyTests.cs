@@ -1,0 +1,156 @@
+using System;
+using System.Runtime.Intrinsics;
+using RoiGen.Execution;
+using RoiGen.Execution.Vectors;
+using Xunit;
+
+namespace RoiGen.Runtime.Tests;
+
+/// <summary>Every vector width that this machine can compute, against plain loops: copies, maxima and sums, bit for bit.</summary>
+public sealed unsafe class LaneFamilyTests
+{
+    private static readonly float[] Special =
+        [0, -0f, 1, -1, float.NaN, float.PositiveInfinity, float.NegativeInfinity, float.MaxValue, float.MinValue, float.Epsilon, -float.Epsilon];
+
+    public static TheoryData<string> Widths
+    {
+        get
+        {
+            TheoryData<string> widths = ["1", "4", "4x4"];
+            if (VectorUnit256.IsSupported)
+            {
+                widths.Add("8");
+            }
+
+            if (VectorUnit512.IsSupported)
+            {
+                widths.Add("16");
+            }
+
+            return widths;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void PixelsAndBins_AreTransposed(string width)
+    {
+        LaneFamily family = Family(width);
+        int lanes = family.Lanes;
+        foreach (int count in new[] { 1, 3, lanes, lanes + 1, (3 * lanes) - 1 })
+        {
+            float[] planes = Values(lanes * (count + 5), seed: count);
+            float[] packed = new float[count * lanes], bins = new float[(count * lanes) + lanes];
+            fixed (float* source = planes, block = packed, target = bins)
+            {
+                family.PackRow(source, count + 5, 1, lanes, count, block);
+                family.TransposeBins(count, block, target);
+            }
+
+            for (int lane = 0; lane < lanes; lane++)
+            {
+                for (int i = 0; i < count; i++)
+                {
+                    AssertSameBits(planes[(lane * (count + 5)) + i], packed[(i * lanes) + lane]);
+                    AssertSameBits(planes[(lane * (count + 5)) + i], bins[(lane * count) + i]);
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void Maxima_FollowTheRulesForNaNAndZeros(string width)
+    {
+        LaneFamily family = Family(width);
+        float[] left = new float[Special.Length * Special.Length * family.Lanes], right = new float[left.Length], larger = new float[left.Length];
+        for (int i = 0; i < left.Length; i++)
+        {
+            int pair = i / family.Lanes;
+            (left[i], right[i]) = (Special[pair / Special.Length], Special[pair % Special.Length]);
+        }
+
+        fixed (float* a = left, b = right, target = larger)
+        {
+            family.MakeComparable(a, left.Length / family.Lanes);
+            family.MakeComparable(b, right.Length / family.Lanes);
+            family.Maximum(a, b, target, left.Length / family.Lanes);
+        }
+
+        for (int i = 0; i < left.Length; i++)
+        {
+            int pair = i / family.Lanes;
+            (float a, float b) = (Comparable(Special[pair / Special.Length]), Comparable(Special[pair % Special.Length]));
+            AssertSameBits(a, left[i]);
+            AssertSameBits(a > b ? a : b, larger[i]);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void Sums_BeginWithAProductAndGoOnFused(string width)
+    {
+        LaneFamily family = Family(width);
+        int lanes = family.Lanes;
+        const int Height = 3, Columns = 5, Pixels = 8;
+        for (int taps = 1; taps <= 9; taps++)
+        {
+            float[] map = Values(Pixels * Columns * lanes, seed: taps), weights = Values(Height * taps, seed: 100 + taps), scratch = new float[Columns * Height * lanes];
+            int[] rows = new int[Height * taps], columns = new int[Columns];
+            for (int i = 0; i < rows.Length; i++)
+            {
+                rows[i] = i * 5 % Pixels * Columns * lanes;
+            }
+
+            for (int i = 0; i < columns.Length; i++)
+            {
+                columns[i] = (Columns - 1 - i) * lanes;
+            }
+
+            fixed (float* m = map, w = weights, s = scratch)
+            fixed (int* r = rows, c = columns)
+            {
+                family.Align.CombineRows(taps, Height, Columns, ref *m, ref *r, ref *w, ref *c, ref *s);
+            }
+
+            for (int i = 0; i < scratch.Length; i++)
+            {
+                int lane = i % lanes, bin = i / lanes % Height, column = i / lanes / Height;
+                float sum = weights[bin * taps] * map[rows[bin * taps] + columns[column] + lane];
+                for (int tap = 1; tap < taps; tap++)
+                {
+                    sum = MathF.FusedMultiplyAdd(weights[(bin * taps) + tap], map[rows[(bin * taps) + tap] + columns[column] + lane], sum);
+                }
+
+                AssertSameBits(sum, scratch[i]);
+            }
+        }
+    }
+
+    private static LaneFamily Family(string width) => width switch
+    {
+        "1" => new VectorLaneFamily<VectorUnitScalar, float>(),
+        "4" => new VectorLaneFamily<VectorUnit128, Vector128<float>>(),
+        "4x4" => new VectorLaneFamily<VectorUnit4x128, Vector4x128>(),
+        "8" => new VectorLaneFamily<VectorUnit256, Vector256<float>>(),
+        _ => new VectorLaneFamily<VectorUnit512, Vector512<float>>(),
+    };
+
+    private static float[] Values(int count, int seed)
+    {
+        Random random = new(seed);
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++)
+        {
+            values[i] = (random.NextSingle() * 2) - 1;
+        }
+
+        return values;
+    }
+
+    // NaN and negative infinity become the lowest finite float, negative zero becomes zero.
+    private static float Comparable(float value) => !(value > float.MinValue) ? float.MinValue : value == 0 ? 0 : value;
+
+    private static void AssertSameBits(float wanted, float found) =>
+        Assert.Equal(BitConverter.SingleToInt32Bits(wanted), BitConverter.SingleToInt32Bits(found));
+}

@@ -1,0 +1,79 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using Xunit;
+
+namespace RoiGen.Trust.Tests;
+
+/// <summary>No byte out of bounds: arrays that begin or end at a protected page, in processes that a fault would kill.</summary>
+public sealed class BoundsTests
+{
+    public static TheoryData<string, RoiIsa> Tiers
+    {
+        get
+        {
+            TheoryData<string, RoiIsa> tiers = new() { { string.Empty, RoiKernels.Isa }, { "DOTNET_EnableHWIntrinsic=0", RoiIsa.Portable } };
+            if (RoiKernels.Isa == RoiIsa.Avx512)
+            {
+                tiers.Add("DOTNET_EnableAVX512=0", RoiIsa.Avx2);
+            }
+
+            if (RuntimeInformation.ProcessArchitecture == Architecture.X64)
+            {
+                tiers.Add("DOTNET_EnableAVX2=0", RoiIsa.Portable);
+            }
+
+            return tiers;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Tiers))]
+    public void EveryKernelInEveryViewAtBothEnds_StaysWithinItsArrays(string variable, RoiIsa isa)
+    {
+        (int exit, string output) = Run(variable, "bounds", isa.ToString());
+        Assert.True(exit == 0, output);
+        Assert.Contains(", 0 failed", output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("read-beyond")]
+    [InlineData("read-before")]
+    [InlineData("write-beyond")]
+    [InlineData("write-before")]
+    [InlineData("write-input")]
+    [InlineData("row-beyond")]
+    public void WhatLeavesItsArray_IsKilled(string what)
+    {
+        (int exit, string output) = Run(string.Empty, "control", what);
+        Assert.NotEqual(0, exit);
+        Assert.Contains("AccessViolationException", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("still alive", output, StringComparison.Ordinal);
+    }
+
+    private static (int Exit, string Output) Run(string variable, params string[] arguments)
+    {
+        string folder = typeof(BoundsTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "FuzzOutput").Value!;
+        ProcessStartInfo start = new("dotnet", [Path.Combine(folder, "net10.0", "RoiGen.Fuzz.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+
+        // A dump of the process that is meant to be killed is of no use to anybody.
+        start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
+        if (variable.Split('=') is [var name, var value])
+        {
+            start.Environment[name] = value;
+        }
+
+        using Process process = Process.Start(start)!;
+        System.Threading.Tasks.Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output + errors.Result);
+    }
+}
