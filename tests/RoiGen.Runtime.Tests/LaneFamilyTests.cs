@@ -37,14 +37,15 @@ public sealed unsafe class LaneFamilyTests
     {
         LaneFamily family = Family(width);
         int lanes = family.Lanes;
-        foreach (int count in new[] { 1, 3, lanes, lanes + 1, (3 * lanes) - 1 })
+        foreach ((int count, int gap) in new[] { (1, 0), (3, 0), (lanes, 0), (lanes, 16), (lanes + 1, 0), ((3 * lanes) - 1, 0), ((3 * lanes) - 1, 16) })
         {
+            int stride = count + gap;
             float[] planes = Values(lanes * (count + 5), seed: count);
-            float[] packed = new float[count * lanes], bins = new float[(count * lanes) + lanes];
+            float[] packed = new float[count * lanes], bins = new float[(stride * lanes) + lanes];
             fixed (float* source = planes, block = packed, target = bins)
             {
                 family.PackRow(source, count + 5, 1, lanes, count, block);
-                family.TransposeBins(count, block, target);
+                family.TransposeBins(count, block, target, stride);
             }
 
             for (int lane = 0; lane < lanes; lane++)
@@ -52,7 +53,7 @@ public sealed unsafe class LaneFamilyTests
                 for (int i = 0; i < count; i++)
                 {
                     AssertSameBits(planes[(lane * (count + 5)) + i], packed[(i * lanes) + lane]);
-                    AssertSameBits(planes[(lane * (count + 5)) + i], bins[(lane * count) + i]);
+                    AssertSameBits(planes[(lane * (count + 5)) + i], bins[(lane * stride) + i]);
                 }
             }
         }
