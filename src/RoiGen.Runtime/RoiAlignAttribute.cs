@@ -3,8 +3,8 @@ using System;
 namespace RoiGen;
 
 /// <summary>
-/// Asks the generator for a ROI Align kernel of exactly this shape (He et al., Mask R-CNN, 2017): every bin of a region is the average of
-/// bilinear samples of the feature map.
+/// Asks the generator for a ROI Align kernel of exactly this shape (He et al., Mask R-CNN, 2017): every bin of a region is the average, or another
+/// <see cref="Reduction"/>, of bilinear samples of the feature map.
 /// </summary>
 /// <remarks>
 /// Belongs on a static partial method <c>void M(FeatureMap&lt;float&gt; features, RoiBatch rois, Span&lt;float&gt; output)</c>, optionally with a last
@@ -55,6 +55,9 @@ public sealed class RoiAlignAttribute : Attribute
         get => _minimumSize ?? RoiAlignSpec.DefaultMinimumSize(Offset);
         set => _minimumSize = value;
     }
+
+    /// <summary>How the samples of a bin become one value.</summary>
+    public RoiReduction Reduction { get; set; }
 
     /// <summary>Where the samples of a bin lie.</summary>
     public SamplePlacement Placement { get; set; }

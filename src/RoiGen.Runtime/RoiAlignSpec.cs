@@ -34,6 +34,9 @@ public readonly record struct RoiAlignSpec
         init => _minimumSize = value;
     }
 
+    /// <summary>How the samples of a bin become one value.</summary>
+    public RoiReduction Reduction { get; init; }
+
     /// <summary>Where the samples of a bin lie.</summary>
     public SamplePlacement Placement { get; init; }
 

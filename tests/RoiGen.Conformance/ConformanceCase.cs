@@ -23,7 +23,7 @@ public sealed class ConformanceCase
     /// <summary>Every annotated method of this program.</summary>
     public static IReadOnlyList<ConformanceCase> All { get; } =
     [
-        .. new[] { typeof(AlignHeads), typeof(PoolHeads) }
+        .. new[] { typeof(AlignHeads), typeof(AlignMaximumHeads), typeof(PoolHeads) }
             .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.NonPublic))
             .Where(method => method.IsDefined(typeof(RoiAlignAttribute)) || method.IsDefined(typeof(RoiPoolAttribute)))
             .OrderBy(method => method.DeclaringType!.Name + method.Name, StringComparer.Ordinal)
@@ -63,7 +63,11 @@ public sealed class ConformanceCase
         get
         {
             int lanes = RoiKernels.Isa switch { RoiIsa.Avx512 => 16, RoiIsa.Avx2 => 8, RoiIsa.AdvSimd => 4, _ => 1 };
-            bool unrolled = OutputHeight <= 32 && OutputWidth <= 32;
+            bool unrolled = OutputHeight <= 32 && OutputWidth <= 32 && Align switch
+            {
+                { Reduction: RoiReduction.MaxTap, Samples: > 4 } or { Reduction: RoiReduction.Max or RoiReduction.MaxFromZero, Samples: 0 or > 4 } => false,
+                _ => true,
+            };
             return !unrolled ? RoiIsa.Portable
                 : Channels >= lanes ? RoiKernels.Isa
                 : RoiKernels.Isa == RoiIsa.Avx512 && Channels >= 8 ? RoiIsa.Avx2
@@ -85,6 +89,7 @@ public sealed class ConformanceCase
                     OutputLayout = align.OutputLayout,
                     Offset = align.Offset,
                     MinimumSize = align.MinimumSize,
+                    Reduction = align.Reduction,
                     Placement = align.Placement,
                     NonFinite = align.NonFinite,
                 },

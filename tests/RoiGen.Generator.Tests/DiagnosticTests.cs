@@ -39,6 +39,7 @@ public sealed class DiagnosticTests
     [InlineData("RoiAlign", "Output = 7, Offset = (RoiOffset)3", "Offset = (RoiOffset)3", "Offset is 3; allowed is HalfPixel, None, HalfPixelSource")]
     [InlineData("RoiAlign", "Output = 7, MinimumSize = float.NaN", "MinimumSize = float.NaN", "MinimumSize is NaN; allowed is 0 to 1000000")]
     [InlineData("RoiAlign", "Output = 7, MinimumSize = -0.5f", "MinimumSize = -0.5f", "MinimumSize is -0.5; allowed is 0 to 1000000")]
+    [InlineData("RoiAlign", "Output = 7, Reduction = (RoiReduction)4", "Reduction = (RoiReduction)4", "Reduction is 4; allowed is Average, Max, MaxTap, MaxFromZero")]
     [InlineData("RoiAlign", "Output = 7, Placement = (SamplePlacement)2", "Placement = (SamplePlacement)2", "Placement is 2; allowed is Centred, Interior")]
     [InlineData("RoiPool", "Output = 7, NonFinite = (NonFiniteRoi)2", "NonFinite = (NonFiniteRoi)2", "NonFinite is 2; allowed is Throw, Zero")]
     [InlineData("RoiPool", "Output = 7, Unroll = (Unrolling)4", "Unroll = (Unrolling)4", "Unroll is 4; allowed is Auto, Full, Row, Bin")]
@@ -165,6 +166,14 @@ public sealed class DiagnosticTests
         "RoiAlign(Output = 7, Samples = 5)",
         "Samples = 5",
         "5 samples read up to 10 taps along an axis and kernels unroll at most 8; 4 samples or fewer")]
+    [InlineData(
+        "RoiAlign(Output = 7, Samples = 5, Reduction = RoiReduction.MaxTap)",
+        "Samples = 5",
+        "a maximum tells all 5 samples along an axis apart and kernels unroll at most 4; 1 to 4 samples")]
+    [InlineData(
+        "RoiAlign(Output = 7, Reduction = RoiReduction.Max)",
+        "RoiAlign(Output = 7, Reduction = RoiReduction.Max)",
+        "the adaptive samples that a maximum must tell apart are counted at run time; 1 to 4 samples")]
     public async Task ROI0101_NotFullySpecialised(string attribute, string location, string reasonAndRemedy) => Assert.Equal(
         [("ROI0101", location, $"'BoxHead' takes the portable kernel in part or always, because {reasonAndRemedy} would change that")],
         await Report(Consumer.WithMethod($"[{attribute}] internal static")));

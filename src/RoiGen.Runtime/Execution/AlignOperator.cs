@@ -1,9 +1,10 @@
 using RoiGen.Execution.Kernels;
+using RoiGen.Planning;
 using RoiGen.Sampling;
 
 namespace RoiGen.Execution;
 
-/// <summary>ROI Align for the driver: taps with weights, contracted by two passes of sums.</summary>
+/// <summary>ROI Align for the driver: taps with weights, contracted by two passes of sums or maxima.</summary>
 internal readonly unsafe struct AlignOperator(RoiAlignSpec spec, AlignKernel? specialised) : IRoiOperator
 {
     public OutputShape Output => new(spec.OutputHeight, spec.OutputWidth, spec.OutputLayout);
@@ -23,13 +24,14 @@ internal readonly unsafe struct AlignOperator(RoiAlignSpec spec, AlignKernel? sp
             return false;
         }
 
-        plan.Rows = chunk.Sampler.Plan(rows, spec.OutputHeight, mapHeight, chunk.Taps);
-        plan.Columns = chunk.Sampler.Plan(columns, spec.OutputWidth, mapWidth, chunk.Taps);
+        plan.Rows = PlanAxis(rows, spec.OutputHeight, mapHeight, chunk);
+        plan.Columns = PlanAxis(columns, spec.OutputWidth, mapWidth, chunk);
         if (plan.IsEmpty)
         {
             return false;
         }
 
+        plan.RowsOfBin = spec.Reduction is RoiReduction.Max or RoiReduction.MaxFromZero ? plan.Rows.Taps / KernelPlan.SampleTaps : 1;
         chunk.ListTouched(ref plan, spec.OutputWidth, mapWidth);
         return true;
     }
@@ -61,7 +63,7 @@ internal readonly unsafe struct AlignOperator(RoiAlignSpec spec, AlignKernel? sp
             int* columns = chunk.Taps.Index + plan.Columns.Start;
             for (int tap = 0; tap < output.Width * plan.Columns.Taps; tap++)
             {
-                columns[tap] *= output.Height * input.Lanes;
+                columns[tap] *= output.Height * plan.RowsOfBin * input.Lanes;
             }
         }
     }
@@ -70,24 +72,57 @@ internal readonly unsafe struct AlignOperator(RoiAlignSpec spec, AlignKernel? sp
     {
         AlignKernel kernel = Body(family);
         TapTable taps = chunk.Taps;
-        (plan.Rows.Taps <= kernel.MaxTaps ? kernel : family.Align).CombineRows(
-            plan.Rows.Taps,
-            spec.OutputHeight,
+        int rowTaps = plan.Rows.Taps / plan.RowsOfBin;
+        (rowTaps <= kernel.MaxTaps ? kernel : family.Align(spec.Reduction)).CombineRows(
+            rowTaps,
+            spec.OutputHeight * plan.RowsOfBin,
             plan.Touched,
             ref *block,
             ref taps.Index[plan.Rows.Start],
             ref taps.Weight[plan.Rows.Start],
             ref chunk.Touched.Index[plan.TouchedStart],
             ref *scratch);
-        (plan.Columns.Taps <= kernel.MaxTaps ? kernel : family.Align).CombineColumns(
+        (plan.Columns.Taps <= kernel.MaxTaps ? kernel : family.Align(spec.Reduction)).CombineColumns(
             plan.Columns.Taps,
+            plan.RowsOfBin,
             spec.OutputHeight,
             spec.OutputWidth,
             ref *scratch,
             ref taps.Index[plan.Columns.Start],
             ref taps.Weight[plan.Columns.Start],
             ref *bins);
+        IncludeZeros(family, taps, plan, bins);
     }
 
-    private AlignKernel Body(LaneFamily family) => specialised?.Lanes == family.Lanes ? specialised : family.Align;
+    private AxisPlan PlanAxis(in AxisSamples samples, int bins, int extent, ChunkPlan chunk) => spec.Reduction == RoiReduction.Average
+        ? chunk.Sampler.Plan(samples, bins, extent, chunk.Taps)
+        : MaximumSampler.Plan(samples, bins, extent, spec.Reduction, chunk.Taps);
+
+    private AlignKernel Body(LaneFamily family) => specialised?.Lanes == family.Lanes ? specialised : family.Align(spec.Reduction);
+
+    // What takes part in a maximum with value 0 reads no pixel, so it is no tap.
+    private void IncludeZeros(LaneFamily family, TapTable taps, in RoiPlan plan, float* bins)
+    {
+        if (spec.Reduction == RoiReduction.MaxFromZero)
+        {
+            family.IncludeZero(bins, spec.OutputHeight * spec.OutputWidth);
+            return;
+        }
+
+        if (!plan.Rows.HasZeros && !plan.Columns.HasZeros)
+        {
+            return;
+        }
+
+        for (int row = 0; row < spec.OutputHeight; row++)
+        {
+            for (int column = 0; column < spec.OutputWidth; column++, bins += family.Lanes)
+            {
+                if (plan.Rows.HasZero(taps, row) || plan.Columns.HasZero(taps, column))
+                {
+                    family.IncludeZero(bins, 1);
+                }
+            }
+        }
+    }
 }

@@ -37,8 +37,8 @@ internal sealed unsafe class ChunkPlan
 
     public int RowCount { get; private set; }
 
-    /// <summary>Most touched columns of a region.</summary>
-    public int MaxTouched { get; private set; }
+    /// <summary>Most vectors that a region's scratch has for each row of bins: its touched columns by its rows a bin.</summary>
+    public long MaxScratch { get; private set; }
 
     /// <summary>Most pixels in the box of a region.</summary>
     public long MaxBoxArea { get; private set; }
@@ -98,8 +98,8 @@ internal sealed unsafe class ChunkPlan
     /// <summary>Sums up what the regions need, once all of them are planned.</summary>
     public void Summarise()
     {
-        int left = int.MaxValue, top = int.MaxValue, right = -1, bottom = -1, touched = 0, rows = 0, columns = 0;
-        long maxBox = 0, box = 0;
+        int left = int.MaxValue, top = int.MaxValue, right = -1, bottom = -1, rows = 0, columns = 0;
+        long scratch = 0, maxBox = 0, box = 0;
         for (int i = 0; i < Count; i++)
         {
             ref RoiPlan plan = ref Rois[i];
@@ -112,7 +112,7 @@ internal sealed unsafe class ChunkPlan
             right = Math.Max(right, plan.Columns.High);
             top = Math.Min(top, plan.Rows.Low);
             bottom = Math.Max(bottom, plan.Rows.High);
-            touched = Math.Max(touched, plan.Touched);
+            scratch = Math.Max(scratch, (long)plan.Touched * plan.RowsOfBin);
             rows = Math.Max(rows, plan.Rows.Taps);
             columns = Math.Max(columns, plan.Columns.Taps);
             maxBox = Math.Max(maxBox, plan.BoxArea);
@@ -122,7 +122,7 @@ internal sealed unsafe class ChunkPlan
         bool any = right >= 0;
         (FirstColumn, ColumnCount) = any ? (left, right - left + 1) : (0, 0);
         (FirstRow, RowCount) = any ? (top, bottom - top + 1) : (0, 0);
-        (MaxTouched, MaxBoxArea, BoxArea, MaxTapCount) = (touched, maxBox, box, (rows, columns));
+        (MaxScratch, MaxBoxArea, BoxArea, MaxTapCount) = (scratch, maxBox, box, (rows, columns));
         PlanSweep();
     }
 

@@ -30,7 +30,7 @@ internal readonly unsafe struct ChunkRun<TOperator>(
         {
             OutputShape shape = roiOperator.Output;
             int values = shape.Bins * family.Lanes;
-            float* scratch = buffers.Scratch.Reserve(checked(Math.Max(chunk.MaxTouched * shape.Height, 1) * family.Lanes));
+            float* scratch = buffers.Scratch.Reserve(checked((int)Math.Max(chunk.MaxScratch * shape.Height, 1) * family.Lanes));
             float* bins = buffers.Bins.Reserve(values);
             float* staging = buffers.Staging.Reserve(values + family.Lanes);
             BlockReader reader = new(family, input, map, buffers.Block.Reserve(input.BlockSize));

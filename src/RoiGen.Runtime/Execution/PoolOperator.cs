@@ -20,6 +20,7 @@ internal readonly unsafe struct PoolOperator(RoiPoolSpec spec, PoolKernel? speci
         plan.Rows = PoolSampler.Plan(box.Y1, box.Y2, spec.OutputHeight, mapHeight, chunk.Taps);
         plan.Columns = PoolSampler.Plan(box.X1, box.X2, spec.OutputWidth, mapWidth, chunk.Taps);
         plan.Touched = plan.IsEmpty ? 0 : InputPlan.BoxWidth(plan);
+        plan.RowsOfBin = 1;
         return !plan.IsEmpty;
     }
 

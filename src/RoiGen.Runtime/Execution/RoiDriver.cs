@@ -116,7 +116,7 @@ internal static unsafe class RoiDriver
         where TOperator : struct, IRoiOperator => Parallel.For(0, run.Pieces, parallel, run.Run);
 
     private static bool ScratchFits(ChunkPlan chunk, in OutputShape shape, int lanes) =>
-        ((long)chunk.MaxTouched * shape.Height + shape.Bins) * lanes * sizeof(float) <= MaxScratchBytes;
+        ((chunk.MaxScratch * shape.Height) + shape.Bins) * lanes * sizeof(float) <= MaxScratchBytes;
 
     private static int Threads(ParallelOptions? parallel, long work) =>
         parallel is null || work < MinParallelWork ? 1

@@ -21,6 +21,7 @@ internal static class SpecRules
         ?? Layout(nameof(spec.OutputLayout), spec.OutputLayout)
         ?? Named<RoiOffset>(nameof(spec.Offset), (int)spec.Offset, (int)RoiOffset.HalfPixelSource)
         ?? MinimumSize(spec.MinimumSize)
+        ?? Named<RoiReduction>(nameof(spec.Reduction), (int)spec.Reduction, (int)RoiReduction.MaxFromZero)
         ?? Named<SamplePlacement>(nameof(spec.Placement), (int)spec.Placement, (int)SamplePlacement.Interior)
         ?? NonFinite(spec.NonFinite);
 

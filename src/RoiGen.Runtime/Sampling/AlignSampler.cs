@@ -10,9 +10,6 @@ namespace RoiGen.Sampling;
 /// </remarks>
 internal sealed unsafe class AlignSampler
 {
-    /// <summary>Grids up to this are walked; in larger ones the samples in range are found by bisection first.</summary>
-    private const int WalkedGrid = 16;
-
     // Taps of the bins as found, before they are padded to the same count.
     private readonly TapTable _found = new();
     private readonly Execution.PinnedBuffer<int> _ends = new();
@@ -56,39 +53,24 @@ internal sealed unsafe class AlignSampler
 
     private void FindTaps(in AxisSamples samples, int bin, int extent)
     {
-        int first = 0;
-        int end = samples.Grid;
-        if (end > WalkedGrid)
-        {
-            (first, end) = InRange(samples, bin, extent);
-        }
-
+        (int first, int end) = samples.Candidates(bin, extent);
         int begin = _found.Add(2 * (end - first));
         int* index = _found.Index + begin;
         float* weight = _found.Weight + begin;
         int count = 0;
-        int last = extent - 1;
         for (int sample = first; sample < end; sample++)
         {
             float position = samples.Position(bin, sample);
-
-            // Before any conversion to an integer, and written so that NaN is out of range.
-            if (!(position >= -1 && position <= extent))
+            if (!AxisSamples.IsOnMap(position, extent))
             {
                 continue;
             }
 
-            position = position > 0 ? position : 0;
-            int low = (int)position;
-            if (low >= last)
+            PixelPair pair = PixelPair.At(position, extent);
+            Merge(index, weight, ref count, pair.Low, 1 - pair.HighWeight);
+            if (pair.High != pair.Low)
             {
-                Merge(index, weight, ref count, last, 1);
-            }
-            else
-            {
-                float high = position - low;
-                Merge(index, weight, ref count, low, 1 - high);
-                Merge(index, weight, ref count, low + 1, high);
+                Merge(index, weight, ref count, pair.High, pair.HighWeight);
             }
         }
 
@@ -115,33 +97,6 @@ internal sealed unsafe class AlignSampler
         index[count] = pixel;
         weight[count] = share;
         count++;
-    }
-
-    // Positions rise or fall with the sample's number, so the samples in range are one run; a region of a billion pixels has few of them.
-    private static (int First, int End) InRange(in AxisSamples samples, int bin, int extent)
-    {
-        bool rising = samples.Bin > 0;
-        int first = Bisect(samples, bin, rising ? -1 : extent, rising);
-        int end = Bisect(samples, bin, rising ? extent : -1, rising, beyond: true);
-        return (first, end > first ? end : first);
-    }
-
-    // The first sample that has reached an edge of the map, or gone beyond it.
-    private static int Bisect(in AxisSamples samples, int bin, float edge, bool rising, bool beyond = false)
-    {
-        int low = 0;
-        int high = samples.Grid;
-        while (low < high)
-        {
-            int middle = low + ((high - low) / 2);
-            float position = samples.Position(bin, middle);
-            bool reached = beyond
-                ? (rising ? position > edge : position < edge)
-                : (rising ? position >= edge : position <= edge);
-            (low, high) = reached ? (low, middle) : (middle + 1, high);
-        }
-
-        return low;
     }
 
     private void Pad(int* ends, int bins, TapTable table, ref AxisPlan plan)

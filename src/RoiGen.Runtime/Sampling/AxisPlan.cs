@@ -9,7 +9,7 @@ internal struct AxisPlan
     /// <summary>Taps of every bin, 1 or more.</summary>
     public int Taps;
 
-    /// <summary>The bins from this on, up to <see cref="EndBin"/>, have taps of their own; the others repeat some pixel with weight 0, and their output is 0.</summary>
+    /// <summary>The bins from this on, up to <see cref="EndBin"/>, have taps of their own; the others repeat some pixel, and their output is 0.</summary>
     public int FirstBin;
 
     /// <summary>The first bin after the last one with taps of its own.</summary>
@@ -21,6 +21,15 @@ internal struct AxisPlan
     /// <summary>The largest pixel index of any tap.</summary>
     public int High;
 
+    /// <summary>For maxima: whether 0 takes part in some bin beside its taps.</summary>
+    public bool HasZeros;
+
+    /// <summary>For maxima: position in the table's indices of a number for each bin, 1 where 0 takes part.</summary>
+    public int Zeros;
+
     /// <summary>Whether no bin has a tap: the region's output is zero.</summary>
     public readonly bool IsEmpty => EndBin <= FirstBin;
+
+    /// <summary>For maxima: whether 0 takes part in a bin.</summary>
+    public readonly unsafe bool HasZero(TapTable table, int bin) => HasZeros && table.Index[Zeros + bin] != 0;
 }

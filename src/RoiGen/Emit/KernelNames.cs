@@ -11,9 +11,13 @@ internal static class KernelNames
 
     private static string Shape(OperatorSettings settings) => settings switch
     {
-        AlignSettings { Spec.Samples: 0, Spec: var spec } => FormattableString.Invariant($"align_{spec.OutputHeight}x{spec.OutputWidth}_adaptive"),
-        AlignSettings { Spec: var spec } => FormattableString.Invariant($"align_{spec.OutputHeight}x{spec.OutputWidth}_s{spec.Samples}"),
+        AlignSettings { Spec: var spec } => FormattableString.Invariant($"align{Reduction(spec)}_{spec.OutputHeight}x{spec.OutputWidth}_{Samples(spec)}"),
         PoolSettings { Spec: var spec } => FormattableString.Invariant($"pool_{spec.OutputHeight}x{spec.OutputWidth}"),
         _ => throw new ArgumentOutOfRangeException(nameof(settings), settings, "An operator without a name."),
     };
+
+    private static string Samples(RoiAlignSpec spec) => spec.Samples == 0 ? "adaptive" : FormattableString.Invariant($"s{spec.Samples}");
+
+    private static string Reduction(RoiAlignSpec spec) =>
+        spec.Reduction == RoiReduction.Average ? string.Empty : $"_{spec.Reduction.ToString().ToLowerInvariant()}";
 }

@@ -71,6 +71,7 @@ internal readonly struct OperationWriter(IndentedWriter writer, IsaTarget target
         Named named => named.Name,
         Load load => target.Load(load.Place.Reference, Offset(load.Place)),
         Broadcast broadcast => target.Broadcast(Entry(broadcast.Entry)),
+        Constant constant => target.Broadcast(constant.Text),
         Multiply multiply => target.Multiply(Text(multiply.Left), Text(multiply.Right)),
         MultiplyAdd multiply => target.MultiplyAdd(Text(multiply.Left), Text(multiply.Right), Text(multiply.Addend)),
         Maximum maximum => target.Maximum(Text(maximum.Left), Text(maximum.Right)),

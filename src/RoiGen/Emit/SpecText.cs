@@ -22,6 +22,7 @@ internal static class SpecText
         .. Choice(nameof(spec.OutputLayout), spec.OutputLayout),
         .. Choice(nameof(spec.Offset), spec.Offset),
         .. MinimumSize(spec),
+        .. Choice(nameof(spec.Reduction), spec.Reduction),
         .. Choice(nameof(spec.Placement), spec.Placement),
         .. Choice(nameof(spec.NonFinite), spec.NonFinite),
     ];

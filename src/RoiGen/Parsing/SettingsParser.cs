@@ -47,6 +47,7 @@ internal static class SettingsParser
             Samples = arguments.Integer("Samples") ?? 0,
             OutputLayout = arguments.Choice<TensorLayout>("OutputLayout") ?? layout,
             Offset = arguments.Choice<RoiOffset>("Offset") ?? default,
+            Reduction = arguments.Choice<RoiReduction>("Reduction") ?? default,
             Placement = arguments.Choice<SamplePlacement>("Placement") ?? default,
             NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? default,
         };

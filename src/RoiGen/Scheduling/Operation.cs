@@ -30,10 +30,15 @@ internal sealed record Load(Place Place) : Value;
 
 internal sealed record Broadcast(TableEntry Entry) : Value;
 
+/// <summary>A number in every lane.</summary>
+/// <param name="Text">As C# has it.</param>
+internal sealed record Constant(string Text) : Value;
+
 internal sealed record Multiply(Value Left, Value Right) : Value;
 
 internal sealed record MultiplyAdd(Value Left, Value Right, Value Addend) : Value;
 
+/// <summary>Left where it is greater, else right: a NaN on the left is passed over.</summary>
 internal sealed record Maximum(Value Left, Value Right) : Value;
 
 /// <summary>A statement.</summary>

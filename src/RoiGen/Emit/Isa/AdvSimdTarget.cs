@@ -20,5 +20,7 @@ internal sealed class AdvSimdTarget : IsaTarget
 
     public override string MultiplyAdd(string left, string right, string addend) => $"AdvSimd.FusedMultiplyAdd({addend}, {left}, {right})";
 
-    public override string Maximum(string left, string right) => $"AdvSimd.Max({left}, {right})";
+    // AdvSimd.Max gives a NaN where either side is one.
+    public override string Maximum(string left, string right) =>
+        $"AdvSimd.BitwiseSelect(AdvSimd.CompareGreaterThan({left}, {right}), {left}, {right})";
 }

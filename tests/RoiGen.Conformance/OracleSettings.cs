@@ -1,0 +1,42 @@
+using System;
+using RoiGen.Oracle;
+
+namespace RoiGen.Conformance;
+
+/// <summary>The settings of an attribute in the oracle's words.</summary>
+internal static class OracleSettings
+{
+    public static AlignSettings Of(RoiAlignAttribute align, float scale) => new()
+    {
+        OutputHeight = align.OutputHeight,
+        OutputWidth = align.OutputWidth,
+        SpatialScale = scale,
+        Samples = align.Samples,
+        Offset = align.Offset switch
+        {
+            RoiOffset.HalfPixel => CornerOffset.HalfPixel,
+            RoiOffset.None => CornerOffset.None,
+            RoiOffset.HalfPixelSource => CornerOffset.HalfPixelSource,
+            _ => throw new ArgumentOutOfRangeException(nameof(align)),
+        },
+        MinimumSize = align.MinimumSize,
+        Spacing = align.Placement == SamplePlacement.Interior ? SampleSpacing.Interior : SampleSpacing.Centred,
+        Reduction = align.Reduction switch
+        {
+            RoiReduction.Average => SampleReduction.Average,
+            RoiReduction.Max => SampleReduction.MaxSample,
+            RoiReduction.MaxTap => SampleReduction.MaxTap,
+            RoiReduction.MaxFromZero => SampleReduction.MaxSampleFloor0,
+            _ => throw new ArgumentOutOfRangeException(nameof(align)),
+        },
+        Positions = Positions.Float32,
+    };
+
+    public static PoolSettings Of(RoiPoolAttribute pool, float scale) => new()
+    {
+        OutputHeight = pool.OutputHeight,
+        OutputWidth = pool.OutputWidth,
+        SpatialScale = scale,
+        Positions = Positions.Float32,
+    };
+}
