@@ -4,7 +4,7 @@ namespace RoiGen;
 
 /// <summary>
 /// Asks the generator for a ROI Pool kernel of exactly this shape (Girshick, Fast R-CNN, 2015): every bin of a region, rounded to whole
-/// pixels, is the maximum of its pixels. Bins and their float32 edges are those of Caffe, torchvision and ONNX MaxRoiPool.
+/// pixels, is the maximum of its pixels. Unless said otherwise, bins and their float32 edges are those of Caffe, torchvision and ONNX MaxRoiPool.
 /// </summary>
 /// <remarks>Belongs on the same methods, with the same output, as <see cref="RoiAlignAttribute"/>.</remarks>
 [AttributeUsage(AttributeTargets.Method)]
@@ -37,6 +37,12 @@ public sealed class RoiPoolAttribute : Attribute
         get => _outputLayout ?? Layout;
         set => _outputLayout = value;
     }
+
+    /// <summary>How a region becomes pixels.</summary>
+    public PoolRounding Rounding { get; set; }
+
+    /// <summary>How the pixels of a region are dealt out to bins. Not every pair with <see cref="Rounding"/> means something; see there.</summary>
+    public PoolBins Bins { get; set; }
 
     /// <inheritdoc cref="RoiAlignAttribute.NonFinite"/>
     public NonFiniteRoi NonFinite { get; set; }

@@ -19,6 +19,12 @@ public readonly record struct RoiPoolSpec
     /// <inheritdoc cref="RoiAlignSpec.OutputLayout"/>
     public TensorLayout OutputLayout { get; init; }
 
+    /// <summary>How a region becomes pixels.</summary>
+    public PoolRounding Rounding { get; init; }
+
+    /// <summary>How the pixels of a region are dealt out to bins. Not every pair with <see cref="Rounding"/> means something; see there.</summary>
+    public PoolBins Bins { get; init; }
+
     /// <inheritdoc cref="RoiAlignSpec.NonFinite"/>
     public NonFiniteRoi NonFinite { get; init; }
 }

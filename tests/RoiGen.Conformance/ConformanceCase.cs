@@ -101,7 +101,15 @@ public sealed class ConformanceCase
         else
         {
             RoiPool.Run(
-                new() { OutputHeight = OutputHeight, OutputWidth = OutputWidth, OutputLayout = OutputLayout, NonFinite = Pool!.NonFinite },
+                new()
+                {
+                    OutputHeight = OutputHeight,
+                    OutputWidth = OutputWidth,
+                    OutputLayout = OutputLayout,
+                    Rounding = Pool!.Rounding,
+                    Bins = Pool.Bins,
+                    NonFinite = Pool.NonFinite,
+                },
                 features,
                 rois,
                 output,

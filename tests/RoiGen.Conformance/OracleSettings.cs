@@ -37,6 +37,21 @@ internal static class OracleSettings
         OutputHeight = pool.OutputHeight,
         OutputWidth = pool.OutputWidth,
         SpatialScale = scale,
+        Rounding = pool.Rounding switch
+        {
+            PoolRounding.HalfAwayFromZero => PixelRounding.HalfAway,
+            PoolRounding.InclusiveEnd => PixelRounding.InclusiveEnd,
+            PoolRounding.Floor => PixelRounding.Floor,
+            PoolRounding.Exact => PixelRounding.Exact,
+            _ => throw new ArgumentOutOfRangeException(nameof(pool)),
+        },
+        Bins = pool.Bins switch
+        {
+            PoolBins.Overlapping => BinCells.Overlapping,
+            PoolBins.Partition => BinCells.Partition,
+            PoolBins.FloorSize => BinCells.FloorSize,
+            _ => throw new ArgumentOutOfRangeException(nameof(pool)),
+        },
         Positions = Positions.Float32,
     };
 }

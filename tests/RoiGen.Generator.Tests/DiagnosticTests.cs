@@ -41,6 +41,10 @@ public sealed class DiagnosticTests
     [InlineData("RoiAlign", "Output = 7, MinimumSize = -0.5f", "MinimumSize = -0.5f", "MinimumSize is -0.5; allowed is 0 to 1000000")]
     [InlineData("RoiAlign", "Output = 7, Reduction = (RoiReduction)4", "Reduction = (RoiReduction)4", "Reduction is 4; allowed is Average, Max, MaxTap, MaxFromZero")]
     [InlineData("RoiAlign", "Output = 7, Placement = (SamplePlacement)2", "Placement = (SamplePlacement)2", "Placement is 2; allowed is Centred, Interior")]
+    [InlineData("RoiPool", "Output = 7, Rounding = (PoolRounding)4", "Rounding = (PoolRounding)4", "Rounding is 4; allowed is HalfAwayFromZero, InclusiveEnd, Floor, Exact")]
+    [InlineData("RoiPool", "Output = 7, Bins = (PoolBins)3", "Bins = (PoolBins)3", "Bins is 3; allowed is Overlapping, Partition, FloorSize")]
+    [InlineData("RoiPool", "Output = 7, Rounding = PoolRounding.InclusiveEnd, Bins = PoolBins.Partition", "Bins = PoolBins.Partition", "Bins is Partition; allowed is Overlapping where Rounding is InclusiveEnd")]
+    [InlineData("RoiPool", "Output = 7, Rounding = PoolRounding.Exact, Bins = PoolBins.FloorSize", "Bins = PoolBins.FloorSize", "Bins is FloorSize; allowed is Overlapping, Partition where Rounding is Exact")]
     [InlineData("RoiPool", "Output = 7, NonFinite = (NonFiniteRoi)2", "NonFinite = (NonFiniteRoi)2", "NonFinite is 2; allowed is Throw, Zero")]
     [InlineData("RoiPool", "Output = 7, Unroll = (Unrolling)4", "Unroll = (Unrolling)4", "Unroll is 4; allowed is Auto, Full, Row, Bin")]
     public async Task ROI0001_ASettingOutOfRange(string attribute, string arguments, string location, string message) =>

@@ -19,6 +19,9 @@ public sealed class SameBitsTests
         new() { Output = 7, Samples = 2 },
         new() { OutputHeight = 3, OutputWidth = 5, Samples = 0 },
         new() { Output = 4, Samples = 3, Offset = RoiOffset.None },
+        new() { Output = 5, Samples = 2, Reduction = RoiReduction.Max },
+        new() { Output = 3, Samples = 0, Reduction = RoiReduction.MaxFromZero },
+        new() { OutputHeight = 6, OutputWidth = 2, Samples = 2, Reduction = RoiReduction.MaxTap },
     ];
 
     public static TheoryData<int> Channels => [1, 3, 4, 7, 8, 15, 16, 17, 33, 64];

@@ -11,6 +11,8 @@ internal readonly unsafe struct AlignOperator(RoiAlignSpec spec, AlignKernel? sp
 
     public RoiOffset Offset => spec.Offset;
 
+    public float AddedToEnd => 0;
+
     public NonFiniteRoi NonFinite => spec.NonFinite;
 
     public BlockKernel Kernel(LaneFamily family) => Body(family);
@@ -109,7 +111,7 @@ internal readonly unsafe struct AlignOperator(RoiAlignSpec spec, AlignKernel? sp
             return;
         }
 
-        if (!plan.Rows.HasZeros && !plan.Columns.HasZeros)
+        if (!plan.Rows.HasMarks && !plan.Columns.HasMarks)
         {
             return;
         }
@@ -118,7 +120,7 @@ internal readonly unsafe struct AlignOperator(RoiAlignSpec spec, AlignKernel? sp
         {
             for (int column = 0; column < spec.OutputWidth; column++, bins += family.Lanes)
             {
-                if (plan.Rows.HasZero(taps, row) || plan.Columns.HasZero(taps, column))
+                if (plan.Rows.IsMarked(taps, row) || plan.Columns.IsMarked(taps, column))
                 {
                     family.IncludeZero(bins, 1);
                 }

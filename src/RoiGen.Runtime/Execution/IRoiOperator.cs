@@ -9,6 +9,9 @@ internal unsafe interface IRoiOperator
 
     RoiOffset Offset { get; }
 
+    /// <summary>What is added to a region's second corner in image units, for ends that are inclusive.</summary>
+    float AddedToEnd { get; }
+
     NonFiniteRoi NonFinite { get; }
 
     /// <summary>The specialised kernel, or the portable one of a family.</summary>

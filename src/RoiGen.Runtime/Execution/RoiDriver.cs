@@ -30,7 +30,7 @@ internal static unsafe class RoiDriver
     {
         OutputShape shape = roiOperator.Output;
         Arguments.Check(problem, shape, features, rois, output);
-        RoiReader reader = new(rois, roiOperator.Offset, features);
+        RoiReader reader = new(rois, roiOperator.Offset, roiOperator.AddedToEnd, features);
         reader.CheckAll(features.Batch, roiOperator.NonFinite);
         parallel?.CancellationToken.ThrowIfCancellationRequested();
         if (rois.Count == 0)

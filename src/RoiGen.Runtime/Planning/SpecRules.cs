@@ -28,6 +28,9 @@ internal static class SpecRules
     public static SpecProblem? FirstProblem(in RoiPoolSpec spec) =>
         Output(spec.OutputHeight, spec.OutputWidth)
         ?? Layout(nameof(spec.OutputLayout), spec.OutputLayout)
+        ?? Named<PoolRounding>(nameof(spec.Rounding), (int)spec.Rounding, (int)PoolRounding.Exact)
+        ?? Named<PoolBins>(nameof(spec.Bins), (int)spec.Bins, (int)PoolBins.FloorSize)
+        ?? PairOfBins(spec)
         ?? NonFinite(spec.NonFinite);
 
     public static SpecProblem? Range(string setting, int value, int low, int high, string remark = "") =>
@@ -52,6 +55,17 @@ internal static class SpecRules
     private static SpecProblem? Output(int height, int width) =>
         Range("OutputHeight", height, 1, MaxOutput, " (Output sets height and width)")
         ?? Range("OutputWidth", width, 1, MaxOutput, " (Output sets height and width)");
+
+    // An inclusive end belongs to bins that overlap; whole pixels a bin need a region of whole pixels.
+    private static SpecProblem? PairOfBins(in RoiPoolSpec spec) => (spec.Rounding, spec.Bins) switch
+    {
+        (PoolRounding.InclusiveEnd, not PoolBins.Overlapping) => Pair(spec, nameof(PoolBins.Overlapping)),
+        (PoolRounding.Exact, PoolBins.FloorSize) => Pair(spec, $"{nameof(PoolBins.Overlapping)}, {nameof(PoolBins.Partition)}"),
+        _ => null,
+    };
+
+    private static SpecProblem Pair(in RoiPoolSpec spec, string allowed) =>
+        new(nameof(spec.Bins), $"{spec.Bins}", $"{allowed} where {nameof(spec.Rounding)} is {spec.Rounding}");
 
     // Written so that NaN fails.
     private static SpecProblem? MinimumSize(float value) =>

@@ -21,15 +21,15 @@ internal struct AxisPlan
     /// <summary>The largest pixel index of any tap.</summary>
     public int High;
 
-    /// <summary>For maxima: whether 0 takes part in some bin beside its taps.</summary>
-    public bool HasZeros;
+    /// <summary>Whether some bin is marked: in a maximum of samples or taps, that 0 takes part beside them; in pooling, that it has no pixels although bins around it do.</summary>
+    public bool HasMarks;
 
-    /// <summary>For maxima: position in the table's indices of a number for each bin, 1 where 0 takes part.</summary>
-    public int Zeros;
+    /// <summary>Where there are marks, the position in the table's indices of a number for each bin, 1 for a marked one.</summary>
+    public int Marks;
 
     /// <summary>Whether no bin has a tap: the region's output is zero.</summary>
     public readonly bool IsEmpty => EndBin <= FirstBin;
 
-    /// <summary>For maxima: whether 0 takes part in a bin.</summary>
-    public readonly unsafe bool HasZero(TapTable table, int bin) => HasZeros && table.Index[Zeros + bin] != 0;
+    /// <summary>Whether a bin is marked.</summary>
+    public readonly unsafe bool IsMarked(TapTable table, int bin) => HasMarks && table.Index[Marks + bin] != 0;
 }

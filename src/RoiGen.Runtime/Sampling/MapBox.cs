@@ -5,4 +5,6 @@ namespace RoiGen.Sampling;
 /// <param name="Y1">Upper edge.</param>
 /// <param name="X2">Right edge.</param>
 /// <param name="Y2">Lower edge.</param>
-internal readonly record struct MapBox(float X1, float Y1, float X2, float Y2);
+/// <param name="Width">The width in image units, scaled: not always the difference of the scaled edges.</param>
+/// <param name="Height">The height in image units, scaled.</param>
+internal readonly record struct MapBox(float X1, float Y1, float X2, float Y2, float Width, float Height);

@@ -18,7 +18,7 @@ internal static unsafe class MaximumSampler
     {
         AxisPlan plan = new() { Low = extent, Taps = KernelPlan.SampleTaps * SamplesOfBin(samples, bins, extent) };
         plan.Start = table.Add(checked(bins * plan.Taps));
-        plan.Zeros = table.Add(bins);
+        plan.Marks = table.Add(bins);
         for (int bin = 0; bin < bins; bin++)
         {
             int start = plan.Start + (bin * plan.Taps);
@@ -95,8 +95,8 @@ internal static unsafe class MaximumSampler
             count += KernelPlan.SampleTaps;
         }
 
-        table.Index[plan.Zeros + bin] = zero ? 1 : 0;
-        plan.HasZeros |= zero;
+        table.Index[plan.Marks + bin] = zero ? 1 : 0;
+        plan.HasMarks |= zero;
         return count;
     }
 

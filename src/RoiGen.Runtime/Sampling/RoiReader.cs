@@ -8,15 +8,21 @@ internal readonly ref struct RoiReader
 {
     private readonly RoiBatch _rois;
     private readonly RoiOffset _offset;
+    private readonly float _addedToEnd;
     private readonly float _scale;
     private readonly float _lastX;
     private readonly float _lastY;
     private readonly int _rowLength;
 
-    public RoiReader(RoiBatch rois, RoiOffset offset, FeatureMap<float> map)
+    /// <param name="rois">The caller's rows.</param>
+    /// <param name="offset">How corners become coordinates.</param>
+    /// <param name="addedToEnd">What is added to a second corner in image units, for ends that are inclusive.</param>
+    /// <param name="map">The feature map.</param>
+    public RoiReader(RoiBatch rois, RoiOffset offset, float addedToEnd, FeatureMap<float> map)
     {
         _rois = rois;
         _offset = offset;
+        _addedToEnd = addedToEnd;
         _scale = map.SpatialScale;
         _lastX = map.Width - 1;
         _lastY = map.Height - 1;
@@ -39,9 +45,15 @@ internal readonly ref struct RoiReader
         ReadOnlySpan<float> box = Box(roi);
         return _rois.Format switch
         {
-            RoiFormat.YxyxNormalized => new(box[1] * _lastX, box[0] * _lastY, box[3] * _lastX, box[2] * _lastY),
-            RoiFormat.Xywh or RoiFormat.IndexedXywh => new(OnMap(box[0]), OnMap(box[1]), OnMap(box[0] + box[2]), OnMap(box[1] + box[3])),
-            _ => new(OnMap(box[0]), OnMap(box[1]), OnMap(box[2]), OnMap(box[3])),
+            RoiFormat.YxyxNormalized => new(
+                box[1] * _lastX,
+                box[0] * _lastY,
+                (box[3] * _lastX) + _addedToEnd,
+                (box[2] * _lastY) + _addedToEnd,
+                (box[3] - box[1]) * _lastX,
+                (box[2] - box[0]) * _lastY),
+            RoiFormat.Xywh or RoiFormat.IndexedXywh => InImage(box[0], box[1], box[0] + box[2], box[1] + box[3], box[2], box[3]),
+            _ => InImage(box[0], box[1], box[2], box[3], box[2] - box[0], box[3] - box[1]),
         };
     }
 
@@ -75,6 +87,9 @@ internal readonly ref struct RoiReader
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ReadOnlySpan<float> Box(int roi) => _rois.Rows.Slice((roi * _rowLength) + _rowLength - 4, 4);
+
+    private MapBox InImage(float x1, float y1, float x2, float y2, float width, float height) => new(
+        OnMap(x1), OnMap(y1), OnMap(x2 + _addedToEnd), OnMap(y2 + _addedToEnd), width * _scale, height * _scale);
 
     private float OnMap(float corner) => _offset switch
     {

@@ -31,6 +31,8 @@ internal static class SpecText
     [
         .. Output(spec.OutputHeight, spec.OutputWidth),
         .. Choice(nameof(spec.OutputLayout), spec.OutputLayout),
+        .. Choice(nameof(spec.Rounding), spec.Rounding),
+        .. Choice(nameof(spec.Bins), spec.Bins),
         .. Choice(nameof(spec.NonFinite), spec.NonFinite),
     ];
 

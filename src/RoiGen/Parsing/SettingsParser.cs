@@ -59,6 +59,8 @@ internal static class SettingsParser
         OutputHeight = height,
         OutputWidth = width,
         OutputLayout = arguments.Choice<TensorLayout>("OutputLayout") ?? layout,
+        Rounding = arguments.Choice<PoolRounding>("Rounding") ?? default,
+        Bins = arguments.Choice<PoolBins>("Bins") ?? default,
         NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? default,
     });
 
