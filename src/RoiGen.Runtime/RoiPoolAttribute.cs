@@ -1,4 +1,5 @@
 using System;
+using RoiGen.Planning;
 
 namespace RoiGen;
 
@@ -11,6 +12,8 @@ namespace RoiGen;
 public sealed class RoiPoolAttribute : Attribute
 {
     private TensorLayout? _outputLayout;
+    private PoolRounding? _rounding;
+    private PoolBins? _bins;
 
     /// <inheritdoc cref="RoiAlignAttribute.Output"/>
     public int Output
@@ -38,11 +41,22 @@ public sealed class RoiPoolAttribute : Attribute
         set => _outputLayout = value;
     }
 
-    /// <summary>How a region becomes pixels.</summary>
-    public PoolRounding Rounding { get; set; }
+    /// <summary>The framework whose results are wanted: it decides the defaults of <see cref="Rounding"/> and <see cref="Bins"/>. They win where they are set too.</summary>
+    public RoiConvention Convention { get; set; }
 
-    /// <summary>How the pixels of a region are dealt out to bins. Not every pair with <see cref="Rounding"/> means something; see there.</summary>
-    public PoolBins Bins { get; set; }
+    /// <summary>How a region becomes pixels; the convention's when not set.</summary>
+    public PoolRounding Rounding
+    {
+        get => _rounding ?? ConventionRules.Pool(Convention).Rounding;
+        set => _rounding = value;
+    }
+
+    /// <summary>How the pixels of a region are dealt out to bins. Not every pair with <see cref="Rounding"/> means something; see there. The convention's when not set.</summary>
+    public PoolBins Bins
+    {
+        get => _bins ?? ConventionRules.Pool(Convention).Bins;
+        set => _bins = value;
+    }
 
     /// <inheritdoc cref="RoiAlignAttribute.NonFinite"/>
     public NonFiniteRoi NonFinite { get; set; }

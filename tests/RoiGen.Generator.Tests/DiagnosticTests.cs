@@ -19,6 +19,7 @@ public sealed class DiagnosticTests
     [InlineData("[RoiAlign(Output = 7, Samples = 2, Channels = 256)] internal static")]
     [InlineData("[RoiAlign(OutputHeight = 7, OutputWidth = 5, Offset = RoiOffset.None, MinimumSize = 0, Unroll = Unrolling.Row)] public static")]
     [InlineData("[RoiAlign(Output = 7, OutputHeight = 7)] private static")]
+    [InlineData("[RoiAlign(Output = 7, Samples = 2, Convention = RoiConvention.OpenVino9, Offset = RoiOffset.HalfPixelSource, Reduction = RoiReduction.MaxFromZero)] internal static")]
     [InlineData("[RoiPool(Output = 7, Layout = TensorLayout.Nhwc, NonFinite = NonFiniteRoi.Zero, Unroll = Unrolling.Full)] internal static unsafe")]
     public async Task ACorrectMethod_HasNone(string attributeAndModifiers) => Assert.Empty(await Report(Consumer.WithMethod(attributeAndModifiers)));
 
@@ -49,6 +50,53 @@ public sealed class DiagnosticTests
     [InlineData("RoiPool", "Output = 7, Unroll = (Unrolling)4", "Unroll = (Unrolling)4", "Unroll is 4; allowed is Auto, Full, Row, Bin")]
     public async Task ROI0001_ASettingOutOfRange(string attribute, string arguments, string location, string message) =>
         await AssertRefused(Consumer.WithMethod($"[{attribute}({arguments})] internal static"), ("ROI0001", location, message));
+
+    [Theory]
+    [InlineData("RoiAlign", "TensorFlow", "None, Torchvision, TorchvisionAligned, Detectron2, Mmcv, OnnxOpset10, OnnxOpset16, OpenVino3, OpenVino9, Paddle")]
+    [InlineData("RoiAlign", "Caffe", "None, Torchvision, TorchvisionAligned, Detectron2, Mmcv, OnnxOpset10, OnnxOpset16, OpenVino3, OpenVino9, Paddle")]
+    [InlineData("RoiPool", "TensorFlow", "None, Torchvision, Detectron2, Mmcv, OnnxOpset10, OnnxOpset16, OpenVino3, OpenVino9, Paddle, Caffe")]
+    [InlineData("RoiPool", "TorchvisionAligned", "None, Torchvision, Detectron2, Mmcv, OnnxOpset10, OnnxOpset16, OpenVino3, OpenVino9, Paddle, Caffe")]
+    public async Task ROI0001_AConventionWithoutTheOperator(string attribute, string convention, string allowed) => await AssertRefused(
+        Consumer.WithMethod($"[{attribute}(Output = 7, Convention = RoiConvention.{convention})] internal static"),
+        ("ROI0001", $"Convention = RoiConvention.{convention}", $"Convention is {convention}; allowed is {allowed}"));
+
+    [Theory]
+    [InlineData("RoiAlign", "Torchvision", "Offset = RoiOffset.HalfPixel", "Offset is HalfPixel, but Convention Torchvision has None")]
+    [InlineData("RoiAlign", "OnnxOpset16", "Offset = RoiOffset.HalfPixelSource", "Offset is HalfPixelSource, but Convention OnnxOpset16 has HalfPixel or None")]
+    [InlineData("RoiAlign", "OnnxOpset10", "Reduction = RoiReduction.Max", "Reduction is Max, but Convention OnnxOpset10 has Average or MaxTap")]
+    [InlineData("RoiAlign", "Mmcv", "MinimumSize = 1", "MinimumSize is 1, but Convention Mmcv has 0")]
+    [InlineData("RoiAlign", "Paddle", "Placement = SamplePlacement.Interior", "Placement is Interior, but Convention Paddle has Centred")]
+    [InlineData("RoiPool", "Mmcv", "Rounding = PoolRounding.HalfAwayFromZero", "Rounding is HalfAwayFromZero, but Convention Mmcv has InclusiveEnd")]
+    [InlineData("RoiPool", "Caffe", "Bins = PoolBins.Partition", "Bins is Partition, but Convention Caffe has Overlapping")]
+    public async Task ROI0011_ASettingAgainstTheConvention_Wins(string attribute, string convention, string setting, string message)
+    {
+        string samples = attribute == "RoiAlign" ? "Samples = 2, " : string.Empty;
+        Consumer consumer = Consumer.WithMethod($"[{attribute}(Output = 7, {samples}Convention = RoiConvention.{convention}, {setting})] internal static");
+        Assert.Equal(
+            [("ROI0011", setting, $"{message}; the setting wins, so that the results are not those of {convention}: remove one of the two")],
+            await Report(consumer));
+        Assert.Contains("_avx512", consumer.Generate().Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("RoiAlign", "Torchvision", "", "Offset = global::RoiGen.RoiOffset.None }")]
+    [InlineData("RoiAlign", "TorchvisionAligned", "", "Output = 7 }")]
+    [InlineData("RoiAlign", "Detectron2", "Offset = RoiOffset.None", "Offset = global::RoiGen.RoiOffset.None }")]
+    [InlineData("RoiAlign", "Mmcv", "Reduction = RoiReduction.Max", "Output = 7, Reduction = global::RoiGen.RoiReduction.Max }")]
+    [InlineData("RoiAlign", "OnnxOpset10", "Reduction = RoiReduction.MaxTap", "Offset = global::RoiGen.RoiOffset.None, Reduction = global::RoiGen.RoiReduction.MaxTap }")]
+    [InlineData("RoiAlign", "OnnxOpset16", "", "Output = 7 }")]
+    [InlineData("RoiAlign", "OpenVino3", "", "Offset = global::RoiGen.RoiOffset.None }")]
+    [InlineData("RoiAlign", "OpenVino9", "Offset = RoiOffset.HalfPixelSource", "Offset = global::RoiGen.RoiOffset.HalfPixelSource }")]
+    [InlineData("RoiAlign", "Paddle", "", "Output = 7 }")]
+    [InlineData("RoiPool", "Mmcv", "", "Rounding = global::RoiGen.PoolRounding.InclusiveEnd }")]
+    [InlineData("RoiPool", "Caffe", "", "Output = 7 }")]
+    [InlineData("RoiPool", "Torchvision", "", "Output = 7 }")]
+    public void AConvention_SetsTheDefaults(string attribute, string convention, string setting, string specification)
+    {
+        string arguments = setting.Length == 0 ? string.Empty : $", {setting}";
+        string text = Consumer.WithMethod($"[{attribute}(Output = 7, Convention = RoiConvention.{convention}{arguments})] internal static").Generate().Text;
+        Assert.Contains(specification, text, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("RoiAlign", "RoiAlign", "size")]

@@ -61,6 +61,15 @@ internal static class Descriptors
         "A containing type is file-local",
         "'{0}' contains the kernel '{1}' and is file-local, so generated code in another file cannot extend it; make it internal or private");
 
+    public static readonly DiagnosticDescriptor AgainstConvention = new(
+        "ROI0011",
+        "A setting contradicts the convention",
+        "{0} is {1}, but Convention {2} has {3}; the setting wins, so that the results are not those of {2}: remove one of the two",
+        Usage,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Page("ROI0011"));
+
     public static readonly DiagnosticDescriptor NotFullySpecialised = Information(
         "ROI0101",
         "The kernel is not fully specialised",

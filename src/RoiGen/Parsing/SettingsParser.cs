@@ -9,10 +9,11 @@ namespace RoiGen.Parsing;
 
 /// <summary>The settings of an attribute, and what is wrong with them.</summary>
 /// <param name="Operator">What to compute.</param>
+/// <param name="Convention">The preset that its defaults come from.</param>
 /// <param name="Channels">Channels to specialise for.</param>
 /// <param name="Layout">Layout to specialise for.</param>
 /// <param name="Unroll">The unrolling.</param>
-internal sealed record Settings(OperatorSettings Operator, int Channels, TensorLayout Layout, Unrolling Unroll)
+internal sealed record Settings(OperatorSettings Operator, RoiConvention Convention, int Channels, TensorLayout Layout, Unrolling Unroll)
 {
     /// <summary>More than any network has; it only catches slips.</summary>
     public const int MaxChannels = 65_536;
@@ -28,41 +29,51 @@ internal static class SettingsParser
         int height = output ?? arguments.Integer("OutputHeight") ?? 0;
         int width = output ?? arguments.Integer("OutputWidth") ?? 0;
         TensorLayout layout = arguments.Choice<TensorLayout>("Layout") ?? default;
-        OperatorSettings settings = align ? Align(arguments, height, width, layout) : Pool(arguments, height, width, layout);
-        Settings result = new(settings, arguments.Integer("Channels") ?? 0, layout, arguments.Choice<Unrolling>("Unroll") ?? default);
+        RoiConvention convention = arguments.Choice<RoiConvention>("Convention") ?? default;
+        OperatorSettings settings = align ? Align(arguments, convention, height, width, layout) : Pool(arguments, convention, height, width, layout);
+        Settings result = new(settings, convention, arguments.Integer("Channels") ?? 0, layout, arguments.Choice<Unrolling>("Unroll") ?? default);
         if ((Missing(method, arguments, token) ?? Contradiction(method, arguments, token) ?? OutOfRange(method, result, token)) is { } problem)
         {
             diagnostics.Add(problem);
+        }
+        else if (AgainstConvention(method, result, token) is { } contradiction)
+        {
+            diagnostics.Add(contradiction);
         }
 
         return result;
     }
 
-    private static AlignSettings Align(AttributeArguments arguments, int height, int width, TensorLayout layout)
+    private static AlignSettings Align(AttributeArguments arguments, RoiConvention convention, int height, int width, TensorLayout layout)
     {
-        RoiAlignSpec spec = new()
+        RoiAlignSpec preset = ConventionRules.Align(convention);
+        RoiAlignSpec spec = preset with
         {
             OutputHeight = height,
             OutputWidth = width,
-            Samples = arguments.Integer("Samples") ?? 0,
+            Samples = arguments.Integer("Samples") ?? preset.Samples,
             OutputLayout = arguments.Choice<TensorLayout>("OutputLayout") ?? layout,
-            Offset = arguments.Choice<RoiOffset>("Offset") ?? default,
-            Reduction = arguments.Choice<RoiReduction>("Reduction") ?? default,
-            Placement = arguments.Choice<SamplePlacement>("Placement") ?? default,
-            NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? default,
+            Offset = arguments.Choice<RoiOffset>("Offset") ?? preset.Offset,
+            Reduction = arguments.Choice<RoiReduction>("Reduction") ?? preset.Reduction,
+            Placement = arguments.Choice<SamplePlacement>("Placement") ?? preset.Placement,
+            NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? preset.NonFinite,
         };
         return new(arguments.Float("MinimumSize") is { } size ? spec with { MinimumSize = size } : spec);
     }
 
-    private static PoolSettings Pool(AttributeArguments arguments, int height, int width, TensorLayout layout) => new(new RoiPoolSpec
+    private static PoolSettings Pool(AttributeArguments arguments, RoiConvention convention, int height, int width, TensorLayout layout)
     {
-        OutputHeight = height,
-        OutputWidth = width,
-        OutputLayout = arguments.Choice<TensorLayout>("OutputLayout") ?? layout,
-        Rounding = arguments.Choice<PoolRounding>("Rounding") ?? default,
-        Bins = arguments.Choice<PoolBins>("Bins") ?? default,
-        NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? default,
-    });
+        RoiPoolSpec preset = ConventionRules.Pool(convention);
+        return new(preset with
+        {
+            OutputHeight = height,
+            OutputWidth = width,
+            OutputLayout = arguments.Choice<TensorLayout>("OutputLayout") ?? layout,
+            Rounding = arguments.Choice<PoolRounding>("Rounding") ?? preset.Rounding,
+            Bins = arguments.Choice<PoolBins>("Bins") ?? preset.Bins,
+            NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? preset.NonFinite,
+        });
+    }
 
     private static DiagnosticInfo? Missing(AttributedMethod method, AttributeArguments arguments, CancellationToken token)
     {
@@ -99,8 +110,8 @@ internal static class SettingsParser
     {
         SpecProblem? problem = settings.Operator switch
         {
-            AlignSettings align => SpecRules.FirstProblem(align.Spec),
-            PoolSettings pool => SpecRules.FirstProblem(pool.Spec),
+            AlignSettings align => ConventionRules.AlignProblem(settings.Convention) ?? SpecRules.FirstProblem(align.Spec),
+            PoolSettings pool => ConventionRules.PoolProblem(settings.Convention) ?? SpecRules.FirstProblem(pool.Spec),
             _ => null,
         };
         problem = SpecRules.Layout(nameof(settings.Layout), settings.Layout)
@@ -109,6 +120,25 @@ internal static class SettingsParser
             ?? SpecRules.Unroll(settings.Unroll);
         return problem is { } found
             ? new(Descriptors.BadSetting, method.ArgumentLocation(token, found.Setting, "Output"), found.Setting, found.Value, found.Allowed)
+            : null;
+    }
+
+    private static DiagnosticInfo? AgainstConvention(AttributedMethod method, Settings settings, CancellationToken token)
+    {
+        SpecProblem? problem = settings.Operator switch
+        {
+            AlignSettings align => ConventionRules.Contradiction(settings.Convention, align.Spec),
+            PoolSettings pool => ConventionRules.Contradiction(settings.Convention, pool.Spec),
+            _ => null,
+        };
+        return problem is { } found
+            ? new(
+                Descriptors.AgainstConvention,
+                method.ArgumentLocation(token, found.Setting),
+                found.Setting,
+                found.Value,
+                settings.Convention.ToString(),
+                found.Allowed)
             : null;
     }
 
