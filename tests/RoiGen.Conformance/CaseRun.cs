@@ -23,6 +23,11 @@ public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
     /// <summary>Runs the generated body and the generic one, in both layouts, on one thread and on three, and asks the oracle.</summary>
     public static CaseRun Of(ConformanceCase conformance)
     {
+        if (conformance.Vector is { } vector)
+        {
+            return Of(conformance, vector);
+        }
+
         CaseRun ordinary = Of(conformance, new(conformance.Channels, Seed), asksOracle: true);
 
         // An average's taps are merged, so that it may give an infinity where single samples give infinity - infinity.
@@ -58,6 +63,43 @@ public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
         }
 
         return new(choice.Isa, Convert.ToHexString(Hash(expected)), problem ?? (asksOracle ? FarFromOracle(conformance, input, expected) : null));
+    }
+
+    private static CaseRun Of(ConformanceCase conformance, VectorCase vector)
+    {
+        if (vector.ExpectedError is not null)
+        {
+            return new(RoiKernels.Isa, "refused", Refuses(conformance, vector) ? null : "was not refused");
+        }
+
+        float[] Output(ConformanceCase.Head head)
+        {
+            float[] output = new float[vector.Expected!.Data.Count];
+            head(VectorInput.Map(vector), VectorInput.Rois(vector), output, null);
+            return output;
+        }
+
+        float[] found = Output(conformance.Generated);
+        KernelChoice choice = RoiKernels.LastChoice;
+        string? problem =
+            choice.Isa != conformance.ExpectedIsa ? $"ran {choice}, not {conformance.ExpectedIsa}"
+            : !SameBits(found, Output(conformance.Generic)) ? "the generic kernel gives other bits"
+            : VectorInput.FirstMiss(vector, found);
+        return new(choice.Isa, Convert.ToHexString(Hash(found)), problem);
+    }
+
+    private static bool Refuses(ConformanceCase conformance, VectorCase vector)
+    {
+        try
+        {
+            FeatureMap<float> map = VectorInput.Map(vector);
+            conformance.Generated(map, VectorInput.Rois(vector), new float[vector.Rois!.Count * map.Channels * conformance.OutputHeight * conformance.OutputWidth], null);
+            return false;
+        }
+        catch (ArgumentException)
+        {
+            return true;
+        }
     }
 
     private static string? FarFromOracle(ConformanceCase conformance, CaseInput input, float[] output)

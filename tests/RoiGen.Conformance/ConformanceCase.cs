@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using System.Threading.Tasks;
+using RoiGen.Oracle;
 
 namespace RoiGen.Conformance;
 
@@ -15,6 +16,7 @@ public sealed class ConformanceCase
         Generated = method.CreateDelegate<Head>();
         Align = method.GetCustomAttribute<RoiAlignAttribute>();
         Pool = method.GetCustomAttribute<RoiPoolAttribute>();
+        Vector = method.GetCustomAttribute<VectorAttribute>() is { } vector ? VectorCases.ById(vector.Id) : null;
     }
 
     /// <summary>The signature of every head.</summary>
@@ -23,7 +25,7 @@ public sealed class ConformanceCase
     /// <summary>Every annotated method of this program.</summary>
     public static IReadOnlyList<ConformanceCase> All { get; } =
     [
-        .. new[] { typeof(AlignHeads), typeof(AlignMaximumHeads), typeof(PoolHeads) }
+        .. new[] { typeof(AlignHeads), typeof(AlignMaximumHeads), typeof(PoolHeads), typeof(VectorHeads) }
             .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.NonPublic))
             .Where(method => method.IsDefined(typeof(RoiAlignAttribute)) || method.IsDefined(typeof(RoiPoolAttribute)))
             .OrderBy(method => method.DeclaringType!.Name + method.Name, StringComparer.Ordinal)
@@ -41,6 +43,9 @@ public sealed class ConformanceCase
 
     /// <summary>The attribute, for ROI Pool.</summary>
     public RoiPoolAttribute? Pool { get; }
+
+    /// <summary>The published case that it computes, where it is one.</summary>
+    public VectorCase? Vector { get; }
 
     /// <summary>Rows of bins.</summary>
     public int OutputHeight => Align?.OutputHeight ?? Pool!.OutputHeight;
