@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RoiGen.Execution.Kernels;
 using RoiGen.Planning;
 using RoiGen.Sampling;
@@ -17,6 +18,7 @@ internal readonly unsafe struct AlignOperator(RoiAlignSpec spec, AlignKernel? sp
 
     public BlockKernel Kernel(LaneFamily family) => Body(family);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Plan(in MapBox box, int mapHeight, int mapWidth, ChunkPlan chunk, ref RoiPlan plan)
     {
         AxisSamples rows = AxisSamples.Between(box.Y1, box.Y2, spec.OutputHeight, spec);
@@ -40,6 +42,7 @@ internal readonly unsafe struct AlignOperator(RoiAlignSpec spec, AlignKernel? sp
 
     public bool WantsTables(ChunkPlan chunk, int lanes) => false;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Resolve(ChunkPlan chunk, in InputPlan input, in OutputShape output)
     {
         for (int i = 0; i < chunk.Count; i++)
@@ -70,6 +73,7 @@ internal readonly unsafe struct AlignOperator(RoiAlignSpec spec, AlignKernel? sp
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Contract(LaneFamily family, in InputPlan input, float* block, ChunkPlan chunk, in RoiPlan plan, float* scratch, float* bins)
     {
         AlignKernel kernel = Body(family);

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using RoiGen.Sampling;
 
 namespace RoiGen.Execution;
@@ -46,6 +47,9 @@ internal sealed unsafe class ChunkPlan
     /// <summary>Pixels in the boxes of all regions.</summary>
     public long BoxArea { get; private set; }
 
+    /// <summary>Pixels that reading the boxes one by one brings in: whole cache lines, of which the first and the last of a row are partly wasted.</summary>
+    public long BoxReadArea { get; private set; }
+
     /// <summary>Pixels in the rows that a sweep over each image reads, in the touched columns.</summary>
     public long SweptArea { get; private set; }
 
@@ -68,12 +72,13 @@ internal sealed unsafe class ChunkPlan
     public void Add(in RoiPlan plan) => _rois.Pointer[Count++] = plan;
 
     /// <summary>Lists the columns that an axis plan taps, and turns its taps into positions in that list.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void ListTouched(ref RoiPlan plan, int bins, int mapWidth)
     {
         int* stamp = _slots.Pointer;
         int* slot = stamp + mapWidth;
         int taps = bins * plan.Columns.Taps;
-        plan.TouchedStart = Touched.Add(Math.Min(taps, plan.Columns.High - plan.Columns.Low + 1));
+        plan.TouchedStart = Touched.Add(Math.Min(taps, plan.Columns.Length));
         int* touched = Touched.Index + plan.TouchedStart;
         int* index = Taps.Index + plan.Columns.Start;
         int mark = Count + 1;
@@ -96,10 +101,11 @@ internal sealed unsafe class ChunkPlan
     }
 
     /// <summary>Sums up what the regions need, once all of them are planned.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Summarise()
     {
         int left = int.MaxValue, top = int.MaxValue, right = -1, bottom = -1, rows = 0, columns = 0;
-        long scratch = 0, maxBox = 0, box = 0;
+        long scratch = 0, maxBox = 0, box = 0, boxRead = 0;
         for (int i = 0; i < Count; i++)
         {
             ref RoiPlan plan = ref Rois[i];
@@ -117,12 +123,14 @@ internal sealed unsafe class ChunkPlan
             columns = Math.Max(columns, plan.Columns.Taps);
             maxBox = Math.Max(maxBox, plan.BoxArea);
             box += plan.BoxArea;
+            boxRead += (long)plan.Rows.Length * (plan.Columns.Length + CacheLine.Floats - 1);
         }
 
         bool any = right >= 0;
         (FirstColumn, ColumnCount) = any ? (left, right - left + 1) : (0, 0);
         (FirstRow, RowCount) = any ? (top, bottom - top + 1) : (0, 0);
-        (MaxScratch, MaxBoxArea, BoxArea, MaxTapCount) = (scratch, maxBox, box, (rows, columns));
+        (MaxScratch, MaxTapCount) = (scratch, (rows, columns));
+        (MaxBoxArea, BoxArea, BoxReadArea) = (maxBox, box, boxRead);
         PlanSweep();
     }
 
@@ -136,6 +144,7 @@ internal sealed unsafe class ChunkPlan
     }
 
     // Backwards, the first row that is still needed; forwards, the last row read so far. Their largest distance is what a sweep must keep.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void PlanSweep()
     {
         int needed = int.MaxValue;

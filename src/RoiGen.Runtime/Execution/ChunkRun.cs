@@ -1,57 +1,68 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 
 namespace RoiGen.Execution;
 
 /// <summary>
-/// The work on a planned chunk, cut into pieces of regions x blocks of channels. A map read in place is worked on region by region, for all channels of a pixel lie
-/// together; one that is brought into blocks is worked on block by block.
+/// The work on a planned chunk, cut into pieces of regions x groups of blocks. Rows and tables are brought in group by group and serve all regions; boxes, and maps
+/// read in place, are worked on region by region, for all channels of a place.
 /// </summary>
 internal readonly unsafe struct ChunkRun<TOperator>(
     TOperator roiOperator, LaneFamily family, InputPlan input, MapView map, ChunkPlan chunk, OutputWriter writer, int threads)
     where TOperator : struct, IRoiOperator
 {
-    private readonly int _blocks = ChannelBlock.CountOf(map.Channels, family.Lanes);
+    /// <summary>Pieces a thread, so that none waits long for the last.</summary>
+    private const int PiecesPerThread = 4;
 
-    public int Pieces => threads == 1 && input.Mode == InputMode.InPlace ? 1 : BlockPieces * RegionPieces;
+    private readonly int _groups = BlockGroup.CountOf(map.Channels, family.Lanes, input.BlocksTogether);
 
-    private int BlockPieces => input.Mode == InputMode.InPlace ? 1 : _blocks;
+    public int Pieces => GroupPieces * RegionPieces;
 
-    // Several pieces a thread, so that none waits long for the last.
-    private int RegionPieces => threads == 1 ? 1 : Math.Clamp(((4 * threads) - 1 + BlockPieces) / BlockPieces, 1, chunk.Count);
+    private bool RegionByRegion => input.Mode is InputMode.InPlace or InputMode.Boxes;
+
+    private int WantedPieces => threads == 1 ? 1 : PiecesPerThread * threads;
+
+    // Regions by themselves are cut first; what is brought in for all regions would have to be brought in again for every cut of them.
+    private int GroupPieces => !RegionByRegion ? _groups : Math.Clamp(WantedPieces / chunk.Count, 1, _groups);
+
+    private int RegionPieces => Math.Clamp((WantedPieces - 1 + GroupPieces) / GroupPieces, 1, chunk.Count);
 
     /// <summary>Does one piece, with this thread's buffers.</summary>
     public void Run(int piece)
     {
-        (int firstBlock, int endBlock) = Part(piece / RegionPieces, BlockPieces, _blocks);
+        (int firstGroup, int endGroup) = Part(piece / RegionPieces, GroupPieces, _groups);
         (int firstRoi, int endRoi) = Part(piece % RegionPieces, RegionPieces, chunk.Count);
         BlockBuffers buffers = BlockBuffers.Take();
         try
         {
-            OutputShape shape = roiOperator.Output;
-            int values = shape.Bins * family.Lanes;
-            float* scratch = buffers.Scratch.Reserve(checked((int)Math.Max(chunk.MaxScratch * shape.Height, 1) * family.Lanes));
-            float* bins = buffers.Bins.Reserve(values);
+            int values = roiOperator.Output.Bins * family.Lanes;
+            float* scratch = buffers.Scratch.Reserve(checked((int)Math.Max(chunk.MaxScratch * roiOperator.Output.Height, 1) * family.Lanes));
+            float* bins = buffers.Bins.Reserve(checked(values * input.BlocksTogether));
             float* staging = buffers.Staging.Reserve(values + family.Lanes);
-            BlockReader reader = new(family, input, map, buffers.Block.Reserve(input.BlockSize));
-            for (int i = firstRoi; i < endRoi; i++)
+            float* memory = buffers.Block.Reserve(checked(input.BlockSize * input.BlocksTogether));
+            if (RegionByRegion)
             {
-                ref RoiPlan plan = ref chunk.Rois[i];
-                for (int number = firstBlock; number < endBlock; number++)
+                for (int i = firstRoi; i < endRoi; i++)
                 {
-                    ChannelBlock block = ChannelBlock.Of(number, map.Channels, family.Lanes);
-                    writer.Prefetch(plan.Roi, block);
-                    if (plan.IsEmpty)
+                    for (int number = firstGroup; number < endGroup; number++)
                     {
-                        new Span<float>(bins, values).Clear();
+                        BlockGroup group = Group(number);
+                        BlockReader reader = new(family, input, map, group, memory);
+                        Pool(ref reader, group, chunk.Rois[i], scratch, bins, staging);
                     }
-                    else
+                }
+            }
+            else
+            {
+                for (int number = firstGroup; number < endGroup; number++)
+                {
+                    BlockGroup group = Group(number);
+                    BlockReader reader = new(family, input, map, group, memory);
+                    for (int i = firstRoi; i < endRoi; i++)
                     {
-                        roiOperator.Contract(family, input, reader.Read(plan, block), chunk, plan, scratch, bins);
-                        ClearEmptyBins(plan, shape, bins);
+                        Pool(ref reader, group, chunk.Rois[i], scratch, bins, staging);
                     }
-
-                    writer.Write(family, plan.Roi, block, bins, staging);
                 }
             }
         }
@@ -67,10 +78,37 @@ internal readonly unsafe struct ChunkRun<TOperator>(
         }
     }
 
+    private BlockGroup Group(int number) => BlockGroup.Of(number, map.Channels, family.Lanes, input.BlocksTogether);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Pool(ref BlockReader reader, in BlockGroup group, in RoiPlan plan, float* scratch, float* bins, float* staging)
+    {
+        OutputShape shape = roiOperator.Output;
+        int values = shape.Bins * family.Lanes;
+        writer.Prefetch(plan.Roi, group);
+        if (plan.IsEmpty)
+        {
+            new Span<float>(bins, values * group.Blocks).Clear();
+        }
+        else
+        {
+            reader.Read(plan);
+            for (int index = 0; index < group.Blocks; index++)
+            {
+                float* blockBins = bins + ((nint)index * values);
+                roiOperator.Contract(family, input, reader.Block(index), chunk, plan, scratch, blockBins);
+                ClearEmptyBins(plan, shape, blockBins);
+            }
+        }
+
+        writer.Write(family, plan.Roi, group, bins, staging);
+    }
+
     private static (int First, int End) Part(int number, int parts, int count) =>
         ((int)((long)count * number / parts), (int)((long)count * (number + 1) / parts));
 
     // Kernels have no branches: they computed these bins from pixels of others.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ClearEmptyBins(in RoiPlan plan, in OutputShape shape, float* bins)
     {
         if (plan.IsFull(shape.Height, shape.Width))

@@ -43,9 +43,20 @@ internal abstract unsafe class LaneFamily
     /// <param name="pixelStride">Elements from a pixel to the next.</param>
     /// <param name="channels">Channels there are, 1 to Lanes; the lanes beyond are zeros.</param>
     /// <param name="pixels">Pixels to copy.</param>
-    /// <param name="ahead">Elements from each pixel to one that is read soon, which is prefetched.</param>
     /// <param name="block">Receives pixels * Lanes values.</param>
-    public abstract void PackRow(float* source, nint channelStride, nint pixelStride, int channels, int pixels, nint ahead, float* block);
+    public abstract void PackRow(float* source, nint channelStride, nint pixelStride, int channels, int pixels, float* block);
+
+    /// <summary>Copies a row of pixels whose channels lie side by side into the blocks of a group, so that what lies together is read together.</summary>
+    /// <param name="source">The first pixel in the group's first channel.</param>
+    /// <param name="pixelStride">Elements from a pixel to the next.</param>
+    /// <param name="blocks">Blocks of the group.</param>
+    /// <param name="lastChannel">The last block's first channel, counted from the group's; at most Lanes a block.</param>
+    /// <param name="pixels">Pixels to copy.</param>
+    /// <param name="ahead">Elements from each pixel to one that is read soon, which is prefetched.</param>
+    /// <param name="target">Receives pixels * Lanes values a block.</param>
+    /// <param name="blockStride">Elements from a block to the next.</param>
+    public abstract void PackPixels(
+        float* source, nint pixelStride, int blocks, int lastChannel, int pixels, nint ahead, float* target, nint blockStride);
 
     /// <summary>Turns [bin][lane] into [lane][bin].</summary>
     /// <param name="bins">Count of bins.</param>
@@ -65,8 +76,16 @@ internal abstract unsafe class LaneFamily
     /// <summary>Copies values; past the cache, if asked, as far as they are whole lines.</summary>
     public abstract void Copy(float* source, float* target, int count, bool stream);
 
-    /// <summary>Copies the first lanes of every bin to bins that lie a stride apart; past the cache, if asked, where they are whole aligned vectors.</summary>
-    public abstract void StoreBins(int bins, float* source, int lanes, float* target, nint targetStride, bool stream);
+    /// <summary>Copies the bins of a group's blocks, [block][bin][lane], to where the channels of a bin lie side by side; past the cache, if asked, where all vectors are aligned.</summary>
+    /// <param name="bins">Count of bins.</param>
+    /// <param name="source">blocks * bins * Lanes values.</param>
+    /// <param name="blocks">Blocks of the group.</param>
+    /// <param name="lastChannel">The last block's first channel, counted from the group's.</param>
+    /// <param name="lanes">Lanes of a block to copy; fewer than there are only where the output has fewer channels.</param>
+    /// <param name="target">The first bin in the group's first channel.</param>
+    /// <param name="targetStride">Elements from a bin to the next.</param>
+    /// <param name="stream">Whether to store past the cache.</param>
+    public abstract void StoreBins(int bins, float* source, int blocks, int lastChannel, int lanes, float* target, nint targetStride, bool stream);
 
     /// <summary>The row pass of maxima over any count of pixels, for blocks without tables.</summary>
     public abstract void MaximumOfRows(int taps, int height, int columns, float* map, int* rowOffsets, int* columnOffsets, float* scratch);

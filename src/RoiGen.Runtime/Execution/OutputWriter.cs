@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 
 namespace RoiGen.Execution;
@@ -16,39 +17,51 @@ internal readonly unsafe struct OutputWriter(float* output, OutputShape shape, i
     public bool Streams => stream;
 
     /// <summary>
-    /// Asks for the lines at both ends of a region's block, before its values are computed. In an output that does not begin on a line they are stored plainly, and
+    /// Asks for the lines at both ends of a region's blocks, before their values are computed. In an output that does not begin on a line they are stored plainly, and
     /// waiting for them then costs a fifth of the whole time.
     /// </summary>
-    public void Prefetch(int roi, in ChannelBlock block)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Prefetch(int roi, in BlockGroup group)
     {
-        if (stream && shape.Layout == TensorLayout.Nchw && Sse.IsSupported)
+        if (!stream || shape.Layout != TensorLayout.Nchw || !Sse.IsSupported)
         {
-            float* first = Region(roi, block);
+            return;
+        }
+
+        for (int index = 0; index < group.Blocks; index++)
+        {
+            ChannelBlock block = group[index];
+            float* first = Channel(roi, block.First + block.Skip);
             Sse.Prefetch0(first);
             Sse.Prefetch0(first + ((block.Count - block.Skip) * shape.Bins) - 1);
         }
     }
 
-    /// <summary>Writes [bin][lane] to its place.</summary>
+    /// <summary>Writes [block][bin][lane] to its place.</summary>
     /// <param name="family">The width of the lanes.</param>
     /// <param name="roi">The region's number.</param>
-    /// <param name="block">The channels in the lanes.</param>
+    /// <param name="group">The blocks, and the channels in their lanes.</param>
     /// <param name="bins">The values.</param>
-    /// <param name="staging">Memory for as many values and one vector more.</param>
-    public void Write(LaneFamily family, int roi, in ChannelBlock block, float* bins, float* staging)
+    /// <param name="staging">Memory for the values of a block and one vector more.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Write(LaneFamily family, int roi, in BlockGroup group, float* bins, float* staging)
     {
-        int count = block.Count - block.Skip;
         if (shape.Layout == TensorLayout.Nhwc)
         {
-            family.StoreBins(shape.Bins, bins + block.Skip, count, output + ((nint)roi * channels * shape.Bins) + block.First + block.Skip, channels, stream);
+            float* target = output + ((nint)roi * channels * shape.Bins) + group.FirstChannel;
+            family.StoreBins(shape.Bins, bins, group.Blocks, group.LastChannel, group[0].Count, target, channels, stream);
             return;
         }
 
-        family.TransposeBins(shape.Bins, bins, staging);
-        family.Copy(staging + ((nint)block.Skip * shape.Bins), Region(roi, block), count * shape.Bins, stream);
+        for (int index = 0; index < group.Blocks; index++, bins += shape.Bins * family.Lanes)
+        {
+            ChannelBlock block = group[index];
+            family.TransposeBins(shape.Bins, bins, staging);
+            family.Copy(
+                staging + ((nint)block.Skip * shape.Bins), Channel(roi, block.First + block.Skip), (block.Count - block.Skip) * shape.Bins, stream);
+        }
     }
 
     // Channels first: the values of a block's channels lie together.
-    private float* Region(int roi, in ChannelBlock block) =>
-        output + ((((nint)roi * channels) + block.First + block.Skip) * shape.Bins);
+    private float* Channel(int roi, int channel) => output + ((((nint)roi * channels) + channel) * shape.Bins);
 }

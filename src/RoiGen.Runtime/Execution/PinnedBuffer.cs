@@ -9,8 +9,6 @@ namespace RoiGen.Execution;
 internal sealed unsafe class PinnedBuffer<T>
     where T : unmanaged
 {
-    private const int CacheLine = 64;
-
     private T[] _array = [];
 
     /// <summary>The first element, on a cache line's boundary.</summary>
@@ -58,12 +56,12 @@ internal sealed unsafe class PinnedBuffer<T>
     private void Allocate(int count)
     {
         // Powers of two: a call that needs a little more than the last one finds it there.
-        int capacity = (int)Math.Min(BitOperations.RoundUpToPowerOf2((uint)Math.Max(count, CacheLine)), (uint)(Array.MaxLength - CacheLine));
+        int capacity = (int)Math.Min(BitOperations.RoundUpToPowerOf2((uint)Math.Max(count, CacheLine.Bytes)), (uint)(Array.MaxLength - CacheLine.Bytes));
         // As many more as the way to the next line may take, rounded up: an element can be larger than a line.
-        int spare = (CacheLine + sizeof(T) - 1) / sizeof(T);
+        int spare = (CacheLine.Bytes + sizeof(T) - 1) / sizeof(T);
         _array = GC.AllocateUninitializedArray<T>(capacity + spare, pinned: true);
         nuint address = (nuint)Unsafe.AsPointer(ref _array[0]);
-        Pointer = (T*)((address + CacheLine - 1) & ~(nuint)(CacheLine - 1));
+        Pointer = (T*)((address + CacheLine.Bytes - 1) & ~(nuint)(CacheLine.Bytes - 1));
         Capacity = capacity;
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using RoiGen.Execution.Kernels;
 using RoiGen.Sampling;
 
@@ -19,11 +20,12 @@ internal readonly unsafe struct PoolOperator(RoiPoolSpec spec, PoolKernel? speci
 
     public BlockKernel Kernel(LaneFamily family) => Body(family);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Plan(in MapBox box, int mapHeight, int mapWidth, ChunkPlan chunk, ref RoiPlan plan)
     {
         plan.Rows = Sampler.Plan(box.Y1, box.Y2, box.Height, spec.OutputHeight, mapHeight, chunk.Taps);
         plan.Columns = Sampler.Plan(box.X1, box.X2, box.Width, spec.OutputWidth, mapWidth, chunk.Taps);
-        plan.Touched = plan.IsEmpty ? 0 : InputPlan.BoxWidth(plan);
+        plan.Touched = plan.IsEmpty ? 0 : plan.Columns.Length;
         plan.RowsOfBin = 1;
         return !plan.IsEmpty;
     }
@@ -51,6 +53,7 @@ internal readonly unsafe struct PoolOperator(RoiPoolSpec spec, PoolKernel? speci
         return tables < pixels;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Resolve(ChunkPlan chunk, in InputPlan input, in OutputShape output)
     {
         for (int i = 0; i < chunk.Count; i++)
@@ -72,6 +75,7 @@ internal readonly unsafe struct PoolOperator(RoiPoolSpec spec, PoolKernel? speci
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Contract(LaneFamily family, in InputPlan input, float* block, ChunkPlan chunk, in RoiPlan plan, float* scratch, float* bins)
     {
         int* rows = chunk.Taps.Index + plan.Rows.Start;
@@ -112,6 +116,7 @@ internal readonly unsafe struct PoolOperator(RoiPoolSpec spec, PoolKernel? speci
     }
 
     // A range of n pixels is covered by two entries of 2^level of them, at its beginning and at its end.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ResolveEntries(ChunkPlan chunk, in InputPlan input, in RoiPlan plan)
     {
         int* rows = chunk.Taps.Index + plan.Rows.Start;
@@ -136,6 +141,7 @@ internal readonly unsafe struct PoolOperator(RoiPoolSpec spec, PoolKernel? speci
     }
 
     // Every pixel of a range is a tap; shorter ranges repeat their last one.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ResolvePixels(ChunkPlan chunk, in InputPlan input, ref RoiPlan plan)
     {
         int start = chunk.Taps.Add(checked(spec.OutputHeight * plan.Rows.Taps));

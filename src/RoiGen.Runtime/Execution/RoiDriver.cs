@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
 using RoiGen.Execution.Kernels;
 using RoiGen.Planning;
@@ -10,6 +11,10 @@ namespace RoiGen.Execution;
 /// One call, from arguments to output: check, order the regions, then chunk by chunk plan them, choose how to read the map, and contract every block of channels
 /// with every region, over threads if asked.
 /// </summary>
+/// <remarks>
+/// What runs once a region is optimised from the first call on, here and in what it calls: the tiers of the JIT take hundreds of calls to get there, during which
+/// plans alone take three times as long.
+/// </remarks>
 internal static unsafe class RoiDriver
 {
     /// <summary>Regions x channels below which waking another thread costs more than it gains.</summary>
@@ -60,6 +65,7 @@ internal static unsafe class RoiDriver
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Plan<TOperator>(
         TOperator roiOperator, in RoiReader reader, int* order, int next, int count, in MapView map, ChunkPlan chunk)
         where TOperator : struct, IRoiOperator
@@ -83,12 +89,12 @@ internal static unsafe class RoiDriver
     {
         OutputShape shape = roiOperator.Output;
         InputPlan? chosen = ScratchFits(chunk, shape, family.Lanes)
-            ? InputPlan.Choose(chunk, map, family.Lanes, roiOperator.WantsTables(chunk, family.Lanes))
+            ? InputPlan.Choose(chunk, map, shape, family.Lanes, roiOperator.WantsTables(chunk, family.Lanes))
             : null;
         if (chosen is null)
         {
             family = LaneFamily.Single;
-            chosen = InputPlan.Choose(chunk, map, family.Lanes, tables: false);
+            chosen = InputPlan.Choose(chunk, map, shape, family.Lanes, tables: false);
         }
 
         InputPlan input = chosen!.Value;

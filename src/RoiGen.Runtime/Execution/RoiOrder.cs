@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using RoiGen.Sampling;
 
 namespace RoiGen.Execution;
@@ -19,6 +20,7 @@ internal sealed unsafe class RoiOrder
     private readonly PinnedBuffer<int> _numbers = new();
 
     /// <summary>The regions' numbers in the order of work.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int* Sort(in RoiReader reader, int count, int mapHeight, int mapWidth)
     {
         ulong* keys = _keys.Reserve(count);

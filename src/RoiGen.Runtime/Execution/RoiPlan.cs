@@ -35,5 +35,5 @@ internal struct RoiPlan
         Rows.FirstBin == 0 && Columns.FirstBin == 0 && Rows.EndBin == height && Columns.EndBin == width;
 
     /// <summary>Pixels of the map from the region's first to its last.</summary>
-    public readonly long BoxArea => IsEmpty ? 0 : (long)(Rows.High - Rows.Low + 1) * (Columns.High - Columns.Low + 1);
+    public readonly long BoxArea => IsEmpty ? 0 : (long)Rows.Length * Columns.Length;
 }

@@ -12,8 +12,6 @@ internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
     where TUnit : IVectorUnit<TVector>
     where TVector : struct
 {
-    private const int CacheLine = 64;
-
     private static readonly AlignKernel Average = new PortableAlignKernel<TUnit, TVector, WeightedSum<TUnit, TVector>, WeightedSum<TUnit, TVector>>("align");
 
     private static readonly AlignKernel MaximumOfTaps = new PortableAlignKernel<
@@ -33,27 +31,14 @@ internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
     };
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void PackRow(float* source, nint channelStride, nint pixelStride, int channels, int pixels, nint ahead, float* block)
+    public override void PackRow(float* source, nint channelStride, nint pixelStride, int channels, int pixels, float* block)
     {
-        if (channels == TUnit.Lanes && channelStride == 1)
-        {
-            for (int pixel = 0; pixel < pixels; pixel++)
-            {
-                Prefetch(source + (pixel * pixelStride) + ahead);
-                TUnit.Store(block + ((nint)pixel * TUnit.Lanes), TUnit.Load(source + (pixel * pixelStride)));
-            }
-        }
-        else if (channels == TUnit.Lanes && pixelStride == 1 && pixels >= TUnit.Lanes)
+        if (channels == TUnit.Lanes && pixelStride == 1 && pixels >= TUnit.Lanes)
         {
             for (int done = 0; done < pixels;)
             {
                 // The last square is moved back over the one before: it writes the same values again.
                 int pixel = Math.Min(done, pixels - TUnit.Lanes);
-                for (int lane = 0; lane < TUnit.Lanes; lane++)
-                {
-                    Prefetch(source + pixel + (lane * channelStride) + ahead);
-                }
-
                 TUnit.Transpose(source + pixel, channelStride, block + ((nint)pixel * TUnit.Lanes), TUnit.Lanes);
                 done = pixel + TUnit.Lanes;
             }
@@ -61,6 +46,22 @@ internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
         else
         {
             PackElements(source, channelStride, pixelStride, channels, pixels, block);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void PackPixels(
+        float* source, nint pixelStride, int blocks, int lastChannel, int pixels, nint ahead, float* target, nint blockStride)
+    {
+        for (int pixel = 0; pixel < pixels; pixel++, source += pixelStride, target += TUnit.Lanes)
+        {
+            float* block = target;
+            for (int channel = 0; channel < blocks * TUnit.Lanes; channel += TUnit.Lanes, block += blockStride)
+            {
+                float* vector = source + Math.Min(channel, lastChannel);
+                Prefetch(vector + ahead);
+                TUnit.Store(block, TUnit.Load(vector));
+            }
         }
     }
 
@@ -119,8 +120,8 @@ internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Copy(float* source, float* target, int count, bool stream)
     {
-        int head = (int)(((CacheLine - ((nuint)target & (CacheLine - 1))) & (CacheLine - 1)) / sizeof(float));
-        int end = count - ((count - head) % (CacheLine / sizeof(float)));
+        int head = (int)(((CacheLine.Bytes - ((nuint)target & (CacheLine.Bytes - 1))) & (CacheLine.Bytes - 1)) / sizeof(float));
+        int end = count - ((count - head) % CacheLine.Floats);
 
         // In a span cast from bytes no float may lie on a line's boundary.
         if (!stream || head >= end || !IsAligned(target, 0, sizeof(float)))
@@ -139,27 +140,30 @@ internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void StoreBins(int bins, float* source, int lanes, float* target, nint targetStride, bool stream)
+    public override void StoreBins(int bins, float* source, int blocks, int lastChannel, int lanes, float* target, nint targetStride, bool stream)
     {
-        if (lanes < TUnit.Lanes)
+        nint nextBlock = (nint)bins * TUnit.Lanes;
+        bool streamed = stream && IsAligned(target, targetStride, TUnit.Lanes * sizeof(float));
+        for (int bin = 0; bin < bins; bin++, source += TUnit.Lanes, target += targetStride)
         {
-            for (int bin = 0; bin < bins; bin++, source += TUnit.Lanes, target += targetStride)
+            if (lanes < TUnit.Lanes)
             {
                 CopyFew(source, target, lanes);
+                continue;
             }
-        }
-        else if (stream && IsAligned(target, targetStride, TUnit.Lanes * sizeof(float)))
-        {
-            for (int bin = 0; bin < bins; bin++, source += TUnit.Lanes, target += targetStride)
+
+            float* block = source;
+            for (int channel = 0; channel < blocks * TUnit.Lanes; channel += TUnit.Lanes, block += nextBlock)
             {
-                TUnit.Stream(target, TUnit.Load(source));
-            }
-        }
-        else
-        {
-            for (int bin = 0; bin < bins; bin++, source += TUnit.Lanes, target += targetStride)
-            {
-                TUnit.Store(target, TUnit.Load(source));
+                float* vector = target + Math.Min(channel, lastChannel);
+                if (streamed)
+                {
+                    TUnit.Stream(vector, TUnit.Load(block));
+                }
+                else
+                {
+                    TUnit.Store(vector, TUnit.Load(block));
+                }
             }
         }
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace RoiGen.Sampling;
 
 /// <summary>
@@ -19,6 +21,7 @@ internal sealed unsafe class AlignSampler
     /// <param name="bins">Bins along the axis.</param>
     /// <param name="extent">Pixels of the map along the axis.</param>
     /// <param name="table">Receives bins * Taps taps.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public AxisPlan Plan(in AxisSamples samples, int bins, int extent, TapTable table)
     {
         AxisPlan plan = default;
@@ -51,6 +54,7 @@ internal sealed unsafe class AlignSampler
 
     public void Trim(int maxCapacity) => _found.Trim(maxCapacity);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FindTaps(in AxisSamples samples, int bin, int extent)
     {
         (int first, int end) = samples.Candidates(bin, extent);
@@ -99,6 +103,7 @@ internal sealed unsafe class AlignSampler
         count++;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Pad(int* ends, int bins, TapTable table, ref AxisPlan plan)
     {
         int* index = table.Index + plan.Start;

@@ -27,6 +27,9 @@ internal struct AxisPlan
     /// <summary>Where there are marks, the position in the table's indices of a number for each bin, 1 for a marked one.</summary>
     public int Marks;
 
+    /// <summary>Pixels from the first to the last.</summary>
+    public readonly int Length => High - Low + 1;
+
     /// <summary>Whether no bin has a tap: the region's output is zero.</summary>
     public readonly bool IsEmpty => EndBin <= FirstBin;
 

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace RoiGen.Sampling;
 
@@ -42,6 +43,7 @@ internal readonly record struct AxisSamples(float Start, float Bin, int Grid, Sa
         : Start + (bin * Bin) + ((sample + 1f) * Bin / (Grid + 1f));
 
     /// <summary>Whether a position has pixels. It is asked before any conversion to an integer, and NaN has none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsOnMap(float position, int extent) => position >= -1 && position <= extent;
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RoiGen.Planning;
 
 namespace RoiGen.Sampling;
@@ -14,6 +15,7 @@ internal static unsafe class MaximumSampler
     /// <param name="extent">Pixels of the map along the axis.</param>
     /// <param name="reduction">Which maximum.</param>
     /// <param name="table">Receives bins * Taps taps, and a number for each bin.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static AxisPlan Plan(in AxisSamples samples, int bins, int extent, RoiReduction reduction, TapTable table)
     {
         AxisPlan plan = new() { Low = extent, Taps = KernelPlan.SampleTaps * SamplesOfBin(samples, bins, extent) };
@@ -58,6 +60,7 @@ internal static unsafe class MaximumSampler
         return most;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int FindTaps(
         in AxisSamples samples, int bin, int extent, RoiReduction reduction, TapTable table, int start, ref AxisPlan plan)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace RoiGen.Sampling;
 
 /// <summary>The two neighbouring pixels that a sample lies between; at the far border they are one.</summary>
@@ -7,6 +9,7 @@ namespace RoiGen.Sampling;
 internal readonly record struct PixelPair(int Low, int High, float HighWeight)
 {
     /// <summary>The pixels of a position on the map, -1 to <paramref name="extent"/>: a band of one pixel around the map repeats its border.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PixelPair At(float position, int extent)
     {
         position = position > 0 ? position : 0;

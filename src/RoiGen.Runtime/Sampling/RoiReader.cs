@@ -59,6 +59,7 @@ internal readonly ref struct RoiReader
 
     /// <summary>Refuses image indices outside the batch and, where asked, numbers that are not finite.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Names the region's number.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void CheckAll(int batch, NonFiniteRoi nonFinite)
     {
         for (int roi = 0; roi < _rois.Count; roi++)

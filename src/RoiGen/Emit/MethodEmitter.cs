@@ -84,7 +84,9 @@ internal static class MethodEmitter
             string otherwise = string.Empty;
             foreach (IsaTarget target in targets)
             {
-                using (writer.Block($"{otherwise}if ({target.Guard})"))
+                // Where any number of channels may come, too few of them leave a wide vector to the next narrower one.
+                string filled = request.Channels == 0 ? FormattableString.Invariant($"{features}.Channels >= {target.Lanes} && ") : string.Empty;
+                using (writer.Block($"{otherwise}if ({filled}{target.Guard})"))
                 {
                     writer.Lines($"{kernel} = global::{KernelFileEmitter.Namespace}.{KernelNames.Of(request, target)}.Instance;");
                 }
