@@ -169,6 +169,15 @@ public sealed class SameBitsTests
         void Run()
         {
             RoiAlign.Run(new() { Output = 7, Samples = 2 }, FeatureMap<float>.Nchw(data, 1, 32, Height, Width), RoiBatch.IndexedXyxy(rois), output);
+            RoiAlign.Run(
+                new() { Output = 7, Reduction = RoiReduction.Max }, FeatureMap<float>.Nchw(data, 1, 32, Height, Width), RoiBatch.IndexedXyxy(rois), output);
+            RoiAlign.Run(
+                RoiAlignSpec.For(RoiConvention.OnnxOpset16) with { Output = 7, Samples = 2, Reduction = RoiReduction.MaxTap },
+                FeatureMap<float>.Nchw(data, 1, 32, Height, Width),
+                RoiBatch.IndexedXyxy(rois),
+                output);
+            RoiPool.Run(
+                new() { Output = 7, Bins = PoolBins.Partition }, FeatureMap<float>.Nchw(data, 1, 32, Height, Width), RoiBatch.IndexedXyxy(rois), output);
             RoiPool.Run(new() { Output = 7 }, FeatureMap<float>.Nhwc(data, 1, 32, Height, Width), RoiBatch.IndexedXyxy(rois), output);
         }
     }

@@ -52,10 +52,11 @@ internal static class ConventionRules
         convention == RoiConvention.Mmcv ? new() { Rounding = PoolRounding.InclusiveEnd } : default;
 
     /// <summary>Whether a convention means nothing for ROI Align, or is none.</summary>
-    public static SpecProblem? AlignProblem(RoiConvention convention) => Problem(convention, [RoiConvention.None, .. s_align.Keys]);
+    public static SpecProblem? AlignProblem(RoiConvention convention) =>
+        convention == RoiConvention.None || s_align.ContainsKey(convention) ? null : Problem(convention, [RoiConvention.None, .. s_align.Keys]);
 
     /// <summary>Whether a convention means nothing for ROI Pool, or is none.</summary>
-    public static SpecProblem? PoolProblem(RoiConvention convention) => Problem(convention, s_pool);
+    public static SpecProblem? PoolProblem(RoiConvention convention) => Array.IndexOf(s_pool, convention) >= 0 ? null : Problem(convention, s_pool);
 
     /// <summary>The first setting that gives what a convention's framework cannot.</summary>
     public static SpecProblem? Contradiction(RoiConvention convention, in RoiAlignSpec spec) => !s_align.TryGetValue(convention, out AlignConvention? align)
@@ -70,9 +71,7 @@ internal static class ConventionRules
         ? null
         : Unless([Pool(convention).Rounding], nameof(spec.Rounding), spec.Rounding) ?? Unless([Pool(convention).Bins], nameof(spec.Bins), spec.Bins);
 
-    private static SpecProblem? Problem(RoiConvention convention, RoiConvention[] allowed) => allowed.Contains(convention)
-        ? null
-        : new SpecProblem("Convention", $"{convention}", string.Join(", ", allowed));
+    private static SpecProblem Problem(RoiConvention convention, RoiConvention[] allowed) => new("Convention", $"{convention}", string.Join(", ", allowed));
 
     private static SpecProblem? Unless<T>(T[] allowed, string setting, T value)
         where T : struct => allowed.Contains(value)
