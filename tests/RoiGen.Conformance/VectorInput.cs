@@ -6,14 +6,18 @@ namespace RoiGen.Conformance;
 /// <summary>The input of a published case as a caller of the product has it.</summary>
 public static class VectorInput
 {
-    /// <summary>The map, in the layout that the case has.</summary>
-    public static FeatureMap<float> Map(VectorCase vector)
+    /// <summary>The map, in the layout that the case has, with its channels several times one after the other.</summary>
+    public static FeatureMap<float> Map(VectorCase vector, int copies = 1)
     {
         int[] shape = [.. vector.Input!.Shape];
         float scale = (float)vector.SpatialScale!.Value;
-        return vector.Input.Layout == VectorLayout.Nhwc
-            ? FeatureMap<float>.Nhwc(vector.Input.ToFloat(), shape[0], shape[3], shape[1], shape[2], scale)
-            : FeatureMap<float>.Nchw(vector.Input.ToFloat(), shape[0], shape[1], shape[2], shape[3], scale);
+        bool last = vector.Input.Layout == VectorLayout.Nhwc;
+        // The channels of a pixel, or of an image, lie together.
+        int together = last ? shape[3] : shape[1] * shape[2] * shape[3];
+        float[] data = [.. vector.Input.ToFloat().Chunk(together).SelectMany(chunk => Enumerable.Repeat(chunk, copies).SelectMany(copy => copy))];
+        return last
+            ? FeatureMap<float>.Nhwc(data, shape[0], shape[3] * copies, shape[1], shape[2], scale)
+            : FeatureMap<float>.Nchw(data, shape[0], shape[1] * copies, shape[2], shape[3], scale);
     }
 
     /// <summary>The regions, in the form that the case has.</summary>
