@@ -15,6 +15,7 @@ RootCommand root = new("Measures RoiGen: specialised kernels against generic and
     PeersCommand.Create(),
     ShapesCommand.Create(),
     UnrollCommand.Create(),
+    PlanningCommand.Create(),
     FirstCallCommand.Create(),
     GeneratorCommand.Create(),
     BuildTimeCommand.Create(),

@@ -14,4 +14,7 @@ public enum InputMode
 
     /// <summary>The whole map is transposed and its maxima tabulated.</summary>
     Tables,
+
+    /// <summary>The window that the regions touch is turned into planes, a channel each; position-sensitive operators on channels-last maps only.</summary>
+    Window,
 }

@@ -8,4 +8,7 @@ public enum NonFiniteRoi
 
     /// <summary>The region's output is zero.</summary>
     Zero,
+
+    /// <summary>The region lies off the map, so that every value is the extrapolation value; <see cref="T:RoiGen.CropAndResizeAttribute"/> only.</summary>
+    Extrapolate,
 }

@@ -23,11 +23,25 @@ public static class RoiAlign
     public static void Run(in RoiAlignSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
         GeneratedKernels.Align(null, spec, features, rois, output, parallel);
 
+    /// <summary>Pools every region from the level of a pyramid that its size gives it to, into the caller's order.</summary>
+    /// <param name="spec">What to compute.</param>
+    /// <param name="features">The pyramid; its <see cref="FeaturePyramid{T}.Assignment"/> says how regions find their level.</param>
+    /// <param name="rois">The regions, in image units; not fractions of a map.</param>
+    /// <param name="output">As for one map.</param>
+    /// <param name="parallel">As for one map.</param>
+    /// <inheritdoc cref="RoiAlign.Run(in RoiAlignSpec, FeatureMap{float}, RoiBatch, Span{float}, ParallelOptions?)"/>
+    public static void Run(in RoiAlignSpec spec, FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
+        GeneratedKernels.Align(null, spec, features, rois, output, parallel);
+
     /// <summary>Length of the output: regions x channels x height x width.</summary>
     /// <param name="spec">What to compute.</param>
     /// <param name="features">The feature map.</param>
     /// <param name="rois">The regions.</param>
     /// <exception cref="ArgumentException">A setting is out of range, or the output would be larger than an array.</exception>
     public static int OutputLength(in RoiAlignSpec spec, FeatureMap<float> features, RoiBatch rois) =>
-        Arguments.OutputLength(SpecRules.FirstProblem(spec), new AlignOperator(spec, null).Output, features.Channels, rois.Count);
+        Arguments.OutputLength(SpecRules.FirstProblem(spec), OutputShape.Of(spec), features.Channels, rois.Count);
+
+    /// <inheritdoc cref="RoiAlign.OutputLength(in RoiAlignSpec, FeatureMap{float}, RoiBatch)"/>
+    public static int OutputLength(in RoiAlignSpec spec, FeaturePyramid<float> features, RoiBatch rois) =>
+        Arguments.OutputLength(SpecRules.FirstProblem(spec), OutputShape.Of(spec), features.Channels, rois.Count);
 }

@@ -29,6 +29,7 @@ public sealed class RoiKernelAnalyzer : DiagnosticAnalyzer
         Descriptors.TwoOperators,
         Descriptors.FileLocalType,
         Descriptors.AgainstConvention,
+        Descriptors.OutputRepeated,
         Descriptors.NotFullySpecialised,
         Descriptors.UnrollSteppedDown);
 

@@ -15,6 +15,10 @@ public sealed class RoiKernelGenerator : IIncrementalGenerator
     {
         Register(context, AttributeNames.RoiAlign, TrackingNames.AlignRequest);
         Register(context, AttributeNames.RoiPool, TrackingNames.PoolRequest);
+        Register(context, AttributeNames.PrRoiPool, TrackingNames.PreciseRequest);
+        Register(context, AttributeNames.CropAndResize, TrackingNames.CropRequest);
+        Register(context, AttributeNames.PsRoiAlign, TrackingNames.PsAlignRequest);
+        Register(context, AttributeNames.PsRoiPool, TrackingNames.PsPoolRequest);
     }
 
     // attribute -> request, a value that is equal as long as the file would be -> file

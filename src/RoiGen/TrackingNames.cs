@@ -5,4 +5,8 @@ internal static class TrackingNames
 {
     public const string AlignRequest = nameof(AlignRequest);
     public const string PoolRequest = nameof(PoolRequest);
+    public const string PreciseRequest = nameof(PreciseRequest);
+    public const string CropRequest = nameof(CropRequest);
+    public const string PsAlignRequest = nameof(PsAlignRequest);
+    public const string PsPoolRequest = nameof(PsPoolRequest);
 }

@@ -16,9 +16,6 @@ namespace RoiGen.Conformance;
 /// <param name="Problem">What is wrong, or null.</param>
 public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
 {
-    /// <summary>Largest distance from the oracle on values in [-1, 1); pooling must be equal.</summary>
-    public const double Tolerance = 2e-6;
-
     private const int Seed = 20;
 
     /// <summary>Published maps have few channels; as many copies of them fill the widest vector.</summary>
@@ -33,40 +30,39 @@ public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
         }
 
         CaseRun ordinary = Of(conformance, new(conformance.Channels, Seed), asksOracle: true);
-
-        // An average's taps are merged, so that it may give an infinity where single samples give infinity - infinity.
-        CaseRun special = Of(conformance, new(conformance.Channels, Seed, special: true), asksOracle: conformance.Align is not { Reduction: RoiReduction.Average });
+        CaseRun special = Of(conformance, new(conformance.Channels, Seed, special: true), asksOracle: conformance.Settings.IsMaximum);
         return ordinary with { Digest = ordinary.Digest + special.Digest, Problem = ordinary.Problem ?? special.Problem };
     }
 
     private static CaseRun Of(ConformanceCase conformance, CaseInput input, bool asksOracle)
     {
-        int bins = conformance.OutputHeight * conformance.OutputWidth;
+        HeadSettings settings = conformance.Settings;
+        int bins = settings.OutputHeight * settings.OutputWidth;
         float[] Output(ConformanceCase.Head head, TensorLayout layout, ParallelOptions? parallel)
         {
-            float[] output = new float[input.Count * input.Channels * bins];
+            float[] output = new float[input.Count * conformance.OutputChannels * bins];
             head(input.Map(layout), RoiBatch.IndexedXyxy(input.Rois), output, parallel);
             return output;
         }
 
-        float[] expected = Output(conformance.Generated, conformance.Layout, null);
+        float[] expected = Output(conformance.Generated, settings.Layout, null);
         KernelChoice choice = RoiKernels.LastChoice;
-        TensorLayout other = conformance.Layout == TensorLayout.Nchw ? TensorLayout.Nhwc : TensorLayout.Nchw;
+        TensorLayout other = settings.Layout == TensorLayout.Nchw ? TensorLayout.Nhwc : TensorLayout.Nchw;
         ParallelOptions three = new() { MaxDegreeOfParallelism = 3 };
         string? problem =
             choice.Isa != conformance.ExpectedIsa ? $"ran {choice}, not {conformance.ExpectedIsa}"
-            : !SameBits(expected, Output(conformance.Generated, conformance.Layout, three)) ? "three threads give other bits"
+            : !SameBits(expected, Output(conformance.Generated, settings.Layout, three)) ? "three threads give other bits"
             : !SameBits(expected, Output(conformance.Generated, other, null)) ? "the other layout gives other bits"
-            : !SameBits(expected, Output(conformance.Generic, conformance.Layout, null)) ? "the generic kernel gives other bits"
-            : !SameBits(expected, Output(conformance.Generic, other, three)) ? "the generic kernel on three threads gives other bits"
+            : !SameBits(expected, Output(settings.Generic, settings.Layout, null)) ? "the generic kernel gives other bits"
+            : !SameBits(expected, Output(settings.Generic, other, three)) ? "the generic kernel on three threads gives other bits"
             : null;
 
-        if (conformance.OutputLayout == TensorLayout.Nhwc)
+        if (settings.OutputLayout == TensorLayout.Nhwc)
         {
-            expected = CaseInput.Transposed(expected, input.Count, bins, input.Channels);
+            expected = CaseInput.Transposed(expected, input.Count, bins, conformance.OutputChannels);
         }
 
-        return new(choice.Isa, Convert.ToHexString(Hash(expected)), problem ?? (asksOracle ? FarFromOracle(conformance, input, expected) : null));
+        return new(choice.Isa, Convert.ToHexString(Hash(expected)), problem ?? (asksOracle ? FarFromOracle(settings, input, expected) : null));
     }
 
     private static CaseRun Of(ConformanceCase conformance, VectorCase vector)
@@ -87,7 +83,7 @@ public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
         KernelChoice choice = RoiKernels.LastChoice;
         string? problem =
             choice.Isa != conformance.ExpectedIsa ? $"ran {choice}, not {conformance.ExpectedIsa}"
-            : !SameBits(found, Output(conformance.Generic)) ? "the generic kernel gives other bits"
+            : !SameBits(found, Output(conformance.Settings.Generic)) ? "the generic kernel gives other bits"
             : Copies(vector, found).Select(copy => VectorInput.FirstMiss(vector, copy)).FirstOrDefault(miss => miss is not null);
         return new(choice.Isa, Convert.ToHexString(Hash(found)), problem);
     }
@@ -104,7 +100,8 @@ public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
         try
         {
             FeatureMap<float> map = VectorInput.Map(vector);
-            conformance.Generated(map, VectorInput.Rois(vector), new float[vector.Rois!.Count * map.Channels * conformance.OutputHeight * conformance.OutputWidth], null);
+            int values = map.Channels * conformance.Settings.OutputHeight * conformance.Settings.OutputWidth;
+            conformance.Generated(map, VectorInput.Rois(vector), new float[vector.Rois!.Count * values], null);
             return false;
         }
         catch (ArgumentException)
@@ -113,17 +110,15 @@ public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
         }
     }
 
-    private static string? FarFromOracle(ConformanceCase conformance, CaseInput input, float[] output)
+    private static string? FarFromOracle(HeadSettings settings, CaseInput input, float[] output)
     {
         FeatureTensor features = new(CaseInput.Batch, input.Channels, CaseInput.Height, CaseInput.Width, input.Nchw.AsSpan());
         Roi[] rois = [.. input.Rois.Chunk(5).Select(row => new Roi((int)row[0], row[1], row[2], row[3], row[4]))];
-        double[] wanted = conformance.Align is { } align
-            ? AlignOracle.Run(OracleSettings.Of(align, CaseInput.Scale), features, rois)
-            : PoolOracle.Run(OracleSettings.Of(conformance.Pool!, CaseInput.Scale), features, rois);
+        double[] wanted = settings.Oracle(features, rois);
         for (int i = 0; i < wanted.Length; i++)
         {
             // Relative too, for the largest float among special pixels. A NaN or an infinity meets itself only.
-            double tolerance = conformance.Align is null || !double.IsFinite(wanted[i]) ? 0 : Tolerance * Math.Max(1, Math.Abs(wanted[i]));
+            double tolerance = double.IsFinite(wanted[i]) ? settings.Tolerance * Math.Max(1, Math.Abs(wanted[i])) : 0;
             if (!output[i].Equals((float)wanted[i]) && !(Math.Abs(output[i] - wanted[i]) <= tolerance))
             {
                 int roi = i / (output.Length / rois.Length);

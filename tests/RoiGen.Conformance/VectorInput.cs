@@ -29,6 +29,7 @@ public static class VectorInput
         {
             (VectorRoiFormat.Xywh, true) => RoiBatch.IndexedXywh(rows),
             (VectorRoiFormat.Xywh, false) => RoiBatch.Xywh(rows, images),
+            (VectorRoiFormat.Y1X1Y2X2Normalised, false) => RoiBatch.YxyxNormalized(rows, images),
             (_, true) => RoiBatch.IndexedXyxy(rows),
             _ => RoiBatch.Xyxy(rows, images),
         };

@@ -93,6 +93,13 @@ public sealed class CompilesAnywhereTests
             """),
         1);
 
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    [InlineData("\u2028")]
+    public void WithAnAttributeOfManyLines(string lineEnd) => AssertCompiles(
+        new($"internal static partial class Heads {{ [RoiGen.RoiAlign({lineEnd}Output = 2, // bins{lineEnd}    Samples = 1)] internal static partial void Align{Parameters}; }}"), 1);
+
     [Fact]
     public void WithParameterModifiersAndDefaults() => AssertCompiles(
         new(

@@ -6,6 +6,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -91,6 +92,12 @@ internal sealed record GeneratedProgram(Compilation Program, ImmutableArray<Gene
     /// <summary>What the compiler says, warnings included.</summary>
     public IReadOnlyList<Diagnostic> CompilerMessages =>
         [.. Program.GetDiagnostics().Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden)];
+
+    /// <summary>What our analyzer says, in the order of the source.</summary>
+    public async Task<IReadOnlyList<Diagnostic>> AnalyzerMessages() =>
+    [
+        .. (await Program.WithAnalyzers([new RoiKernelAnalyzer()]).GetAnalyzerDiagnosticsAsync()).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start),
+    ];
 
     /// <summary>The assembly.</summary>
     public byte[] Emit()

@@ -18,9 +18,13 @@ public sealed class DiagnosticTests
     [Theory]
     [InlineData("[RoiAlign(Output = 7, Samples = 2, Channels = 256)] internal static")]
     [InlineData("[RoiAlign(OutputHeight = 7, OutputWidth = 5, Offset = RoiOffset.None, MinimumSize = 0, Unroll = Unrolling.Row)] public static")]
-    [InlineData("[RoiAlign(Output = 7, OutputHeight = 7)] private static")]
+    [InlineData("[RoiAlign(OutputHeight = 7, OutputWidth = 7)] private static")]
     [InlineData("[RoiAlign(Output = 7, Samples = 2, Convention = RoiConvention.OpenVino9, Offset = RoiOffset.HalfPixelSource, Reduction = RoiReduction.MaxFromZero)] internal static")]
     [InlineData("[RoiPool(Output = 7, Layout = TensorLayout.Nhwc, NonFinite = NonFiniteRoi.Zero, Unroll = Unrolling.Full)] internal static unsafe")]
+    [InlineData("[PrRoiPool(Output = 7, Channels = 256, NonFinite = NonFiniteRoi.Zero)] internal static")]
+    [InlineData("[CropAndResize(Output = 14, Interpolation = Interpolation.Nearest, Extrapolation = float.NaN, NonFinite = NonFiniteRoi.Extrapolate)] internal static")]
+    [InlineData("[PsRoiAlign(Output = 7, Samples = 2, OutputLayout = TensorLayout.Nhwc)] internal static")]
+    [InlineData("[PsRoiPool(OutputHeight = 64, OutputWidth = 3)] internal static")]
     public async Task ACorrectMethod_HasNone(string attributeAndModifiers) => Assert.Empty(await Report(Consumer.WithMethod(attributeAndModifiers)));
 
     [Theory]
@@ -30,8 +34,8 @@ public sealed class DiagnosticTests
         $"[RoiAlign(Output = 7)] internal static partial void M(FeatureMap<float> features, RoiBatch rois, Span<float> output, {parameter});")));
 
     [Theory]
-    [InlineData("RoiAlign", "Output = 0", "Output = 0", "OutputHeight is 0; allowed is 1 to 1024 (Output sets height and width)")]
-    [InlineData("RoiPool", "Output = 1025", "Output = 1025", "OutputHeight is 1025; allowed is 1 to 1024 (Output sets height and width)")]
+    [InlineData("RoiAlign", "Output = 0", "Output = 0", "Output is 0; allowed is 1 to 1024 (Output sets height and width)")]
+    [InlineData("RoiPool", "Output = 1025", "Output = 1025", "Output is 1025; allowed is 1 to 1024 (Output sets height and width)")]
     [InlineData("RoiAlign", "OutputHeight = 7, OutputWidth = -3", "OutputWidth = -3", "OutputWidth is -3; allowed is 1 to 1024 (Output sets height and width)")]
     [InlineData("RoiAlign", "Output = 7, Samples = 257", "Samples = 257", "Samples is 257; allowed is 0 to 256 (0 is adaptive)")]
     [InlineData("RoiAlign", "Output = 7, Channels = -1", "Channels = -1", "Channels is -1; allowed is 0 to 65536 (0 is any count)")]
@@ -48,8 +52,26 @@ public sealed class DiagnosticTests
     [InlineData("RoiPool", "Output = 7, Rounding = PoolRounding.Exact, Bins = PoolBins.FloorSize", "Bins = PoolBins.FloorSize", "Bins is FloorSize; allowed is Overlapping, Partition where Rounding is Exact")]
     [InlineData("RoiPool", "Output = 7, NonFinite = (NonFiniteRoi)2", "NonFinite = (NonFiniteRoi)2", "NonFinite is 2; allowed is Throw, Zero")]
     [InlineData("RoiPool", "Output = 7, Unroll = (Unrolling)4", "Unroll = (Unrolling)4", "Unroll is 4; allowed is Auto, Full, Row, Bin")]
+    [InlineData("PrRoiPool", "Output = 7, NonFinite = NonFiniteRoi.Extrapolate", "NonFinite = NonFiniteRoi.Extrapolate", "NonFinite is 2; allowed is Throw, Zero")]
+    [InlineData("PrRoiPool", "OutputHeight = 0, OutputWidth = 2", "OutputHeight = 0", "OutputHeight is 0; allowed is 1 to 1024 (Output sets height and width)")]
+    [InlineData("CropAndResize", "Output = 7, NonFinite = (NonFiniteRoi)3", "NonFinite = (NonFiniteRoi)3", "NonFinite is 3; allowed is Throw, Zero, Extrapolate")]
+    [InlineData("CropAndResize", "Output = 7, Interpolation = (Interpolation)2", "Interpolation = (Interpolation)2", "Interpolation is 2; allowed is Bilinear, Nearest")]
+    [InlineData("PsRoiAlign", "Output = 7, Samples = -1", "Samples = -1", "Samples is -1; allowed is 0 to 256 (0 is adaptive)")]
+    [InlineData("PsRoiPool", "Output = 7, OutputLayout = (TensorLayout)3", "OutputLayout = (TensorLayout)3", "OutputLayout is 3; allowed is Nchw, Nhwc")]
     public async Task ROI0001_ASettingOutOfRange(string attribute, string arguments, string location, string message) =>
         await AssertRefused(Consumer.WithMethod($"[{attribute}({arguments})] internal static"), ("ROI0001", location, message));
+
+    [Fact]
+    public async Task ROI0001_EverySettingOutOfRange_IsReported() => Assert.Equal(
+        [
+            ("ROI0001", "OutputHeight = 0", "OutputHeight is 0; allowed is 1 to 1024 (Output sets height and width)"),
+            ("ROI0001", "OutputWidth = 2000", "OutputWidth is 2000; allowed is 1 to 1024 (Output sets height and width)"),
+            ("ROI0001", "Channels = -1", "Channels is -1; allowed is 0 to 65536 (0 is any count)"),
+            ("ROI0001", "Samples = 300", "Samples is 300; allowed is 0 to 256 (0 is adaptive)"),
+            ("ROI0001", "Layout = (TensorLayout)9", "Layout is 9; allowed is Nchw, Nhwc"),
+        ],
+        await Report(Consumer.WithMethod(
+            "[RoiAlign(OutputHeight = 0, OutputWidth = 2000, Channels = -1, Samples = 300, Layout = (TensorLayout)9)] internal static")));
 
     [Theory]
     [InlineData("RoiAlign", "TensorFlow", "None, Torchvision, TorchvisionAligned, Detectron2, Mmcv, OnnxOpset10, OnnxOpset16, OpenVino3, OpenVino9, Paddle")]
@@ -113,11 +135,28 @@ public sealed class DiagnosticTests
     public async Task ROI0003_TheOutputIsSetTwice(string arguments, string location, string message) =>
         await AssertRefused(Consumer.WithMethod($"[RoiAlign({arguments})] internal static"), ("ROI0003", location, message));
 
+    [Fact]
+    public async Task ROI0003_EverySideThatContradicts_IsReported() => Assert.Equal(
+        ["OutputHeight = 3", "OutputWidth = 5"],
+        (await Report(Consumer.WithMethod("[RoiAlign(OutputHeight = 3, Output = 7, OutputWidth = 5)] internal static"))).Select(diagnostic => diagnostic.Location));
+
     [Theory]
-    [InlineData("void M(Span<float> features, RoiBatch rois, Span<float> output)", "Span<float> features", "Parameter 1, 'features', is Span<float>; expected is FeatureMap<float>")]
-    [InlineData("void M(FeatureMap<double> features, RoiBatch rois, Span<float> output)", "FeatureMap<double> features", "Parameter 1, 'features', is FeatureMap<double>; expected is FeatureMap<float>")]
+    [InlineData("Output = 7, OutputWidth = 7", "OutputWidth")]
+    [InlineData("OutputHeight = 7, Output = 7", "OutputHeight")]
+    public async Task ROI0012_TheOutputIsRepeated_StillHasAKernel(string arguments, string setting)
+    {
+        Consumer consumer = Consumer.WithMethod($"[RoiAlign({arguments})] internal static");
+        Assert.Equal(
+            [("ROI0012", $"{setting} = 7", $"Output is 7 and {setting} says the same; leave one of them out, because a change of only one is an error")],
+            await Report(consumer));
+        Assert.Contains("_avx512", consumer.Generate().Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("void M(Span<float> features, RoiBatch rois, Span<float> output)", "Span<float> features", "Parameter 1, 'features', is Span<float>; expected is FeatureMap<float> or FeaturePyramid<float>")]
+    [InlineData("void M(FeatureMap<double> features, RoiBatch rois, Span<float> output)", "FeatureMap<double> features", "Parameter 1, 'features', is FeatureMap<double>; expected is FeatureMap<float> or FeaturePyramid<float>")]
     [InlineData("void M(FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> output)", "ReadOnlySpan<float> output", "Parameter 3, 'output', is ReadOnlySpan<float>; expected is Span<float>")]
-    [InlineData("void M(in FeatureMap<float> features, RoiBatch rois, Span<float> output)", "in FeatureMap<float> features", "Parameter 1, 'features', is in FeatureMap<float>; expected is FeatureMap<float>")]
+    [InlineData("void M(in FeatureMap<float> features, RoiBatch rois, Span<float> output)", "in FeatureMap<float> features", "Parameter 1, 'features', is in FeatureMap<float>; expected is FeatureMap<float> or FeaturePyramid<float>")]
     [InlineData("void M(FeatureMap<float> features, RoiBatch rois)", "(FeatureMap<float> features, RoiBatch rois)", "Parameter 3 is missing; expected is Span<float>")]
     [InlineData("void M(FeatureMap<float> features, RoiBatch rois, Span<float> output, int threads)", "int threads", "Parameter 4, 'threads', is int; expected is ParallelOptions")]
     [InlineData("void M(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions parallel, int more)", "int more", "Parameter 5, 'more', is int; expected is nothing")]
@@ -125,6 +164,44 @@ public sealed class DiagnosticTests
     public async Task ROI0004_AnotherSignature(string method, string location, string message) => await AssertRefused(
         InClass($"[RoiAlign(Output = 7)] internal static partial {method};"),
         ("ROI0004", location, message + ", as in void M(FeatureMap<float> features, RoiBatch rois, Span<float> output[, ParallelOptions parallel])"));
+
+    [Theory]
+    [InlineData("RoiAlign")]
+    [InlineData("RoiPool")]
+    [InlineData("PrRoiPool")]
+    public async Task APyramidInsteadOfAMap_HasNone(string attribute) => Assert.Empty(await Report(InClass(
+        $"[{attribute}(Output = 7)] internal static partial void M(FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions parallel);")));
+
+    [Theory]
+    [InlineData("Output = 224")]
+    [InlineData("Output = 224, Scale = 1 / 255f, Mean = new[] { 0.485f, 0.456f, 0.406f }, Deviation = new[] { 0.229f, 0.224f, 0.225f }, OutputLayout = TensorLayout.Nhwc")]
+    [InlineData("Output = 224, Channels = 1, Mean = new[] { 0.5f }, Interpolation = Interpolation.Nearest")]
+    public async Task ACropOfBytes_HasNone(string settings) => Assert.Empty(await Report(InClass(
+        $"[CropAndResize({settings})] internal static partial void M(FeatureMap<byte> images, RoiBatch rois, Span<float> output);")));
+
+    [Theory]
+    [InlineData("byte", "Channels = 5", "Channels = 5", "Channels is 5; allowed is 1, 3 or 4 channels of bytes (0 is any of them)")]
+    [InlineData("byte", "Mean = new[] { 1f, 2f }", "Mean = new[] { 1f, 2f }", "Mean is a list of 2; allowed is a number for each channel, of which there are 1, 3 or 4")]
+    [InlineData("byte", "Mean = new[] { 1f }, Deviation = new[] { 1f, 2f, 3f }", "Deviation = new[] { 1f, 2f, 3f }", "Deviation is a list of 3; allowed is a number for each channel, of which there are 1, 3 or 4")]
+    [InlineData("byte", "Deviation = new[] { 0f }", "Deviation = new[] { 0f }", "Deviation is 0; allowed is a positive number")]
+    [InlineData("byte", "Mean = new[] { float.NaN }", "Mean = new[] { float.NaN }", "Mean is NaN; allowed is a finite number")]
+    [InlineData("byte", "Scale = float.PositiveInfinity", "Scale = float.PositiveInfinity", "Scale is Infinity; allowed is a finite number")]
+    [InlineData("float", "Scale = 2", "Scale = 2", "Scale is 2; allowed is nothing here: it belongs to images, FeatureMap<byte>")]
+    [InlineData("float", "Mean = new[] { 1f }", "Mean = new[] { 1f }", "Mean is set; allowed is nothing here: it belongs to images, FeatureMap<byte>")]
+    public async Task ROI0001_ACropOfBytesOrFloats(string type, string setting, string location, string message) => await AssertRefused(
+        InClass($"[CropAndResize(Output = 7, {setting})] internal static partial void M(FeatureMap<{type}> images, RoiBatch rois, Span<float> output);"),
+        ("ROI0001", location, message));
+
+    [Theory]
+    [InlineData("PsRoiAlign")]
+    [InlineData("PsRoiPool")]
+    public async Task ROI0004_APyramidForAnotherOperator(string attribute) => await AssertRefused(
+        InClass($"[{attribute}(Output = 7)] internal static partial void M(FeaturePyramid<float> features, RoiBatch rois, Span<float> output);"),
+        (
+            "ROI0004",
+            "FeaturePyramid<float> features",
+            "Parameter 1, 'features', is FeaturePyramid<float>; expected is FeatureMap<float>, "
+                + "as in void M(FeatureMap<float> features, RoiBatch rois, Span<float> output[, ParallelOptions parallel])"));
 
     [Fact]
     public async Task ROI0004_AGenericMethod_HasNoBody() => await AssertWithoutBody(
@@ -191,10 +268,13 @@ public sealed class DiagnosticTests
             consumer, ("ROI0008", "M", $"The language version is C# {version}; generated kernels need 12.0 or newer, so raise LangVersion in the project"));
     }
 
-    [Fact]
-    public async Task ROI0009_TwoOperators_HaveOneBody() => await AssertRefused(
-        Consumer.WithMethod("[RoiPool(Output = 7), RoiAlign(Output = 7)] internal static"),
-        ("ROI0009", "RoiAlign(Output = 7)", "'BoxHead' has both RoiAlign and RoiPool; a method computes one of them, so declare a method for each"));
+    [Theory]
+    [InlineData("RoiPool(Output = 7), RoiAlign(Output = 7)", "RoiAlign", "RoiPool")]
+    [InlineData("PrRoiPool(Output = 7), RoiPool(Output = 7)", "RoiPool", "PrRoiPool")]
+    [InlineData("CropAndResize(Output = 7), PrRoiPool(Output = 7)", "PrRoiPool", "CropAndResize")]
+    public async Task ROI0009_TwoOperators_HaveOneBody(string attributes, string first, string second) => await AssertRefused(
+        Consumer.WithMethod($"[{attributes}] internal static"),
+        ("ROI0009", $"{first}(Output = 7)", $"'BoxHead' has both {first} and {second}; a method computes one of them, so declare a method for each"));
 
     [Fact]
     public async Task ROI0010_AFileLocalType() => await AssertWithoutBody(
@@ -241,18 +321,6 @@ public sealed class DiagnosticTests
         Assert.EndsWith(", and the JIT soon stops optimising", message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void EveryRule_HasAPage()
-    {
-        foreach (DiagnosticDescriptor rule in new RoiKernelAnalyzer().SupportedDiagnostics)
-        {
-            Assert.Equal($"docs/diagnostics/{rule.Id}.md", rule.HelpLinkUri);
-            string page = Path.Combine(Repository.Root, rule.HelpLinkUri);
-            Assert.True(File.Exists(page), page);
-            Assert.StartsWith($"# {rule.Id}: {rule.Title}", File.ReadAllText(page), StringComparison.Ordinal);
-        }
-    }
-
     private static Consumer InClass(string members) => Program($"internal static partial class Heads {{ {members} }}");
 
     private static Consumer Program(string types) => new(
@@ -281,17 +349,11 @@ public sealed class DiagnosticTests
         Assert.Empty(consumer.Generate().Files);
     }
 
-    private static async Task<IReadOnlyList<(string Id, string Location, string Message)>> Report(Consumer consumer)
-    {
-        CompilationWithAnalyzers program = consumer.Generate().Program.WithAnalyzers([new RoiKernelAnalyzer()]);
-        return
-        [
-            .. (await program.GetAnalyzerDiagnosticsAsync())
-                .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)
-                .Select(diagnostic => (
-                    diagnostic.Id,
-                    diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan),
-                    diagnostic.GetMessage(CultureInfo.InvariantCulture))),
-        ];
-    }
+    private static async Task<IReadOnlyList<(string Id, string Location, string Message)>> Report(Consumer consumer) =>
+    [
+        .. (await consumer.Generate().AnalyzerMessages()).Select(diagnostic => (
+            diagnostic.Id,
+            diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan),
+            diagnostic.GetMessage(CultureInfo.InvariantCulture))),
+    ];
 }

@@ -15,11 +15,37 @@ public sealed partial class GoldenFileTests
     [InlineData("align_max_7x7_s2", "[RoiAlign(Output = 7, Samples = 2, Reduction = RoiReduction.Max)] internal static")]
     [InlineData("align_maxtap_2x3_s1", "[RoiAlign(OutputHeight = 2, OutputWidth = 3, Samples = 1, Reduction = RoiReduction.MaxTap)] internal static")]
     [InlineData("pool_7x7_c512_nhwc", "[RoiPool(Output = 7, Channels = 512, Layout = TensorLayout.Nhwc)] internal static")]
+    [InlineData(
+        "crop_3x2_nearest",
+        "[CropAndResize(OutputHeight = 3, OutputWidth = 2, Interpolation = Interpolation.Nearest, Extrapolation = -0.5f, NonFinite = NonFiniteRoi.Extrapolate, Channels = 8)] internal static")]
+    [InlineData("precise_portable", "[PrRoiPool(OutputHeight = 64, OutputWidth = 3, OutputLayout = TensorLayout.Nhwc)] internal static")]
+    [InlineData("psalign", "[PsRoiAlign(Output = 7, Samples = 2, NonFinite = NonFiniteRoi.Zero)] internal static")]
     [InlineData("align_portable", "[RoiAlign(OutputHeight = 64, OutputWidth = 3, Offset = RoiOffset.None, MinimumSize = 0.1f)] internal static")]
     [InlineData("align_refused", "[RoiAlign(Output = 7, Samples = -1)] internal static")]
     public void TheEmittedFile_IsTheOneThatWasReviewed(string name, string attributeAndModifiers)
     {
-        GeneratedProgram program = Consumer.WithMethod(attributeAndModifiers).Generate();
+        AssertReviewed(name, Consumer.WithMethod(attributeAndModifiers).Generate());
+    }
+
+    [Fact]
+    public void TheEmittedFileOfACropOfBytes_IsTheOneThatWasReviewed() => AssertReviewed(
+        "crop_bytes",
+        new Consumer(
+            """
+            using System;
+            using RoiGen;
+
+            namespace Demo;
+
+            internal static partial class Heads
+            {
+                [CropAndResize(Output = 224, Scale = 1 / 255f, Mean = new[] { 0.485f, 0.456f, 0.406f }, Deviation = new[] { 0.229f, 0.224f, 0.225f })]
+                internal static partial void Classify(FeatureMap<byte> images, RoiBatch rois, Span<float> output);
+            }
+            """).Generate());
+
+    private static void AssertReviewed(string name, GeneratedProgram program)
+    {
         Assert.Empty(program.CompilerMessages);
 
         string actual = Version().Replace(program.Text, "GeneratedCode(\"RoiGen\", \"(version)\")");

@@ -24,15 +24,19 @@ public sealed class KernelTests
 
     public static TheoryData<string, int, int, string> AlignShapes { get; } = new()
     {
-        { "Samples = 2", 7, 7, "Full" },
-        { "Samples = 2", 7, 7, "Row" },
-        { "Samples = 2", 7, 7, "Bin" },
-        { "Samples = 1", 3, 5, "Full" },
-        { "Samples = 3", 5, 3, "Row" },
-        { "Samples = 0", 5, 3, "Bin" },
-        { "Samples = 0", 2, 3, "Full" },
-        { "Samples = 0", 1, 1, "Auto" },
-        { "Samples = 2", 14, 14, "Auto" },
+        { "PrRoiPool", 3, 7, "Auto" },
+        { "CropAndResize", 14, 14, "Auto" },
+        { "CropAndResize", 5, 3, "Full" },
+        { "CropAndResize Interpolation = Interpolation.Nearest", 7, 4, "Auto" },
+        { "RoiAlign Samples = 2", 7, 7, "Full" },
+        { "RoiAlign Samples = 2", 7, 7, "Row" },
+        { "RoiAlign Samples = 2", 7, 7, "Bin" },
+        { "RoiAlign Samples = 1", 3, 5, "Full" },
+        { "RoiAlign Samples = 3", 5, 3, "Row" },
+        { "RoiAlign Samples = 0", 5, 3, "Bin" },
+        { "RoiAlign Samples = 0", 2, 3, "Full" },
+        { "RoiAlign Samples = 0", 1, 1, "Auto" },
+        { "RoiAlign Samples = 2", 14, 14, "Auto" },
     };
 
     public static TheoryData<int, int, string> PoolShapes { get; } = new()
@@ -62,10 +66,11 @@ public sealed class KernelTests
 
     [Theory]
     [MemberData(nameof(AlignShapes))]
-    public void WeightedSums_AreTheContractsToTheBit(string samples, int height, int width, string unroll)
+    public void WeightedSums_AreTheContractsToTheBit(string operatorAndSetting, int height, int width, string unroll)
     {
+        (string attribute, string setting) = operatorAndSetting.Split(' ', 2) is [var first, var rest] ? (first, rest + ", ") : (operatorAndSetting, string.Empty);
         foreach (AlignKernel kernel in Kernels<AlignKernel>(string.Create(
-            CultureInfo.InvariantCulture, $"RoiAlign(OutputHeight = {height}, OutputWidth = {width}, {samples}, Unroll = Unrolling.{unroll})")))
+            CultureInfo.InvariantCulture, $"{attribute}({setting}OutputHeight = {height}, OutputWidth = {width}, Unroll = Unrolling.{unroll})")))
         {
             for (int taps = 1; taps <= kernel.MaxTaps; taps++)
             {

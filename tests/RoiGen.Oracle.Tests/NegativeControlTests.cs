@@ -93,9 +93,38 @@ public class NegativeControlTests
             VectorCase vector = VectorCases.ById(id);
             VectorCase moved = vector with { Input = vector.Input! with { Data = vector.Input.Data.Select(value => value + 1).ToArray() } };
             Assert.Equal(
-                vector.Expected!.Data.All(value => value == 0),
+                vector.Expected!.Data.All(value => value == (vector.Crop?.Extrapolation ?? 0)),
                 VectorRun.FirstMiss(moved, VectorRun.Run(moved, Positions.Float32)) is null);
         });
+    }
+
+    [Theory]
+    [InlineData("tf/TestCropAndResize2x2To3x3NearestNeighbor")]
+    [InlineData("tf/TestCropAndResize2x2To3x3")]
+    public void AnotherInterpolationIsNoticed(string id) => CropMustFail(id, settings => settings with { Nearest = !settings.Nearest });
+
+    [Fact]
+    public void AnotherExtrapolationIsNoticed() =>
+        CropMustFail("tf/TestCropAndResize2x2To3x3Extrapolated", settings => settings with { Extrapolation = 0 });
+
+    [Fact]
+    public void FractionsReadAsPixelsAreNoticed() => CropMustFail("tf/TestCropAndResize3x3To2x2", settings => settings with { SpatialScale = 1 });
+
+    [Fact]
+    public void AnotherScaleOfPrecisePoolingIsNoticed()
+    {
+        VectorCase vector = VectorCases.ById("mmcv/prroi_pool_0");
+
+        Assert.NotNull(VectorRun.FirstMiss(vector, VectorRun.Run(vector, VectorRun.Precise(vector, Positions.Float32) with { SpatialScale = 0.9 })));
+    }
+
+    private static void CropMustFail(string id, Func<CropSettings, CropSettings> change)
+    {
+        VectorCase vector = VectorCases.ById(id);
+        CropSettings right = VectorRun.Crop(vector, Positions.Float32);
+
+        Assert.Null(VectorRun.FirstMiss(vector, VectorRun.Run(vector, right)));
+        Assert.NotNull(VectorRun.FirstMiss(vector, VectorRun.Run(vector, change(right))));
     }
 
     private static void MustFail(string id, Func<AlignSettings, AlignSettings> change)

@@ -16,11 +16,13 @@ public class VectorCasesTests
         ["mmcv.json"] = 9,
         ["onnx_roialign.json"] = 2,
         ["openvino.json"] = 5,
+        ["ort_crop_and_resize.json"] = 9,
         ["ort_maxroipool.json"] = 1,
         ["ort_observed.json"] = 12,
         ["ort_roialign.json"] = 7,
         ["paddle.json"] = 1,
         ["seeds.json"] = 19,
+        ["tf_crop_and_resize.json"] = 14,
     };
 
     [Fact]
@@ -62,6 +64,7 @@ public class VectorCasesTests
     public void OperatorsAreCounted()
     {
         Assert.Equal((30, 9), (VectorCases.All.Count(vector => vector.Align is not null), VectorCases.All.Count(vector => vector.Pool is not null)));
+        Assert.Equal((24, 2), (VectorCases.All.Count(vector => vector.Crop is not null), VectorCases.All.Count(vector => vector.IsPrecise)));
         Assert.Equal(23, VectorCases.All.Count(vector => vector.Align?.Reduction == SampleReduction.Average));
         Assert.Equal(5, VectorCases.All.Count(vector => vector.Pool == new VectorPoolConventions(PixelRounding.HalfAway, BinCells.Overlapping)));
         Assert.Equal(3, VectorCases.All.Count(vector => vector.Align?.Spacing == SampleSpacing.Interior));
@@ -71,7 +74,7 @@ public class VectorCasesTests
     [Fact]
     public void EveryCaseOfAnOracleIsComplete()
     {
-        Assert.All(VectorCases.All.Where(vector => vector.Align is not null || vector.Pool is not null), vector =>
+        Assert.All(VectorCases.All.Where(vector => vector.Align is not null || vector.Pool is not null || vector.Crop is not null || vector.IsPrecise), vector =>
         {
             Assert.NotNull(vector.Input);
             Assert.NotNull(vector.Input.Layout);

@@ -9,6 +9,7 @@ internal static class VectorRun
     /// <summary>The reason that a case cannot be run, or null.</summary>
     public static string? WhyNot(VectorCase vector) => vector switch
     {
+        { IsPrecise: true } or { Crop: not null } => null,
         { Align: null, Pool: null } => $"no oracle for {vector.Operator}",
         { Align: { Reduction: null } align } => $"'{align.Mode}' is no reduction, which the oracle's types cannot say",
         { Rois: { } rois } when rois.ToCorners() is null => $"rows of {rois.RowLength} numbers are no regions, which the oracle's types cannot say",
@@ -40,14 +41,61 @@ internal static class VectorRun
         Positions = positions,
     };
 
+    /// <summary>What a <c>crop_and_resize</c> case asks for.</summary>
+    public static CropSettings Crop(VectorCase vector, Positions positions) => new()
+    {
+        OutputHeight = vector.OutputHeight!.Value,
+        OutputWidth = vector.OutputWidth!.Value,
+        Nearest = vector.Crop!.Nearest,
+        Extrapolation = vector.Crop.Extrapolation,
+        Positions = positions,
+    };
+
+    /// <summary>What a <c>prroi_pool</c> case asks for.</summary>
+    public static PreciseSettings Precise(VectorCase vector, Positions positions) => new()
+    {
+        OutputHeight = vector.OutputHeight!.Value,
+        OutputWidth = vector.OutputWidth!.Value,
+        SpatialScale = vector.SpatialScale!.Value,
+        Positions = positions,
+    };
+
     public static double[] Run(VectorCase vector, Positions positions) =>
-        vector.Align is null ? Run(vector, Pool(vector, positions)) : Run(vector, Align(vector, positions));
+        vector.IsPrecise ? Run(vector, Precise(vector, positions))
+        : vector.Crop is not null ? Run(vector, Crop(vector, positions))
+        : vector.Align is null ? Run(vector, Pool(vector, positions))
+        : Run(vector, Align(vector, positions));
 
     public static double[] Run(VectorCase vector, AlignSettings settings) =>
         AlignOracle.Run(settings, vector.Input!.ToFeatures(), vector.Rois!.ToCorners()!);
 
     public static double[] Run(VectorCase vector, PoolSettings settings) =>
         PoolOracle.Run(settings, vector.Input!.ToFeatures(), vector.Rois!.ToCorners()!);
+
+    public static double[] Run(VectorCase vector, PreciseSettings settings) =>
+        PreciseOracle.Run(settings, vector.Input!.ToFeatures(), vector.Rois!.ToCorners()!);
+
+    /// <summary>In the layout of the input, which is the file's.</summary>
+    public static double[] Run(VectorCase vector, CropSettings settings)
+    {
+        FeatureTensor features = vector.Input!.ToFeatures();
+        double[] cropped = CropOracle.Run(settings, features, vector.Rois!.ToFractions()!);
+        return vector.Input.Layout == VectorLayout.Nhwc
+            ? ChannelsLast(cropped, features.Channels, settings.OutputHeight * settings.OutputWidth)
+            : cropped;
+    }
+
+    private static double[] ChannelsLast(double[] values, int channels, int bins)
+    {
+        var result = new double[values.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            (int roi, int channel, int bin) = (i / (channels * bins), i / bins % channels, i % bins);
+            result[(((roi * bins) + bin) * channels) + channel] = values[i];
+        }
+
+        return result;
+    }
 
     /// <summary>The first element that misses the wanted number, in words, or null when all meet it.</summary>
     public static string? FirstMiss(VectorCase vector, double[] got)

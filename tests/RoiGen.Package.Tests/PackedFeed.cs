@@ -4,12 +4,14 @@ using System.IO;
 using System.IO.Compression;
 using System.Linq;
 using System.Reflection;
+using System.Text;
 using Xunit;
 
 namespace RoiGen.Package.Tests;
 
-/// <summary>Both packages, packed once into a folder feed of a scratch folder.</summary>
-public sealed class PackedFeed : IDisposable
+/// <summary>Both packages, packed once for all tests into a folder feed of a scratch folder.</summary>
+[CollectionDefinition(nameof(PackedFeed))]
+public sealed class PackedFeed : IDisposable, ICollectionFixture<PackedFeed>
 {
     /// <summary>The version of the packed packages: none that any cache could hold.</summary>
     public const string Version = "0.0.0-packed";
@@ -44,17 +46,25 @@ public sealed class PackedFeed : IDisposable
     }
 
     /// <summary>The text of a package's description file.</summary>
-    public string Description(string package)
+    public string Description(string package) => Encoding.UTF8.GetString(Content($"{package}.{Version}.nupkg", $"{package}.nuspec"));
+
+    /// <summary>A file of a package.</summary>
+    public byte[] Content(string file, string entry)
     {
-        using ZipArchive archive = ZipFile.OpenRead(Path.Combine(Feed, $"{package}.{Version}.nupkg"));
-        using StreamReader reader = new(archive.GetEntry($"{package}.nuspec")!.Open());
-        return reader.ReadToEnd();
+        using ZipArchive archive = ZipFile.OpenRead(Path.Combine(Feed, file));
+        using Stream content = archive.GetEntry(entry)!.Open();
+        using MemoryStream copy = new();
+        content.CopyTo(copy);
+        return copy.ToArray();
     }
 
     /// <summary>Runs a dotnet command and returns what it printed; fails the test if it fails.</summary>
-    public string Dotnet(string folder, params string[] arguments)
+    public string Dotnet(string folder, params string[] arguments) => Run("dotnet", folder, arguments);
+
+    /// <summary>Runs a program and returns what it printed; fails the test if it fails.</summary>
+    public string Run(string program, string folder, params string[] arguments)
     {
-        ProcessStartInfo start = new("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new(program) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (string argument in arguments)
         {
             start.ArgumentList.Add(argument);
@@ -71,7 +81,7 @@ public sealed class PackedFeed : IDisposable
         System.Threading.Tasks.Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"dotnet {string.Join(' ', arguments)}\n{output}\n{errors.Result}");
+        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)}\n{output}\n{errors.Result}");
         return output;
     }
 

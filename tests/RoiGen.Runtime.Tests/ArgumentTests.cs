@@ -12,6 +12,10 @@ public sealed class ArgumentTests
 
     private static readonly RoiPoolSpec Pool = new() { Output = 2 };
 
+    private static readonly PrRoiPoolSpec Precise = new() { Output = 2 };
+
+    private static readonly CropAndResizeSpec Crop = new() { Output = 2 };
+
     [Theory]
     [InlineData(0, 2, "OutputHeight is 0; allowed is 1 to 1024")]
     [InlineData(2, 1025, "OutputWidth is 1025; allowed is 1 to 1024")]
@@ -23,6 +27,12 @@ public sealed class ArgumentTests
         Assert.Contains(message, found);
         found = Refused<ArgumentException>(
             "spec", output => RoiPool.Run(Pool with { OutputHeight = height, OutputWidth = width }, Map(), One(0, 0, 2, 2), output));
+        Assert.Contains(message, found);
+        found = Refused<ArgumentException>(
+            "spec", output => PrRoiPool.Run(Precise with { OutputHeight = height, OutputWidth = width }, Map(), One(0, 0, 2, 2), output));
+        Assert.Contains(message, found);
+        found = Refused<ArgumentException>(
+            "spec", output => CropAndResize.Run(Crop with { OutputHeight = height, OutputWidth = width }, Map(), One(0, 0, 2, 2), output));
         Assert.Contains(message, found);
     }
 
@@ -37,6 +47,16 @@ public sealed class ArgumentTests
         Assert.Contains("NonFinite is 9; allowed is Throw, Zero", Refuse(Align with { NonFinite = (NonFiniteRoi)9 }));
         Assert.Contains("MinimumSize is NaN", Refuse(Align with { MinimumSize = float.NaN }));
         Assert.Contains("MinimumSize is -1", Refuse(Align with { MinimumSize = -1 }));
+
+        Assert.Contains(
+            "NonFinite is 2; allowed is Throw, Zero.",
+            Refused<ArgumentException>("spec", output => PrRoiPool.Run(Precise with { NonFinite = NonFiniteRoi.Extrapolate }, Map(), One(0, 0, 2, 2), output)));
+        Assert.Contains(
+            "NonFinite is 3; allowed is Throw, Zero, Extrapolate.",
+            Refused<ArgumentException>("spec", output => CropAndResize.Run(Crop with { NonFinite = (NonFiniteRoi)3 }, Map(), One(0, 0, 2, 2), output)));
+        Assert.Contains(
+            "Interpolation is 2; allowed is Bilinear, Nearest.",
+            Refused<ArgumentException>("spec", output => CropAndResize.Run(Crop with { Interpolation = (Interpolation)2 }, Map(), One(0, 0, 2, 2), output)));
 
         static string Refuse(RoiAlignSpec spec) =>
             Refused<ArgumentException>("spec", output => RoiAlign.Run(spec, Map(), One(0, 0, 2, 2), output));
@@ -53,6 +73,8 @@ public sealed class ArgumentTests
         Assert.Equal("output", error.ParamName);
         Assert.Contains("1 regions x 3 channels x 2 x 2 bins are 12", error.Message);
         Assert.Equal("output", Assert.Throws<ArgumentException>(() => RoiPool.Run(Pool, Map(), One(0, 0, 2, 2), output)).ParamName);
+        Assert.Equal("output", Assert.Throws<ArgumentException>(() => PrRoiPool.Run(Precise, Map(), One(0, 0, 2, 2), output)).ParamName);
+        Assert.Equal("output", Assert.Throws<ArgumentException>(() => CropAndResize.Run(Crop, Map(), One(0, 0, 2, 2), output)).ParamName);
     }
 
     [Fact]
@@ -60,6 +82,8 @@ public sealed class ArgumentTests
     {
         Assert.Equal(12, RoiAlign.OutputLength(Align, Map(), One(0, 0, 2, 2)));
         Assert.Equal(36, RoiPool.OutputLength(Pool with { OutputWidth = 3 }, Map(), RoiBatch.Xyxy(new float[8])));
+        Assert.Equal(12, PrRoiPool.OutputLength(Precise, Map(), One(0, 0, 2, 2)));
+        Assert.Equal(36, CropAndResize.OutputLength(Crop with { OutputHeight = 3 }, Map(), RoiBatch.YxyxNormalized(new float[8])));
         Assert.Equal("spec", Assert.Throws<ArgumentException>(() => RoiPool.OutputLength(default, Map(), One(0, 0, 2, 2))).ParamName);
         Assert.Equal("rois", Assert.Throws<ArgumentException>(() => RoiAlign.OutputLength(Align with { Output = 1024 }, Map(), RoiBatch.Xyxy(new float[4000]))).ParamName);
     }
@@ -85,6 +109,8 @@ public sealed class ArgumentTests
         string found = Refused<ArgumentOutOfRangeException>("rois", output => RoiAlign.Run(Align, Map(), RoiBatch.IndexedXyxy(rows), output), 24);
         Assert.Contains("Region 1 names image", found);
         Refused<ArgumentOutOfRangeException>("rois", output => RoiPool.Run(Pool, Map(), RoiBatch.IndexedXyxy(rows), output), 24);
+        Refused<ArgumentOutOfRangeException>("rois", output => PrRoiPool.Run(Precise, Map(), RoiBatch.IndexedXyxy(rows), output), 24);
+        Refused<ArgumentOutOfRangeException>("rois", output => CropAndResize.Run(Crop, Map(), RoiBatch.IndexedXyxy(rows), output), 24);
     }
 
     [Fact]
@@ -118,6 +144,20 @@ public sealed class ArgumentTests
             RoiPool.Run(Pool with { NonFinite = NonFiniteRoi.Zero }, Map(), RoiBatch.Xyxy(boxes), values);
             Assert.All(values[..12], value => Assert.NotEqual(0, value));
             Assert.All(values[12..], value => Assert.Equal(0, value));
+
+            Refused<ArgumentOutOfRangeException>("rois", output => PrRoiPool.Run(Precise, Map(), RoiBatch.Xyxy(boxes), output), 24);
+            PrRoiPool.Run(Precise with { NonFinite = NonFiniteRoi.Zero }, Map(), RoiBatch.Xyxy(boxes), values);
+            Assert.All(values[..12], value => Assert.NotEqual(0, value));
+            Assert.All(values[12..], value => Assert.Equal(0, value));
+
+            CropAndResizeSpec crop = Crop with { Extrapolation = 7 };
+            Refused<ArgumentOutOfRangeException>("rois", output => CropAndResize.Run(crop, Map(), RoiBatch.Xyxy(boxes), output), 24);
+            CropAndResize.Run(crop with { NonFinite = NonFiniteRoi.Zero }, Map(), RoiBatch.Xyxy(boxes), values);
+            Assert.All(values[..12], value => Assert.Equal(1, value));
+            Assert.All(values[12..], value => Assert.Equal(0, value));
+            CropAndResize.Run(crop with { NonFinite = NonFiniteRoi.Extrapolate }, Map(), RoiBatch.Xyxy(boxes), values);
+            Assert.All(values[..12], value => Assert.Equal(1, value));
+            Assert.All(values[12..], value => Assert.Equal(7, value));
         }
     }
 
@@ -137,7 +177,7 @@ public sealed class ArgumentTests
 
     [Fact]
     public void AnEmptyMap_IsRefused() =>
-        Assert.Equal("features", Assert.Throws<ArgumentException>(() => RoiAlign.Run(Align, default, default, default)).ParamName);
+        Assert.Equal("features", Assert.Throws<ArgumentException>(() => RoiAlign.Run(Align, default(FeatureMap<float>), default, default)).ParamName);
 
     [Fact]
     public void NoRegions_WriteNothing()

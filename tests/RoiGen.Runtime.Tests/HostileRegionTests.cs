@@ -35,6 +35,15 @@ public sealed class HostileRegionTests
                 Assert.All(output, value => Assert.InRange(value, -1, 1));
             }
 
+            PrRoiPool.Run(new() { Output = 7 }, FeatureMap<float>.Nchw(data, 1, Channels, 40, 50, 0.25f), RoiBatch.Xyxy([x1, y1, x2, y2]), output);
+            Assert.DoesNotContain(output, float.IsNaN);
+            CropAndResize.Run(new() { Output = 7 }, FeatureMap<float>.Nchw(data, 1, Channels, 40, 50, 0.25f), RoiBatch.Xyxy([x1, y1, x2, y2]), output);
+            float[] parts = new float[20];
+            PsRoiAlign.Run(
+                new() { OutputHeight = 2, OutputWidth = 5, Samples = samples }, FeatureMap<float>.Nchw(data, 1, Channels, 40, 50, 0.25f), RoiBatch.Xyxy([x1, y1, x2, y2]), parts);
+            Assert.DoesNotContain(parts, float.IsNaN);
+            PsRoiPool.Run(new() { OutputHeight = 2, OutputWidth = 5 }, FeatureMap<float>.Nchw(data, 1, Channels, 40, 50, 0.25f), RoiBatch.Xyxy([x1, y1, x2, y2]), parts);
+            Assert.DoesNotContain(parts, float.IsNaN);
             Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"{samples} samples took {watch.Elapsed}");
             Assert.True(GC.GetTotalAllocatedBytes() - before < 80_000_000, $"{samples} samples allocated {GC.GetTotalAllocatedBytes() - before} bytes");
         }

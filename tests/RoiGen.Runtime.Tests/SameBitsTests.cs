@@ -58,6 +58,17 @@ public sealed class SameBitsTests
             (map, output, threads, layout) =>
                 RoiPool.Run(pool with { OutputLayout = layout }, Read(map), RoiBatch.IndexedXyxy(rois), output, threads));
 
+        Check(
+            channels,
+            15,
+            (map, output, threads, layout) =>
+                PrRoiPool.Run(new() { OutputHeight = 5, OutputWidth = 3, OutputLayout = layout }, Read(map), RoiBatch.IndexedXyxy(rois), output, threads));
+        Check(
+            channels,
+            20,
+            (map, output, threads, layout) => CropAndResize.Run(
+                new() { OutputHeight = 4, OutputWidth = 5, OutputLayout = layout, Extrapolation = 3 }, Read(map), RoiBatch.IndexedXyxy(rois), output, threads));
+
         FeatureMap<float> Read(int map) => map switch
         {
             0 => FeatureMap<float>.Nchw(data, Batch, channels, Height, Width, 0.8f),

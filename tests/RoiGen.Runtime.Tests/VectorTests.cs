@@ -29,12 +29,12 @@ public sealed class VectorTests
     [Fact]
     public void EveryCase_IsRunOrListedHere()
     {
-        Assert.Equal(35, Ids(refused: false).Count());
+        Assert.Equal(61, Ids(refused: false).Count());
         Assert.Equal(["ort/NegativeSamplingRatio", "ort/NegativeInvalidSecondRoiDims", "ort/BatchIndexNegative"], Ids(refused: true));
         Assert.Equal(
             ["ort/NegativeInvalidMode: reduction foobar, which no value of the type is"],
             VectorCases.All
-                .Where(v => v.Operator is "roi_align" or "roi_pool")
+                .Where(v => v.Operator is "roi_align" or "roi_pool" or "prroi_pool" or "crop_and_resize")
                 .Select(v => (v.Id, Reason: WhyNot(v)))
                 .Where(v => v.Reason is not null)
                 .Select(v => $"{v.Id}: {v.Reason}")
@@ -47,7 +47,7 @@ public sealed class VectorTests
     private static string? WhyNot(VectorCase vector) => vector switch
     {
         { Align: { Reduction: null } align } => $"reduction {align.Mode}, which no value of the type is",
-        { Align: not null } or { Pool: not null } => null,
+        { Align: not null } or { Pool: not null } or { Crop: not null } or { IsPrecise: true } => null,
         _ => $"operator {vector.Operator}",
     };
 
@@ -81,6 +81,23 @@ public sealed class VectorTests
                 Placement = align.Spacing == SampleSpacing.Interior ? SamplePlacement.Interior : SamplePlacement.Centred,
             };
             RoiAlign.Run(spec, map, rois, output);
+        }
+        else if (vector.Crop is { } crop)
+        {
+            CropAndResizeSpec spec = new()
+            {
+                OutputHeight = height,
+                OutputWidth = width,
+                OutputLayout = vector.Input!.Layout == VectorLayout.Nhwc ? TensorLayout.Nhwc : TensorLayout.Nchw,
+                Interpolation = crop.Nearest ? Interpolation.Nearest : Interpolation.Bilinear,
+                Extrapolation = (float)crop.Extrapolation,
+                NonFinite = NonFiniteRoi.Extrapolate,
+            };
+            CropAndResize.Run(spec, map, rois, output);
+        }
+        else if (vector.IsPrecise)
+        {
+            PrRoiPool.Run(new() { OutputHeight = height, OutputWidth = width }, map, rois, output);
         }
         else
         {

@@ -43,7 +43,10 @@ internal sealed class AnnotatedProgram
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>A driver that has seen nothing.</summary>
-    public static GeneratorDriver NewDriver() => CSharpGeneratorDriver.Create([GeneratorAssembly.NewGenerator()], parseOptions: s_parseOptions);
+    public static GeneratorDriver NewDriver() => NewDriver(GeneratorAssembly.NewGenerator());
+
+    /// <summary>A driver of another generator that has seen nothing.</summary>
+    public static GeneratorDriver NewDriver(ISourceGenerator generator) => CSharpGeneratorDriver.Create([generator], parseOptions: s_parseOptions);
 
     /// <summary>Something typed in the file without annotated methods.</summary>
     public static CSharpCompilation EditElsewhere(CSharpCompilation program, int edit) =>

@@ -5,38 +5,34 @@ using RoiGen.Sampling;
 
 namespace RoiGen.Execution;
 
-/// <summary>ROI Align for the driver: taps with weights, contracted by two passes of sums or maxima.</summary>
-internal readonly unsafe struct AlignOperator(RoiAlignSpec spec, AlignKernel? specialised) : IRoiOperator
+/// <summary>
+/// ROI Align, and every other operator whose bins are weighted sums, or maxima, of the pixels of a few rows and columns: taps with weights, contracted by two passes.
+/// </summary>
+internal readonly unsafe struct AlignOperator<TSampler>(TapPlanner<TSampler> planner, RoiReduction reduction, AlignKernel? specialised) : IRoiOperator
+    where TSampler : struct, IAxisSampler
 {
-    public OutputShape Output => new(spec.OutputHeight, spec.OutputWidth, spec.OutputLayout);
+    public OutputShape Output => planner.Shape;
 
-    public RoiOffset Offset => spec.Offset;
+    public RoiOffset Offset => planner.Offset;
 
     public float AddedToEnd => 0;
 
-    public NonFiniteRoi NonFinite => spec.NonFinite;
+    public NonFiniteRoi NonFinite => planner.NonFinite;
+
+    public float Outside => planner.Outside;
 
     public BlockKernel Kernel(LaneFamily family) => Body(family);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Plan(in MapBox box, int mapHeight, int mapWidth, ChunkPlan chunk, ref RoiPlan plan)
     {
-        AxisSamples rows = AxisSamples.Between(box.Y1, box.Y2, spec.OutputHeight, spec);
-        AxisSamples columns = AxisSamples.Between(box.X1, box.X2, spec.OutputWidth, spec);
-        if (rows.Grid == 0 || columns.Grid == 0)
+        if (!planner.Plan(box, mapHeight, mapWidth, chunk, ref plan))
         {
             return false;
         }
 
-        plan.Rows = PlanAxis(rows, spec.OutputHeight, mapHeight, chunk);
-        plan.Columns = PlanAxis(columns, spec.OutputWidth, mapWidth, chunk);
-        if (plan.IsEmpty)
-        {
-            return false;
-        }
-
-        plan.RowsOfBin = spec.Reduction is RoiReduction.Max or RoiReduction.MaxFromZero ? plan.Rows.Taps / KernelPlan.SampleTaps : 1;
-        chunk.ListTouched(ref plan, spec.OutputWidth, mapWidth);
+        plan.RowsOfBin = reduction is RoiReduction.Max or RoiReduction.MaxFromZero ? plan.Rows.Taps / KernelPlan.SampleTaps : 1;
+        chunk.ListTouched(ref plan, Output.Width, mapWidth);
         return true;
     }
 
@@ -79,20 +75,20 @@ internal readonly unsafe struct AlignOperator(RoiAlignSpec spec, AlignKernel? sp
         AlignKernel kernel = Body(family);
         TapTable taps = chunk.Taps;
         int rowTaps = plan.Rows.Taps / plan.RowsOfBin;
-        (rowTaps <= kernel.MaxTaps ? kernel : family.Align(spec.Reduction)).CombineRows(
+        (rowTaps <= kernel.MaxTaps ? kernel : family.Align(reduction)).CombineRows(
             rowTaps,
-            spec.OutputHeight * plan.RowsOfBin,
+            Output.Height * plan.RowsOfBin,
             plan.Touched,
             ref *block,
             ref taps.Index[plan.Rows.Start],
             ref taps.Weight[plan.Rows.Start],
             ref chunk.Touched.Index[plan.TouchedStart],
             ref *scratch);
-        (plan.Columns.Taps <= kernel.MaxTaps ? kernel : family.Align(spec.Reduction)).CombineColumns(
+        (plan.Columns.Taps <= kernel.MaxTaps ? kernel : family.Align(reduction)).CombineColumns(
             plan.Columns.Taps,
             plan.RowsOfBin,
-            spec.OutputHeight,
-            spec.OutputWidth,
+            Output.Height,
+            Output.Width,
             ref *scratch,
             ref taps.Index[plan.Columns.Start],
             ref taps.Weight[plan.Columns.Start],
@@ -100,18 +96,14 @@ internal readonly unsafe struct AlignOperator(RoiAlignSpec spec, AlignKernel? sp
         IncludeZeros(family, taps, plan, bins);
     }
 
-    private AxisPlan PlanAxis(in AxisSamples samples, int bins, int extent, ChunkPlan chunk) => spec.Reduction == RoiReduction.Average
-        ? chunk.Sampler.Plan(samples, bins, extent, chunk.Taps)
-        : MaximumSampler.Plan(samples, bins, extent, spec.Reduction, chunk.Taps);
-
-    private AlignKernel Body(LaneFamily family) => specialised?.Lanes == family.Lanes ? specialised : family.Align(spec.Reduction);
+    private AlignKernel Body(LaneFamily family) => specialised?.Lanes == family.Lanes ? specialised : family.Align(reduction);
 
     // What takes part in a maximum with value 0 reads no pixel, so it is no tap.
     private void IncludeZeros(LaneFamily family, TapTable taps, in RoiPlan plan, float* bins)
     {
-        if (spec.Reduction == RoiReduction.MaxFromZero)
+        if (reduction == RoiReduction.MaxFromZero)
         {
-            family.IncludeZero(bins, spec.OutputHeight * spec.OutputWidth);
+            family.IncludeZero(bins, Output.Height * Output.Width);
             return;
         }
 
@@ -120,9 +112,9 @@ internal readonly unsafe struct AlignOperator(RoiAlignSpec spec, AlignKernel? sp
             return;
         }
 
-        for (int row = 0; row < spec.OutputHeight; row++)
+        for (int row = 0; row < Output.Height; row++)
         {
-            for (int column = 0; column < spec.OutputWidth; column++, bins += family.Lanes)
+            for (int column = 0; column < Output.Width; column++, bins += family.Lanes)
             {
                 if (plan.Rows.IsMarked(taps, row) || plan.Columns.IsMarked(taps, column))
                 {

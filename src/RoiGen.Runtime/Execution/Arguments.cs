@@ -7,23 +7,33 @@ namespace RoiGen.Execution;
 /// <summary>Checks that come before anything is planned or written.</summary>
 internal static class Arguments
 {
-    public static void Check(SpecProblem? problem, in OutputShape shape, FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> output)
+    public static void CheckSpec(SpecProblem? problem)
     {
-        long wanted = OutputLength(problem, shape, features.Channels, rois.Count);
+        if (problem is { } wrong)
+        {
+            throw new ArgumentException(wrong.ToString(), "spec");
+        }
+    }
+
+    /// <summary>Checks the arguments of a call with valid settings.</summary>
+    public static void Check<T>(in OutputShape shape, int channels, FeatureMap<T> features, RoiBatch rois, ReadOnlySpan<float> output)
+        where T : unmanaged
+    {
+        long wanted = OutputLength(shape, channels, rois.Count);
         if (features.Channels == 0)
         {
-            throw new ArgumentException("The feature map is empty: make it with FeatureMap<float>.Nchw, Nhwc or Strided.", nameof(features));
+            throw new ArgumentException("The feature map is empty: make it with FeatureMap.Nchw, Nhwc or Strided.", nameof(features));
         }
 
         if (output.Length != wanted)
         {
             throw new ArgumentException(
                 FormattableString.Invariant(
-                    $"The length is {output.Length}, but {rois.Count} regions x {features.Channels} channels x {shape.Height} x {shape.Width} bins are {wanted}."),
+                    $"The length is {output.Length}, but {rois.Count} regions x {channels} channels x {shape.Height} x {shape.Width} bins are {wanted}."),
                 nameof(output));
         }
 
-        if (output.Overlaps(features.Data) || output.Overlaps(rois.Rows)
+        if (MemoryMarshal.AsBytes(output).Overlaps(MemoryMarshal.AsBytes(features.Data)) || output.Overlaps(rois.Rows)
             || MemoryMarshal.AsBytes(output).Overlaps(MemoryMarshal.AsBytes(rois.Images32))
             || MemoryMarshal.AsBytes(output).Overlaps(MemoryMarshal.AsBytes(rois.Images64)))
         {
@@ -31,14 +41,26 @@ internal static class Arguments
         }
     }
 
-    /// <summary>Elements of an output of valid settings, which must fit a span.</summary>
+    /// <summary>Refuses regions without a size in image units, which levels of a pyramid are chosen by.</summary>
+    public static void CheckHasSizes(RoiBatch rois)
+    {
+        if (rois.Format == RoiFormat.YxyxNormalized)
+        {
+            throw new ArgumentException(
+                "Fractions of a map have no size in image units, by which a region finds its level of a pyramid; allowed is every other form of RoiBatch.", nameof(rois));
+        }
+    }
+
+    /// <summary>Elements of an output, which must fit a span.</summary>
     public static int OutputLength(SpecProblem? problem, in OutputShape shape, int channels, int rois)
     {
-        if (problem is { } wrong)
-        {
-            throw new ArgumentException(wrong.ToString(), "spec");
-        }
+        CheckSpec(problem);
+        return OutputLength(shape, channels, rois);
+    }
 
+    /// <summary>Elements of an output of valid settings, which must fit a span.</summary>
+    public static int OutputLength(in OutputShape shape, int channels, int rois)
+    {
         Int128 length = (Int128)rois * channels * shape.Bins;
         return length <= Array.MaxLength
             ? (int)length

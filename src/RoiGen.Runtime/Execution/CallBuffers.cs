@@ -15,6 +15,9 @@ internal sealed class CallBuffers
 
     public ChunkPlan Chunk { get; } = new();
 
+    /// <summary>The level of every region, of calls on pyramids.</summary>
+    public PinnedBuffer<byte> Levels { get; } = new();
+
     /// <inheritdoc cref="BlockBuffers.Take"/>
     public static CallBuffers Take()
     {
@@ -28,6 +31,7 @@ internal sealed class CallBuffers
     {
         Order.Trim(MaxKept);
         Chunk.Trim(MaxKept);
+        Levels.Trim(MaxKept);
         t_idle = this;
     }
 }

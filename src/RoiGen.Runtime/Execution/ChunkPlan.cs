@@ -16,7 +16,8 @@ internal sealed unsafe class ChunkPlan
     private readonly PinnedBuffer<RoiPlan> _rois = new();
     private readonly PinnedBuffer<int> _slots = new();
 
-    public AlignSampler Sampler { get; } = new();
+    /// <summary>Where samplers gather the taps of an axis.</summary>
+    public BinTaps Found { get; } = new();
 
     public TapTable Taps { get; } = new();
 
@@ -138,7 +139,7 @@ internal sealed unsafe class ChunkPlan
     {
         _rois.Trim(maxCapacity);
         _slots.Trim(maxCapacity);
-        Sampler.Trim(maxCapacity);
+        Found.Trim(maxCapacity);
         Taps.Trim(maxCapacity);
         Touched.Trim(maxCapacity);
     }

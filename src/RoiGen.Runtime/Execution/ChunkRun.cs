@@ -88,7 +88,7 @@ internal readonly unsafe struct ChunkRun<TOperator>(
         writer.Prefetch(plan.Roi, group);
         if (plan.IsEmpty)
         {
-            new Span<float>(bins, values * group.Blocks).Clear();
+            new Span<float>(bins, values * group.Blocks).Fill(plan.Outside);
         }
         else
         {
@@ -97,7 +97,7 @@ internal readonly unsafe struct ChunkRun<TOperator>(
             {
                 float* blockBins = bins + ((nint)index * values);
                 roiOperator.Contract(family, input, reader.Block(index), chunk, plan, scratch, blockBins);
-                ClearEmptyBins(plan, shape, blockBins);
+                FillEmptyBins(plan, shape, blockBins);
             }
         }
 
@@ -109,7 +109,7 @@ internal readonly unsafe struct ChunkRun<TOperator>(
 
     // Kernels have no branches: they computed these bins from pixels of others.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ClearEmptyBins(in RoiPlan plan, in OutputShape shape, float* bins)
+    private void FillEmptyBins(in RoiPlan plan, in OutputShape shape, float* bins)
     {
         if (plan.IsFull(shape.Height, shape.Width))
         {
@@ -121,12 +121,12 @@ internal readonly unsafe struct ChunkRun<TOperator>(
             Span<float> line = new(bins + ((nint)row * shape.Width * family.Lanes), shape.Width * family.Lanes);
             if (row < plan.Rows.FirstBin || row >= plan.Rows.EndBin)
             {
-                line.Clear();
+                line.Fill(plan.Outside);
             }
             else
             {
-                line[..(plan.Columns.FirstBin * family.Lanes)].Clear();
-                line[(plan.Columns.EndBin * family.Lanes)..].Clear();
+                line[..(plan.Columns.FirstBin * family.Lanes)].Fill(plan.Outside);
+                line[(plan.Columns.EndBin * family.Lanes)..].Fill(plan.Outside);
             }
         }
     }

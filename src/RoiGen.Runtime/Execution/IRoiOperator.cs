@@ -1,24 +1,15 @@
-using RoiGen.Sampling;
-
 namespace RoiGen.Execution;
 
 /// <summary>What tells one operator from another, for the driver: how a region is planned, and what is done with its pixels.</summary>
-internal unsafe interface IRoiOperator
+internal unsafe interface IRoiOperator : IRoiPlanner
 {
     OutputShape Output { get; }
-
-    RoiOffset Offset { get; }
 
     /// <summary>What is added to a region's second corner in image units, for ends that are inclusive.</summary>
     float AddedToEnd { get; }
 
-    NonFiniteRoi NonFinite { get; }
-
     /// <summary>The specialised kernel, or the portable one of a family.</summary>
     BlockKernel Kernel(LaneFamily family);
-
-    /// <summary>Plans the two axes of a region; false where nothing of it lies on the map.</summary>
-    bool Plan(in MapBox box, int mapHeight, int mapWidth, ChunkPlan chunk, ref RoiPlan plan);
 
     /// <summary>Whether tables of maxima pay for the planned regions.</summary>
     bool WantsTables(ChunkPlan chunk, int lanes);

@@ -8,13 +8,15 @@ namespace RoiGen.Execution;
 /// <summary>ROI Pool for the driver: ranges of pixels, as the maximum of four table entries or, where tables do not pay, of every pixel.</summary>
 internal readonly unsafe struct PoolOperator(RoiPoolSpec spec, PoolKernel? specialised) : IRoiOperator
 {
-    public OutputShape Output => new(spec.OutputHeight, spec.OutputWidth, spec.OutputLayout);
+    public OutputShape Output => OutputShape.Of(spec);
 
     public RoiOffset Offset => RoiOffset.None;
 
     public float AddedToEnd => Sampler.AddedToEnd;
 
     public NonFiniteRoi NonFinite => spec.NonFinite;
+
+    public float Outside => 0;
 
     private PoolSampler Sampler => new(spec.Rounding, spec.Bins);
 
@@ -23,8 +25,8 @@ internal readonly unsafe struct PoolOperator(RoiPoolSpec spec, PoolKernel? speci
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Plan(in MapBox box, int mapHeight, int mapWidth, ChunkPlan chunk, ref RoiPlan plan)
     {
-        plan.Rows = Sampler.Plan(box.Y1, box.Y2, box.Height, spec.OutputHeight, mapHeight, chunk.Taps);
-        plan.Columns = Sampler.Plan(box.X1, box.X2, box.Width, spec.OutputWidth, mapWidth, chunk.Taps);
+        plan.Rows = Sampler.Plan(box.Rows, spec.OutputHeight, mapHeight, chunk.Taps);
+        plan.Columns = Sampler.Plan(box.Columns, spec.OutputWidth, mapWidth, chunk.Taps);
         plan.Touched = plan.IsEmpty ? 0 : plan.Columns.Length;
         plan.RowsOfBin = 1;
         return !plan.IsEmpty;

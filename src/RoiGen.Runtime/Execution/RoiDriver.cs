@@ -33,9 +33,9 @@ internal static unsafe class RoiDriver
         ParallelOptions? parallel)
         where TOperator : struct, IRoiOperator
     {
-        OutputShape shape = roiOperator.Output;
-        Arguments.Check(problem, shape, features, rois, output);
-        RoiReader reader = new(rois, roiOperator.Offset, roiOperator.AddedToEnd, features);
+        Arguments.CheckSpec(problem);
+        Arguments.Check(roiOperator.Output, features.Channels, features, rois, output);
+        RoiReader reader = new(rois, roiOperator.Offset, features.SpatialScale, features.Height, features.Width);
         reader.CheckAll(features.Batch, roiOperator.NonFinite);
         parallel?.CancellationToken.ThrowIfCancellationRequested();
         if (rois.Count == 0)
@@ -43,20 +43,55 @@ internal static unsafe class RoiDriver
             return;
         }
 
-        LaneFamily family = specialised is null ? LaneFamily.For(features.Channels) : LaneFamily.Of(specialised);
         CallBuffers buffers = CallBuffers.Take();
         try
         {
-            fixed (float* data = features.Data, target = output)
+            RunMap(roiOperator, specialised, features, rois, levels: default, level: 0, output, parallel, buffers);
+        }
+        finally
+        {
+            buffers.Leave();
+        }
+    }
+
+    /// <summary>One call on a pyramid: every region is pooled from the level that its size gives it to, and keeps its place in the output.</summary>
+    public static void Run<TOperator>(
+        TOperator roiOperator,
+        SpecProblem? problem,
+        BlockKernel? specialised,
+        FeaturePyramid<float> features,
+        RoiBatch rois,
+        Span<float> output,
+        ParallelOptions? parallel)
+        where TOperator : struct, IRoiOperator
+    {
+        Arguments.CheckSpec(problem);
+        for (int level = 0; level < Math.Max(features.Levels, 1); level++)
+        {
+            Arguments.Check(roiOperator.Output, features.Channels, features[level], rois, output);
+        }
+
+        Arguments.CheckHasSizes(rois);
+        RoiReader reader = new(rois, roiOperator.Offset, features[0].SpatialScale, features[0].Height, features[0].Width);
+        reader.CheckAll(features.Batch, roiOperator.NonFinite);
+        parallel?.CancellationToken.ThrowIfCancellationRequested();
+        if (rois.Count == 0)
+        {
+            return;
+        }
+
+        CallBuffers buffers = CallBuffers.Take();
+        try
+        {
+            Span<byte> levels = new(buffers.Levels.Reserve(rois.Count), rois.Count);
+            for (int roi = 0; roi < rois.Count; roi++)
             {
-                MapView map = new(data, features);
-                OutputWriter writer = new(target, shape, map.Channels, OutputWriter.ShouldStream(output.Length));
-                int* order = buffers.Order.Sort(reader, rois.Count, map.Height, map.Width);
-                for (int next = 0; next < rois.Count;)
-                {
-                    next = Plan(roiOperator, reader, order, next, rois.Count, map, buffers.Chunk);
-                    RunChunk(roiOperator, family, map, buffers.Chunk, writer, parallel);
-                }
+                levels[roi] = (byte)PyramidLevels.Of(reader.Area(roi), features.Assignment, features.FirstLevel, features.Levels);
+            }
+
+            for (int level = 0; level < features.Levels; level++)
+            {
+                RunMap(roiOperator, specialised, features[level], rois, levels, level, output, parallel, buffers);
             }
         }
         finally
@@ -65,18 +100,50 @@ internal static unsafe class RoiDriver
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int Plan<TOperator>(
-        TOperator roiOperator, in RoiReader reader, int* order, int next, int count, in MapView map, ChunkPlan chunk)
+    // The regions on one level, or all of them.
+    private static void RunMap<TOperator>(
+        TOperator roiOperator,
+        BlockKernel? specialised,
+        FeatureMap<float> features,
+        RoiBatch rois,
+        ReadOnlySpan<byte> levels,
+        int level,
+        Span<float> output,
+        ParallelOptions? parallel,
+        CallBuffers buffers)
         where TOperator : struct, IRoiOperator
     {
-        chunk.Clear(count - next, map.Width);
+        LaneFamily family = specialised is null ? LaneFamily.For(features.Channels) : LaneFamily.Of(specialised);
+        RoiReader reader = new(rois, roiOperator.Offset, features.SpatialScale, features.Height, features.Width, roiOperator.AddedToEnd);
+        fixed (float* data = features.Data, target = output)
+        {
+            MapView map = new(data, features);
+            OutputWriter writer = new(target, roiOperator.Output, map.Channels, OutputWriter.ShouldStream(output.Length));
+            int* order = buffers.Order.Sort(reader, rois.Count, map.Height, map.Width, levels, level, out int count);
+            for (int next = 0; next < count;)
+            {
+                next = Plan(roiOperator, reader, order, next, count, map.Height, map.Width, buffers.Chunk);
+                RunChunk(roiOperator, family, map, buffers.Chunk, writer, parallel);
+            }
+        }
+    }
+
+    /// <summary>Plans the next regions, as many as are worked on at once; returns the number of the one after them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static int Plan<TPlanner>(
+        TPlanner planner, in RoiReader reader, int* order, int next, int count, int mapHeight, int mapWidth, ChunkPlan chunk)
+        where TPlanner : struct, IRoiPlanner
+    {
+        chunk.Clear(count - next, mapWidth);
         while (next < count && !chunk.IsFull)
         {
             int roi = order[next++];
-            RoiPlan plan = new() { Roi = roi, Image = reader.Image(roi) };
-            bool planned = reader.IsFinite(roi) && roiOperator.Plan(reader.Read(roi), map.Height, map.Width, chunk, ref plan);
-            chunk.Add(planned ? plan : new() { Roi = roi, Image = plan.Image });
+            bool finite = reader.IsFinite(roi);
+            bool refused = !finite && planner.NonFinite != NonFiniteRoi.Extrapolate;
+            RoiPlan empty = new() { Roi = roi, Image = reader.Image(roi), Outside = refused ? 0 : planner.Outside, IsRefused = refused };
+            RoiPlan plan = empty;
+            bool planned = finite && planner.Plan(reader.Read(roi), mapHeight, mapWidth, chunk, ref plan);
+            chunk.Add(planned ? plan : empty);
         }
 
         chunk.Summarise();
@@ -124,7 +191,8 @@ internal static unsafe class RoiDriver
     private static bool ScratchFits(ChunkPlan chunk, in OutputShape shape, int lanes) =>
         ((chunk.MaxScratch * shape.Height) + shape.Bins) * lanes * sizeof(float) <= MaxScratchBytes;
 
-    private static int Threads(ParallelOptions? parallel, long work) =>
+    /// <summary>How many threads take part in work of so many regions x channels.</summary>
+    public static int Threads(ParallelOptions? parallel, long work) =>
         parallel is null || work < MinParallelWork ? 1
         : parallel.MaxDegreeOfParallelism > 0 ? parallel.MaxDegreeOfParallelism
         : Environment.ProcessorCount;

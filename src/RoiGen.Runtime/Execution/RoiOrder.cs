@@ -20,8 +20,22 @@ internal sealed unsafe class RoiOrder
     private readonly PinnedBuffer<int> _numbers = new();
 
     /// <summary>The regions' numbers in the order of work.</summary>
+    /// <param name="reader">The regions.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="mapHeight">Rows of the map.</param>
+    /// <param name="mapWidth">Columns of the map.</param>
+    public int* Sort(in RoiReader reader, int count, int mapHeight, int mapWidth) => Sort(reader, count, mapHeight, mapWidth, default, 0, out _);
+
+    /// <summary>The numbers of the regions on one level, in the order of work.</summary>
+    /// <param name="reader">The regions, on the map of the level.</param>
+    /// <param name="count">How many there are, on all levels.</param>
+    /// <param name="mapHeight">Rows of the map.</param>
+    /// <param name="mapWidth">Columns of the map.</param>
+    /// <param name="levels">The level of each; none where all are wanted.</param>
+    /// <param name="level">The level wanted.</param>
+    /// <param name="found">How many there are on it.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public int* Sort(in RoiReader reader, int count, int mapHeight, int mapWidth)
+    public int* Sort(in RoiReader reader, int count, int mapHeight, int mapWidth, ReadOnlySpan<byte> levels, int level, out int found)
     {
         ulong* keys = _keys.Reserve(count);
         int* numbers = _numbers.Reserve(count);
@@ -29,17 +43,23 @@ internal sealed unsafe class RoiOrder
         // Maps with more bands or columns than a key can hold get coarser ones; the order is a matter of speed alone.
         float bands = Math.Max(BandRows, (float)mapHeight / (1 << PlaceBits));
         float columns = Math.Max(1, (float)mapWidth / (1 << PlaceBits));
+        found = 0;
         for (int roi = 0; roi < count; roi++)
         {
+            if (!levels.IsEmpty && levels[roi] != level)
+            {
+                continue;
+            }
+
             MapBox box = reader.Read(roi);
-            ulong band = Place(box.Y1, mapHeight, bands);
-            ulong place = Place(box.X1, mapWidth, columns);
+            ulong band = Place(box.Rows.From, mapHeight, bands);
+            ulong place = Place(box.Columns.From, mapWidth, columns);
             place = band % 2 == 0 ? place : ((1 << PlaceBits) - 1) - place;
-            keys[roi] = ((ulong)(uint)reader.Image(roi) << (2 * PlaceBits)) | (band << PlaceBits) | place;
-            numbers[roi] = roi;
+            keys[found] = ((ulong)(uint)reader.Image(roi) << (2 * PlaceBits)) | (band << PlaceBits) | place;
+            numbers[found++] = roi;
         }
 
-        new Span<ulong>(keys, count).Sort(new Span<int>(numbers, count));
+        new Span<ulong>(keys, found).Sort(new Span<int>(numbers, found));
         return numbers;
     }
 

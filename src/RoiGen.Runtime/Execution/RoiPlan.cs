@@ -27,7 +27,13 @@ internal struct RoiPlan
     /// <summary>The first row of the map that this region or a later one of the image needs.</summary>
     public int FirstNeededRow;
 
-    /// <summary>Whether the whole output is zero: nothing of the region lies on the map.</summary>
+    /// <summary>The value of bins that have no pixel of their own.</summary>
+    public float Outside;
+
+    /// <summary>Whether the region is not finite and its output is to be zero.</summary>
+    public bool IsRefused;
+
+    /// <summary>Whether no bin has a pixel: nothing of the region lies on the map.</summary>
     public readonly bool IsEmpty => Rows.IsEmpty || Columns.IsEmpty;
 
     /// <summary>Whether every bin has pixels of its own.</summary>

@@ -58,18 +58,25 @@ internal static class ConventionRules
     /// <summary>Whether a convention means nothing for ROI Pool, or is none.</summary>
     public static SpecProblem? PoolProblem(RoiConvention convention) => Array.IndexOf(s_pool, convention) >= 0 ? null : Problem(convention, s_pool);
 
-    /// <summary>The first setting that gives what a convention's framework cannot.</summary>
-    public static SpecProblem? Contradiction(RoiConvention convention, in RoiAlignSpec spec) => !s_align.TryGetValue(convention, out AlignConvention? align)
-        ? null
-        : Unless(align.Offsets, nameof(spec.Offset), spec.Offset)
-            ?? Unless(align.Reductions, nameof(spec.Reduction), spec.Reduction)
-            ?? Unless([RoiAlignSpec.DefaultMinimumSize(spec.Offset)], nameof(spec.MinimumSize), spec.MinimumSize)
-            ?? Unless([SamplePlacement.Centred], nameof(spec.Placement), spec.Placement);
+    /// <summary>The settings that give what a convention's framework cannot.</summary>
+    public static SpecProblems Contradictions(RoiConvention convention, in RoiAlignSpec spec) => !s_align.TryGetValue(convention, out AlignConvention? align)
+        ? default
+        : new()
+        {
+            Unless(align.Offsets, nameof(spec.Offset), spec.Offset),
+            Unless(align.Reductions, nameof(spec.Reduction), spec.Reduction),
+            Unless([RoiAlignSpec.DefaultMinimumSize(spec.Offset)], nameof(spec.MinimumSize), spec.MinimumSize),
+            Unless([SamplePlacement.Centred], nameof(spec.Placement), spec.Placement),
+        };
 
-    /// <inheritdoc cref="Contradiction(RoiConvention, in RoiAlignSpec)"/>
-    public static SpecProblem? Contradiction(RoiConvention convention, in RoiPoolSpec spec) => convention == RoiConvention.None
-        ? null
-        : Unless([Pool(convention).Rounding], nameof(spec.Rounding), spec.Rounding) ?? Unless([Pool(convention).Bins], nameof(spec.Bins), spec.Bins);
+    /// <inheritdoc cref="Contradictions(RoiConvention, in RoiAlignSpec)"/>
+    public static SpecProblems Contradictions(RoiConvention convention, in RoiPoolSpec spec) => convention == RoiConvention.None
+        ? default
+        : new()
+        {
+            Unless([Pool(convention).Rounding], nameof(spec.Rounding), spec.Rounding),
+            Unless([Pool(convention).Bins], nameof(spec.Bins), spec.Bins),
+        };
 
     private static SpecProblem Problem(RoiConvention convention, RoiConvention[] allowed) => new("Convention", $"{convention}", string.Join(", ", allowed));
 

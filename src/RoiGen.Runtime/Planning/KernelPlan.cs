@@ -24,7 +24,7 @@ internal enum Contraction
 /// <param name="Contraction">The kind of contraction.</param>
 /// <param name="OutputHeight">Rows of bins.</param>
 /// <param name="OutputWidth">Columns of bins.</param>
-/// <param name="Samples">Samples of a bin along each axis; 0 is adaptive, and for pooling.</param>
+/// <param name="Samples">Samples of a bin along each axis; 0 is adaptive, and for what takes no samples.</param>
 /// <param name="MaxTaps">The most taps a bin and axis that the kernel has a body for; regions with more take the portable kernel.</param>
 internal readonly record struct KernelPlan(Contraction Contraction, int OutputHeight, int OutputWidth, int Samples, int MaxTaps)
 {
@@ -85,4 +85,11 @@ internal readonly record struct KernelPlan(Contraction Contraction, int OutputHe
         spec.Samples == 0 ? MaxSpecialisedTaps : Math.Min(SampleTaps * spec.Samples, MaxSpecialisedTaps));
 
     public static KernelPlan For(in RoiPoolSpec spec) => new(Contraction.MaximumOfEntries, spec.OutputHeight, spec.OutputWidth, 0, TableTaps);
+
+    // A bin of l pixels meets up to l + 2 of them, so only the regions tell how many.
+    public static KernelPlan For(in PrRoiPoolSpec spec) => new(Contraction.Average, spec.OutputHeight, spec.OutputWidth, 0, MaxSpecialisedTaps);
+
+    // One sample a bin: between two pixels, or on one.
+    public static KernelPlan For(in CropAndResizeSpec spec) => new(
+        Contraction.Average, spec.OutputHeight, spec.OutputWidth, 1, spec.Interpolation == Interpolation.Nearest ? 1 : SampleTaps);
 }

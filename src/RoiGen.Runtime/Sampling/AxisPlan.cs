@@ -9,7 +9,7 @@ internal struct AxisPlan
     /// <summary>Taps of every bin, 1 or more.</summary>
     public int Taps;
 
-    /// <summary>The bins from this on, up to <see cref="EndBin"/>, have taps of their own; the others repeat some pixel, and their output is 0.</summary>
+    /// <summary>The bins from this on, up to <see cref="EndBin"/>, have taps of their own; the others repeat some pixel, and their output is a given value.</summary>
     public int FirstBin;
 
     /// <summary>The first bin after the last one with taps of its own.</summary>
@@ -32,6 +32,14 @@ internal struct AxisPlan
 
     /// <summary>Whether no bin has a tap: the region's output is zero.</summary>
     public readonly bool IsEmpty => EndBin <= FirstBin;
+
+    /// <summary>Adds a number for each bin to the table, to be set: 1 for a marked one, else 0.</summary>
+    public unsafe int* AddMarks(TapTable table, int bins)
+    {
+        HasMarks = true;
+        Marks = table.Add(bins);
+        return table.Index + Marks;
+    }
 
     /// <summary>Whether a bin is marked.</summary>
     public readonly unsafe bool IsMarked(TapTable table, int bin) => HasMarks && table.Index[Marks + bin] != 0;

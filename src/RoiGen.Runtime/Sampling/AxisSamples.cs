@@ -16,10 +16,10 @@ internal readonly record struct AxisSamples(float Start, float Bin, int Grid, Sa
     /// <summary>Larger grids only serve regions so huge that float32 cannot tell neighbouring samples apart.</summary>
     private const float MaxGrid = 1 << 30;
 
-    /// <summary>The samples between two edges on the map, or a grid of 0 where an adaptive region is empty or runs backwards.</summary>
-    public static AxisSamples Between(float start, float end, int bins, in RoiAlignSpec spec)
+    /// <summary>The samples between the edges of an axis, or a grid of 0 where an adaptive region is empty or runs backwards.</summary>
+    public static AxisSamples Between(in AxisEdges edges, int bins, in RoiAlignSpec spec)
     {
-        float size = end - start;
+        float size = edges.To - edges.From;
         if (spec.MinimumSize > 0 && size < spec.MinimumSize)
         {
             size = spec.MinimumSize;
@@ -34,7 +34,7 @@ internal readonly record struct AxisSamples(float Start, float Bin, int Grid, Sa
             grid = (int)(adaptive < MaxGrid ? adaptive : MaxGrid);
         }
 
-        return new(start, bin, grid, spec.Placement);
+        return new(edges.From, bin, grid, spec.Placement);
     }
 
     /// <summary>The position of a sample, in the frameworks' order of operations: near -1 and the map's end, where values jump, another order gives other results.</summary>

@@ -17,24 +17,22 @@ internal readonly unsafe struct PoolSampler(PoolRounding rounding, PoolBins bins
     public float AddedToEnd => rounding == PoolRounding.InclusiveEnd ? 1 : 0;
 
     /// <summary>Adds two numbers a bin to a table: the first pixel and the count of pixels.</summary>
-    /// <param name="from">The first corner on the map.</param>
-    /// <param name="to">The second corner on the map.</param>
-    /// <param name="length">The scaled length of the region.</param>
+    /// <param name="edges">The axis of the region.</param>
     /// <param name="count">Bins along the axis.</param>
     /// <param name="extent">Pixels of the map along the axis.</param>
     /// <param name="table">Receives 2 * count numbers.</param>
-    public AxisPlan Plan(float from, float to, float length, int count, int extent, TapTable table)
+    public AxisPlan Plan(in AxisEdges edges, int count, int extent, TapTable table)
     {
         bool whole = rounding is PoolRounding.HalfAwayFromZero or PoolRounding.Floor;
-        WholePixels pixels = whole ? Whole(from, to, length) : default;
-        float size = rounding == PoolRounding.InclusiveEnd ? to - from : length;
+        WholePixels pixels = whole ? Whole(edges) : default;
+        float size = rounding == PoolRounding.InclusiveEnd ? edges.To - edges.From : edges.Size;
 
         AxisPlan plan = new() { Start = table.Add(2 * count), Low = extent };
         int* range = table.Index + plan.Start;
         int covered = 0;
         for (int bin = 0; bin < count; bin++)
         {
-            (int first, int end) = whole ? Range(pixels, bin, count, extent) : Range(from, size, bin, count, extent);
+            (int first, int end) = whole ? Range(pixels, bin, count, extent) : Range(edges.From, size, bin, count, extent);
             int found = Math.Max(end - first, 0);
             range[2 * bin] = first;
             range[(2 * bin) + 1] = found;
@@ -61,25 +59,27 @@ internal readonly unsafe struct PoolSampler(PoolRounding rounding, PoolBins bins
         return plan;
     }
 
+    /// <summary>C's round(), saturated; .NET's default rounds half to even. A NaN, from an overflow of the scale, is put at 0.</summary>
+    public static long Round(float value, float limit = MaxCorner) => Saturate(MathF.Round(value, MidpointRounding.AwayFromZero), limit);
+
     // More bins than pixels, and none shared: some bins between others have none.
     private static void MarkGaps(ref AxisPlan plan, int count, TapTable table)
     {
-        plan.HasMarks = true;
-        plan.Marks = table.Add(count);
+        int* marks = plan.AddMarks(table, count);
         int* range = table.Index + plan.Start;
         for (int bin = 0; bin < count; bin++)
         {
-            table.Index[plan.Marks + bin] = range[(2 * bin) + 1] == 0 ? 1 : 0;
+            marks[bin] = range[(2 * bin) + 1] == 0 ? 1 : 0;
         }
     }
 
-    private WholePixels Whole(float from, float to, float length)
+    private WholePixels Whole(in AxisEdges edges)
     {
-        long start = Round(from, MaxCorner);
+        long start = ToWhole(edges.From, MaxCorner);
         // The inclusive end, and with it the least size of one pixel, belong to the bins of the frameworks.
         return rounding == PoolRounding.HalfAwayFromZero && bins == PoolBins.Overlapping
-            ? new(start, Math.Max(Round(to, MaxCorner) - start + 1, 1))
-            : new(start, Math.Max(Round(length, 2 * MaxCorner), 0));
+            ? new(start, Math.Max(Round(edges.To) - start + 1, 1))
+            : new(start, Math.Max(ToWhole(edges.Size, 2 * MaxCorner), 0));
     }
 
     // The pixels of a bin on the map.
@@ -119,12 +119,13 @@ internal readonly unsafe struct PoolSampler(PoolRounding rounding, PoolBins bins
     // Clamped before the conversion, whose result out of range depends on the machine.
     private static int OnMap(float edge, int extent) => edge > 0 ? (edge < extent ? (int)edge : extent) : 0;
 
-    // C's round(), where .NET's default rounds half to even, or floor. A NaN, from an overflow of the scale, is put at 0.
-    private long Round(float value, float limit) =>
+    private long ToWhole(float value, float limit) => rounding == PoolRounding.Floor ? Saturate(MathF.Floor(value), limit) : Round(value, limit);
+
+    private static long Saturate(float value, float limit) =>
         value >= limit ? (long)limit
         : value <= -limit ? -(long)limit
         : float.IsNaN(value) ? 0
-        : (long)(rounding == PoolRounding.Floor ? MathF.Floor(value) : MathF.Round(value, MidpointRounding.AwayFromZero));
+        : (long)value;
 
     private readonly record struct WholePixels(long Start, long Size);
 }

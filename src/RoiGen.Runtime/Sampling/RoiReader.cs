@@ -16,16 +16,18 @@ internal readonly ref struct RoiReader
 
     /// <param name="rois">The caller's rows.</param>
     /// <param name="offset">How corners become coordinates.</param>
+    /// <param name="scale">The map's scale.</param>
+    /// <param name="mapHeight">Rows of the map.</param>
+    /// <param name="mapWidth">Columns of the map.</param>
     /// <param name="addedToEnd">What is added to a second corner in image units, for ends that are inclusive.</param>
-    /// <param name="map">The feature map.</param>
-    public RoiReader(RoiBatch rois, RoiOffset offset, float addedToEnd, FeatureMap<float> map)
+    public RoiReader(RoiBatch rois, RoiOffset offset, float scale, int mapHeight, int mapWidth, float addedToEnd = 0)
     {
         _rois = rois;
         _offset = offset;
+        _scale = scale;
+        _lastX = mapWidth - 1;
+        _lastY = mapHeight - 1;
         _addedToEnd = addedToEnd;
-        _scale = map.SpatialScale;
-        _lastX = map.Width - 1;
-        _lastY = map.Height - 1;
         _rowLength = rois.Format.RowLength();
     }
 
@@ -39,21 +41,22 @@ internal readonly ref struct RoiReader
         return (box[0] * 0f) + (box[1] * 0f) + (box[2] * 0f) + (box[3] * 0f) == 0f;
     }
 
+    /// <summary>The region's area in image units, as the frameworks have it; of reversed axes the product is taken as it is.</summary>
+    public float Area(int roi)
+    {
+        ReadOnlySpan<float> box = Box(roi);
+        return _rois.Format is RoiFormat.Xywh or RoiFormat.IndexedXywh ? box[2] * box[3] : (box[2] - box[0]) * (box[3] - box[1]);
+    }
+
     /// <summary>The region on the map, by the arithmetic of the frameworks: float32, each corner by itself.</summary>
     public MapBox Read(int roi)
     {
         ReadOnlySpan<float> box = Box(roi);
         return _rois.Format switch
         {
-            RoiFormat.YxyxNormalized => new(
-                box[1] * _lastX,
-                box[0] * _lastY,
-                (box[3] * _lastX) + _addedToEnd,
-                (box[2] * _lastY) + _addedToEnd,
-                (box[3] - box[1]) * _lastX,
-                (box[2] - box[0]) * _lastY),
-            RoiFormat.Xywh or RoiFormat.IndexedXywh => InImage(box[0], box[1], box[0] + box[2], box[1] + box[3], box[2], box[3]),
-            _ => InImage(box[0], box[1], box[2], box[3], box[2] - box[0], box[3] - box[1]),
+            RoiFormat.YxyxNormalized => new(OfFractions(box[0], box[2], _lastY), OfFractions(box[1], box[3], _lastX)),
+            RoiFormat.Xywh or RoiFormat.IndexedXywh => new(InImage(box[1], box[1] + box[3], box[3]), InImage(box[0], box[0] + box[2], box[2])),
+            _ => new(InImage(box[1], box[3], box[3] - box[1]), InImage(box[0], box[2], box[2] - box[0])),
         };
     }
 
@@ -89,8 +92,11 @@ internal readonly ref struct RoiReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ReadOnlySpan<float> Box(int roi) => _rois.Rows.Slice((roi * _rowLength) + _rowLength - 4, 4);
 
-    private MapBox InImage(float x1, float y1, float x2, float y2, float width, float height) => new(
-        OnMap(x1), OnMap(y1), OnMap(x2 + _addedToEnd), OnMap(y2 + _addedToEnd), width * _scale, height * _scale);
+    // Sizes and centres are subtracted and added before they are scaled, as in TensorFlow.
+    private AxisEdges InImage(float from, float to, float size) => new(OnMap(from), OnMap(to + _addedToEnd), size * _scale, 0.5f * (from + to) * _scale);
+
+    private AxisEdges OfFractions(float from, float to, float last) =>
+        new(from * last, (to * last) + _addedToEnd, (to - from) * last, 0.5f * (from + to) * last);
 
     private float OnMap(float corner) => _offset switch
     {

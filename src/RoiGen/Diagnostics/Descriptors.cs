@@ -12,79 +12,81 @@ internal static class Descriptors
     private const string Performance = "RoiGen.Performance";
 
     public static readonly DiagnosticDescriptor BadSetting = Error(
-        "ROI0001",
+        RuleIds.BadSetting,
         "A setting is out of range",
         "{0} is {1}; allowed is {2}");
 
     public static readonly DiagnosticDescriptor OutputMissing = Error(
-        "ROI0002",
+        RuleIds.OutputMissing,
         "The size of the output is missing",
         "The output has no {0}; set Output, or OutputHeight and OutputWidth, to {1} bins");
 
     public static readonly DiagnosticDescriptor OutputContradicts = Error(
-        "ROI0003",
+        RuleIds.OutputContradicts,
         "The size of the output is set twice",
         "Output is {0} but {1} is {2}; set Output alone, or OutputHeight and OutputWidth");
 
     public static readonly DiagnosticDescriptor BadSignature = Error(
-        "ROI0004",
+        RuleIds.BadSignature,
         "The signature is not that of a kernel",
         "{0} is {1}; expected is {2}, as in void {3}(FeatureMap<float> features, RoiBatch rois, Span<float> output[, ParallelOptions parallel])");
 
     public static readonly DiagnosticDescriptor NotPartial = Error(
-        "ROI0005",
+        RuleIds.NotPartial,
         "The method cannot be given a body",
         "'{0}' {1}; declare it as a partial method without a body, so that the generator can write it");
 
     public static readonly DiagnosticDescriptor ContainingTypeNotPartial = Error(
-        "ROI0006",
+        RuleIds.ContainingTypeNotPartial,
         "A containing type is not partial",
         "'{0}' contains the kernel '{1}' and is not partial; add the partial keyword to it");
 
     public static readonly DiagnosticDescriptor MissingAccessibility = Error(
-        "ROI0007",
+        RuleIds.MissingAccessibility,
         "The accessibility keyword is missing",
         "'{0}' has no accessibility keyword, so without the generator the compiler would remove its calls silently; write private, internal or public");
 
     public static readonly DiagnosticDescriptor LanguageTooOld = Error(
-        "ROI0008",
+        RuleIds.LanguageTooOld,
         "The language version is too old",
         "The language version is C# {0}; generated kernels need {1} or newer, so raise LangVersion in the project");
 
     public static readonly DiagnosticDescriptor TwoOperators = Error(
-        "ROI0009",
+        RuleIds.TwoOperators,
         "A method has two operators",
-        "'{0}' has both RoiAlign and RoiPool; a method computes one of them, so declare a method for each");
+        "'{0}' has both {1} and {2}; a method computes one of them, so declare a method for each");
 
     public static readonly DiagnosticDescriptor FileLocalType = Error(
-        "ROI0010",
+        RuleIds.FileLocalType,
         "A containing type is file-local",
         "'{0}' contains the kernel '{1}' and is file-local, so generated code in another file cannot extend it; make it internal or private");
 
-    public static readonly DiagnosticDescriptor AgainstConvention = new(
-        "ROI0011",
+    public static readonly DiagnosticDescriptor AgainstConvention = Warning(
+        RuleIds.AgainstConvention,
         "A setting contradicts the convention",
-        "{0} is {1}, but Convention {2} has {3}; the setting wins, so that the results are not those of {2}: remove one of the two",
-        Usage,
-        DiagnosticSeverity.Warning,
-        isEnabledByDefault: true,
-        helpLinkUri: Page("ROI0011"));
+        "{0} is {1}, but Convention {2} has {3}; the setting wins, so that the results are not those of {2}: remove one of the two");
+
+    public static readonly DiagnosticDescriptor OutputRepeated = Warning(
+        RuleIds.OutputRepeated,
+        "The size of the output is repeated",
+        "Output is {0} and {1} says the same; leave one of them out, because a change of only one is an error");
 
     public static readonly DiagnosticDescriptor NotFullySpecialised = Information(
-        "ROI0101",
+        RuleIds.NotFullySpecialised,
         "The kernel is not fully specialised",
         "'{0}' takes the portable kernel in part or always, because {1}; {2} would change that");
 
     public static readonly DiagnosticDescriptor UnrollSteppedDown = Information(
-        "ROI0102",
+        RuleIds.UnrollSteppedDown,
         "The kernel is not as unrolled as asked",
         "'{0}' is unrolled by {1} instead of {2}, because {3}, and the JIT soon stops optimising");
 
-    private static DiagnosticDescriptor Error(string id, string title, string message) => new(
-        id, title, message, Usage, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Page(id));
+    private static DiagnosticDescriptor Error(string id, string title, string message) => New(id, title, message, Usage, DiagnosticSeverity.Error);
 
-    private static DiagnosticDescriptor Information(string id, string title, string message) => new(
-        id, title, message, Performance, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Page(id));
+    private static DiagnosticDescriptor Warning(string id, string title, string message) => New(id, title, message, Usage, DiagnosticSeverity.Warning);
 
-    private static string Page(string id) => $"docs/diagnostics/{id}.md";
+    private static DiagnosticDescriptor Information(string id, string title, string message) => New(id, title, message, Performance, DiagnosticSeverity.Info);
+
+    private static DiagnosticDescriptor New(string id, string title, string message, string category, DiagnosticSeverity severity) =>
+        new(id, title, message, category, severity, isEnabledByDefault: true, helpLinkUri: HelpPages.Of(id));
 }

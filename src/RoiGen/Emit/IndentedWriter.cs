@@ -14,11 +14,14 @@ internal sealed class IndentedWriter
     /// <summary>Writes each line of a text, indented; empty lines stay empty.</summary>
     public void Lines(string text)
     {
-        foreach (string line in text.Split('\n'))
+        int start = 0;
+        for (int end = text.IndexOf('\n'); end >= 0; end = text.IndexOf('\n', start))
         {
-            string content = line.TrimEnd('\r');
-            _text.Append(' ', content.Length == 0 ? 0 : _level * IndentSize).Append(content).Append('\n');
+            Line(text, start, end > start && text[end - 1] == '\r' ? end - 1 : end);
+            start = end + 1;
         }
+
+        Line(text, start, text.Length);
     }
 
     public void Blank() => _text.Append('\n');
@@ -44,6 +47,9 @@ internal sealed class IndentedWriter
         _level++;
         return new(this);
     }
+
+    private void Line(string text, int start, int end) =>
+        _text.Append(' ', start == end ? 0 : _level * IndentSize).Append(text, start, end - start).Append('\n');
 
     public override string ToString() => _text.ToString();
 

@@ -25,7 +25,29 @@ internal static class KernelFileEmitter
             WriteKernels(writer, request, specialisation, schedule);
         }
 
+        if (request.Refusal is null && SpecText.Lists(request.Operator).Any())
+        {
+            writer.Blank();
+            WriteLists(writer, request);
+        }
+
         return writer.ToString();
+    }
+
+    private static void WriteLists(IndentedWriter writer, KernelRequest request)
+    {
+        using (writer.Block($"namespace {Namespace}"))
+        {
+            writer.Lines("/// <summary>Made once: calls allocate nothing.</summary>");
+            writer.Lines(GeneratedCode.Attribute);
+            using (writer.Block($"file static class {KernelNames.Lists(request)}"))
+            {
+                foreach ((string name, string values) in SpecText.Lists(request.Operator))
+                {
+                    writer.Lines($"public static readonly float[] {name} = {{ {values} }};");
+                }
+            }
+        }
     }
 
     private static void WriteKernels(IndentedWriter writer, KernelRequest request, Specialisation specialisation, Schedule schedule)

@@ -1,6 +1,7 @@
 using System;
 using RoiGen.Emit.Isa;
 using RoiGen.Model;
+using RoiGen.Planning;
 
 namespace RoiGen.Emit;
 
@@ -9,10 +10,19 @@ internal static class KernelNames
 {
     public static string Of(KernelRequest request, IsaTarget target) => $"{request.Method.PlainName}_{Shape(request.Operator)}_{target.Suffix}";
 
+    /// <summary>The class that holds the lists of a method's settings.</summary>
+    public static string Lists(KernelRequest request) => $"{request.Method.PlainName}_settings";
+
+    /// <summary>The class that kernels of a contraction derive from.</summary>
+    public static string Base(Contraction contraction) => contraction == Contraction.MaximumOfEntries ? "PoolKernel" : "AlignKernel";
+
     private static string Shape(OperatorSettings settings) => settings switch
     {
         AlignSettings { Spec: var spec } => FormattableString.Invariant($"align{Reduction(spec)}_{spec.OutputHeight}x{spec.OutputWidth}_{Samples(spec)}"),
         PoolSettings { Spec: var spec } => FormattableString.Invariant($"pool_{spec.OutputHeight}x{spec.OutputWidth}"),
+        PreciseSettings { Spec: var spec } => FormattableString.Invariant($"precise_{spec.OutputHeight}x{spec.OutputWidth}"),
+        CropSettings { Spec: var spec } =>
+            FormattableString.Invariant($"crop_{spec.OutputHeight}x{spec.OutputWidth}_{spec.Interpolation.ToString().ToLowerInvariant()}"),
         _ => throw new ArgumentOutOfRangeException(nameof(settings), settings, "An operator without a name."),
     };
 

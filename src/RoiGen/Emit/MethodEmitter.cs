@@ -53,32 +53,34 @@ internal static class MethodEmitter
 
     private static void WriteCall(IndentedWriter writer, KernelRequest request, IReadOnlyList<IsaTarget> targets)
     {
-        (string operation, string kernelType) = request.Operator is AlignSettings ? ("Align", "AlignKernel") : ("Pool", "PoolKernel");
         string kernel = "null";
         if (targets.Count > 0)
         {
             kernel = Unused("kernel", request.Method.Parameters);
-            WriteChoice(writer, request, targets, kernel, kernelType);
+            WriteChoice(writer, request, targets, kernel);
         }
 
-        writer.Lines($"global::RoiGen.Execution.GeneratedKernels.{operation}(");
+        writer.Lines($"global::RoiGen.{request.Operator.EntryPoint}(");
         using (writer.Indent())
         {
-            writer.Lines($"{kernel},");
-            writer.Lines($"{SpecText.Of(request.Operator)},");
+            if (request.Operator.Plan is not null)
+            {
+                writer.Lines($"{kernel},");
+            }
+
+            writer.Lines($"{SpecText.Of(request.Operator, $"global::{KernelFileEmitter.Namespace}.{KernelNames.Lists(request)}")},");
             writer.Lines($"{string.Join(", ", request.Method.Parameters.Select(parameter => parameter.Name))});");
         }
     }
 
-    private static void WriteChoice(
-        IndentedWriter writer, KernelRequest request, IReadOnlyList<IsaTarget> targets, string kernel, string kernelType)
+    private static void WriteChoice(IndentedWriter writer, KernelRequest request, IReadOnlyList<IsaTarget> targets, string kernel)
     {
         string features = request.Method.Parameters[0].Name;
         string layout = $"{features}.Layout == global::RoiGen.TensorLayout.{request.Layout}";
         string shape = request.Channels == 0 ? layout : FormattableString.Invariant($"{features}.Channels == {request.Channels} && {layout}");
 
         writer.Lines("// A map of another shape, or another machine, takes the portable kernel: the same bits.");
-        writer.Lines($"global::RoiGen.Execution.{kernelType}? {kernel} = null;");
+        writer.Lines($"global::RoiGen.Execution.{KernelNames.Base(request.Operator.Plan!.Value.Contraction)}? {kernel} = null;");
         using (writer.Block($"if ({shape})"))
         {
             string otherwise = string.Empty;

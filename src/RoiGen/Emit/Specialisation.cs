@@ -18,7 +18,11 @@ internal sealed record Specialisation(
 {
     public static Specialisation Of(KernelRequest request)
     {
-        KernelPlan plan = request.Operator.Plan;
+        if (request.Operator.Plan is not { } plan)
+        {
+            return new([], IsaTarget.WidestFirst, null, null);
+        }
+
         IReadOnlyList<IsaTarget> targets = plan.FitsOutput && plan.FitsSamples
             ? [.. IsaTarget.WidestFirst.Where(target => request.Channels == 0 || request.Channels >= target.Lanes)]
             : [];

@@ -1,3 +1,4 @@
+using System.Linq;
 using RoiGen.Planning;
 
 namespace RoiGen.Model;
@@ -9,6 +10,7 @@ namespace RoiGen.Model;
 /// <param name="HintName">Name of the file, unique in the program.</param>
 /// <param name="Containing">Where the method lives.</param>
 /// <param name="Method">The user's half of the method.</param>
+/// <param name="Attribute">The attribute, as the user wrote it.</param>
 /// <param name="Operator">What to compute.</param>
 /// <param name="Channels">Channels that the kernel is specialised for; 0 is any count.</param>
 /// <param name="Layout">Layout that the kernel is specialised for.</param>
@@ -19,6 +21,7 @@ internal sealed record KernelRequest(
     string HintName,
     ContainingTypes Containing,
     MethodDeclaration Method,
+    string Attribute,
     OperatorSettings Operator,
     int Channels,
     TensorLayout Layout,
@@ -55,20 +58,83 @@ internal sealed record ParameterDeclaration(string Modifiers, string Type, strin
 /// <summary>An operator and its settings, as the attribute has them.</summary>
 internal abstract record OperatorSettings
 {
-    /// <summary>What a specialised kernel of these settings computes.</summary>
-    public abstract KernelPlan Plan { get; }
+    /// <summary>What a specialised kernel of these settings computes; null for an operator without kernels.</summary>
+    public abstract KernelPlan? Plan { get; }
+
+    /// <summary>What is wrong with them, or null.</summary>
+    public abstract SpecProblems Problems { get; }
+
+    /// <summary>The method of the runtime that does the work, in the namespace RoiGen; with a plan, its first argument is a kernel.</summary>
+    public abstract string EntryPoint { get; }
 }
 
 /// <summary>ROI Align.</summary>
 /// <param name="Spec">Its settings.</param>
 internal sealed record AlignSettings(RoiAlignSpec Spec) : OperatorSettings
 {
-    public override KernelPlan Plan => KernelPlan.For(Spec);
+    public override KernelPlan? Plan => KernelPlan.For(Spec);
+
+    public override SpecProblems Problems => SpecRules.Problems(Spec);
+
+    public override string EntryPoint => "Execution.GeneratedKernels.Align";
 }
 
 /// <summary>ROI Pool.</summary>
 /// <param name="Spec">Its settings.</param>
 internal sealed record PoolSettings(RoiPoolSpec Spec) : OperatorSettings
 {
-    public override KernelPlan Plan => KernelPlan.For(Spec);
+    public override KernelPlan? Plan => KernelPlan.For(Spec);
+
+    public override SpecProblems Problems => SpecRules.Problems(Spec);
+
+    public override string EntryPoint => "Execution.GeneratedKernels.Pool";
+}
+
+/// <summary>Precise ROI Pool.</summary>
+/// <param name="Spec">Its settings.</param>
+internal sealed record PreciseSettings(PrRoiPoolSpec Spec) : OperatorSettings
+{
+    public override KernelPlan? Plan => KernelPlan.For(Spec);
+
+    public override SpecProblems Problems => SpecRules.Problems(Spec);
+
+    public override string EntryPoint => "Execution.GeneratedKernels.Precise";
+}
+
+/// <summary>Crop-and-resize.</summary>
+/// <param name="Spec">Its settings, but for the lists, which would not compare by value.</param>
+/// <param name="FromBytes">Whether it reads images of bytes.</param>
+/// <param name="Mean">What is subtracted from each channel; null where it is not set.</param>
+/// <param name="Deviation">What each channel is divided by; null where it is not set.</param>
+internal sealed record CropSettings(CropAndResizeSpec Spec, bool FromBytes, EquatableArray<float>? Mean, EquatableArray<float>? Deviation) : OperatorSettings
+{
+    public override KernelPlan? Plan => FromBytes ? null : KernelPlan.For(Spec);
+
+    public override SpecProblems Problems => FromBytes ? SpecRules.Problems(Complete) : SpecRules.ProblemsOfFloats(Complete);
+
+    public override string EntryPoint => FromBytes ? "CropAndResize.Run" : "Execution.GeneratedKernels.Crop";
+
+    private CropAndResizeSpec Complete => Spec with { Mean = Mean?.ToArray(), Deviation = Deviation?.ToArray() };
+}
+
+/// <summary>Position-sensitive ROI Align.</summary>
+/// <param name="Spec">Its settings.</param>
+internal sealed record PsAlignSettings(PsRoiAlignSpec Spec) : OperatorSettings
+{
+    public override KernelPlan? Plan => null;
+
+    public override SpecProblems Problems => SpecRules.Problems(Spec);
+
+    public override string EntryPoint => "PsRoiAlign.Run";
+}
+
+/// <summary>Position-sensitive ROI Pool.</summary>
+/// <param name="Spec">Its settings.</param>
+internal sealed record PsPoolSettings(PsRoiPoolSpec Spec) : OperatorSettings
+{
+    public override KernelPlan? Plan => null;
+
+    public override SpecProblems Problems => SpecRules.Problems(Spec);
+
+    public override string EntryPoint => "PsRoiPool.Run";
 }

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace RoiGen.Parsing;
@@ -7,8 +9,21 @@ internal static class AttributeNames
 {
     public const string RoiAlign = "RoiGen.RoiAlignAttribute";
     public const string RoiPool = "RoiGen.RoiPoolAttribute";
+    public const string PrRoiPool = "RoiGen.PrRoiPoolAttribute";
+    public const string CropAndResize = "RoiGen.CropAndResizeAttribute";
+    public const string PsRoiAlign = "RoiGen.PsRoiAlignAttribute";
+    public const string PsRoiPool = "RoiGen.PsRoiPoolAttribute";
 
-    public static bool IsOperator(INamedTypeSymbol? type) => Is(type, RoiAlign) || Is(type, RoiPool);
+    private const string Suffix = "Attribute";
 
-    public static bool Is(INamedTypeSymbol? type, string metadataName) => type?.ToDisplayString() == metadataName;
+    /// <summary>All of them; of two on one method, the first here is the one that reports it.</summary>
+    public static IReadOnlyList<string> Operators { get; } = [RoiAlign, RoiPool, PrRoiPool, CropAndResize, PsRoiAlign, PsRoiPool];
+
+    public static bool IsOperator(INamedTypeSymbol? type) => Of(type) is not null;
+
+    /// <summary>The one of an attribute's type, or null.</summary>
+    public static string? Of(INamedTypeSymbol? type) => type is null ? null : Operators.FirstOrDefault(type.HasMetadataName);
+
+    /// <summary>The name as a program writes it.</summary>
+    public static string Short(string name) => name.Substring(name.IndexOf('.') + 1, name.Length - name.IndexOf('.') - 1 - Suffix.Length);
 }

@@ -17,10 +17,16 @@ internal sealed record AttributedMethod(MethodDeclarationSyntax Syntax, IMethodS
     public static AttributedMethod Of(GeneratorAttributeSyntaxContext target) => new(
         (MethodDeclarationSyntax)target.TargetNode, (IMethodSymbol)target.TargetSymbol, target.Attributes[0], target.SemanticModel.Compilation);
 
+    /// <summary>The operator, as the metadata name of its attribute.</summary>
+    public string Operator => AttributeNames.Of(Attribute.AttributeClass)!;
+
     /// <summary>The types that contain the method, innermost first.</summary>
     public IEnumerable<TypeDeclarationSyntax> ContainingTypes => Syntax.Ancestors().OfType<TypeDeclarationSyntax>();
 
     public LanguageVersion LanguageVersion => ((CSharpParseOptions)Syntax.SyntaxTree.Options).LanguageVersion;
+
+    /// <summary>The attribute as the user wrote it.</summary>
+    public string AttributeText(CancellationToken token) => $"[{Attribute.ApplicationSyntaxReference?.GetSyntax(token)}]";
 
     public Location NameLocation => Syntax.Identifier.GetLocation();
 

@@ -9,30 +9,18 @@ namespace RoiGen.Parsing;
 /// <summary>Reads what the emitted half of a method repeats.</summary>
 internal static class DeclarationParser
 {
-    private static readonly SymbolDisplayFormat EscapedNamespace = new(
-        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
-        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+    public static ContainingTypes ContainingTypes(AttributedMethod method) =>
+        new(method.Symbol.ContainingNamespace.FullName(Escaped), new(method.ContainingTypes.Reverse().Select(Type)));
 
-    public static ContainingTypes ContainingTypes(AttributedMethod method)
-    {
-        INamespaceSymbol space = method.Symbol.ContainingNamespace;
-        return new(
-            space.IsGlobalNamespace ? string.Empty : space.ToDisplayString(EscapedNamespace),
-            new(method.ContainingTypes.Reverse().Select(Type)));
-    }
-
-    public static MethodDeclaration Method(AttributedMethod method)
-    {
-        return new(
-            Modifiers(method.Syntax.Modifiers),
-            method.Symbol.ReturnType.ToDisplayString(TypeNames.Complete),
-            Escaped(method.Symbol.Name),
-            method.Symbol.Name,
-            new(method.Symbol.Parameters.Zip(method.Syntax.ParameterList.Parameters, Parameter)));
-    }
+    public static MethodDeclaration Method(AttributedMethod method) => new(
+        Modifiers(method.Syntax.Modifiers),
+        method.Symbol.ReturnsVoid ? "void" : KernelType.Text(method.Symbol.ReturnType),
+        Escaped(method.Symbol.Name),
+        method.Symbol.Name,
+        new(method.Symbol.Parameters.Zip(method.Syntax.ParameterList.Parameters, Parameter)));
 
     private static ParameterDeclaration Parameter(IParameterSymbol symbol, ParameterSyntax syntax) =>
-        new(Modifiers(syntax.Modifiers), symbol.Type.ToDisplayString(TypeNames.Complete), Escaped(symbol.Name));
+        new(Modifiers(syntax.Modifiers), KernelType.Text(symbol.Type), Escaped(symbol.Name));
 
     private static TypeDeclaration Type(TypeDeclarationSyntax type) => new(
         type is RecordDeclarationSyntax { ClassOrStructKeyword.ValueText: { Length: > 0 } kind } ? $"record {kind}" : type.Keyword.ValueText,

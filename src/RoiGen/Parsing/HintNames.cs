@@ -8,14 +8,12 @@ namespace RoiGen.Parsing;
 /// <summary>Names of emitted files: the method's full name, with a mark where that would not be unique.</summary>
 internal static class HintNames
 {
-    private static readonly SymbolDisplayFormat FullName = new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
-
     public static string Of(AttributedMethod method)
     {
         IMethodSymbol symbol = method.Symbol;
         string types = string.Join(".", ContainingTypes(symbol).Reverse().Select(NameAndTypeParameters));
         string name = symbol.ContainingNamespace is { IsGlobalNamespace: false } space
-            ? $"{space.ToDisplayString(FullName)}.{types}.{symbol.Name}"
+            ? $"{space.FullName(static part => part)}.{types}.{symbol.Name}"
             : $"{types}.{symbol.Name}";
         return IsAmbiguous(symbol) ? FormattableString.Invariant($"{name}-{Hash(Identity(symbol)):x8}.g.cs") : $"{name}.g.cs";
     }
@@ -35,14 +33,14 @@ internal static class HintNames
     // The compiler compares names of generated files without regard to case. Overloads share a name; so may methods, types and namespaces that differ in case.
     private static bool IsAmbiguous(IMethodSymbol method)
     {
-        if (method.ContainingType.GetMembers().OfType<IMethodSymbol>().Count(other => SameFileName(other, method)) > 1)
+        if (method.ContainingType.GetMembers(method.Name).Length > 1 || method.ContainingType.MemberNames.Any(other => DiffersInCase(other, method.Name)))
         {
             return true;
         }
 
         for (ISymbol symbol = method.ContainingType; symbol.ContainingSymbol is INamespaceOrTypeSymbol container; symbol = container)
         {
-            if (container.GetMembers().Any(other => SameFileName(other, symbol) && other.Name != symbol.Name))
+            if (container.GetMembers().Any(other => DiffersInCase(other.Name, symbol.Name)))
             {
                 return true;
             }
@@ -51,7 +49,7 @@ internal static class HintNames
         return false;
     }
 
-    private static bool SameFileName(ISymbol left, ISymbol right) => string.Equals(left.Name, right.Name, StringComparison.OrdinalIgnoreCase);
+    private static bool DiffersInCase(string left, string right) => left != right && string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 
     private static string Identity(IMethodSymbol method) => method.OriginalDefinition.GetDocumentationCommentId() ?? method.ToDisplayString();
 

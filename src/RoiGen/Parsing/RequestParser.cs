@@ -14,19 +14,25 @@ internal static class RequestParser
     public static Parsed<KernelRequest> Parse(AttributedMethod method, CancellationToken token)
     {
         List<DiagnosticInfo> diagnostics = [];
-        bool align = AttributeNames.Is(method.Attribute.AttributeClass, AttributeNames.RoiAlign);
-        if (method.Symbol.GetAttributes().Any(other => AttributeNames.Is(other.AttributeClass, align ? AttributeNames.RoiPool : AttributeNames.RoiAlign)))
+        IReadOnlyList<string> operators =
+            [.. AttributeNames.Operators.Intersect(method.Symbol.GetAttributes().Select(attribute => AttributeNames.Of(attribute.AttributeClass)!))];
+        if (operators.Count > 1)
         {
-            // One of the two reports it and writes the body that throws.
-            if (!align)
+            // One of them reports it and writes the body that throws.
+            if (method.Operator != operators[0])
             {
                 return new(null, diagnostics);
             }
 
-            diagnostics.Add(new(Descriptors.TwoOperators, method.ArgumentLocation(token), method.Symbol.Name));
+            diagnostics.Add(new(
+                Descriptors.TwoOperators,
+                method.ArgumentLocation(token),
+                method.Symbol.Name,
+                AttributeNames.Short(operators[0]),
+                AttributeNames.Short(operators[1])));
         }
 
-        Settings settings = SettingsParser.Parse(method, align, diagnostics, token);
+        Settings settings = SettingsParser.Parse(method, diagnostics, token);
         SignatureRules.Check(method, diagnostics, token);
         DeclarationRules.Check(method, diagnostics, token);
         if (!DeclarationRules.CanHaveBody(method, token))
@@ -38,6 +44,7 @@ internal static class RequestParser
             HintNames.Of(method),
             DeclarationParser.ContainingTypes(method),
             DeclarationParser.Method(method),
+            method.AttributeText(token),
             settings.Operator,
             settings.Channels,
             settings.Layout,

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using RoiGen.Diagnostics;
 using RoiGen.Model;
@@ -22,23 +23,37 @@ internal sealed record Settings(OperatorSettings Operator, RoiConvention Convent
 /// <summary>Reads an attribute's arguments by the rules that the runtime applies to a specification.</summary>
 internal static class SettingsParser
 {
-    public static Settings Parse(AttributedMethod method, bool align, List<DiagnosticInfo> diagnostics, CancellationToken token)
+    private const string Output = "Output";
+    private const string OutputHeight = "OutputHeight";
+    private const string OutputWidth = "OutputWidth";
+    private const string OutputLayout = "OutputLayout";
+
+    public static Settings Parse(AttributedMethod method, List<DiagnosticInfo> diagnostics, CancellationToken token)
     {
         AttributeArguments arguments = new(method.Attribute);
-        int? output = arguments.Integer("Output");
-        int height = output ?? arguments.Integer("OutputHeight") ?? 0;
-        int width = output ?? arguments.Integer("OutputWidth") ?? 0;
+        int? output = arguments.Integer(Output);
+        int height = output ?? arguments.Integer(OutputHeight) ?? 0;
+        int width = output ?? arguments.Integer(OutputWidth) ?? 0;
         TensorLayout layout = arguments.Choice<TensorLayout>("Layout") ?? default;
         RoiConvention convention = arguments.Choice<RoiConvention>("Convention") ?? default;
-        OperatorSettings settings = align ? Align(arguments, convention, height, width, layout) : Pool(arguments, convention, height, width, layout);
+        OperatorSettings settings = method.Operator switch
+        {
+            AttributeNames.RoiAlign => Align(arguments, convention, height, width, layout),
+            AttributeNames.RoiPool => Pool(arguments, convention, height, width, layout),
+            AttributeNames.PrRoiPool => Precise(arguments, height, width, layout),
+            AttributeNames.CropAndResize => Crop(method, arguments, height, width, layout),
+            AttributeNames.PsRoiAlign => PsAlign(arguments, height, width, layout),
+            AttributeNames.PsRoiPool => PsPool(arguments, height, width, layout),
+            _ => throw new ArgumentOutOfRangeException(nameof(method), method.Operator, "An operator without a parser."),
+        };
         Settings result = new(settings, convention, arguments.Integer("Channels") ?? 0, layout, arguments.Choice<Unrolling>("Unroll") ?? default);
-        if ((Missing(method, arguments, token) ?? Contradiction(method, arguments, token) ?? OutOfRange(method, result, token)) is { } problem)
+        DiagnosticInfo[] problems = [.. Missing(method, arguments, token), .. SetTwice(method, arguments, token), .. OutOfRange(method, arguments, result, token)];
+        diagnostics.AddRange(problems);
+
+        // What no framework computes contradicts them all.
+        if (!problems.Any(problem => problem.Refuses))
         {
-            diagnostics.Add(problem);
-        }
-        else if (AgainstConvention(method, result, token) is { } contradiction)
-        {
-            diagnostics.Add(contradiction);
+            diagnostics.AddRange(AgainstConvention(method, result, token));
         }
 
         return result;
@@ -52,7 +67,7 @@ internal static class SettingsParser
             OutputHeight = height,
             OutputWidth = width,
             Samples = arguments.Integer("Samples") ?? preset.Samples,
-            OutputLayout = arguments.Choice<TensorLayout>("OutputLayout") ?? layout,
+            OutputLayout = arguments.Choice<TensorLayout>(OutputLayout) ?? layout,
             Offset = arguments.Choice<RoiOffset>("Offset") ?? preset.Offset,
             Reduction = arguments.Choice<RoiReduction>("Reduction") ?? preset.Reduction,
             Placement = arguments.Choice<SamplePlacement>("Placement") ?? preset.Placement,
@@ -68,78 +83,146 @@ internal static class SettingsParser
         {
             OutputHeight = height,
             OutputWidth = width,
-            OutputLayout = arguments.Choice<TensorLayout>("OutputLayout") ?? layout,
+            OutputLayout = arguments.Choice<TensorLayout>(OutputLayout) ?? layout,
             Rounding = arguments.Choice<PoolRounding>("Rounding") ?? preset.Rounding,
             Bins = arguments.Choice<PoolBins>("Bins") ?? preset.Bins,
             NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? preset.NonFinite,
         });
     }
 
-    private static DiagnosticInfo? Missing(AttributedMethod method, AttributeArguments arguments, CancellationToken token)
+    private static PreciseSettings Precise(AttributeArguments arguments, int height, int width, TensorLayout layout) => new(new PrRoiPoolSpec
     {
-        bool height = arguments.Integer("Output") is null && arguments.Integer("OutputHeight") is null;
-        bool width = arguments.Integer("Output") is null && arguments.Integer("OutputWidth") is null;
-        return height || width
-            ? new(
+        OutputHeight = height,
+        OutputWidth = width,
+        OutputLayout = arguments.Choice<TensorLayout>(OutputLayout) ?? layout,
+        NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? default,
+    });
+
+    private static CropSettings Crop(AttributedMethod method, AttributeArguments arguments, int height, int width, TensorLayout layout) => new(
+        new CropAndResizeSpec
+        {
+            OutputHeight = height,
+            OutputWidth = width,
+            OutputLayout = arguments.Choice<TensorLayout>(OutputLayout) ?? layout,
+            Scale = arguments.Float("Scale") ?? 1,
+            Interpolation = arguments.Choice<Interpolation>("Interpolation") ?? default,
+            Extrapolation = arguments.Float("Extrapolation") ?? 0,
+            NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? default,
+        },
+        method.Symbol.Parameters.FirstOrDefault() is { } first && KernelType.Bytes.Is(first.Type),
+        arguments.Floats("Mean") is { } mean ? new EquatableArray<float>(mean) : null,
+        arguments.Floats("Deviation") is { } deviation ? new EquatableArray<float>(deviation) : null);
+
+    private static PsAlignSettings PsAlign(AttributeArguments arguments, int height, int width, TensorLayout layout) => new(new PsRoiAlignSpec
+    {
+        OutputHeight = height,
+        OutputWidth = width,
+        Samples = arguments.Integer("Samples") ?? 0,
+        OutputLayout = arguments.Choice<TensorLayout>(OutputLayout) ?? layout,
+        NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? default,
+    });
+
+    private static PsPoolSettings PsPool(AttributeArguments arguments, int height, int width, TensorLayout layout) => new(new PsRoiPoolSpec
+    {
+        OutputHeight = height,
+        OutputWidth = width,
+        OutputLayout = arguments.Choice<TensorLayout>(OutputLayout) ?? layout,
+        NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? default,
+    });
+
+    private static IEnumerable<DiagnosticInfo> Missing(AttributedMethod method, AttributeArguments arguments, CancellationToken token)
+    {
+        bool height = !arguments.Has(Output) && !arguments.Has(OutputHeight);
+        bool width = !arguments.Has(Output) && !arguments.Has(OutputWidth);
+        if (height || width)
+        {
+            yield return new(
                 Descriptors.OutputMissing,
-                method.ArgumentLocation(token, "OutputHeight", "OutputWidth"),
+                method.ArgumentLocation(token, OutputHeight, OutputWidth),
                 height && width ? "size" : height ? "height" : "width",
-                FormattableString.Invariant($"1 to {SpecRules.MaxOutput}"))
-            : null;
+                FormattableString.Invariant($"1 to {SpecRules.MaxOutput}"));
+        }
     }
 
-    private static DiagnosticInfo? Contradiction(AttributedMethod method, AttributeArguments arguments, CancellationToken token)
+    private static IEnumerable<DiagnosticInfo> SetTwice(AttributedMethod method, AttributeArguments arguments, CancellationToken token)
     {
-        if (arguments.Integer("Output") is not { } output)
+        if (arguments.Integer(Output) is { } output)
+        {
+            foreach (string name in new[] { OutputHeight, OutputWidth })
+            {
+                if (arguments.Integer(name) is { } side)
+                {
+                    yield return new(
+                        side == output ? Descriptors.OutputRepeated : Descriptors.OutputContradicts,
+                        method.ArgumentLocation(token, name),
+                        Number(output),
+                        name,
+                        Number(side));
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<DiagnosticInfo> OutOfRange(
+        AttributedMethod method, AttributeArguments arguments, Settings settings, CancellationToken token)
+    {
+        SpecProblems ofKernel = new()
+        {
+            OfConvention(settings),
+            SpecRules.Layout(nameof(settings.Layout), settings.Layout),
+            SpecRules.Range(nameof(settings.Channels), settings.Channels, 0, Settings.MaxChannels, " (0 is any count)"),
+            BytesOfChannels(settings),
+            SpecRules.Unroll(settings.Unroll),
+        };
+
+        // In the words of the attribute: Output where that set both sides, and nothing of a side that is missing or of a layout that only follows the map's.
+        return settings.Operator.Problems.Concat(ofKernel)
+            .Select(problem => problem.Setting is OutputHeight or OutputWidth && arguments.Has(Output) ? problem with { Setting = Output } : problem)
+            .Where(problem => problem.Setting is not (OutputHeight or OutputWidth or OutputLayout) || arguments.Has(problem.Setting))
+            .Distinct()
+            .Select(problem => new DiagnosticInfo(
+                Descriptors.BadSetting, method.ArgumentLocation(token, problem.Setting), problem.Setting, problem.Value, problem.Allowed));
+    }
+
+    // What the runtime asks of an image when it sees one.
+    private static SpecProblem? BytesOfChannels(Settings settings)
+    {
+        if (settings.Operator is not CropSettings { FromBytes: true } crop)
         {
             return null;
         }
 
-        foreach (string name in new[] { "OutputHeight", "OutputWidth" })
+        if (settings.Channels is not (0 or 1 or 3 or 4))
         {
-            if (arguments.Integer(name) is { } side && side != output)
-            {
-                return new(Descriptors.OutputContradicts, method.ArgumentLocation(token, name), Number(output), name, Number(side));
-            }
+            return new SpecProblem(nameof(settings.Channels), Number(settings.Channels), "1, 3 or 4 channels of bytes (0 is any of them)");
         }
 
-        return null;
+        int length = settings.Channels > 0 ? settings.Channels : crop.Mean?.Count ?? crop.Deviation?.Count ?? 0;
+        return WrongLength(nameof(crop.Mean), crop.Mean, length) ?? WrongLength(nameof(crop.Deviation), crop.Deviation, length);
     }
 
-    private static DiagnosticInfo? OutOfRange(AttributedMethod method, Settings settings, CancellationToken token)
-    {
-        SpecProblem? problem = settings.Operator switch
-        {
-            AlignSettings align => ConventionRules.AlignProblem(settings.Convention) ?? SpecRules.FirstProblem(align.Spec),
-            PoolSettings pool => ConventionRules.PoolProblem(settings.Convention) ?? SpecRules.FirstProblem(pool.Spec),
-            _ => null,
-        };
-        problem = SpecRules.Layout(nameof(settings.Layout), settings.Layout)
-            ?? problem
-            ?? SpecRules.Range(nameof(settings.Channels), settings.Channels, 0, Settings.MaxChannels, " (0 is any count)")
-            ?? SpecRules.Unroll(settings.Unroll);
-        return problem is { } found
-            ? new(Descriptors.BadSetting, method.ArgumentLocation(token, found.Setting, "Output"), found.Setting, found.Value, found.Allowed)
-            : null;
-    }
+    private static SpecProblem? WrongLength(string setting, EquatableArray<float>? values, int length) =>
+        values is not { } given || (given.Count == length && length is (1 or 3 or 4))
+            ? null
+            : new SpecProblem(setting, $"a list of {Number(given.Count)}", "a number for each channel, of which there are 1, 3 or 4");
 
-    private static DiagnosticInfo? AgainstConvention(AttributedMethod method, Settings settings, CancellationToken token)
+    private static SpecProblem? OfConvention(Settings settings) => settings.Operator switch
     {
-        SpecProblem? problem = settings.Operator switch
+        AlignSettings => ConventionRules.AlignProblem(settings.Convention),
+        PoolSettings => ConventionRules.PoolProblem(settings.Convention),
+        _ => null,
+    };
+
+    private static IEnumerable<DiagnosticInfo> AgainstConvention(AttributedMethod method, Settings settings, CancellationToken token)
+    {
+        SpecProblems contradictions = settings.Operator switch
         {
-            AlignSettings align => ConventionRules.Contradiction(settings.Convention, align.Spec),
-            PoolSettings pool => ConventionRules.Contradiction(settings.Convention, pool.Spec),
-            _ => null,
+            AlignSettings align => ConventionRules.Contradictions(settings.Convention, align.Spec),
+            PoolSettings pool => ConventionRules.Contradictions(settings.Convention, pool.Spec),
+            _ => default,
         };
-        return problem is { } found
-            ? new(
-                Descriptors.AgainstConvention,
-                method.ArgumentLocation(token, found.Setting),
-                found.Setting,
-                found.Value,
-                settings.Convention.ToString(),
-                found.Allowed)
-            : null;
+        return contradictions.Select(found => new DiagnosticInfo(
+            Descriptors.AgainstConvention, method.ArgumentLocation(token, found.Setting), found.Setting, found.Value, settings.Convention.ToString(), found.Allowed));
     }
 
     private static string Number(int value) => FormattableString.Invariant($"{value}");

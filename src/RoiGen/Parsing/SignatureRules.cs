@@ -13,14 +13,6 @@ internal static class SignatureRules
 {
     private const int Required = 3;
 
-    private static readonly (string Type, string Text)[] Expected =
-    [
-        ("global::RoiGen.FeatureMap<float>", "FeatureMap<float>"),
-        ("global::RoiGen.RoiBatch", "RoiBatch"),
-        ("global::System.Span<float>", "Span<float>"),
-        ("global::System.Threading.Tasks.ParallelOptions", "ParallelOptions"),
-    ];
-
     public static void Check(AttributedMethod method, List<DiagnosticInfo> diagnostics, CancellationToken token)
     {
         if (!method.Symbol.ReturnsVoid)
@@ -46,19 +38,18 @@ internal static class SignatureRules
 
     private static DiagnosticInfo? Check(AttributedMethod method, int position)
     {
-        string what = FormattableString.Invariant($"Parameter {position + 1}");
-        string expected = position < Expected.Length ? Expected[position].Text : "nothing";
-        if (position >= method.Symbol.Parameters.Length)
-        {
-            return Bad(method, method.Syntax.ParameterList.GetLocation(), what, "missing", expected);
-        }
-
-        IParameterSymbol parameter = method.Symbol.Parameters[position];
-        if (parameter.RefKind == RefKind.None
-            && position < Expected.Length
-            && parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) == Expected[position].Type)
+        IReadOnlyList<KernelType> expected = KernelType.Of(method.Operator, position);
+        IParameterSymbol? parameter = method.Symbol.Parameters.ElementAtOrDefault(position);
+        if (parameter is { RefKind: RefKind.None } && expected.Any(type => type.Is(parameter.Type)))
         {
             return null;
+        }
+
+        string what = FormattableString.Invariant($"Parameter {position + 1}");
+        string wanted = expected.Count == 0 ? "nothing" : string.Join(" or ", expected.Select(type => type.Short));
+        if (parameter is null)
+        {
+            return Bad(method, method.Syntax.ParameterList.GetLocation(), what, "missing", wanted);
         }
 
         ParameterSyntax syntax = method.Syntax.ParameterList.Parameters[position];
@@ -67,7 +58,7 @@ internal static class SignatureRules
             : string.Concat(syntax.Modifiers
                 .Where(modifier => modifier.ValueText is "ref" or "in" or "out" or "readonly")
                 .Select(modifier => modifier.ValueText + " "));
-        return Bad(method, syntax.GetLocation(), $"{what}, '{parameter.Name}',", passing + Text(parameter.Type), expected);
+        return Bad(method, syntax.GetLocation(), $"{what}, '{parameter.Name}',", passing + Text(parameter.Type), wanted);
     }
 
     private static DiagnosticInfo Bad(AttributedMethod method, Location location, string what, string actual, string expected) =>

@@ -20,6 +20,12 @@ public sealed record VectorCase
     /// <summary>Conventions of a <c>roi_pool</c>.</summary>
     public VectorPoolConventions? Pool { get; init; }
 
+    /// <summary>Conventions of a <c>crop_and_resize</c>.</summary>
+    public VectorCropConventions? Crop { get; init; }
+
+    /// <summary>Whether it is a <c>prroi_pool</c>, which has one convention.</summary>
+    public bool IsPrecise => Operator == "prroi_pool";
+
     /// <summary>The input.</summary>
     public VectorTensor? Input { get; init; }
 

@@ -12,3 +12,8 @@ public sealed record VectorAlignConventions(
 
 /// <summary>What the numbers of a <c>roi_pool</c> case assume.</summary>
 public sealed record VectorPoolConventions(PixelRounding Rounding, BinCells Bins);
+
+/// <summary>What the numbers of a <c>crop_and_resize</c> case assume.</summary>
+/// <param name="Nearest">Whether samples take the nearest pixel.</param>
+/// <param name="Extrapolation">The value off the map.</param>
+public sealed record VectorCropConventions(bool Nearest, double Extrapolation);

@@ -22,6 +22,7 @@ internal static class VectorJson
             Operator = operation,
             Align = operation == "roi_align" ? Align(json) : null,
             Pool = operation == "roi_pool" ? Pool(json.GetProperty("conventions")) : null,
+            Crop = operation == "crop_and_resize" ? Crop(json.GetProperty("conventions")) : null,
             Input = input,
             Rois = Optional(json, "rois") is { } rois ? Rois(rois, Optional(json, "batch_indices")) : null,
             OutputHeight = size?[0].GetInt32(),
@@ -158,6 +159,15 @@ internal static class VectorJson
                 _ => throw new FormatException($"There are no bins '{bins}'."),
             });
     }
+
+    private static VectorCropConventions Crop(JsonElement conventions) => new(
+        Text(conventions, "method") switch
+        {
+            "bilinear" => false,
+            "nearest" => true,
+            string other => throw new FormatException($"There is no method '{other}'."),
+        },
+        Number(conventions.GetProperty("extrapolation_value")));
 
     private static string Text(JsonElement json, string name) =>
         json.GetProperty(name).GetString() ?? throw new FormatException($"'{name}' is null.");

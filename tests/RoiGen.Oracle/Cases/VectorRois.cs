@@ -45,6 +45,11 @@ public sealed record VectorRois(
         return Enumerable.Range(0, Count).Select(row => Corners(row, (row * RowLength) + offset)).ToArray();
     }
 
+    /// <summary>The rows as corners in fractions of the map, or null where the format is not of such corners.</summary>
+    public IReadOnlyList<Roi>? ToFractions() => Format == VectorRoiFormat.Y1X1Y2X2Normalised && !HasImageColumn
+        ? Enumerable.Range(0, Count).Select(row => new Roi(Images[row], Data[(4 * row) + 1], Data[4 * row], Data[(4 * row) + 3], Data[(4 * row) + 2])).ToArray()
+        : null;
+
     /// <summary>The numbers in float32, as a caller of the product has them.</summary>
     public float[] ToFloat() => Data.Select(static value => (float)value).ToArray();
 

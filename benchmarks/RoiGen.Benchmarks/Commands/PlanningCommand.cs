@@ -1,0 +1,125 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Diagnostics;
+using System.Linq;
+using RoiGen.Benchmarks.Cases;
+using RoiGen.Benchmarks.Measuring;
+using RoiGen.Benchmarks.Reporting;
+using RoiGen.Execution;
+using RoiGen.Execution.Kernels;
+using RoiGen.Sampling;
+
+namespace RoiGen.Benchmarks.Commands;
+
+/// <summary>The part of a call that does not depend on the channels: ordering the regions, planning their axes, turning the plans into offsets.</summary>
+internal static class PlanningCommand
+{
+    private const string Name = "planning";
+
+    private sealed record Step(string What, double MedianMs, double MinMs);
+
+    private sealed record Row(string Workload, string Model, int Regions, IReadOnlyList<Step> Steps);
+
+    private sealed record Report(Machine Machine, int? Core, IReadOnlyList<Row> Rows);
+
+    public static Command Create()
+    {
+        SharedOptions shared = new();
+        Option<int> rounds = SharedOptions.Count("--rounds", "Rounds of each workload.", 300);
+        Command command = new(Name, "Times ordering and planning of the regions of the ROI Align workloads, without reading or writing a tensor.")
+        {
+            shared.Only, rounds, shared.Core, shared.Json, shared.UpdateDocs,
+        };
+        shared.RequireWholeRunForDocs(command);
+        command.SetAction(arguments =>
+        {
+            int? core = Pinning.Pin(arguments.GetValue(shared.Core));
+            Row[] rows =
+            [
+                .. shared.Selected(arguments, Workloads.Main)
+                    .Where(workload => workload.Operator == RoiOperator.Align)
+                    .Select(workload => Measure(workload, arguments.GetValue(rounds))),
+            ];
+            Report report = new(Machine.Current(), core, rows);
+            string block = Block(report);
+            Console.WriteLine(block);
+            if (arguments.GetValue(shared.Json) is { } file)
+            {
+                JsonFile.Write(file.FullName, report);
+            }
+
+            return Outcome.Report([], arguments.GetValue(shared.UpdateDocs), new Dictionary<string, string> { [Name] = block });
+        });
+        return command;
+    }
+
+    private static Row Measure(Workload workload, int rounds)
+    {
+        Console.Error.WriteLine($"{workload.Name} ...");
+        using CaseInput input = new(workload, TensorLayout.Nchw);
+        string[] names = ["order", "plan", "offsets", "together"];
+        List<double>[] times = [.. names.Select(_ => new List<double>(rounds))];
+        for (int round = 0; round < rounds; round++)
+        {
+            double[] taken = Time(workload, input, round % CaseInput.Sets);
+            for (int step = 0; step < names.Length; step++)
+            {
+                times[step].Add(taken[step]);
+            }
+        }
+
+        return new Row(workload.Name, workload.Model, workload.Rois, [.. names.Zip(times, (what, list) => Of(what, Timing.Of(list)))]);
+
+        static Step Of(string what, Timing timing) => new(what, timing.Median, timing.Minimum);
+    }
+
+    private static unsafe double[] Time(Workload workload, CaseInput input, int set)
+    {
+        RoiAlignSpec spec = new() { Output = workload.Output, Samples = workload.Samples };
+        AlignOperator<AlignSampler> align = new(new(new(spec), OutputShape.Of(spec), spec.NonFinite), spec.Reduction, specialised: null);
+        FeatureMap<float> features = input.Map;
+        RoiReader reader = new(RoiBatch.IndexedXyxy(input.Rows(set, workload.Rois)), align.Offset, features.SpatialScale, features.Height, features.Width);
+        CallBuffers buffers = CallBuffers.Take();
+        fixed (float* data = features.Data)
+        {
+            MapView map = new(data, features);
+            int lanes = LaneFamily.For(features.Channels).Lanes;
+            double ordering, planning = 0, resolving = 0;
+            long start = Stopwatch.GetTimestamp();
+            int* order = buffers.Order.Sort(reader, workload.Rois, map.Height, map.Width);
+            ordering = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            for (int next = 0; next < workload.Rois;)
+            {
+                start = Stopwatch.GetTimestamp();
+                next = RoiDriver.Plan(align, reader, order, next, workload.Rois, map.Height, map.Width, buffers.Chunk);
+                planning += Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+                start = Stopwatch.GetTimestamp();
+                InputPlan inputPlan = InputPlan.Choose(buffers.Chunk, map, align.Output, lanes, tables: false)!.Value;
+                align.Resolve(buffers.Chunk, inputPlan, align.Output);
+                resolving += Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            }
+
+            buffers.Leave();
+            return [ordering, planning, resolving, ordering + planning + resolving];
+        }
+    }
+
+    private static string Block(Report report)
+    {
+        string[] steps = [.. report.Rows[0].Steps.Select(step => step.What)];
+        MarkdownTable table = new(1, ["workload", "regions", .. steps.Select(step => $"{step}, median ms"), .. steps.Select(step => $"{step}, min ms")]);
+        foreach (Row row in report.Rows)
+        {
+            table.Add(
+            [
+                $"{row.Workload}: {row.Model}",
+                FormattableString.Invariant($"{row.Regions}"),
+                .. row.Steps.Select(step => Numbers.Short(step.MedianMs)),
+                .. row.Steps.Select(step => Numbers.Short(step.MinMs)),
+            ]);
+        }
+
+        return $"{Conditions.Of(report.Machine, report.Core)}\nOrdering sorts the regions into bands; planning finds taps, weights and touched columns; offsets make taps into addresses.\n\n{table}";
+    }
+}

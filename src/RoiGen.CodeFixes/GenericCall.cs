@@ -1,0 +1,77 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace RoiGen.CodeFixes;
+
+/// <summary>A call of a generic entry point whose specification is known while the program compiles.</summary>
+/// <param name="Syntax">The call.</param>
+/// <param name="Specification">Its argument with the specification.</param>
+/// <param name="Operator">The entry point's class, such as <c>RoiAlign</c>: also the attribute's name.</param>
+/// <param name="Settings">The settings, in the order in which they are written.</param>
+internal sealed record GenericCall(
+    InvocationExpressionSyntax Syntax, ArgumentSyntax Specification, string Operator, IReadOnlyList<(string Name, ExpressionSyntax Value, object? Constant)> Settings)
+{
+    public static GenericCall? Of(InvocationExpressionSyntax syntax, SemanticModel model, CancellationToken token)
+    {
+        if (model.GetOperation(syntax, token) is not IInvocationOperation
+            {
+                TargetMethod: { Name: "Run", ContainingType: { ContainingAssembly.Name: "RoiGen.Runtime", Name: var name } },
+                Arguments: var arguments,
+            }
+            || arguments.FirstOrDefault(argument => argument.Parameter?.Name == "spec") is not { Syntax: ArgumentSyntax argument } specification
+            || Creation(specification.Value, model, token) is not { Initializer.Initializers: var initializers })
+        {
+            return null;
+        }
+
+        // A conversion would hide the constant: the value is what the user wrote.
+        (string, ExpressionSyntax, object?)[] settings =
+        [
+            .. initializers.OfType<ISimpleAssignmentOperation>()
+                .Where(assignment => assignment is { Target: IPropertyReferenceOperation, Value: { ConstantValue.HasValue: true, Syntax: ExpressionSyntax } })
+                .Select(assignment => (
+                    ((IPropertyReferenceOperation)assignment.Target).Property.Name, (ExpressionSyntax)assignment.Value.Syntax, assignment.Value.ConstantValue.Value)),
+        ];
+        return settings.Length == initializers.Length ? new(syntax, argument, name, settings) : null;
+    }
+
+    // Written in the call itself, or once and for all in a field or a local that the call names.
+    private static IObjectCreationOperation? Creation(IOperation value, SemanticModel model, CancellationToken token) => value switch
+    {
+        IObjectCreationOperation { Arguments.IsEmpty: true } creation => creation,
+        IConversionOperation conversion => Creation(conversion.Operand, model, token),
+        IFieldReferenceOperation { Field: { IsReadOnly: true, IsStatic: true } field } => CreationOf(field, model, token),
+        ILocalReferenceOperation { Local: var local } when IsNeverAssigned(local, value, model, token) => CreationOf(local, model, token),
+        _ => null,
+    };
+
+    private static IObjectCreationOperation? CreationOf(ISymbol symbol, SemanticModel model, CancellationToken token) =>
+        symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(token) is VariableDeclaratorSyntax { Initializer.Value: var initializer }
+            && initializer.SyntaxTree == model.SyntaxTree
+            && model.GetOperation(initializer, token) is IObjectCreationOperation { Arguments.IsEmpty: true } creation
+                ? creation
+                : null;
+
+    private static bool IsNeverAssigned(ILocalSymbol local, IOperation use, SemanticModel model, CancellationToken token)
+    {
+        SyntaxNode? declaration = local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(token);
+        SyntaxNode? scope = use.Syntax.FirstAncestorOrSelf<MemberDeclarationSyntax>();
+        return declaration is VariableDeclaratorSyntax && scope is not null && scope.DescendantNodes().OfType<IdentifierNameSyntax>()
+            .Where(name => name.Identifier.ValueText == local.Name && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, token).Symbol, local))
+            .All(name => !IsWritten(name));
+    }
+
+    private static bool IsWritten(IdentifierNameSyntax name) => name.Parent switch
+    {
+        AssignmentExpressionSyntax assignment => assignment.Left == name,
+        ArgumentSyntax argument => argument.RefKindKeyword.Kind() is SyntaxKind.RefKeyword or SyntaxKind.OutKeyword,
+        RefExpressionSyntax => true,
+        TupleExpressionSyntax => true,
+        _ => false,
+    };
+}

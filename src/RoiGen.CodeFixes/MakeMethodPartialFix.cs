@@ -1,0 +1,29 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RoiGen.Diagnostics;
+
+namespace RoiGen.CodeFixes;
+
+/// <summary>Makes a method partial and without a body, where that throws away nothing that somebody wrote: the body is missing, empty, or only throws.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakeMethodPartialFix))]
+public sealed class MakeMethodPartialFix() : SyntaxFix<MethodDeclarationSyntax>(RuleIds.NotPartial)
+{
+    private protected override IEnumerable<Offer> Offers(MethodDeclarationSyntax node)
+    {
+        bool throws = node.ExpressionBody is { Expression: ThrowExpressionSyntax } || node.Body is { Statements.Count: 1 } body && body.Statements[0] is ThrowStatementSyntax;
+        bool empty = node.ExpressionBody is null && node.Body is null or { Statements.Count: 0 };
+        if (throws || empty)
+        {
+            MethodDeclarationSyntax withoutBody = node
+                .WithParameterList(node.ParameterList.WithoutTrailingTrivia())
+                .WithBody(null)
+                .WithExpressionBody(null)
+                .WithSemicolonToken(SyntaxFactory.Token(SyntaxKind.SemicolonToken))
+                .WithTrailingTrivia(node.GetTrailingTrivia());
+            yield return new("Make it a partial method without a body", nameof(MakeMethodPartialFix), withoutBody.WithPartial());
+        }
+    }
+}

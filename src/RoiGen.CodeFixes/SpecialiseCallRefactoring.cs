@@ -1,0 +1,115 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeRefactorings;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+using Microsoft.CodeAnalysis.Simplification;
+
+namespace RoiGen.CodeFixes;
+
+/// <summary>
+/// Turns <c>RoiAlign.Run</c> with a constant specification into the call of a new method with the attribute, beside the method that calls: the same result, by a
+/// kernel of exactly that shape.
+/// </summary>
+[ExportCodeRefactoringProvider(LanguageNames.CSharp, Name = nameof(SpecialiseCallRefactoring))]
+public sealed class SpecialiseCallRefactoring : CodeRefactoringProvider
+{
+    /// <summary>The class that kernels of top-level statements go to.</summary>
+    private const string ClassOfProgram = "Kernels";
+
+    /// <inheritdoc/>
+    public override async Task ComputeRefactoringsAsync(CodeRefactoringContext context)
+    {
+        SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        SemanticModel? model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
+        if (root is CompilationUnitSyntax unit
+            && root.FindNode(context.Span).FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } invocation
+            && model is not null
+            && GenericCall.Of(invocation, model, context.CancellationToken) is { } call)
+        {
+            TypeDeclarationSyntax[] types = [.. invocation.Ancestors().OfType<TypeDeclarationSyntax>()];
+            TypeDeclarationSyntax? home = types.FirstOrDefault()
+                ?? unit.Members.OfType<ClassDeclarationSyntax>().FirstOrDefault(type => type.Identifier.ValueText == ClassOfProgram);
+            if (types.Length == 0 && home is null && !model.LookupNamespacesAndTypes(invocation.SpanStart, name: ClassOfProgram).IsEmpty
+                || !types.All(CanContain))
+            {
+                return;
+            }
+
+            string name = Unused(Name(call), home is null ? [] : model.GetDeclaredSymbol(home, context.CancellationToken)!.MemberNames);
+            Document changed = context.Document.WithSyntaxRoot(types.Length > 0 ? InTypes(unit, call, name, types) : InProgram(unit, call, name, home));
+            context.RegisterRefactoring(CodeAction.Create(
+                $"Generate the kernel '{name}' for this call", _ => Task.FromResult(changed), nameof(SpecialiseCallRefactoring)));
+        }
+    }
+
+    // A generated half cannot extend a file-local type.
+    private static bool CanContain(TypeDeclarationSyntax type) => !type.Modifiers.Any(SyntaxKind.FileKeyword) && type is not InterfaceDeclarationSyntax;
+
+    private static SyntaxNode InTypes(CompilationUnitSyntax unit, GenericCall call, string name, TypeDeclarationSyntax[] types) =>
+        unit.ReplaceNodes<SyntaxNode, SyntaxNode>(
+            [call.Syntax, .. types],
+            (original, rewritten) => rewritten switch
+            {
+                TypeDeclarationSyntax type when original == types[0] => type.AddMembers(Method(call, name, SyntaxKind.PrivateKeyword)).WithPartial(),
+                TypeDeclarationSyntax type => type.WithPartial(),
+                _ => Call(call, SyntaxFactory.IdentifierName(name)),
+            });
+
+    // Top-level statements have no type that could be partial, and types stand behind them.
+    private static SyntaxNode InProgram(CompilationUnitSyntax unit, GenericCall call, string name, TypeDeclarationSyntax? home)
+    {
+        MemberDeclarationSyntax method = Method(call, name, SyntaxKind.InternalKeyword);
+        InvocationExpressionSyntax replacement = Call(call, SyntaxFactory.MemberAccessExpression(
+            SyntaxKind.SimpleMemberAccessExpression, SyntaxFactory.IdentifierName(ClassOfProgram), SyntaxFactory.IdentifierName(name)));
+        return home is null
+            ? unit.ReplaceNode(call.Syntax, replacement).AddMembers(SyntaxFactory.ClassDeclaration(ClassOfProgram)
+                .AddModifiers(
+                    SyntaxFactory.Token(SyntaxKind.InternalKeyword), SyntaxFactory.Token(SyntaxKind.StaticKeyword), SyntaxFactory.Token(SyntaxKind.PartialKeyword))
+                .AddMembers(method)
+                .WithLeadingTrivia(SyntaxFactory.ElasticCarriageReturnLineFeed)
+                .WithAdditionalAnnotations(Formatter.Annotation))
+            : unit.ReplaceNodes<SyntaxNode, SyntaxNode>(
+                [call.Syntax, home],
+                (_, rewritten) => rewritten is TypeDeclarationSyntax type ? type.AddMembers(method).WithPartial() : replacement);
+    }
+
+    private static InvocationExpressionSyntax Call(GenericCall call, ExpressionSyntax method) => SyntaxFactory
+        .InvocationExpression(method, call.Syntax.ArgumentList.WithArguments(call.Syntax.ArgumentList.Arguments.Remove(call.Specification)))
+        .WithTriviaFrom(call.Syntax);
+
+    private static MemberDeclarationSyntax Method(GenericCall call, string name, SyntaxKind accessibility)
+    {
+        bool parallel = call.Syntax.ArgumentList.Arguments.Count > 4;
+        AttributeSyntax attribute = SyntaxFactory.Attribute(
+            SyntaxFactory.ParseName($"global::RoiGen.{call.Operator}").WithAdditionalAnnotations(Simplifier.Annotation),
+            AttributeText.List(call.Settings.Select(setting => AttributeText.Argument(AttributeSetting(call, setting.Name), setting.Value))));
+        return SyntaxFactory
+            .MethodDeclaration(SyntaxFactory.PredefinedType(SyntaxFactory.Token(SyntaxKind.VoidKeyword)), name)
+            .AddAttributeLists(SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(attribute)))
+            .AddModifiers(
+                SyntaxFactory.Token(accessibility), SyntaxFactory.Token(SyntaxKind.StaticKeyword), SyntaxFactory.Token(SyntaxKind.PartialKeyword))
+            .WithParameterList(KernelSignature.Create(parallel))
+            .WithSemicolonToken(SyntaxFactory.Token(SyntaxKind.SemicolonToken))
+            .WithAdditionalAnnotations(Formatter.Annotation);
+    }
+
+    // A map lies most often as the output shall; the layout of the output follows that of the map.
+    private static string AttributeSetting(GenericCall call, string setting) => setting == "OutputLayout" ? "Layout" : setting;
+
+    private static string Name(GenericCall call)
+    {
+        int Side(string side) => call.Settings.FirstOrDefault(setting => setting.Name == side || setting.Name == OutputArguments.Output).Constant is int value ? value : 0;
+        string operation = call.Operator.StartsWith("Roi", StringComparison.Ordinal) ? call.Operator.Substring(3) : call.Operator;
+        return FormattableString.Invariant($"{operation}{Side(OutputArguments.Height)}x{Side(OutputArguments.Width)}");
+    }
+
+    private static string Unused(string name, IEnumerable<string> taken) => Enumerable.Range(1, int.MaxValue)
+        .Select(number => number == 1 ? name : FormattableString.Invariant($"{name}_{number}"))
+        .First(candidate => !taken.Contains(candidate));
+}

@@ -1,0 +1,74 @@
+using System;
+using System.Threading.Tasks;
+using RoiGen.Planning;
+using RoiGen.Sampling;
+
+namespace RoiGen.Execution;
+
+/// <summary>
+/// Crop-and-resize of images of bytes. Of three channels lanes cannot be made, but a row of an image is one run of bytes, so it is worked on along the row: the two rows of a
+/// bin's samples are combined into a line of floats, and the columns of the line into values.
+/// </summary>
+internal static unsafe class ByteCropDriver
+{
+    public static void Run(in CropAndResizeSpec spec, FeatureMap<byte> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel)
+    {
+        TapPlanner<CropSampler> planner = new(new(spec.Interpolation), OutputShape.Of(spec), spec.NonFinite, spec.Extrapolation);
+        Arguments.CheckSpec(SpecRules.FirstProblem(spec));
+        Arguments.Check(planner.Shape, features.Channels, features, rois, output);
+        CheckImages(features);
+        PixelNormalization.Check(spec, features.Channels);
+        RoiReader reader = new(rois, planner.Offset, features.SpatialScale, features.Height, features.Width);
+        reader.CheckAll(features.Batch, planner.NonFinite);
+        parallel?.CancellationToken.ThrowIfCancellationRequested();
+        if (rois.Count == 0)
+        {
+            return;
+        }
+
+        CallBuffers buffers = CallBuffers.Take();
+        try
+        {
+            fixed (byte* data = features.Data)
+            fixed (float* target = output)
+            {
+                int* order = buffers.Order.Sort(reader, rois.Count, features.Height, features.Width);
+                for (int next = 0; next < rois.Count;)
+                {
+                    next = RoiDriver.Plan(planner, reader, order, next, rois.Count, features.Height, features.Width, buffers.Chunk);
+                    int threads = RoiDriver.Threads(parallel, (long)buffers.Chunk.Count * features.Channels * planner.Shape.Bins);
+                    ByteCropRun run = new(spec, data, features, buffers.Chunk, target, threads);
+                    RoiKernels.LastChoice = new("crop_bytes", RoiIsa.Portable, 1, InputMode.InPlace, false, threads);
+                    if (threads > 1)
+                    {
+                        RunParallel(run, parallel!);
+                        continue;
+                    }
+
+                    parallel?.CancellationToken.ThrowIfCancellationRequested();
+                    run.Run(0);
+                }
+            }
+        }
+        finally
+        {
+            buffers.Leave();
+        }
+    }
+
+    // By itself: its closure would be allocated in every call.
+    private static void RunParallel(ByteCropRun run, ParallelOptions parallel) => Parallel.For(0, run.Pieces, parallel, run.Run);
+
+    private static void CheckImages(FeatureMap<byte> features)
+    {
+        if (features.Channels is not (1 or 3 or 4))
+        {
+            throw new ArgumentException(FormattableString.Invariant($"The images have {features.Channels} channels; allowed is 1, 3 or 4."), nameof(features));
+        }
+
+        if (features.PixelStride != features.Channels || (features.Channels > 1 && features.ChannelStride != 1))
+        {
+            throw new ArgumentException("The channels and pixels of a row do not lie together; allowed is FeatureMap<byte>.Nhwc, or a view of whole pixels of such rows.", nameof(features));
+        }
+    }
+}

@@ -1,0 +1,177 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using RoiGen.Sampling;
+
+namespace RoiGen.Execution;
+
+/// <summary>The work on a planned chunk of crops of bytes, cut into pieces of regions. Products and sums are rounded one by one, so every machine gives the same bits.</summary>
+internal readonly unsafe struct ByteCropRun
+{
+    private readonly PixelNormalization _normalization;
+    private readonly OutputShape _shape;
+    private readonly byte* _data;
+    private readonly int _channels;
+    private readonly int _imageStride;
+    private readonly int _rowStride;
+    private readonly ChunkPlan _chunk;
+    private readonly float* _output;
+    private readonly int _threads;
+
+    public ByteCropRun(in CropAndResizeSpec spec, byte* data, FeatureMap<byte> images, ChunkPlan chunk, float* output, int threads)
+    {
+        (_normalization, _shape) = (new(spec), OutputShape.Of(spec));
+        _data = data;
+        _output = output;
+        (_channels, _imageStride, _rowStride) = (images.Channels, images.ImageStride, images.RowStride);
+        (_chunk, _threads) = (chunk, threads);
+    }
+
+    // Several pieces a thread, so that none waits long for the last.
+    public int Pieces => _threads == 1 ? 1 : Math.Min(4 * _threads, _chunk.Count);
+
+    /// <summary>Does one piece, with this thread's buffers.</summary>
+    public void Run(int piece)
+    {
+        BlockBuffers buffers = BlockBuffers.Take();
+        try
+        {
+            int end = (int)((long)_chunk.Count * (piece + 1) / Pieces);
+            for (int i = (int)((long)_chunk.Count * piece / Pieces); i < end; i++)
+            {
+                ref RoiPlan plan = ref _chunk.Rois[i];
+                float* target = _output + ((nint)plan.Roi * _channels * _shape.Bins);
+                if (plan.IsEmpty)
+                {
+                    FillRows(plan, target, 0, _shape.Height);
+                }
+                else
+                {
+                    Crop(plan, target, buffers);
+                }
+            }
+        }
+        finally
+        {
+            buffers.Leave();
+        }
+    }
+
+    private void Crop(in RoiPlan plan, float* target, BlockBuffers buffers)
+    {
+        int span = plan.Columns.Length;
+        float* line = buffers.Scratch.Reserve(span * _channels);
+        float* values = buffers.Bins.Reserve(_shape.Width * _channels);
+        FillRows(plan, target, 0, plan.Rows.FirstBin);
+        for (int row = plan.Rows.FirstBin; row < plan.Rows.EndBin; row++)
+        {
+            CombineRows(plan, row, span * _channels, line);
+            CombineColumns(plan, line, values);
+            WriteRow(target, row, values);
+        }
+
+        FillRows(plan, target, plan.Rows.EndBin, _shape.Height);
+    }
+
+    // A row of bins: its one or two rows of the image, from the first column that the region reads to the last.
+    private void CombineRows(in RoiPlan plan, int row, int count, float* line)
+    {
+        int tap = plan.Rows.Start + (row * plan.Rows.Taps);
+        byte* image = _data + ((nint)plan.Image * _imageStride) + ((nint)plan.Columns.Low * _channels);
+        byte* first = image + ((nint)_chunk.Taps.Index[tap] * _rowStride);
+        float weight = _chunk.Taps.Weight[tap];
+        if (plan.Rows.Taps == 1)
+        {
+            Widen(first, first, weight, 0, count, line);
+        }
+        else
+        {
+            Widen(first, image + ((nint)_chunk.Taps.Index[tap + 1] * _rowStride), weight, _chunk.Taps.Weight[tap + 1], count, line);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Widen(byte* first, byte* second, float firstWeight, float secondWeight, int count, float* line)
+    {
+        int i = 0;
+        if (Vector128.IsHardwareAccelerated)
+        {
+            for (; i <= count - Vector128<byte>.Count; i += Vector128<byte>.Count)
+            {
+                (Vector128<ushort> firstLow, Vector128<ushort> firstHigh) = Vector128.Widen(Vector128.Load(first + i));
+                (Vector128<ushort> secondLow, Vector128<ushort> secondHigh) = Vector128.Widen(Vector128.Load(second + i));
+                Combine(firstLow, secondLow, firstWeight, secondWeight, line + i);
+                Combine(firstHigh, secondHigh, firstWeight, secondWeight, line + i + Vector128<ushort>.Count);
+            }
+        }
+
+        for (; i < count; i++)
+        {
+            line[i] = (first[i] * firstWeight) + (second[i] * secondWeight);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Combine(Vector128<ushort> first, Vector128<ushort> second, float firstWeight, float secondWeight, float* line)
+    {
+        (Vector128<uint> firstLow, Vector128<uint> firstHigh) = Vector128.Widen(first);
+        (Vector128<uint> secondLow, Vector128<uint> secondHigh) = Vector128.Widen(second);
+        Vector128.Store((ToSingle(firstLow) * firstWeight) + (ToSingle(secondLow) * secondWeight), line);
+        Vector128.Store((ToSingle(firstHigh) * firstWeight) + (ToSingle(secondHigh) * secondWeight), line + Vector128<float>.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> ToSingle(Vector128<uint> value) => Vector128.ConvertToSingle(value.AsInt32());
+
+    // Columns of the line into normalised values, [column][channel].
+    private void CombineColumns(in RoiPlan plan, float* line, float* values)
+    {
+        int taps = plan.Columns.Taps;
+        int* index = _chunk.Taps.Index + plan.Columns.Start;
+        float* weight = _chunk.Taps.Weight + plan.Columns.Start;
+        for (int column = 0; column < _shape.Width; column++, values += _channels, index += taps, weight += taps)
+        {
+            bool onMap = column >= plan.Columns.FirstBin && column < plan.Columns.EndBin;
+            float* first = line + ((index[0] - plan.Columns.Low) * _channels);
+            float* second = line + ((index[taps - 1] - plan.Columns.Low) * _channels);
+            float secondWeight = taps == 1 ? 0 : weight[1];
+            for (int channel = 0; channel < _channels; channel++)
+            {
+                float value = onMap ? (first[channel] * weight[0]) + (second[channel] * secondWeight) : plan.Outside;
+                values[channel] = _normalization.Of(value, channel);
+            }
+        }
+    }
+
+    private void WriteRow(float* target, int row, float* values)
+    {
+        if (_shape.Layout == TensorLayout.Nhwc)
+        {
+            int length = _shape.Width * _channels;
+            new Span<float>(values, length).CopyTo(new Span<float>(target + ((nint)row * length), length));
+            return;
+        }
+
+        for (int channel = 0; channel < _channels; channel++)
+        {
+            float* line = target + ((((nint)channel * _shape.Height) + row) * _shape.Width);
+            for (int column = 0; column < _shape.Width; column++)
+            {
+                line[column] = values[(column * _channels) + channel];
+            }
+        }
+    }
+
+    // Rows of bins off the image: the extrapolation value, normalised like a pixel, or plain zeros.
+    private void FillRows(in RoiPlan plan, float* target, int first, int end)
+    {
+        for (int channel = 0; channel < _channels; channel++)
+        {
+            float value = plan.IsRefused ? 0 : _normalization.Of(plan.Outside, channel);
+            for (int bin = first * _shape.Width; bin < end * _shape.Width; bin++)
+            {
+                target[_shape.Layout == TensorLayout.Nhwc ? ((nint)bin * _channels) + channel : ((nint)channel * _shape.Bins) + bin] = value;
+            }
+        }
+    }
+}

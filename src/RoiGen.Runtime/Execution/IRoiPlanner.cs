@@ -1,0 +1,17 @@
+using RoiGen.Sampling;
+
+namespace RoiGen.Execution;
+
+/// <summary>How an operator plans a region.</summary>
+internal interface IRoiPlanner
+{
+    RoiOffset Offset { get; }
+
+    NonFiniteRoi NonFinite { get; }
+
+    /// <summary>The value of bins that have no pixel.</summary>
+    float Outside { get; }
+
+    /// <summary>Plans the two axes of a region; false where nothing of it lies on the map.</summary>
+    bool Plan(in MapBox box, int mapHeight, int mapWidth, ChunkPlan chunk, ref RoiPlan plan);
+}

@@ -1,0 +1,104 @@
+using System;
+using System.Threading.Tasks;
+using RoiGen.Planning;
+using RoiGen.Sampling;
+
+namespace RoiGen.Execution;
+
+/// <summary>
+/// Position-sensitive pooling, where bin b of output channel o reads channel o * bins + b of the map. No two bins share a channel, so lanes of channels would have to be gathered from
+/// planes far apart, which costs more than the sums: the work goes channel by channel instead, one bin of every region in each, while its plane stays in the first-level
+/// cache, and neighbouring channels write neighbouring places of the output.
+/// </summary>
+internal static unsafe class PositionSensitiveDriver
+{
+    /// <summary>A window of more bytes than this is not worth its memory: the map is then read in place.</summary>
+    private const long MaxWindowBytes = 64 << 20;
+
+    public static void Run<TSampler>(
+        TapPlanner<TSampler> planner,
+        SpecProblem? problem,
+        FeatureMap<float> features,
+        RoiBatch rois,
+        Span<float> output,
+        ParallelOptions? parallel)
+        where TSampler : struct, IAxisSampler
+    {
+        OutputShape shape = planner.Shape;
+        Arguments.CheckSpec(problem);
+        int channels = OutputChannels(shape, features.Channels);
+        Arguments.Check(shape, channels, features, rois, output);
+        RoiReader reader = new(rois, planner.Offset, features.SpatialScale, features.Height, features.Width);
+        reader.CheckAll(features.Batch, planner.NonFinite);
+        parallel?.CancellationToken.ThrowIfCancellationRequested();
+        if (rois.Count == 0)
+        {
+            return;
+        }
+
+        CallBuffers buffers = CallBuffers.Take();
+        try
+        {
+            fixed (float* data = features.Data, target = output)
+            {
+                MapView map = new(data, features);
+                int* order = buffers.Order.Sort(reader, rois.Count, map.Height, map.Width);
+                for (int next = 0; next < rois.Count;)
+                {
+                    next = RoiDriver.Plan(planner, reader, order, next, rois.Count, map.Height, map.Width, buffers.Chunk);
+                    RunChunk(map, buffers.Chunk, shape, target, parallel);
+                }
+            }
+        }
+        finally
+        {
+            buffers.Leave();
+        }
+    }
+
+    /// <summary>Elements of an output, which must fit a span.</summary>
+    public static int OutputLength(SpecProblem? problem, in OutputShape shape, int channels, int rois)
+    {
+        Arguments.CheckSpec(problem);
+        return Arguments.OutputLength(shape, OutputChannels(shape, channels), rois);
+    }
+
+    /// <summary>Channels of the output, for valid settings.</summary>
+    public static int OutputChannels(in OutputShape shape, int channels) => channels % shape.Bins == 0
+        ? channels / shape.Bins
+        : throw new ArgumentException(
+            FormattableString.Invariant(
+                $"The map has {channels} channels; allowed is a multiple of {shape.Bins}, a channel for each of {shape.Height} x {shape.Width} bins of each output channel."),
+            "features");
+
+    private static void RunChunk(in MapView map, ChunkPlan chunk, in OutputShape shape, float* output, ParallelOptions? parallel)
+    {
+        LaneFamily family = LaneFamily.For(map.Channels);
+        bool transposed = Transposes(map, chunk, family.Lanes);
+        int threads = RoiDriver.Threads(parallel, (long)chunk.Count * map.Channels);
+        PositionSensitiveRun run = new(family, transposed, map, chunk, shape, output);
+        run.Resolve();
+        RoiKernels.LastChoice = new("position_sensitive", RoiIsa.Portable, 1, transposed ? InputMode.Window : InputMode.InPlace, false, threads);
+        if (threads > 1)
+        {
+            RunParallel(run, parallel!);
+            return;
+        }
+
+        for (int piece = 0; piece < run.Pieces; piece++)
+        {
+            parallel?.CancellationToken.ThrowIfCancellationRequested();
+            run.Run(piece);
+        }
+    }
+
+    // By itself: its closure would be allocated in every call.
+    private static void RunParallel(PositionSensitiveRun run, ParallelOptions parallel) => Parallel.For(0, run.Pieces, parallel, run.Run);
+
+    // Channels that lie together are read a line of them for one: the window of all regions is turned into planes, unless the regions touch little of it.
+    private static bool Transposes(in MapView map, ChunkPlan chunk, int lanes)
+    {
+        long window = (long)chunk.RowCount * chunk.ColumnCount;
+        return map.PixelStride != 1 && map.HasChannelsTogether(lanes) && window <= chunk.BoxArea && window * lanes * sizeof(float) <= MaxWindowBytes;
+    }
+}

@@ -1,0 +1,27 @@
+namespace RoiGen;
+
+/// <summary>What one position-sensitive ROI Align call computes, chosen at run time; the counterpart of <see cref="T:RoiGen.PsRoiAlignAttribute"/>.</summary>
+public readonly record struct PsRoiAlignSpec
+{
+    /// <inheritdoc cref="RoiAlignSpec.Output"/>
+    public int Output
+    {
+        get => OutputHeight == OutputWidth ? OutputHeight : 0;
+        init => (OutputHeight, OutputWidth) = (value, value);
+    }
+
+    /// <inheritdoc cref="RoiAlignSpec.OutputHeight"/>
+    public int OutputHeight { get; init; }
+
+    /// <inheritdoc cref="RoiAlignSpec.OutputWidth"/>
+    public int OutputWidth { get; init; }
+
+    /// <inheritdoc cref="RoiAlignSpec.Samples"/>
+    public int Samples { get; init; }
+
+    /// <inheritdoc cref="RoiAlignSpec.OutputLayout"/>
+    public TensorLayout OutputLayout { get; init; }
+
+    /// <inheritdoc cref="RoiAlignSpec.NonFinite"/>
+    public NonFiniteRoi NonFinite { get; init; }
+}

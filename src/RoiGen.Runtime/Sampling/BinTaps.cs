@@ -1,0 +1,152 @@
+using System;
+using System.Runtime.CompilerServices;
+using RoiGen.Execution;
+
+namespace RoiGen.Sampling;
+
+/// <summary>
+/// The taps of one axis as its bins name them, before they are stored with the same count for each. Bins with fewer taps than the widest are filled by halving a
+/// weight and tapping its pixel twice, which is exact for sums and never adds a pixel of weight 0; for maxima, every bin on the map has named as many itself.
+/// </summary>
+internal sealed unsafe class BinTaps
+{
+    private readonly TapTable _found = new();
+    private readonly PinnedBuffer<int> _ends = new();
+    private readonly PinnedBuffer<int> _marks = new();
+    private bool _hasMarks;
+    private int _bins;
+
+    /// <summary>Forgets what was found, and makes room for a count of bins.</summary>
+    public void Clear(int bins)
+    {
+        _found.Clear();
+        _ends.Reserve(bins);
+        _marks.Reserve(bins);
+        _hasMarks = false;
+        _bins = 0;
+    }
+
+    /// <summary>Begins the next bin, of at most so many taps; <see cref="EndBin"/> ends it.</summary>
+    public void BeginBin(int maxTaps, out int* index, out float* weight)
+    {
+        int begin = _found.Add(maxTaps);
+        index = _found.Index + begin;
+        weight = _found.Weight + begin;
+    }
+
+    /// <summary>Ends the bin with the taps that it has.</summary>
+    /// <param name="count">How many these are.</param>
+    /// <param name="marked">Whether the bin is to be told from others; see <see cref="AxisPlan.HasMarks"/>.</param>
+    public void EndBin(int count, bool marked = false)
+    {
+        int end = (_bins == 0 ? 0 : _ends.Pointer[_bins - 1]) + count;
+        _marks.Pointer[_bins] = marked ? 1 : 0;
+        _hasMarks |= marked;
+        _ends.Pointer[_bins++] = end;
+        _found.Cut(end);
+    }
+
+    /// <summary>Adds a tap to a bin; one of the last three taps that names the same pixel takes its weight. Neighbouring samples share no pixels further back.</summary>
+    public static void Merge(int* index, float* weight, ref int count, int pixel, float share)
+    {
+        for (int tap = count - 1; tap >= 0 && tap >= count - 3; tap--)
+        {
+            if (index[tap] == pixel)
+            {
+                weight[tap] += share;
+                return;
+            }
+        }
+
+        index[count] = pixel;
+        weight[count] = share;
+        count++;
+    }
+
+    /// <summary>Adds the bins to a table, all with as many taps as the widest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public AxisPlan Store(TapTable table)
+    {
+        AxisPlan plan = default;
+        int begin = 0;
+        for (int bin = 0; bin < _bins; bin++)
+        {
+            int end = _ends.Pointer[bin];
+            if (end > begin)
+            {
+                plan.FirstBin = plan.IsEmpty ? bin : plan.FirstBin;
+                plan.EndBin = bin + 1;
+                plan.Taps = end - begin > plan.Taps ? end - begin : plan.Taps;
+            }
+
+            begin = end;
+        }
+
+        if (!plan.IsEmpty)
+        {
+            plan.Start = table.Add(checked(_bins * plan.Taps));
+            Pad(table, ref plan);
+            if (_hasMarks)
+            {
+                new Span<int>(_marks.Pointer, _bins).CopyTo(new(plan.AddMarks(table, _bins), _bins));
+            }
+        }
+
+        return plan;
+    }
+
+    public void Trim(int maxCapacity)
+    {
+        _found.Trim(maxCapacity);
+        _ends.Trim(maxCapacity);
+        _marks.Trim(maxCapacity);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Pad(TapTable table, ref AxisPlan plan)
+    {
+        int* index = table.Index + plan.Start;
+        float* weight = table.Weight + plan.Start;
+        int spare = _found.Index[0];
+        int low = spare;
+        int high = spare;
+        int read = 0;
+        for (int bin = 0; bin < _bins; bin++)
+        {
+            int count = _ends.Pointer[bin] - read;
+            for (int tap = 0; tap < count; tap++)
+            {
+                int pixel = _found.Index[read + tap];
+                index[tap] = pixel;
+                weight[tap] = _found.Weight[read + tap];
+                low = pixel < low ? pixel : low;
+                high = pixel > high ? pixel : high;
+            }
+
+            for (int tap = count; tap < plan.Taps; tap++)
+            {
+                int heaviest = Heaviest(weight, tap);
+                index[tap] = tap == 0 ? spare : index[heaviest];
+                weight[tap] = tap == 0 ? 0 : weight[heaviest] *= 0.5f;
+            }
+
+            read = _ends.Pointer[bin];
+            index += plan.Taps;
+            weight += plan.Taps;
+        }
+
+        plan.Low = low;
+        plan.High = high;
+    }
+
+    private static int Heaviest(float* weight, int count)
+    {
+        int heaviest = 0;
+        for (int tap = 1; tap < count; tap++)
+        {
+            heaviest = weight[tap] > weight[heaviest] ? tap : heaviest;
+        }
+
+        return heaviest;
+    }
+}

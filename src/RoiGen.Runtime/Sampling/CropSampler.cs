@@ -1,0 +1,43 @@
+using System;
+using System.Runtime.CompilerServices;
+
+namespace RoiGen.Sampling;
+
+/// <summary>
+/// One sample a bin, from edge to edge: the first lies on the first edge and the last on the second, as in <c>tf.image.crop_and_resize</c>; a single one lies in the middle.
+/// A sample off the map, of which the border has no part, names no pixel.
+/// </summary>
+/// <remarks>Float32 in TensorFlow's order of operations: at 0 and at the last pixel, where values jump, another order gives other results.</remarks>
+internal readonly unsafe struct CropSampler(Interpolation interpolation) : IAxisSampler
+{
+    public RoiOffset Offset => RoiOffset.None;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void FindTaps(in AxisEdges edges, int bins, int extent, BinTaps taps)
+    {
+        float step = bins > 1 ? edges.Size / (bins - 1) : 0;
+        for (int bin = 0; bin < bins; bin++)
+        {
+            float position = bins > 1 ? edges.From + (bin * step) : edges.Centre;
+            taps.BeginBin(2, out int* index, out float* weight);
+
+            // Before any conversion to an integer, and written so that NaN is out of range.
+            taps.EndBin(position >= 0 && position <= extent - 1 ? Taps(position, index, weight) : 0);
+        }
+    }
+
+    private int Taps(float position, int* index, float* weight)
+    {
+        if (interpolation == Interpolation.Nearest)
+        {
+            (index[0], weight[0]) = ((int)MathF.Round(position, MidpointRounding.AwayFromZero), 1);
+            return 1;
+        }
+
+        int low = (int)position;
+        float share = position - low;
+        (index[0], weight[0]) = (low, 1 - share);
+        (index[1], weight[1]) = (low + 1, share);
+        return share == 0 ? 1 : 2;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace RoiGen.Parsing;
+
+/// <summary>A type of a kernel's parameter.</summary>
+/// <param name="MetadataName">As the compiler names it.</param>
+/// <param name="Short">As a person writes it.</param>
+/// <param name="Argument">Its type argument, or <see cref="SpecialType.None"/>.</param>
+internal sealed record KernelType(string MetadataName, string Short, SpecialType Argument = SpecialType.None)
+{
+    public static readonly KernelType Bytes = new("RoiGen.FeatureMap`1", "FeatureMap<byte>", SpecialType.System_Byte);
+
+    private static readonly KernelType Map = new("RoiGen.FeatureMap`1", "FeatureMap<float>", SpecialType.System_Single);
+    private static readonly KernelType Pyramid = new("RoiGen.FeaturePyramid`1", "FeaturePyramid<float>", SpecialType.System_Single);
+
+    private static readonly KernelType[] AfterTheFirst =
+    [
+        new("RoiGen.RoiBatch", "RoiBatch"),
+        new("System.Span`1", "Span<float>", SpecialType.System_Single),
+        new("System.Threading.Tasks.ParallelOptions", "ParallelOptions"),
+    ];
+
+    private static readonly KernelType[] All = [Map, .. AfterTheFirst, Bytes, Pyramid];
+
+    /// <summary>As emitted code writes it.</summary>
+    public string Complete { get; } = $"global::{MetadataName.Substring(0, MetadataName.LastIndexOf('.'))}.{Short}";
+
+    /// <summary>What the parameter of an operator may be; nothing beyond the last, which is optional.</summary>
+    public static IReadOnlyList<KernelType> Of(string operatorName, int position) => position switch
+    {
+        0 => operatorName switch
+        {
+            AttributeNames.RoiAlign or AttributeNames.RoiPool or AttributeNames.PrRoiPool => [Map, Pyramid],
+            AttributeNames.CropAndResize => [Map, Bytes],
+            _ => [Map],
+        },
+        _ => position <= AfterTheFirst.Length ? [AfterTheFirst[position - 1]] : [],
+    };
+
+    /// <summary>How emitted code writes any type, with the annotation that both halves of a method must share.</summary>
+    public static string Text(ITypeSymbol type) =>
+        All.FirstOrDefault(known => type.NullableAnnotation != NullableAnnotation.Annotated && known.Is(type))?.Complete
+        ?? type.ToDisplayString(TypeNames.Complete);
+
+    public bool Is(ITypeSymbol type) =>
+        type is INamedTypeSymbol named
+        && named.HasMetadataName(MetadataName)
+        && (Argument == SpecialType.None || named.TypeArguments[0].SpecialType == Argument);
+}

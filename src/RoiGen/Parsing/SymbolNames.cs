@@ -1,0 +1,30 @@
+using System;
+using Microsoft.CodeAnalysis;
+
+namespace RoiGen.Parsing;
+
+/// <summary>
+/// Recognises symbols by their names where those are: printing a symbol costs a microsecond, and after every edit of the program all methods are parsed again.
+/// </summary>
+internal static class SymbolNames
+{
+    /// <summary>Whether a type has this full metadata name, such as <c>System.Span`1</c>.</summary>
+    public static bool HasMetadataName(this INamedTypeSymbol type, string name) =>
+        type.ContainingType is null && EndsWith(name, name.Length, type.MetadataName, type.ContainingNamespace);
+
+    /// <summary>The full name of a namespace, each part written in a certain way; empty for the global one.</summary>
+    public static string FullName(this INamespaceSymbol space, Func<string, string> write) =>
+        space.IsGlobalNamespace ? string.Empty
+        : space.ContainingNamespace.IsGlobalNamespace ? write(space.Name)
+        : $"{space.ContainingNamespace.FullName(write)}.{write(space.Name)}";
+
+    private static bool EndsWith(string fullName, int end, string name, INamespaceSymbol space)
+    {
+        int start = end - name.Length;
+        return start >= 0
+            && string.CompareOrdinal(fullName, start, name, 0, name.Length) == 0
+            && (space.IsGlobalNamespace
+                ? start == 0
+                : start > 0 && fullName[start - 1] == '.' && EndsWith(fullName, start - 1, space.Name, space.ContainingNamespace));
+    }
+}

@@ -1,0 +1,107 @@
+using System;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Xunit;
+
+namespace RoiGen.CodeFixes.Tests;
+
+/// <summary>Every fix makes a program of which neither the compiler nor the analyzer has anything to say.</summary>
+public sealed class CodeFixTests
+{
+    private const string Parameters = "(FeatureMap<float> features, RoiBatch rois, Span<float> output)";
+
+    [Theory]
+    [InlineData("private")]
+    [InlineData("internal")]
+    public async Task AMissingAccessibilityKeyword_IsAdded(string keyword) => await AssertFixed(
+        new AddAccessibilityFix(),
+        $"Make it {keyword}",
+        InClass($"/// <summary>A head.</summary>\n    [RoiAlign(Output = 7)]\n    static partial void BoxHead{Parameters}; // of boxes"),
+        InClass($"/// <summary>A head.</summary>\n    [RoiAlign(Output = 7)]\n    {keyword} static partial void BoxHead{Parameters}; // of boxes"));
+
+    [Fact]
+    public async Task ATypeThatIsNotPartial_IsMadePartial() => await AssertFixed(
+        new MakeTypePartialFix(),
+        "Make 'Heads' partial",
+        Program($"// Two heads.\ninternal static class Heads\n{{\n    [RoiAlign(Output = 7)]\n    internal static partial void BoxHead{Parameters};\n}}"),
+        Program($"// Two heads.\ninternal static partial class Heads\n{{\n    [RoiAlign(Output = 7)]\n    internal static partial void BoxHead{Parameters};\n}}"));
+
+    [Fact]
+    public async Task ATypeWithoutAnyModifier_IsMadePartial() => await AssertFixed(
+        new MakeTypePartialFix(),
+        "Make 'Heads' partial",
+        Program($"/// <summary>Heads.</summary>\nclass Heads\n{{\n    [RoiAlign(Output = 7)]\n    internal static partial void BoxHead{Parameters};\n}}"),
+        Program($"/// <summary>Heads.</summary>\npartial class Heads\n{{\n    [RoiAlign(Output = 7)]\n    internal static partial void BoxHead{Parameters};\n}}"));
+
+    [Theory]
+    [InlineData(";")]
+    [InlineData(" { }")]
+    [InlineData("\n    {\n        throw new NotImplementedException();\n    }")]
+    [InlineData(" => throw new NotImplementedException();")]
+    public async Task AMethodThatIsNotPartial_IsMadePartial(string body) => await AssertFixed(
+        new MakeMethodPartialFix(),
+        "Make it a partial method without a body",
+        InClass($"[RoiAlign(Output = 7)]\n    internal static void BoxHead{Parameters}{body}"),
+        InClass($"[RoiAlign(Output = 7)]\n    internal static partial void BoxHead{Parameters};"));
+
+    [Fact]
+    public async Task ABodyThatSomebodyWrote_IsNotThrownAway() => Assert.Empty(await Editor.Fixes(
+        InClass($"[RoiAlign(Output = 7)]\n    internal static void BoxHead{Parameters} {{ output.Clear(); }}"), new MakeMethodPartialFix()));
+
+    [Theory]
+    // A wrong type keeps its name.
+    [InlineData("void M(double[] map, RoiBatch rois, Memory<float> pooled)", "void M(FeatureMap<float> map, RoiBatch rois, Span<float> pooled)")]
+    [InlineData("int M<T>(FeatureMap<float> features, RoiBatch rois, Span<float> output) where T : class", "void M(FeatureMap<float> features, RoiBatch rois, Span<float> output)")]
+    // By reference, in another order, too few, too many.
+    [InlineData("void M(in FeatureMap<float> features, RoiBatch rois, Span<float> output)", "void M(FeatureMap<float> features, RoiBatch rois, Span<float> output)")]
+    [InlineData("void M(Span<float> output, FeatureMap<float> map, RoiBatch boxes)", "void M(FeatureMap<float> map, RoiBatch boxes, Span<float> output)")]
+    [InlineData("void M(FeatureMap<float> features)", "void M(FeatureMap<float> features, RoiBatch rois, Span<float> output)")]
+    [InlineData("void M(FeatureMap<float> rois)", "void M(FeatureMap<float> rois, RoiBatch rois_, Span<float> output)")]
+    [InlineData("void M(ParallelOptions? threads, RoiBatch rois)", "void M(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? threads)")]
+    [InlineData("void M(FeatureMap<float> features, RoiBatch rois, Span<float> output, CancellationToken token)", "void M(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions token)")]
+    [InlineData("void M(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions parallel, int more)", "void M(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions parallel)")]
+    public async Task AnotherSignature_BecomesTheNearestOne(string signature, string nearest) => await AssertFixed(
+        new RepairSignatureFix(),
+        "Give it the signature of a kernel",
+        InClass($"[RoiAlign(Output = 7)]\n    internal static partial {signature};"),
+        InClass($"[RoiAlign(Output = 7)]\n    internal static partial {nearest};"));
+
+    [Theory]
+    [InlineData("Output = 7, OutputWidth = 14", "OutputHeight = 7, OutputWidth = 14")]
+    [InlineData("Channels = 3 * 64, OutputHeight = 3, Output = 7", "Channels = 3 * 64, OutputHeight = 3, OutputWidth = 7")]
+    [InlineData("OutputHeight = 3, Output = 7, OutputWidth = 5", "OutputHeight = 3, OutputWidth = 5")]
+    [InlineData("Output = 7, OutputWidth = 7", "OutputHeight = 7, OutputWidth = 7")]
+    public async Task ASizeThatIsSetTwice_IsSetApart(string arguments, string mended) => await AssertFixed(
+        new OutputSizeFix(), "Set OutputHeight and OutputWidth", Attributed(arguments), Attributed(mended));
+
+    [Theory]
+    [InlineData("Output = 7, OutputWidth = 14", "Output = 7")]
+    [InlineData("OutputHeight = 3, Samples = 2, Output = 7, OutputWidth = 5", "Output = 7, Samples = 2")]
+    [InlineData("Output = 7, OutputWidth = 7", "Output = 7")]
+    [InlineData("Samples = 2, OutputHeight = 7", "Samples = 2, Output = 7")]
+    public async Task ASizeThatIsSetTwiceOrHalf_IsMadeSquare(string arguments, string mended) => await AssertFixed(
+        new OutputSizeFix(), "Set Output = 7 alone", Attributed(arguments), Attributed(mended));
+
+    [Fact]
+    public async Task ASizeThatIsMissing_IsForThePersonToSay() => Assert.Empty(await Editor.Fixes(Attributed("Samples = 2"), new OutputSizeFix()));
+
+    private static async Task AssertFixed(CodeFixProvider provider, string title, string source, string expected) =>
+        Assert.Equal(expected.ReplaceLineEndings("\n"), await Editor.Fix(source, provider, title));
+
+    private static string Attributed(string arguments) => InClass($"[RoiAlign({arguments})]\n    internal static partial void BoxHead{Parameters};");
+
+    private static string InClass(string member) => Program($"internal static partial class Heads\n{{\n    {member}\n}}");
+
+    private static string Program(string type) =>
+        $"""
+        using System;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using RoiGen;
+
+        namespace Demo;
+
+        {type}
+
+        """;
+}

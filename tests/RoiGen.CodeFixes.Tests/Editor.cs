@@ -1,0 +1,117 @@
+extern alias runtime;
+
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CodeRefactorings;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using Xunit;
+
+namespace RoiGen.CodeFixes.Tests;
+
+/// <summary>A document in an editor's workspace: what is offered there, and what the document says after one of the offers was taken.</summary>
+internal static class Editor
+{
+    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp12);
+
+    private static readonly ImmutableArray<MetadataReference> References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
+            .Select(path => MetadataReference.CreateFromFile(path)),
+        MetadataReference.CreateFromFile(typeof(runtime::RoiGen.RoiAlign).Assembly.Location),
+    ];
+
+    /// <summary>Titles of the fixes for the only diagnostic of a program.</summary>
+    public static async Task<IReadOnlyList<string>> Fixes(string source, CodeFixProvider provider) =>
+        [.. (await Offers(Open(source), provider)).Select(offer => offer.Title)];
+
+    /// <summary>The program after a fix of its first diagnostic that the provider mends. Nothing is wrong with it then.</summary>
+    public static async Task<string> Fix(string source, CodeFixProvider provider, string title)
+    {
+        Document document = Open(source);
+        return await Mended(document, Assert.Single(await Offers(document, provider), offer => offer.Title == title));
+    }
+
+    /// <summary>Titles of the refactorings at the text between [| and |].</summary>
+    public static async Task<IReadOnlyList<string>> Refactorings(string source, CodeRefactoringProvider provider) =>
+        [.. (await Offers(source, provider)).Offers.Select(offer => offer.Title)];
+
+    /// <summary>The program after the only refactoring at the text between [| and |]. Nothing is wrong with it then.</summary>
+    public static async Task<string> Refactor(string source, CodeRefactoringProvider provider)
+    {
+        (Document document, IReadOnlyList<CodeAction> offers) = await Offers(source, provider);
+        return await Mended(document, Assert.Single(offers));
+    }
+
+    private static async Task<IReadOnlyList<CodeAction>> Offers(Document document, CodeFixProvider provider)
+    {
+        List<CodeAction> offers = [];
+        Diagnostic diagnostic = (await Diagnostics(document)).First(diagnostic => provider.FixableDiagnosticIds.Contains(diagnostic.Id));
+        await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => offers.Add(action), CancellationToken.None));
+        return offers;
+    }
+
+    private static async Task<(Document Document, IReadOnlyList<CodeAction> Offers)> Offers(string source, CodeRefactoringProvider provider)
+    {
+        int start = source.IndexOf("[|", StringComparison.Ordinal);
+        int end = source.IndexOf("|]", StringComparison.Ordinal) - 2;
+        Document document = Open(source.Replace("[|", string.Empty, StringComparison.Ordinal).Replace("|]", string.Empty, StringComparison.Ordinal));
+        List<CodeAction> offers = [];
+        await provider.ComputeRefactoringsAsync(new CodeRefactoringContext(document, TextSpan.FromBounds(start, end), offers.Add, CancellationToken.None));
+        return (document, offers);
+    }
+
+    private static async Task<string> Mended(Document document, CodeAction action)
+    {
+        ApplyChangesOperation change = Assert.Single((await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>());
+        Document mended = change.ChangedSolution.GetDocument(document.Id)!;
+        string text = (await mended.GetTextAsync()).ToString();
+        Compilation program = await Generated(mended);
+        Assert.True(
+            program.GetDiagnostics().Concat(await Diagnostics(mended)).All(diagnostic => diagnostic.Severity <= DiagnosticSeverity.Info),
+            string.Join('\n', program.GetDiagnostics().Concat(await Diagnostics(mended))) + "\n" + text);
+        return text;
+    }
+
+    // A program with top-level statements is one that starts.
+    private static OutputKind Kind(string source) =>
+        CSharpSyntaxTree.ParseText(source, ParseOptions).GetCompilationUnitRoot().Members.Any(SyntaxKind.GlobalStatement)
+            ? OutputKind.ConsoleApplication
+            : OutputKind.DynamicallyLinkedLibrary;
+
+    private static Document Open(string source) => new AdhocWorkspace()
+        .AddProject(ProjectInfo.Create(
+            ProjectId.CreateNewId(),
+            VersionStamp.Default,
+            "Consumer",
+            "Consumer",
+            LanguageNames.CSharp,
+            compilationOptions: new CSharpCompilationOptions(Kind(source), nullableContextOptions: NullableContextOptions.Enable),
+            parseOptions: ParseOptions,
+            metadataReferences: References))
+        .AddDocument("Heads.cs", source.ReplaceLineEndings("\n"));
+
+    private static async Task<IReadOnlyList<Diagnostic>> Diagnostics(Document document)
+    {
+        Compilation program = await Generated(document);
+        SyntaxTree tree = (await document.GetSyntaxTreeAsync())!;
+        return [.. (await program.WithAnalyzers([new RoiKernelAnalyzer()]).GetAnalyzerDiagnosticsAsync()).Where(diagnostic => diagnostic.Location.SourceTree == tree)];
+    }
+
+    private static async Task<Compilation> Generated(Document document)
+    {
+        CSharpGeneratorDriver.Create([new RoiKernelGenerator().AsSourceGenerator()], parseOptions: ParseOptions)
+            .RunGeneratorsAndUpdateCompilation((await document.Project.GetCompilationAsync())!, out Compilation program, out _);
+        return program;
+    }
+}

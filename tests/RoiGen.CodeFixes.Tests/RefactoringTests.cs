@@ -1,0 +1,171 @@
+using System.Threading.Tasks;
+using Xunit;
+
+namespace RoiGen.CodeFixes.Tests;
+
+public sealed class RefactoringTests
+{
+    private static readonly SpecialiseCallRefactoring Specialise = new();
+    private static readonly SetHeightAndWidthRefactoring Apart = new();
+
+    [Fact]
+    public async Task TheSizeOfASquareOutput_IsSetApart() => Assert.Equal(
+        Detector("[RoiAlign(OutputHeight = Size, OutputWidth = Size, Samples = 2)] private static partial void Head(FeatureMap<float> features, RoiBatch rois, Span<float> output);"),
+        await Editor.Refactor(
+            Detector("[RoiAlign([|Output|] = Size, Samples = 2)] private static partial void Head(FeatureMap<float> features, RoiBatch rois, Span<float> output);"),
+            Apart));
+
+    [Fact]
+    public async Task AnotherAttributesOutput_IsLeftAlone() => Assert.Empty(await Editor.Refactorings(
+        Detector("[Other([|Output|] = 3)] private static void Head() { } private sealed class OtherAttribute : Attribute { public int Output { get; set; } }"), Apart));
+
+    [Fact]
+    public async Task ACallWithASpecificationInPlace_BecomesAKernel() => Assert.Equal(
+        """
+        using System;
+        using System.Threading.Tasks;
+        using RoiGen;
+
+        namespace Demo;
+
+        /// <summary>A detector.</summary>
+        internal partial class Detector
+        {
+            private const int Size = 7;
+
+            // Pools the boxes.
+            internal void Pool(FeatureMap<float> map, RoiBatch boxes, float[] pooled)
+            {
+                Align7x7(map, boxes, pooled);
+            }
+
+            [RoiAlign(Output = Size, Samples = 2, Offset = RoiOffset.None)]
+            private static partial void Align7x7(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+        }
+
+        """,
+        await Editor.Refactor(
+            """
+            using System;
+            using System.Threading.Tasks;
+            using RoiGen;
+
+            namespace Demo;
+
+            /// <summary>A detector.</summary>
+            internal class Detector
+            {
+                private const int Size = 7;
+
+                // Pools the boxes.
+                internal void Pool(FeatureMap<float> map, RoiBatch boxes, float[] pooled)
+                {
+                    RoiAlign.[|Run|](new RoiAlignSpec { Output = Size, Samples = 2, Offset = RoiOffset.None }, map, boxes, pooled);
+                }
+            }
+
+            """,
+            Specialise));
+
+    [Theory]
+    [InlineData("private static readonly RoiPoolSpec s_spec = new() { OutputHeight = 7, OutputWidth = 5 };", "", "s_spec")]
+    [InlineData("", "RoiPoolSpec s_spec = new() { OutputHeight = 7, OutputWidth = 5 }; ", "s_spec")]
+    [InlineData("", "var s_spec = new RoiPoolSpec { OutputHeight = 7, OutputWidth = 5 }; ", "spec: in s_spec")]
+    public async Task ACallWithASpecificationElsewhere_BecomesAKernel(string field, string local, string argument)
+    {
+        string text = await Editor.Refactor(
+            Detector($"{field} internal static void M(FeatureMap<float> map, RoiBatch boxes, float[] pooled, ParallelOptions threads) {{ {local}RoiPool.[|Run|]({argument}, map, boxes, pooled, threads); }}"),
+            Specialise);
+        Assert.Contains("Pool7x5(map, boxes, pooled, threads);", text);
+        Assert.Contains("[RoiPool(OutputHeight = 7, OutputWidth = 5)]", text);
+        Assert.Contains("private static partial void Pool7x5(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions parallel);", text);
+    }
+
+    [Fact]
+    public async Task ACallInTopLevelStatements_GetsAClassForItsKernel()
+    {
+        string first = await Editor.Refactor(
+            """
+            using System;
+            using RoiGen;
+
+            float[] output = new float[9];
+            RoiAlign.[|Run|](new RoiAlignSpec { Output = 3 }, FeatureMap<float>.Nchw(new float[64], 1, 1, 8, 8), RoiBatch.Xyxy([0, 0, 4, 4]), output);
+            RoiAlign.Run(new RoiAlignSpec { Output = 3, Samples = 2 }, FeatureMap<float>.Nchw(new float[64], 1, 1, 8, 8), RoiBatch.Xyxy([0, 0, 4, 4]), output);
+
+            """,
+            Specialise);
+        Assert.Contains("Kernels.Align3x3(FeatureMap<float>.Nchw(new float[64], 1, 1, 8, 8), RoiBatch.Xyxy([0, 0, 4, 4]), output);", first);
+        Assert.EndsWith(
+            """
+
+            internal static partial class Kernels
+            {
+                [RoiAlign(Output = 3)]
+                internal static partial void Align3x3(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+            }
+            """,
+            first.TrimEnd(),
+            System.StringComparison.Ordinal);
+
+        // The second goes to the same class.
+        string second = await Editor.Refactor(first.Replace("RoiAlign.Run", "RoiAlign.[|Run|]", System.StringComparison.Ordinal), Specialise);
+        Assert.Contains("Kernels.Align3x3_2(", second);
+        Assert.Contains("[RoiAlign(Output = 3, Samples = 2)]", second);
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(second, "class Kernels"));
+    }
+
+    [Fact]
+    public async Task TheLayoutOfTheOutput_BecomesThatOfTheKernel() => Assert.Contains(
+        "[RoiAlign(Output = 7, Layout = TensorLayout.Nhwc)]",
+        await Editor.Refactor(Call("new RoiAlignSpec { Output = 7, OutputLayout = TensorLayout.Nhwc }"), Specialise));
+
+    [Fact]
+    public async Task ANameThatIsTaken_GetsANumber() => Assert.Contains(
+        "Align7x7_2(map, boxes, pooled);",
+        await Editor.Refactor(Call("new RoiAlignSpec { Output = 7 }", "private static void Align7x7() { }"), Specialise));
+
+    [Fact]
+    public async Task EveryTypeAround_IsMadePartial()
+    {
+        string text = await Editor.Refactor(
+            Detector("private struct Inner { internal static void M(FeatureMap<float> map, RoiBatch boxes, float[] pooled) { RoiAlign.[|Run|](new RoiAlignSpec { Output = 7 }, map, boxes, pooled); } }"),
+            Specialise);
+        Assert.Contains("private partial struct Inner", text);
+        Assert.Contains("internal static partial class Detector", text);
+    }
+
+    [Theory]
+    // Not constant, changed later, made by a method, changed in another way, and a call of something else.
+    [InlineData("new RoiAlignSpec { Output = boxes.Count }", "")]
+    [InlineData("other", "internal static RoiAlignSpec other = new() { Output = 7 };")]
+    [InlineData("New()", "private static RoiAlignSpec New() => new() { Output = 7 };")]
+    [InlineData("new RoiAlignSpec { Output = 7 } with { Samples = boxes.Count }", "")]
+    public async Task ASpecificationThatIsNotConstant_IsLeftAlone(string specification, string member) =>
+        Assert.Empty(await Editor.Refactorings(Call(specification, member), Specialise));
+
+    [Fact]
+    public async Task ALocalThatIsAssignedAgain_IsLeftAlone() => Assert.Empty(await Editor.Refactorings(
+        Detector("internal static void M(FeatureMap<float> map, RoiBatch boxes, float[] pooled) { RoiAlignSpec spec = new() { Output = 7 }; spec = spec with { Output = boxes.Count }; RoiAlign.[|Run|](spec, map, boxes, pooled); }"),
+        Specialise));
+
+    private static string Call(string specification, string member = "") => Detector(
+        $"{member} internal static void M(FeatureMap<float> map, RoiBatch boxes, float[] pooled) {{ RoiAlign.[|Run|]({specification}, map, boxes, pooled); }}");
+
+    private static string Detector(string members) =>
+        $$"""
+        using System;
+        using System.Threading.Tasks;
+        using RoiGen;
+
+        namespace Demo;
+
+        internal static partial class Detector
+        {
+            private const int Size = 7;
+
+            {{members}}
+        }
+
+        """.ReplaceLineEndings("\n");
+}

@@ -1,0 +1,56 @@
+using System;
+using System.Reflection;
+using System.Threading.Tasks;
+using RoiGen.Oracle;
+
+namespace RoiGen.Conformance;
+
+/// <summary>What an annotated method asks for, in the terms of the generic entry point and of the oracle.</summary>
+public abstract record HeadSettings
+{
+    /// <summary>Rows of bins.</summary>
+    public abstract int OutputHeight { get; }
+
+    /// <summary>Columns of bins.</summary>
+    public abstract int OutputWidth { get; }
+
+    /// <summary>Channels that the kernel is written for; 0 is any count.</summary>
+    public abstract int Channels { get; }
+
+    /// <summary>Channels of the map for each channel of the output.</summary>
+    public virtual int ChannelsPerOutput => 1;
+
+    /// <summary>Whether these settings have generated kernels, for outputs that are not too large.</summary>
+    public virtual bool HasKernels => true;
+
+    /// <summary>
+    /// Whether values are maxima, of which NaN and infinities can be foretold too. The taps of a weighted sum are merged, so that it may give an infinity where single samples
+    /// give infinity - infinity.
+    /// </summary>
+    public virtual bool IsMaximum => false;
+
+    /// <summary>The layout that the kernel is written for.</summary>
+    public abstract TensorLayout Layout { get; }
+
+    /// <summary>The layout of the output.</summary>
+    public abstract TensorLayout OutputLayout { get; }
+
+    /// <summary>Largest distance from the oracle on values in [-1, 1).</summary>
+    public virtual double Tolerance => 2e-6;
+
+    /// <summary>The settings of a method, or null where it has no attribute of ours.</summary>
+    public static HeadSettings? Of(MethodInfo method) =>
+        method.GetCustomAttribute<RoiAlignAttribute>() is { } align ? new AlignHead(align)
+        : method.GetCustomAttribute<RoiPoolAttribute>() is { } pool ? new PoolHead(pool)
+        : method.GetCustomAttribute<PrRoiPoolAttribute>() is { } precise ? new PreciseHead(precise)
+        : method.GetCustomAttribute<CropAndResizeAttribute>() is { } crop ? new CropHead(crop)
+        : method.GetCustomAttribute<PsRoiAlignAttribute>() is { } aligned ? new PsAlignHead(aligned)
+        : method.GetCustomAttribute<PsRoiPoolAttribute>() is { } pooled ? new PsPoolHead(pooled)
+        : null;
+
+    /// <summary>The generic entry point with the attribute's settings.</summary>
+    public abstract void Generic(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
+
+    /// <summary>What the oracle computes, as [rois, channels, height, width].</summary>
+    public abstract double[] Oracle(FeatureTensor features, Roi[] rois);
+}

@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Xunit;
+
+namespace RoiGen.Generator.Tests;
+
+/// <summary>The pages of docs/diagnostics say what the rules do: their examples are compiled.</summary>
+public sealed partial class DiagnosticPageTests
+{
+    /// <summary>Reported by the build files of the package, with which the package's own tests build.</summary>
+    private const string RuleOfTheBuild = "ROI0201";
+
+    /// <summary>Its examples are settings of the project.</summary>
+    private const string RuleOfTheLanguage = "ROI0008";
+
+    private static readonly string Folder = Path.Combine(Repository.Root, "docs", "diagnostics");
+
+    public static TheoryData<string> RulesWithCode => [.. Rules.Select(rule => rule.Id).Where(id => id != RuleOfTheLanguage)];
+
+    private static IEnumerable<DiagnosticDescriptor> Rules => new RoiKernelAnalyzer().SupportedDiagnostics;
+
+    [Fact]
+    public void EveryRule_HasAPageAndALinkToIt()
+    {
+        Assert.Equal(
+            Rules.Select(rule => rule.Id).Append(RuleOfTheBuild).Order(),
+            Directory.EnumerateFiles(Folder).Select(file => Path.GetFileNameWithoutExtension(file)).Order());
+        foreach (DiagnosticDescriptor rule in Rules)
+        {
+            string severity = rule.DefaultSeverity == DiagnosticSeverity.Info ? "Information" : rule.DefaultSeverity.ToString();
+            Assert.StartsWith($"# {rule.Id}: {rule.Title}\n\n{severity}, category `{rule.Category}`.", Page(rule.Id), StringComparison.Ordinal);
+            Assert.True(Uri.TryCreate(rule.HelpLinkUri, UriKind.Absolute, out Uri? link), rule.HelpLinkUri);
+            Assert.EndsWith($"/docs/diagnostics/{rule.Id}.md", link.AbsolutePath, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(RulesWithCode))]
+    public async Task TheFailingExample_GetsThisRuleAndNoOther(string rule) =>
+        Assert.Equal([rule], (await Report(Example(rule, "Reported", "csharp"))).Distinct());
+
+    [Theory]
+    [MemberData(nameof(RulesWithCode))]
+    public async Task TheMendedExample_GetsNone(string rule)
+    {
+        string example = Example(rule, "Mended", "csharp");
+        Assert.Empty(await Report(example));
+        Assert.Empty(Program(example).Generate().CompilerMessages);
+    }
+
+    [Theory]
+    [InlineData("Reported", new[] { RuleOfTheLanguage })]
+    [InlineData("Mended", new string[0])]
+    public async Task TheLanguageVersionOfTheExample_DecidesTheRule(string section, string[] expected)
+    {
+        string version = LangVersion().Match(Example(RuleOfTheLanguage, section, "xml")).Groups[1].Value;
+        Assert.True(LanguageVersionFacts.TryParse(version, out LanguageVersion language), version);
+        Consumer consumer = Program("[RoiAlign(Output = 7)] internal static partial void BoxHead(FeatureMap<float> features, RoiBatch rois, Span<float> output);");
+        Assert.Equal(expected, (await (consumer with { Language = language }).Generate().AnalyzerMessages()).Select(diagnostic => diagnostic.Id));
+    }
+
+    private static async Task<IEnumerable<string>> Report(string example) =>
+        (await Program(example).Generate().AnalyzerMessages()).Select(diagnostic => diagnostic.Id);
+
+    // Most examples are members; those about the containing type show it.
+    private static Consumer Program(string example) => new(
+        $$"""
+        using System;
+        using System.Threading.Tasks;
+        using RoiGen;
+        namespace Demo
+        {
+            {{(example.Contains("class", StringComparison.Ordinal) ? example : $"internal static partial class Heads {{ {example}\n }}")}}
+        }
+        """);
+
+    private static string Page(string rule) => File.ReadAllText(Path.Combine(Folder, rule + ".md"));
+
+    private static string Example(string rule, string section, string language)
+    {
+        Match match = Regex.Match(Page(rule), $@"## {section}\n\n```{language}\n(.*?)\n```", RegexOptions.Singleline);
+        return match.Success ? match.Groups[1].Value : throw new InvalidOperationException($"The page of {rule} has no example {section}.");
+    }
+
+    [GeneratedRegex("<LangVersion>(.*)</LangVersion>")]
+    private static partial Regex LangVersion();
+}

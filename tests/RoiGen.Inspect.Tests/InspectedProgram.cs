@@ -1,0 +1,87 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Threading.Tasks;
+
+namespace RoiGen.Inspect.Tests;
+
+/// <summary>A user's program with three kernels, inspected once by the tool's own command line.</summary>
+public sealed class InspectedProgram : IDisposable
+{
+    private const string Source = """
+        using System;
+        using System.Threading.Tasks;
+        using RoiGen;
+
+        namespace Demo;
+
+        internal static partial class Heads
+        {
+            [RoiAlign(
+                Output = 3,
+                Samples = 2, Channels = 16)]
+            internal static partial void Align(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
+
+            [RoiPool(OutputHeight = 2, OutputWidth = 3, Layout = TensorLayout.Nhwc)]
+            internal static partial void Pool(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+
+            [RoiAlign(Output = 40, Samples = 1, Channels = 8)]
+            internal static partial void Large(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+        }
+        """;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("roigen-inspected-").FullName;
+
+    /// <summary>Inspects.</summary>
+    public InspectedProgram()
+    {
+        string tool = typeof(KernelReport).Assembly.Location;
+        string generator = typeof(InspectedProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "Generator").Value!;
+        File.WriteAllText(Path.Combine(_folder, "Heads.cs"), Source);
+        File.WriteAllText(
+            Path.Combine(_folder, "Inspected.csproj"),
+            $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><TargetFramework>net10.0</TargetFramework><Nullable>enable</Nullable></PropertyGroup>
+              <ItemGroup>
+                <Reference Include="{Path.Combine(Path.GetDirectoryName(tool)!, "RoiGen.Runtime.dll")}" />
+                <Analyzer Include="{generator}" />
+              </ItemGroup>
+            </Project>
+            """);
+        (int exitCode, Table, string errors) = Run(tool, Path.Combine(_folder, "Inspected.csproj"), "--json", Json, "--html", Html);
+        if (exitCode != 0)
+        {
+            throw new InvalidOperationException(errors);
+        }
+    }
+
+    public string Table { get; }
+
+    public string Json => Path.Combine(_folder, "kernels.json");
+
+    public string Html => Path.Combine(_folder, "kernels.html");
+
+    /// <summary>Runs the tool.</summary>
+    public static (int ExitCode, string Output, string Errors) Run(string tool, params string[] arguments)
+    {
+        ProcessStartInfo start = new("dotnet", ["exec", tool, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+
+        // Settings of the test process's own build do not reach the inspected one.
+        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+        {
+            start.Environment.Remove(name);
+        }
+
+        using Process process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output, errors.Result);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+}

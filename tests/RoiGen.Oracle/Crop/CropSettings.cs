@@ -1,0 +1,23 @@
+namespace RoiGen.Oracle;
+
+/// <summary>What one crop-and-resize computes.</summary>
+public sealed record CropSettings
+{
+    /// <summary>Output rows.</summary>
+    public required int OutputHeight { get; init; }
+
+    /// <summary>Output columns.</summary>
+    public required int OutputWidth { get; init; }
+
+    /// <summary>Multiplier from image units to map coordinates; null where corners are fractions of the map, from the first pixel's centre to the last one's.</summary>
+    public double? SpatialScale { get; init; }
+
+    /// <summary>Whether a sample takes the nearest pixel, half away from zero, instead of interpolating.</summary>
+    public bool Nearest { get; init; }
+
+    /// <summary>The value off the map.</summary>
+    public double Extrapolation { get; init; }
+
+    /// <summary>Arithmetic of the sample positions.</summary>
+    public Positions Positions { get; init; }
+}

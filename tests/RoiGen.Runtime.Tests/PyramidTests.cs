@@ -1,0 +1,203 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using RoiGen.Sampling;
+using Xunit;
+
+namespace RoiGen.Runtime.Tests;
+
+/// <summary>Feature pyramids: the level of every region, and its place in the output.</summary>
+public sealed class PyramidTests
+{
+    private const int Batch = 2;
+    private const int Channels = 20;
+    private const int Finest = 64;
+
+    private static readonly float[][] Data = [.. Enumerable.Range(0, 4).Select(level => Maps.Random(Batch * Channels * (Finest >> level) * (Finest >> level), level))];
+
+    [Theory]
+    [InlineData(224, 2)]
+    [InlineData(223.9f, 1)]
+    [InlineData(112, 1)]
+    [InlineData(111.9f, 0)]
+    [InlineData(56, 0)]
+    [InlineData(1, 0)]
+    [InlineData(448, 3)]
+    [InlineData(447.9f, 2)]
+    [InlineData(4000, 3)]
+    [InlineData(0, 0)]
+    [InlineData(float.NaN, 0)]
+    [InlineData(float.PositiveInfinity, 3)]
+    public void ASquareRegion_LiesOnTheLevelOfItsSide(float side, int level)
+    {
+        foreach (LevelGuard guard in Enum.GetValues<LevelGuard>())
+        {
+            Assert.Equal(level, PyramidLevels.Of(side * side, new() { Guard = guard }, firstLevel: 2, levels: 4));
+        }
+    }
+
+    // Where the levels begin, in steps of float32 from the area of a square on the boundary: as torchvision 0.14's LevelMapper and detectron2's formula in PyTorch 1.13 say.
+    [Theory]
+    [InlineData(112, 1, -20, -4)]
+    [InlineData(224, 2, -18, -2)]
+    [InlineData(448, 3, -21, -6)]
+    public void JustBelowABoundary_TheGuardsDifferAsTheirs(float side, int level, int torchvision, int detectron2)
+    {
+        for (int step = -60; step <= 10; step++)
+        {
+            float area = BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(side * side) + step);
+            Assert.Equal(step >= torchvision ? level : level - 1, PyramidLevels.Of(area, new(), 2, 4));
+            Assert.Equal(step >= detectron2 ? level : level - 1, PyramidLevels.Of(area, new() { Guard = LevelGuard.Detectron2 }, 2, 4));
+        }
+    }
+
+    [Fact]
+    public void AnotherCanonicalLevel_MovesRegions()
+    {
+        Assert.Equal(1, PyramidLevels.Of(224 * 224, new() { CanonicalLevel = 3 }, 2, 4));
+        Assert.Equal(3, PyramidLevels.Of(224 * 224, new() { CanonicalSize = 112 }, 2, 4));
+        Assert.Equal(0, PyramidLevels.Of(224 * 224, new(), 5, 2));
+        Assert.Equal(0, PyramidLevels.Of(-1, new(), 2, 4));
+    }
+
+    [Theory]
+    [InlineData(LevelGuard.Torchvision)]
+    [InlineData(LevelGuard.Detectron2)]
+    public void EveryRegion_IsPooledFromItsLevelIntoItsPlace(LevelGuard guard)
+    {
+        LevelAssignment assignment = new() { Guard = guard, CanonicalSize = 60 };
+        float[] rows = Maps.Regions(400, Batch, 4 * Finest, 4 * Finest, 7);
+        RoiAlignSpec align = new() { Output = 3, Samples = 2 };
+        RoiPoolSpec pool = new() { Output = 3 };
+        PrRoiPoolSpec precise = new() { Output = 3, OutputLayout = TensorLayout.Nhwc };
+        const int Each = Channels * 9;
+        float[] output = new float[400 * Each];
+        int[] levels = [.. rows.Chunk(5).Select(row => PyramidLevels.Of((row[3] - row[1]) * (row[4] - row[2]), assignment, 2, 4))];
+        Assert.Equal([0, 1, 2, 3], levels.Distinct().Order());
+
+        foreach (ParallelOptions? threads in new[] { null, new ParallelOptions { MaxDegreeOfParallelism = 3 } })
+        {
+            RoiAlign.Run(align, Pyramid() with { Assignment = assignment }, RoiBatch.IndexedXyxy(rows), output, threads);
+            Check((map, roi, one) => RoiAlign.Run(align, Map(map), RoiBatch.IndexedXyxy(rows.AsSpan(5 * roi, 5)), one));
+            RoiPool.Run(pool, Pyramid() with { Assignment = assignment }, RoiBatch.IndexedXyxy(rows), output, threads);
+            Check((map, roi, one) => RoiPool.Run(pool, Map(map), RoiBatch.IndexedXyxy(rows.AsSpan(5 * roi, 5)), one));
+            PrRoiPool.Run(precise, Pyramid() with { Assignment = assignment }, RoiBatch.IndexedXyxy(rows), output, threads);
+            Check((map, roi, one) => PrRoiPool.Run(precise, Map(map), RoiBatch.IndexedXyxy(rows.AsSpan(5 * roi, 5)), one));
+        }
+
+        void Check(Action<int, int, float[]> alone)
+        {
+            float[] expected = new float[Each];
+            for (int roi = 0; roi < 400; roi++)
+            {
+                alone(levels[roi], roi, expected);
+                Maps.AssertSameBits(expected, output.AsSpan(roi * Each, Each));
+            }
+        }
+    }
+
+    [Fact]
+    public void SizesAndCorners_FindTheSameLevel()
+    {
+        float[] corners = [10, 20, 110, 90, 0, 0, 30, 40];
+        float[] sizes = [10, 20, 100, 70, 0, 0, 30, 40];
+        float[] first = new float[2 * Channels];
+        float[] second = new float[2 * Channels];
+        RoiAlign.Run(new() { Output = 1 }, Pyramid(), RoiBatch.Xyxy(corners), first);
+        RoiAlign.Run(new() { Output = 1 }, Pyramid(), RoiBatch.Xywh(sizes), second);
+        Maps.AssertSameBits(first, second);
+    }
+
+    [Fact]
+    public void OneLevel_IsAMap()
+    {
+        float[] rows = Maps.Regions(50, Batch, 4 * Finest, 4 * Finest, 8);
+        float[] first = new float[50 * Channels];
+        float[] second = new float[50 * Channels];
+        RoiAlign.Run(new() { Output = 1 }, Map(0), RoiBatch.IndexedXyxy(rows), first);
+        RoiAlign.Run(new() { Output = 1 }, FeaturePyramid<float>.Of(Map(0)), RoiBatch.IndexedXyxy(rows), second);
+        Maps.AssertSameBits(first, second);
+        Assert.Equal(50 * Channels, RoiAlign.OutputLength(new() { Output = 1 }, Pyramid(), RoiBatch.IndexedXyxy(rows)));
+    }
+
+    [Fact]
+    public void EightLevels_AreKept()
+    {
+        float[] data = new float[1];
+        FeaturePyramid<float> pyramid = FeaturePyramid<float>.Of(Pixel(0), Pixel(1), Pixel(2), Pixel(3), Pixel(4), Pixel(5), Pixel(6), Pixel(7));
+        Assert.Equal(8, pyramid.Levels);
+        for (int level = 0; level < 8; level++)
+        {
+            Assert.Equal(1f / (1 << level), pyramid[level].SpatialScale);
+        }
+
+        FeatureMap<float> Pixel(int level) => FeatureMap<float>.Nchw(data, 1, 1, 1, 1, 1f / (1 << level));
+    }
+
+    [Fact]
+    public void LevelsThatDoNotFit_AreRefused()
+    {
+        float[] data = new float[16];
+        Assert.Contains("power of two", Refused("level0", () => FeaturePyramid<float>.Of(Square(2, 0.3f))));
+        Assert.Contains("half that of the level before, 0.125", Refused("level1", () => FeaturePyramid<float>.Of(Square(2, 0.25f), Square(2, 0.25f))));
+        Refused("level2", () => FeaturePyramid<float>.Of(Square(2, 0.25f), Square(2, 0.125f), Square(2, 0.125f)));
+        Assert.Contains("leave no level out", Refused("level1", () => FeaturePyramid<float>.Of(Square(2, 0.25f), default, Square(2, 0.125f))));
+        Refused("level0", () => FeaturePyramid<float>.Of(default));
+        Refused("level1", () => FeaturePyramid<float>.Of(Square(2, 0.25f), FeatureMap<float>.Nchw(data.AsSpan(0, 2), 1, 2, 1, 1, 0.125f)));
+        Refused("level1", () => FeaturePyramid<float>.Of(Square(2, 0.25f), FeatureMap<float>.Nchw(data.AsSpan(0, 2), 2, 1, 1, 1, 0.125f)));
+        Assert.Contains(
+            "CanonicalSize is NaN", Assert.Throws<ArgumentOutOfRangeException>(() => { _ = FeaturePyramid<float>.Of(Square(2, 1)) with { Assignment = new() { CanonicalSize = float.NaN } }; }).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => { _ = FeaturePyramid<float>.Of(Square(2, 1)) with { Assignment = new() { CanonicalLevel = 101 } }; });
+        Assert.Throws<ArgumentOutOfRangeException>(() => { _ = FeaturePyramid<float>.Of(Square(2, 1)) with { Assignment = new() { Guard = (LevelGuard)2 } }; });
+        Assert.Throws<ArgumentOutOfRangeException>(() => { _ = FeaturePyramid<float>.Of(Square(2, 1))[8]; });
+
+        FeatureMap<float> Square(int side, float scale) => FeatureMap<float>.Nchw(data.AsSpan(0, side * side), 1, 1, side, side, scale);
+    }
+
+    [Fact]
+    public void BadCalls_AreRefusedBeforeAnythingIsWritten()
+    {
+        float[] output = Enumerable.Repeat(42f, Channels).ToArray();
+        RoiAlignSpec spec = new() { Output = 1 };
+        Assert.Contains("every other form", Refused("rois", () => RoiAlign.Run(spec, Pyramid(), RoiBatch.YxyxNormalized([0, 0, 1, 1]), output)));
+        Refused("features", () => RoiAlign.Run(spec, default(FeaturePyramid<float>), RoiBatch.Xyxy([0, 0, 1, 1]), []));
+        Refused("output", () => RoiPool.Run(new() { Output = 2 }, Pyramid(), RoiBatch.Xyxy([0, 0, 1, 1]), output));
+        Refused("output", () => PrRoiPool.Run(new() { Output = 1 }, Pyramid(), RoiBatch.Xyxy([0, 0, 1, 1]), Data[3].AsSpan(0, Channels)));
+        Refused("spec", () => RoiAlign.Run(default, Pyramid(), RoiBatch.Xyxy([0, 0, 1, 1]), output));
+        Refused("rois", () => RoiAlign.Run(spec, Pyramid(), RoiBatch.IndexedXyxy([2, 0, 0, 1, 1]), output));
+        Refused("rois", () => RoiAlign.Run(spec, Pyramid(), RoiBatch.Xyxy([0, 0, float.PositiveInfinity, 1]), output));
+        Assert.All(output, value => Assert.Equal(42, value));
+        RoiAlign.Run(spec with { NonFinite = NonFiniteRoi.Zero }, Pyramid(), RoiBatch.Xyxy([0, 0, float.PositiveInfinity, 1]), output);
+        Assert.All(output, value => Assert.Equal(0, value));
+    }
+
+    [Fact]
+    public void ACallOnAWarmThread_AllocatesNothing()
+    {
+        float[] rows = Maps.Regions(100, Batch, 4 * Finest, 4 * Finest, 7);
+        float[] output = new float[100 * Channels * 4];
+        Run();
+        Run();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Run();
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        void Run() => RoiAlign.Run(new() { Output = 2 }, Pyramid(), RoiBatch.IndexedXyxy(rows), output);
+    }
+
+    private static FeatureMap<float> Map(int level) =>
+        FeatureMap<float>.Nchw(Data[level], Batch, Channels, Finest >> level, Finest >> level, 0.25f / (1 << level));
+
+    private static FeaturePyramid<float> Pyramid() => FeaturePyramid<float>.Of(Map(0), Map(1), Map(2), Map(3));
+
+    private static string Refused(string parameter, Action call)
+    {
+        ArgumentException error = Assert.ThrowsAny<ArgumentException>(call);
+        Assert.Equal(parameter, error.ParamName);
+        return error.Message;
+    }
+
+    private static string Refused(string parameter, MakePyramid make) => Refused(parameter, () => { make(); });
+
+    private delegate FeaturePyramid<float> MakePyramid();
+}

@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+
+namespace RoiGen.Inspect.Building;
+
+/// <summary>A file that the generator wrote.</summary>
+/// <param name="Name">Its name: that of the method, with a mark for overloads.</param>
+/// <param name="Text">Its text.</param>
+internal sealed partial record EmittedFile(string Name, string Text)
+{
+    private const string Extension = ".g.cs";
+
+    /// <summary>The method's full name.</summary>
+    public string Method => Name[..^Extension.Length];
+
+    /// <summary>The header's lines: the attribute, the loop nest, the costs.</summary>
+    public IReadOnlyList<string> Header =>
+    [
+        .. Text.Split('\n').Skip(1).TakeWhile(line => line.StartsWith("//", StringComparison.Ordinal)).Select(line => line.Length > 2 ? line[3..] : string.Empty),
+    ];
+
+    /// <summary>The attribute, on one line.</summary>
+    public string Attribute
+    {
+        get
+        {
+            string[] lines = [.. Header];
+            int end = Array.FindIndex(lines, line => line.EndsWith(']'));
+            return string.Join(' ', lines[..(end + 1)]);
+        }
+    }
+
+    /// <summary>What the compiler puts in front of the names of this file's local types.</summary>
+    public string TypePrefix => $"<{NoIdentifier().Replace(Name[..^".cs".Length], "_")}>F";
+
+    /// <summary>Whether the file is that of a method.</summary>
+    public bool IsOf(string method) => Method == method;
+
+    /// <summary>The text of one pass of one kernel class, without its indentation; empty where there is none.</summary>
+    public string PassText(string kernel, string method)
+    {
+        string[] lines = Text.Split('\n');
+        int type = Array.FindIndex(lines, line => line.Contains($"file sealed class {kernel} ", StringComparison.Ordinal));
+        int head = type < 0 ? -1 : Array.FindIndex(lines, type, line => line.Contains($"private static void {method}(", StringComparison.Ordinal));
+        if (head < 0)
+        {
+            return string.Empty;
+        }
+
+        int indent = lines[head].Length - lines[head].TrimStart().Length;
+        int end = Array.FindIndex(lines, head, line => line.Length > indent && line[indent] == '}');
+        return string.Join('\n', lines[head..(end + 1)].Select(line => line.Length > indent ? line[indent..] : string.Empty));
+    }
+
+    [GeneratedRegex("[^A-Za-z0-9]")]
+    private static partial Regex NoIdentifier();
+}

@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+
+namespace RoiGen.Inspect.Reporting;
+
+/// <summary>What both the terminal and the page show of a kernel in one row.</summary>
+internal static class Cells
+{
+    public static IReadOnlyList<string> Headings { get; } =
+        ["method", "file kB", "bodies", "ran", "JIT", "code bytes", "largest", "bytes", "instr/output", "ms", "generic ms", "faster"];
+
+    public static IReadOnlyList<string> Of(KernelReport report)
+    {
+        BodyReport? body = report.Ran;
+        MethodReport? largest = body?.Largest;
+        return
+        [
+            report.Method,
+            Number(report.FileBytes / 1024.0),
+            report.Bodies.Count == 0 ? "none" : string.Join(' ', Bodies(report)),
+            body?.Isa.ToString() ?? "Portable",
+            body?.Tiers ?? "-",
+            body is null ? "-" : Number(body.Code),
+            largest?.Compiled.Name ?? "-",
+            largest is null ? "-" : Number(largest.Compiled.Code),
+            largest is null ? "-" : Number(largest.InstructionsPerOutput),
+            Number(report.Call?.Milliseconds),
+            Number(report.Call?.GenericMilliseconds),
+            report.Call is { Milliseconds: { } milliseconds, GenericMilliseconds: { } generic } ? Number(generic / milliseconds) + "x" : "-",
+        ];
+    }
+
+    private static IEnumerable<string> Bodies(KernelReport report)
+    {
+        foreach (BodyReport body in report.Bodies)
+        {
+            yield return body.Isa.ToString();
+        }
+    }
+
+    // Three digits are all that such measurements are worth.
+    private static string Number(double? value) => value switch
+    {
+        null => "-",
+        >= 100 => Math.Round(value.Value).ToString("0", CultureInfo.InvariantCulture),
+        >= 10 => value.Value.ToString("0.0", CultureInfo.InvariantCulture),
+        _ => value.Value.ToString("0.00", CultureInfo.InvariantCulture),
+    };
+}
