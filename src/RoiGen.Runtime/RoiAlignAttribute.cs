@@ -1,10 +1,11 @@
 using System;
+using RoiGen.Planning;
 
 namespace RoiGen;
 
 /// <summary>
-/// Asks the generator for a ROI Align kernel of exactly this shape (He et al., Mask R-CNN, 2017): every bin of a region is the average of
-/// bilinear samples of the feature map.
+/// Asks the generator for a ROI Align kernel of exactly this shape (He et al., Mask R-CNN, 2017): every bin of a region is the average, or another
+/// <see cref="Reduction"/>, of bilinear samples of the feature map.
 /// </summary>
 /// <remarks>
 /// Belongs on a static partial method <c>void M(FeatureMap&lt;float&gt; features, RoiBatch rois, Span&lt;float&gt; output)</c>, optionally with a last
@@ -15,7 +16,9 @@ namespace RoiGen;
 public sealed class RoiAlignAttribute : Attribute
 {
     private TensorLayout? _outputLayout;
+    private RoiOffset? _offset;
     private float? _minimumSize;
+    private RoiReduction? _reduction;
 
     /// <summary>Height and width of the output in bins, 1 to 1024; set this, or <see cref="OutputHeight"/> and <see cref="OutputWidth"/>.</summary>
     public int Output
@@ -46,14 +49,28 @@ public sealed class RoiAlignAttribute : Attribute
         set => _outputLayout = value;
     }
 
-    /// <summary>How region corners become map coordinates.</summary>
-    public RoiOffset Offset { get; set; }
+    /// <summary>The framework whose results are wanted: it decides the defaults of <see cref="Offset"/> and <see cref="Reduction"/>. They win where they are set too.</summary>
+    public RoiConvention Convention { get; set; }
+
+    /// <summary>How region corners become map coordinates; the convention's when not set.</summary>
+    public RoiOffset Offset
+    {
+        get => _offset ?? ConventionRules.Align(Convention).Offset;
+        set => _offset = value;
+    }
 
     /// <summary>Smallest width and height of a region on the map, in pixels; when not set, 1 for <see cref="RoiOffset.None"/> and otherwise 0, which is no limit at all.</summary>
     public float MinimumSize
     {
         get => _minimumSize ?? RoiAlignSpec.DefaultMinimumSize(Offset);
         set => _minimumSize = value;
+    }
+
+    /// <summary>How the samples of a bin become one value; the convention's when not set.</summary>
+    public RoiReduction Reduction
+    {
+        get => _reduction ?? ConventionRules.Align(Convention).Reduction;
+        set => _reduction = value;
     }
 
     /// <summary>Where the samples of a bin lie.</summary>

@@ -1,3 +1,6 @@
+using System;
+using RoiGen.Planning;
+
 namespace RoiGen;
 
 /// <summary>What one ROI Align call computes, chosen at run time; the counterpart of <see cref="T:RoiGen.RoiAlignAttribute"/>.</summary>
@@ -34,11 +37,21 @@ public readonly record struct RoiAlignSpec
         init => _minimumSize = value;
     }
 
+    /// <summary>How the samples of a bin become one value.</summary>
+    public RoiReduction Reduction { get; init; }
+
     /// <summary>Where the samples of a bin lie.</summary>
     public SamplePlacement Placement { get; init; }
 
     /// <summary>What happens to a region that is not finite.</summary>
     public NonFiniteRoi NonFinite { get; init; }
+
+    /// <summary>The settings of a framework; what is set beside them wins: <c>RoiAlignSpec.For(RoiConvention.Mmcv) with { Output = 7 }</c>.</summary>
+    /// <param name="convention">The framework.</param>
+    /// <exception cref="ArgumentException">It has no ROI Align.</exception>
+    public static RoiAlignSpec For(RoiConvention convention) => ConventionRules.AlignProblem(convention) is { } problem
+        ? throw new ArgumentException(problem.ToString(), nameof(convention))
+        : ConventionRules.Align(convention);
 
     internal static float DefaultMinimumSize(RoiOffset offset) => offset == RoiOffset.None ? 1 : 0;
 }

@@ -1,16 +1,19 @@
 using System;
+using RoiGen.Planning;
 
 namespace RoiGen;
 
 /// <summary>
 /// Asks the generator for a ROI Pool kernel of exactly this shape (Girshick, Fast R-CNN, 2015): every bin of a region, rounded to whole
-/// pixels, is the maximum of its pixels. Bins and their float32 edges are those of Caffe, torchvision and ONNX MaxRoiPool.
+/// pixels, is the maximum of its pixels. Unless said otherwise, bins and their float32 edges are those of Caffe, torchvision and ONNX MaxRoiPool.
 /// </summary>
 /// <remarks>Belongs on the same methods, with the same output, as <see cref="RoiAlignAttribute"/>.</remarks>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class RoiPoolAttribute : Attribute
 {
     private TensorLayout? _outputLayout;
+    private PoolRounding? _rounding;
+    private PoolBins? _bins;
 
     /// <inheritdoc cref="RoiAlignAttribute.Output"/>
     public int Output
@@ -36,6 +39,23 @@ public sealed class RoiPoolAttribute : Attribute
     {
         get => _outputLayout ?? Layout;
         set => _outputLayout = value;
+    }
+
+    /// <summary>The framework whose results are wanted: it decides the defaults of <see cref="Rounding"/> and <see cref="Bins"/>. They win where they are set too.</summary>
+    public RoiConvention Convention { get; set; }
+
+    /// <summary>How a region becomes pixels; the convention's when not set.</summary>
+    public PoolRounding Rounding
+    {
+        get => _rounding ?? ConventionRules.Pool(Convention).Rounding;
+        set => _rounding = value;
+    }
+
+    /// <summary>How the pixels of a region are dealt out to bins. Not every pair with <see cref="Rounding"/> means something; see there. The convention's when not set.</summary>
+    public PoolBins Bins
+    {
+        get => _bins ?? ConventionRules.Pool(Convention).Bins;
+        set => _bins = value;
     }
 
     /// <inheritdoc cref="RoiAlignAttribute.NonFinite"/>

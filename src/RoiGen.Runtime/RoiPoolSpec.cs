@@ -1,3 +1,6 @@
+using System;
+using RoiGen.Planning;
+
 namespace RoiGen;
 
 /// <summary>What one ROI Pool call computes, chosen at run time; the counterpart of <see cref="T:RoiGen.RoiPoolAttribute"/>.</summary>
@@ -19,6 +22,19 @@ public readonly record struct RoiPoolSpec
     /// <inheritdoc cref="RoiAlignSpec.OutputLayout"/>
     public TensorLayout OutputLayout { get; init; }
 
+    /// <summary>How a region becomes pixels.</summary>
+    public PoolRounding Rounding { get; init; }
+
+    /// <summary>How the pixels of a region are dealt out to bins. Not every pair with <see cref="Rounding"/> means something; see there.</summary>
+    public PoolBins Bins { get; init; }
+
     /// <inheritdoc cref="RoiAlignSpec.NonFinite"/>
     public NonFiniteRoi NonFinite { get; init; }
+
+    /// <summary>The settings of a framework; what is set beside them wins: <c>RoiPoolSpec.For(RoiConvention.Mmcv) with { Output = 7 }</c>.</summary>
+    /// <param name="convention">The framework.</param>
+    /// <exception cref="ArgumentException">It has no ROI Pool.</exception>
+    public static RoiPoolSpec For(RoiConvention convention) => ConventionRules.PoolProblem(convention) is { } problem
+        ? throw new ArgumentException(problem.ToString(), nameof(convention))
+        : ConventionRules.Pool(convention);
 }

@@ -28,6 +28,7 @@ public sealed class RoiKernelAnalyzer : DiagnosticAnalyzer
         Descriptors.LanguageTooOld,
         Descriptors.TwoOperators,
         Descriptors.FileLocalType,
+        Descriptors.AgainstConvention,
         Descriptors.OutputRepeated,
         Descriptors.NotFullySpecialised,
         Descriptors.UnrollSteppedDown);

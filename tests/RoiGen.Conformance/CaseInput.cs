@@ -19,11 +19,14 @@ public sealed class CaseInput
     /// <summary>A scale that float32 holds exactly, as those of networks are.</summary>
     public const float Scale = 0.25f;
 
+    private static readonly float[] s_specials = [float.NaN, float.PositiveInfinity, float.NegativeInfinity, -0f, float.Epsilon, float.MaxValue];
+
     /// <summary>Makes the input of a case.</summary>
     /// <param name="channels">Channels of the map.</param>
     /// <param name="seed">Seed of all numbers.</param>
     /// <param name="crowd">Further regions, large and overlapping, behind those of every kind.</param>
-    public CaseInput(int channels, int seed, int crowd)
+    /// <param name="special">Whether some pixels are NaN, infinite, negative zero, subnormal or the largest float.</param>
+    public CaseInput(int channels, int seed, int crowd, bool special)
     {
         Channels = channels;
         Random random = new(seed);
@@ -31,6 +34,11 @@ public sealed class CaseInput
         for (int i = 0; i < Nchw.Length; i++)
         {
             Nchw[i] = (random.NextSingle() * 2) - 1;
+        }
+
+        for (int i = special ? 0 : Nchw.Length; i < Nchw.Length; i += 1 + random.Next(40))
+        {
+            Nchw[i] = s_specials[random.Next(s_specials.Length)];
         }
 
         List<float> rows = [];

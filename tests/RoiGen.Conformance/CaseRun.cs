@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Runtime.InteropServices;
@@ -9,14 +10,32 @@ namespace RoiGen.Conformance;
 
 /// <summary>One case on this machine: what ran, the bits it gave, and how far they lie from the double-precision oracle.</summary>
 /// <param name="Isa">The body that ran.</param>
-/// <param name="Digest">A digest of the output's bits, in [rois, channels, height, width] order; any NaN equals any NaN.</param>
+/// <param name="Digest">
+/// A digest of the bits of both outputs, of ordinary pixels and of special ones, in [rois, channels, height, width] order; any NaN equals any NaN.
+/// </param>
 /// <param name="Problem">What is wrong, or null.</param>
 public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
 {
+    private const int Seed = 20;
+
+    /// <summary>Published maps have few channels; as many copies of them fill the widest vector.</summary>
+    private const int VectorCopies = 16;
+
     /// <summary>Runs the generated body and the generic one, in both layouts, on one thread and on three, and asks the oracle.</summary>
     public static CaseRun Of(ConformanceCase conformance)
     {
-        CaseInput input = Input(conformance);
+        if (conformance.Vector is { } vector)
+        {
+            return Of(conformance, vector);
+        }
+
+        CaseRun ordinary = Of(conformance, Input(conformance, special: false), asksOracle: true);
+        CaseRun special = Of(conformance, Input(conformance, special: true), asksOracle: conformance.Settings.IsMaximum);
+        return ordinary with { Digest = ordinary.Digest + special.Digest, Problem = ordinary.Problem ?? special.Problem };
+    }
+
+    private static CaseRun Of(ConformanceCase conformance, CaseInput input, bool asksOracle)
+    {
         HeadSettings settings = conformance.Settings;
         float[] Output(ConformanceCase.Head head, TensorLayout layout, ParallelOptions? parallel) =>
             CaseRun.Output(conformance, input, head, layout, parallel, input.Count);
@@ -37,19 +56,70 @@ public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
             : null;
 
         expected = ChannelsFirst(conformance, input, expected);
-        return new(choice.Isa, Convert.ToHexString(Hash(expected)), problem ?? FarFromOracle(settings, input, expected));
+        return new(choice.Isa, Convert.ToHexString(Hash(expected)), problem ?? (asksOracle ? FarFromOracle(settings, input, expected) : null));
+    }
+
+    private static CaseRun Of(ConformanceCase conformance, VectorCase vector)
+    {
+        if (vector.ExpectedError is not null)
+        {
+            return new(RoiKernels.Isa, "refused", Refuses(conformance, vector) ? null : "was not refused");
+        }
+
+        float[] Output(ConformanceCase.Head head)
+        {
+            float[] output = new float[vector.Expected!.Data.Count * VectorCopies];
+            head(VectorInput.Map(vector, VectorCopies), VectorInput.Rois(vector), output, null);
+            return output;
+        }
+
+        float[] found = Output(conformance.Generated);
+        KernelChoice choice = RoiKernels.LastChoice;
+        string? problem =
+            choice.Isa != conformance.ExpectedIsa ? $"ran {choice}, not {conformance.ExpectedIsa}"
+            : !SameBits(found, Output(conformance.Settings.Generic)) ? "the generic kernel gives other bits"
+            : Copies(vector, found).Select(copy => VectorInput.FirstMiss(vector, copy)).FirstOrDefault(miss => miss is not null);
+        return new(choice.Isa, Convert.ToHexString(Hash(found)), problem);
+    }
+
+    // Each copy of the channels by itself, from [rois, copies, channels, bins]; the output is [rois, bins, copies, channels] where channels are last.
+    private static IEnumerable<float[]> Copies(VectorCase vector, float[] found)
+    {
+        int together = vector.Input!.Layout == VectorLayout.Nhwc ? vector.Input.Shape[3] : found.Length / vector.Rois!.Count / VectorCopies;
+        return Enumerable.Range(0, VectorCopies).Select(copy => found.Chunk(together).Where((_, number) => number % VectorCopies == copy).SelectMany(chunk => chunk).ToArray());
+    }
+
+    private static bool Refuses(ConformanceCase conformance, VectorCase vector)
+    {
+        try
+        {
+            FeatureMap<float> map = VectorInput.Map(vector);
+            int values = map.Channels * conformance.Settings.OutputHeight * conformance.Settings.OutputWidth;
+            conformance.Generated(map, VectorInput.Rois(vector), new float[vector.Rois!.Count * values], null);
+            return false;
+        }
+        catch (ArgumentException)
+        {
+            return true;
+        }
     }
 
     /// <summary>The digest of a case when somebody else's body runs it.</summary>
     public static string DigestOf(ConformanceCase conformance, ConformanceCase.Head head, TensorLayout layout)
     {
-        CaseInput input = Input(conformance);
-        float[] output = Output(conformance, input, head, layout, parallel: null, input.Count);
-        return Convert.ToHexString(Hash(ChannelsFirst(conformance, input, output)));
+        string Digest(bool special)
+        {
+            CaseInput input = Input(conformance, special);
+            float[] output = Output(conformance, input, head, layout, parallel: null, input.Count);
+            return Convert.ToHexString(Hash(ChannelsFirst(conformance, input, output)));
+        }
+
+        return Digest(special: false) + Digest(special: true);
     }
 
     // The kernels of pooling are called only where enough regions share a map for its tables to pay.
-    private static CaseInput Input(ConformanceCase conformance) => new(conformance.Channels, seed: 20, crowd: conformance.Settings is PoolHead ? 200 : 0);
+    private static CaseInput Input(ConformanceCase conformance, bool special) =>
+        new(conformance.Channels, Seed, crowd: conformance.Settings is PoolHead ? 200 : 0, special);
 
     private static float[] Output(
         ConformanceCase conformance, CaseInput input, ConformanceCase.Head head, TensorLayout layout, ParallelOptions? parallel, int rois)
@@ -71,8 +141,9 @@ public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
         double[] wanted = settings.Oracle(features, rois, CaseInput.Scale);
         for (int i = 0; i < wanted.Length; i++)
         {
-            // Written so that NaN fails: there is none in the input.
-            if (!(Math.Abs(output[i] - wanted[i]) <= settings.Tolerance))
+            // Relative too, for the largest float among special pixels. A NaN or an infinity meets itself only.
+            double tolerance = double.IsFinite(wanted[i]) ? settings.Tolerance * Math.Max(1, Math.Abs(wanted[i])) : 0;
+            if (!output[i].Equals((float)wanted[i]) && !(Math.Abs(output[i] - wanted[i]) <= tolerance))
             {
                 int roi = i / (output.Length / rois.Length);
                 return FormattableString.Invariant($"value {i} of region {roi} {rois[roi]} is {output[i]:R}, the oracle says {wanted[i]:R}");

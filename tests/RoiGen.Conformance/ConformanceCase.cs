@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using System.Threading.Tasks;
+using RoiGen.Oracle;
 
 namespace RoiGen.Conformance;
 
@@ -14,6 +15,7 @@ public sealed class ConformanceCase
         Name = $"{method.DeclaringType!.Name}.{method.Name}";
         Generated = method.CreateDelegate<Head>();
         Settings = settings;
+        Vector = method.GetCustomAttribute<VectorAttribute>() is { } vector ? VectorCases.ById(vector.Id) : null;
     }
 
     /// <summary>The signature of every head.</summary>
@@ -22,7 +24,10 @@ public sealed class ConformanceCase
     /// <summary>Every annotated method of this program.</summary>
     public static IReadOnlyList<ConformanceCase> All { get; } =
     [
-        .. new[] { typeof(AlignHeads), typeof(PoolHeads), typeof(PreciseHeads), typeof(CropHeads), typeof(PositionSensitiveHeads) }
+        .. new[]
+            {
+                typeof(AlignHeads), typeof(AlignMaximumHeads), typeof(PoolHeads), typeof(PreciseHeads), typeof(CropHeads), typeof(PositionSensitiveHeads), typeof(VectorHeads),
+            }
             .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.NonPublic))
             .OrderBy(method => method.DeclaringType!.Name + method.Name, StringComparer.Ordinal)
             .Select(method => HeadSettings.Of(method) is { } settings ? new ConformanceCase(method, settings) : null)
@@ -37,6 +42,9 @@ public sealed class ConformanceCase
 
     /// <summary>What the method asks for.</summary>
     public HeadSettings Settings { get; }
+
+    /// <summary>The published case that it computes, where it is one.</summary>
+    public VectorCase? Vector { get; }
 
     /// <summary>Channels that the kernel is written for; some for a kernel that takes any.</summary>
     public int Channels => Settings.Channels > 0 ? Settings.Channels : 20 * Settings.ChannelsPerOutput;

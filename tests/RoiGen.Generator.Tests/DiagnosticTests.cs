@@ -19,6 +19,7 @@ public sealed class DiagnosticTests
     [InlineData("[RoiAlign(Output = 7, Samples = 2, Channels = 256)] internal static")]
     [InlineData("[RoiAlign(OutputHeight = 7, OutputWidth = 5, Offset = RoiOffset.None, MinimumSize = 0, Unroll = Unrolling.Row)] public static")]
     [InlineData("[RoiAlign(OutputHeight = 7, OutputWidth = 7)] private static")]
+    [InlineData("[RoiAlign(Output = 7, Samples = 2, Convention = RoiConvention.OpenVino9, Offset = RoiOffset.HalfPixelSource, Reduction = RoiReduction.MaxFromZero)] internal static")]
     [InlineData("[RoiPool(Output = 7, Layout = TensorLayout.Nhwc, NonFinite = NonFiniteRoi.Zero, Unroll = Unrolling.Full)] internal static unsafe")]
     [InlineData("[PrRoiPool(Output = 7, Channels = 256, NonFinite = NonFiniteRoi.Zero)] internal static")]
     [InlineData("[CropAndResize(Output = 14, Interpolation = Interpolation.Nearest, Extrapolation = float.NaN, NonFinite = NonFiniteRoi.Extrapolate)] internal static")]
@@ -43,7 +44,12 @@ public sealed class DiagnosticTests
     [InlineData("RoiAlign", "Output = 7, Offset = (RoiOffset)3", "Offset = (RoiOffset)3", "Offset is 3; allowed is HalfPixel, None, HalfPixelSource")]
     [InlineData("RoiAlign", "Output = 7, MinimumSize = float.NaN", "MinimumSize = float.NaN", "MinimumSize is NaN; allowed is 0 to 1000000")]
     [InlineData("RoiAlign", "Output = 7, MinimumSize = -0.5f", "MinimumSize = -0.5f", "MinimumSize is -0.5; allowed is 0 to 1000000")]
+    [InlineData("RoiAlign", "Output = 7, Reduction = (RoiReduction)4", "Reduction = (RoiReduction)4", "Reduction is 4; allowed is Average, Max, MaxTap, MaxFromZero")]
     [InlineData("RoiAlign", "Output = 7, Placement = (SamplePlacement)2", "Placement = (SamplePlacement)2", "Placement is 2; allowed is Centred, Interior")]
+    [InlineData("RoiPool", "Output = 7, Rounding = (PoolRounding)4", "Rounding = (PoolRounding)4", "Rounding is 4; allowed is HalfAwayFromZero, InclusiveEnd, Floor, Exact")]
+    [InlineData("RoiPool", "Output = 7, Bins = (PoolBins)3", "Bins = (PoolBins)3", "Bins is 3; allowed is Overlapping, Partition, FloorSize")]
+    [InlineData("RoiPool", "Output = 7, Rounding = PoolRounding.InclusiveEnd, Bins = PoolBins.Partition", "Bins = PoolBins.Partition", "Bins is Partition; allowed is Overlapping where Rounding is InclusiveEnd")]
+    [InlineData("RoiPool", "Output = 7, Rounding = PoolRounding.Exact, Bins = PoolBins.FloorSize", "Bins = PoolBins.FloorSize", "Bins is FloorSize; allowed is Overlapping, Partition where Rounding is Exact")]
     [InlineData("RoiPool", "Output = 7, NonFinite = (NonFiniteRoi)2", "NonFinite = (NonFiniteRoi)2", "NonFinite is 2; allowed is Throw, Zero")]
     [InlineData("RoiPool", "Output = 7, Unroll = (Unrolling)4", "Unroll = (Unrolling)4", "Unroll is 4; allowed is Auto, Full, Row, Bin")]
     [InlineData("PrRoiPool", "Output = 7, NonFinite = NonFiniteRoi.Extrapolate", "NonFinite = NonFiniteRoi.Extrapolate", "NonFinite is 2; allowed is Throw, Zero")]
@@ -66,6 +72,53 @@ public sealed class DiagnosticTests
         ],
         await Report(Consumer.WithMethod(
             "[RoiAlign(OutputHeight = 0, OutputWidth = 2000, Channels = -1, Samples = 300, Layout = (TensorLayout)9)] internal static")));
+
+    [Theory]
+    [InlineData("RoiAlign", "TensorFlow", "None, Torchvision, TorchvisionAligned, Detectron2, Mmcv, OnnxOpset10, OnnxOpset16, OpenVino3, OpenVino9, Paddle")]
+    [InlineData("RoiAlign", "Caffe", "None, Torchvision, TorchvisionAligned, Detectron2, Mmcv, OnnxOpset10, OnnxOpset16, OpenVino3, OpenVino9, Paddle")]
+    [InlineData("RoiPool", "TensorFlow", "None, Torchvision, Detectron2, Mmcv, OnnxOpset10, OnnxOpset16, OpenVino3, OpenVino9, Paddle, Caffe")]
+    [InlineData("RoiPool", "TorchvisionAligned", "None, Torchvision, Detectron2, Mmcv, OnnxOpset10, OnnxOpset16, OpenVino3, OpenVino9, Paddle, Caffe")]
+    public async Task ROI0001_AConventionWithoutTheOperator(string attribute, string convention, string allowed) => await AssertRefused(
+        Consumer.WithMethod($"[{attribute}(Output = 7, Convention = RoiConvention.{convention})] internal static"),
+        ("ROI0001", $"Convention = RoiConvention.{convention}", $"Convention is {convention}; allowed is {allowed}"));
+
+    [Theory]
+    [InlineData("RoiAlign", "Torchvision", "Offset = RoiOffset.HalfPixel", "Offset is HalfPixel, but Convention Torchvision has None")]
+    [InlineData("RoiAlign", "OnnxOpset16", "Offset = RoiOffset.HalfPixelSource", "Offset is HalfPixelSource, but Convention OnnxOpset16 has HalfPixel or None")]
+    [InlineData("RoiAlign", "OnnxOpset10", "Reduction = RoiReduction.Max", "Reduction is Max, but Convention OnnxOpset10 has Average or MaxTap")]
+    [InlineData("RoiAlign", "Mmcv", "MinimumSize = 1", "MinimumSize is 1, but Convention Mmcv has 0")]
+    [InlineData("RoiAlign", "Paddle", "Placement = SamplePlacement.Interior", "Placement is Interior, but Convention Paddle has Centred")]
+    [InlineData("RoiPool", "Mmcv", "Rounding = PoolRounding.HalfAwayFromZero", "Rounding is HalfAwayFromZero, but Convention Mmcv has InclusiveEnd")]
+    [InlineData("RoiPool", "Caffe", "Bins = PoolBins.Partition", "Bins is Partition, but Convention Caffe has Overlapping")]
+    public async Task ROI0011_ASettingAgainstTheConvention_Wins(string attribute, string convention, string setting, string message)
+    {
+        string samples = attribute == "RoiAlign" ? "Samples = 2, " : string.Empty;
+        Consumer consumer = Consumer.WithMethod($"[{attribute}(Output = 7, {samples}Convention = RoiConvention.{convention}, {setting})] internal static");
+        Assert.Equal(
+            [("ROI0011", setting, $"{message}; the setting wins, so that the results are not those of {convention}: remove one of the two")],
+            await Report(consumer));
+        Assert.Contains("_avx512", consumer.Generate().Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("RoiAlign", "Torchvision", "", "Offset = global::RoiGen.RoiOffset.None }")]
+    [InlineData("RoiAlign", "TorchvisionAligned", "", "Output = 7 }")]
+    [InlineData("RoiAlign", "Detectron2", "Offset = RoiOffset.None", "Offset = global::RoiGen.RoiOffset.None }")]
+    [InlineData("RoiAlign", "Mmcv", "Reduction = RoiReduction.Max", "Output = 7, Reduction = global::RoiGen.RoiReduction.Max }")]
+    [InlineData("RoiAlign", "OnnxOpset10", "Reduction = RoiReduction.MaxTap", "Offset = global::RoiGen.RoiOffset.None, Reduction = global::RoiGen.RoiReduction.MaxTap }")]
+    [InlineData("RoiAlign", "OnnxOpset16", "", "Output = 7 }")]
+    [InlineData("RoiAlign", "OpenVino3", "", "Offset = global::RoiGen.RoiOffset.None }")]
+    [InlineData("RoiAlign", "OpenVino9", "Offset = RoiOffset.HalfPixelSource", "Offset = global::RoiGen.RoiOffset.HalfPixelSource }")]
+    [InlineData("RoiAlign", "Paddle", "", "Output = 7 }")]
+    [InlineData("RoiPool", "Mmcv", "", "Rounding = global::RoiGen.PoolRounding.InclusiveEnd }")]
+    [InlineData("RoiPool", "Caffe", "", "Output = 7 }")]
+    [InlineData("RoiPool", "Torchvision", "", "Output = 7 }")]
+    public void AConvention_SetsTheDefaults(string attribute, string convention, string setting, string specification)
+    {
+        string arguments = setting.Length == 0 ? string.Empty : $", {setting}";
+        string text = Consumer.WithMethod($"[{attribute}(Output = 7, Convention = RoiConvention.{convention}{arguments})] internal static").Generate().Text;
+        Assert.Contains(specification, text, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("RoiAlign", "RoiAlign", "size")]
@@ -245,6 +298,14 @@ public sealed class DiagnosticTests
         "RoiAlign(Output = 7, Samples = 5)",
         "Samples = 5",
         "5 samples read up to 10 taps along an axis and kernels unroll at most 8; 4 samples or fewer")]
+    [InlineData(
+        "RoiAlign(Output = 7, Samples = 5, Reduction = RoiReduction.MaxTap)",
+        "Samples = 5",
+        "a maximum tells all 5 samples along an axis apart and kernels unroll at most 4; 1 to 4 samples")]
+    [InlineData(
+        "RoiAlign(Output = 7, Reduction = RoiReduction.Max)",
+        "RoiAlign(Output = 7, Reduction = RoiReduction.Max)",
+        "the adaptive samples that a maximum must tell apart are counted at run time; 1 to 4 samples")]
     public async Task ROI0101_NotFullySpecialised(string attribute, string location, string reasonAndRemedy) => Assert.Equal(
         [("ROI0101", location, $"'BoxHead' takes the portable kernel in part or always, because {reasonAndRemedy} would change that")],
         await Report(Consumer.WithMethod($"[{attribute}] internal static")));

@@ -12,6 +12,8 @@ public sealed partial class GoldenFileTests
     [InlineData("align_7x7_s2_c256_nchw", "[RoiAlign(Output = 7, Samples = 2, Channels = 256)] internal static")]
     [InlineData("align_7x7_adaptive", "[RoiAlign(Output = 7)] internal static")]
     [InlineData("align_14x14_s2_c256_nchw", "[RoiAlign(Output = 14, Samples = 2, Channels = 256)] internal static")]
+    [InlineData("align_max_7x7_s2", "[RoiAlign(Output = 7, Samples = 2, Reduction = RoiReduction.Max)] internal static")]
+    [InlineData("align_maxtap_2x3_s1", "[RoiAlign(OutputHeight = 2, OutputWidth = 3, Samples = 1, Reduction = RoiReduction.MaxTap)] internal static")]
     [InlineData("pool_7x7_c512_nhwc", "[RoiPool(Output = 7, Channels = 512, Layout = TensorLayout.Nhwc)] internal static")]
     [InlineData(
         "crop_3x2_nearest",

@@ -44,27 +44,30 @@ public sealed partial class JitTests
 
     private static readonly string[] Unrollings = ["Auto", "Full", "Row", "Bin"];
 
-    /// <summary>Attribute and count of taps, for the names of methods to expect; pooling has one method.</summary>
-    private static readonly (string Attribute, int Taps)[] Shapes =
+    /// <summary>Attribute and names of methods to expect.</summary>
+    private static readonly (string Attribute, string[] Passes)[] Shapes =
     [
-        ("RoiAlign(Output = 7, Samples = 2, Unroll = Unrolling.{0})", 4),
-        ("RoiAlign(Output = 14, Samples = 2, Unroll = Unrolling.{0})", 4),
-        ("RoiAlign(Output = 7, Unroll = Unrolling.{0})", 8),
-        ("RoiAlign(Output = 32, Samples = 2, Unroll = Unrolling.{0})", 4),
-        ("RoiAlign(Output = 32, Unroll = Unrolling.{0})", 8),
-        ("RoiPool(Output = 7, Unroll = Unrolling.{0})", 0),
-        ("RoiPool(Output = 32, Unroll = Unrolling.{0})", 0),
+        ("RoiAlign(Output = 7, Samples = 2, Unroll = Unrolling.{0})", Passes(4)),
+        ("RoiAlign(Output = 14, Samples = 2, Unroll = Unrolling.{0})", Passes(4)),
+        ("RoiAlign(Output = 7, Unroll = Unrolling.{0})", Passes(8)),
+        ("RoiAlign(Output = 32, Samples = 2, Unroll = Unrolling.{0})", Passes(4)),
+        ("RoiAlign(Output = 32, Unroll = Unrolling.{0})", Passes(8)),
+        ("RoiAlign(Output = 7, Samples = 2, Reduction = RoiReduction.Max, Unroll = Unrolling.{0})", ["Rows2", "Columns4"]),
+        ("RoiAlign(Output = 32, Samples = 4, Reduction = RoiReduction.MaxFromZero, Unroll = Unrolling.{0})", ["Rows2", "Columns8"]),
+        ("RoiAlign(Output = 32, Samples = 4, Reduction = RoiReduction.MaxTap, Unroll = Unrolling.{0})", ["Rows8", "Columns8"]),
+        ("RoiPool(Output = 7, Unroll = Unrolling.{0})", ["Bins"]),
+        ("RoiPool(Output = 32, Unroll = Unrolling.{0})", ["Bins"]),
     ];
 
     [Fact]
     public void EveryKernel_IsFullyOptimised()
     {
-        (string Method, string Attribute, int Taps)[] kernels =
+        (string Method, string Attribute, string[] Passes)[] kernels =
         [
             .. Shapes.SelectMany((shape, number) => Unrollings.Select(unroll => (
                 string.Create(CultureInfo.InvariantCulture, $"Shape{number}{unroll}"),
                 string.Format(CultureInfo.InvariantCulture, shape.Attribute, unroll),
-                shape.Taps))),
+                shape.Passes))),
         ];
         IReadOnlyList<Compiled> compiled = Run(kernels.Select(kernel => (kernel.Method, kernel.Attribute)));
 
@@ -72,9 +75,8 @@ public sealed partial class JitTests
         Assert.EndsWith(
             "MinOpts", Assert.Single(compiled, method => method.Type == "TooLarge" && method.Name == "Add").Tier, StringComparison.Ordinal);
 
-        foreach ((string method, _, int taps) in kernels)
+        foreach ((string method, _, string[] passes) in kernels)
         {
-            string[] passes = taps == 0 ? ["Bins"] : [.. Enumerable.Range(1, taps).SelectMany(count => new[] { $"Rows{count}", $"Columns{count}" })];
             foreach (string isa in new[] { "avx512", "avx2", "advsimd" })
             {
                 foreach (string pass in passes)
@@ -93,13 +95,18 @@ public sealed partial class JitTests
     [InlineData("RoiAlign(Output = 7, Samples = 2, Unroll = Unrolling.{0})", Unrolling.Full)]
     [InlineData("RoiAlign(Output = 7, Samples = 2, Unroll = Unrolling.{0})", Unrolling.Row)]
     [InlineData("RoiAlign(Output = 7, Samples = 2, Unroll = Unrolling.{0})", Unrolling.Bin)]
+    [InlineData("RoiAlign(Output = 7, Samples = 2, Reduction = RoiReduction.Max, Unroll = Unrolling.{0})", Unrolling.Full)]
+    [InlineData("RoiAlign(Output = 7, Samples = 2, Reduction = RoiReduction.MaxTap, Unroll = Unrolling.{0})", Unrolling.Row)]
     [InlineData("RoiPool(Output = 7, Unroll = Unrolling.{0})", Unrolling.Full)]
     [InlineData("RoiPool(Output = 7, Unroll = Unrolling.{0})", Unrolling.Row)]
     [InlineData("RoiPool(Output = 7, Unroll = Unrolling.{0})", Unrolling.Bin)]
     public void TheEstimates_AreNearTheJitsOwnNumbers(string attribute, Unrolling unroll)
     {
+        RoiReduction reduction = attribute.Contains("MaxTap", StringComparison.Ordinal) ? RoiReduction.MaxTap
+            : attribute.Contains("Max", StringComparison.Ordinal) ? RoiReduction.Max
+            : RoiReduction.Average;
         KernelPlan plan = attribute.StartsWith("RoiAlign", StringComparison.Ordinal)
-            ? KernelPlan.For(new RoiAlignSpec { Output = 7, Samples = 2 })
+            ? KernelPlan.For(new RoiAlignSpec { Output = 7, Samples = 2, Reduction = reduction })
             : KernelPlan.For(new RoiPoolSpec { Output = 7 });
         IReadOnlyList<Compiled> compiled = Run([("Head", string.Format(CultureInfo.InvariantCulture, attribute, unroll))]);
         foreach (KernelMethod method in Scheduler.For(plan, unroll, registers: 1).Methods)
@@ -112,6 +119,8 @@ public sealed partial class JitTests
             }
         }
     }
+
+    private static string[] Passes(int taps) => [.. Enumerable.Range(1, taps).SelectMany(count => new[] { $"Rows{count}", $"Columns{count}" })];
 
     // The estimate has no frame, no saved registers and no short displacements.
     private static void AssertEstimated(Compiled method, int actual, int estimated) => Assert.True(

@@ -50,6 +50,20 @@ public sealed class KernelTests
         { 1, 1, "Auto" },
     };
 
+    public static TheoryData<int, int, int, string> MaximumShapes { get; } = new()
+    {
+        { 2, 7, 7, "Full" },
+        { 2, 7, 7, "Row" },
+        { 2, 7, 7, "Bin" },
+        { 1, 3, 5, "Auto" },
+        { 3, 5, 3, "Auto" },
+        { 4, 2, 3, "Bin" },
+        { 0, 5, 3, "Auto" },
+    };
+
+    /// <summary>A value from taps: their count, weights by tap, values by tap and row of the bin.</summary>
+    private delegate float Combine(int taps, Func<int, float> weight, Func<int, int, float> value);
+
     [Theory]
     [MemberData(nameof(AlignShapes))]
     public void WeightedSums_AreTheContractsToTheBit(string operatorAndSetting, int height, int width, string unroll)
@@ -60,12 +74,47 @@ public sealed class KernelTests
         {
             for (int taps = 1; taps <= kernel.MaxTaps; taps++)
             {
-                CheckRows(kernel, taps, height);
-                CheckColumns(kernel, taps, height, width);
+                CheckRows(kernel, taps, height, WeightedSum);
+                CheckColumns(kernel, taps, 1, height, width, WeightedSum);
             }
 
-            Assert.Throws<ArgumentOutOfRangeException>(() => CheckRows(kernel, kernel.MaxTaps + 1, height));
-            Assert.Throws<ArgumentOutOfRangeException>(() => CheckColumns(kernel, 0, height, width));
+            Assert.Throws<ArgumentOutOfRangeException>(() => CheckRows(kernel, kernel.MaxTaps + 1, height, WeightedSum));
+            Assert.Throws<ArgumentOutOfRangeException>(() => CheckColumns(kernel, 0, 1, height, width, WeightedSum));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(MaximumShapes))]
+    public void MaximaOfTaps_AreTheContractsToTheBit(int samples, int height, int width, string unroll)
+    {
+        foreach (AlignKernel kernel in Kernels<AlignKernel>(Attribute("MaxTap", samples, height, width, unroll)))
+        {
+            foreach (int taps in samples == 0 ? [2, 4, 6, 8] : new[] { 2 * samples })
+            {
+                CheckRows(kernel, taps, height, LargestProduct(float.NegativeInfinity));
+                CheckColumns(kernel, taps, 1, height, width, LargestProduct(float.MinValue));
+            }
+
+            Assert.Throws<ArgumentOutOfRangeException>(() => CheckRows(kernel, 5, height, LargestProduct(0)));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(MaximumShapes))]
+    public void MaximaOfSamples_AreTheContractsToTheBit(int samples, int height, int width, string unroll)
+    {
+        if (samples == 0)
+        {
+            Assert.DoesNotContain("file sealed class", Consumer.WithMethod($"[{Attribute("Max", 0, height, width, unroll)}] internal static").Generate().Text, StringComparison.Ordinal);
+            return;
+        }
+
+        foreach (AlignKernel kernel in new[] { "Max", "MaxFromZero" }.SelectMany(
+            reduction => Kernels<AlignKernel>(Attribute(reduction, samples, height, width, unroll))))
+        {
+            CheckRows(kernel, 2, height * samples, WeightedSum);
+            CheckColumns(kernel, 2 * samples, samples, height, width, LargestSample(samples));
+            Assert.Throws<ArgumentOutOfRangeException>(() => CheckRows(kernel, 1, height * samples, WeightedSum));
         }
     }
 
@@ -78,7 +127,7 @@ public sealed class KernelTests
         {
             int lanes = kernel.Lanes;
             Random random = new(1);
-            float[] tables = Numbers(random, MapRows * MapColumns * lanes);
+            float[] tables = Weights(random, MapRows * MapColumns * lanes);
             int[] rows = Offsets(random, 2 * height, MapRows, MapColumns * lanes);
             int[] columns = Offsets(random, 2 * width, MapColumns, lanes);
             float[] actual = Filled(height * width * lanes + lanes);
@@ -99,7 +148,7 @@ public sealed class KernelTests
         }
     }
 
-    private static void CheckRows(AlignKernel kernel, int taps, int height)
+    private static void CheckRows(AlignKernel kernel, int taps, int height, Combine combine)
     {
         int lanes = kernel.Lanes;
         Random random = new(taps);
@@ -107,15 +156,15 @@ public sealed class KernelTests
         {
             float[] map = Numbers(random, MapRows * MapColumns * lanes);
             int[] rowOffsets = Offsets(random, height * Math.Max(taps, 1), MapRows, MapColumns * lanes);
-            float[] weights = Numbers(random, rowOffsets.Length);
+            float[] weights = Weights(random, rowOffsets.Length);
             int[] columnOffsets = Offsets(random, columns, MapColumns, lanes);
             float[] actual = Filled((columns * height * lanes) + lanes);
             float[] expected = Filled(actual.Length);
             for (int at = 0; at < columns * height * lanes; at++)
             {
                 (int column, int row, int lane) = (at / lanes / height, at / lanes % height, at % lanes);
-                expected[at] = WeightedSum(
-                    taps, tap => weights[(row * taps) + tap], tap => map[rowOffsets[(row * taps) + tap] + columnOffsets[column] + lane]);
+                expected[at] = combine(
+                    taps, tap => weights[(row * taps) + tap], (tap, _) => map[rowOffsets[(row * taps) + tap] + columnOffsets[column] + lane]);
             }
 
             kernel.CombineRows(
@@ -124,36 +173,50 @@ public sealed class KernelTests
         }
     }
 
-    private static void CheckColumns(AlignKernel kernel, int taps, int height, int width)
+    private static void CheckColumns(AlignKernel kernel, int taps, int rowsOfBin, int height, int width, Combine combine)
     {
         int lanes = kernel.Lanes;
         Random random = new(taps);
-        float[] scratch = Numbers(random, MapColumns * height * lanes);
-        int[] columnTaps = Offsets(random, width * Math.Max(taps, 1), MapColumns, height * lanes);
-        float[] weights = Numbers(random, columnTaps.Length);
+        float[] scratch = Numbers(random, MapColumns * height * rowsOfBin * lanes);
+        int[] columnTaps = Offsets(random, width * Math.Max(taps, 1), MapColumns, height * rowsOfBin * lanes);
+        float[] weights = Weights(random, columnTaps.Length);
         float[] actual = Filled((height * width * lanes) + lanes);
         float[] expected = Filled(actual.Length);
         for (int at = 0; at < height * width * lanes; at++)
         {
             (int row, int column, int lane) = (at / lanes / width, at / lanes % width, at % lanes);
-            expected[at] = WeightedSum(
-                taps, tap => weights[(column * taps) + tap], tap => scratch[columnTaps[(column * taps) + tap] + (row * lanes) + lane]);
+            expected[at] = combine(
+                taps,
+                tap => weights[(column * taps) + tap],
+                (tap, rowOfBin) => scratch[columnTaps[(column * taps) + tap] + (((row * rowsOfBin) + rowOfBin) * lanes) + lane]);
         }
 
-        kernel.CombineColumns(taps, height, width, ref scratch[0], ref columnTaps[0], ref weights[0], ref actual[0]);
+        kernel.CombineColumns(taps, rowsOfBin, height, width, ref scratch[0], ref columnTaps[0], ref weights[0], ref actual[0]);
         AssertSameBits(expected, actual);
     }
 
-    private static float WeightedSum(int taps, Func<int, float> weight, Func<int, float> value)
+    private static float WeightedSum(int taps, Func<int, float> weight, Func<int, int, float> value)
     {
-        float sum = taps == 0 ? 0 : weight(0) * value(0);
+        float sum = taps == 0 ? 0 : weight(0) * value(0, 0);
         for (int tap = 1; tap < taps; tap++)
         {
-            sum = MathF.FusedMultiplyAdd(weight(tap), value(tap), sum);
+            sum = MathF.FusedMultiplyAdd(weight(tap), value(tap, 0), sum);
         }
 
         return sum;
     }
+
+    private static Combine LargestProduct(float start) => (taps, weight, value) =>
+        Largest(start, Enumerable.Range(0, taps).Select(tap => weight(tap) * value(tap, 0)));
+
+    private static Combine LargestSample(int rowsOfBin) => (taps, weight, value) => Largest(
+        float.MinValue,
+        from left in Enumerable.Range(0, taps / 2).Select(sample => 2 * sample)
+        from row in Enumerable.Range(0, rowsOfBin)
+        select MathF.FusedMultiplyAdd(weight(left + 1), value(left + 1, row), weight(left) * value(left, row)));
+
+    private static float Largest(float start, IEnumerable<float> candidates) =>
+        candidates.Aggregate(start, static (largest, candidate) => candidate > largest ? candidate : largest);
 
     private static IReadOnlyList<T> Kernels<T>(string attribute)
         where T : BlockKernel
@@ -174,7 +237,15 @@ public sealed class KernelTests
         _ => AdvSimd.Arm64.IsSupported,
     };
 
-    private static float[] Numbers(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => (random.NextSingle() * 2) - 1)];
+    private static string Attribute(string reduction, int samples, int height, int width, string unroll) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"RoiAlign(OutputHeight = {height}, OutputWidth = {width}, Samples = {samples}, Reduction = RoiReduction.{reduction}, Unroll = Unrolling.{unroll})");
+
+    // Now and then a NaN, which sums carry on and maxima pass over.
+    private static float[] Numbers(Random random, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => random.Next(50) == 0 ? float.NaN : (random.NextSingle() * 2) - 1)];
+
+    private static float[] Weights(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextSingle())];
 
     private static int[] Offsets(Random random, int count, int places, int stride) =>
         [.. Enumerable.Range(0, count).Select(_ => random.Next(places) * stride)];
@@ -187,5 +258,7 @@ public sealed class KernelTests
     }
 
     private static void AssertSameBits(float[] expected, float[] actual) =>
-        Assert.Equal(expected.Select(BitConverter.SingleToUInt32Bits), actual.Select(BitConverter.SingleToUInt32Bits));
+        Assert.Equal(expected.Select(Bits), actual.Select(Bits));
+
+    private static uint Bits(float value) => BitConverter.SingleToUInt32Bits(float.IsNaN(value) ? float.NaN : value);
 }

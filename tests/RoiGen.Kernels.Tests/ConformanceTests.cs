@@ -1,5 +1,7 @@
+using System.Collections.Generic;
 using System.Linq;
 using RoiGen.Conformance;
+using RoiGen.Oracle;
 using Xunit;
 
 namespace RoiGen.Kernels.Tests;
@@ -15,5 +17,34 @@ public sealed class ConformanceTests
         Assert.Null(CaseRun.Of(ConformanceCase.All.Single(conformance => conformance.Name == name)).Problem);
 
     [Fact]
-    public void TheGrid_IsNotEmpty() => Assert.Equal(48, ConformanceCase.All.Count);
+    public void TheGrid_IsNotEmpty() => Assert.Equal(76, ConformanceCase.All.Count(conformance => conformance.Vector is null));
+
+    [Fact]
+    public void EveryPublishedCase_HasAHeadOrIsListedHere()
+    {
+        IEnumerable<string> withHead = ConformanceCase.All.Where(conformance => conformance.Vector is not null).Select(conformance => conformance.Vector!.Id);
+        Assert.Equal(37, withHead.Distinct().Count());
+        Assert.Equal(
+            [
+                // ROI0001 at compile time; RoiGen.Runtime.Tests has the generic call refused.
+                "ort/NegativeSamplingRatio",
+                // "foobar" is no reduction, which no value of the type is.
+                "ort/NegativeInvalidMode",
+            ],
+            VectorCases.All.Where(vector => vector.Operator is "roi_align" or "roi_pool").Select(vector => vector.Id).Except(withHead).OrderDescending());
+    }
+
+    [Fact]
+    public void AnotherResult_IsNoticed()
+    {
+        // The control of the published cases: every number counts.
+        foreach (ConformanceCase conformance in ConformanceCase.All.Where(conformance => conformance.Vector is { Expected: not null }))
+        {
+            VectorCase vector = conformance.Vector!;
+            float[] output = new float[vector.Expected!.Data.Count];
+            conformance.Generated(VectorInput.Map(vector), VectorInput.Rois(vector), output, null);
+            output[^1] += 1;
+            Assert.StartsWith($"value {output.Length - 1} is", VectorInput.FirstMiss(vector, output), System.StringComparison.Ordinal);
+        }
+    }
 }

@@ -44,6 +44,15 @@ public class AlignHandWorkedTests
             Near.Equal([0], AlignOracle.Run(settings, Ramp.Map(2, 2, -1, -2, -3, -4), [roi])));
     }
 
+    [Fact]
+    public void ATapOfWeightZeroCountsAsZeroWhateverItsPixel()
+    {
+        // On pixel (1,1), with taps of weight 0 on the NaN and the infinity beside it.
+        FeatureTensor map = Ramp.Map(3, 3, 0, 0, 0, 0, -1, double.NaN, 0, double.PositiveInfinity, 0);
+
+        Near.Equal([0], AlignOracle.Run(s_oneSample with { Reduction = SampleReduction.MaxTap }, map, [new Roi(0, 0, 0, 2, 2)]));
+    }
+
     [Theory]
     [InlineData(SampleReduction.MaxSample)]
     [InlineData(SampleReduction.MaxTap)]

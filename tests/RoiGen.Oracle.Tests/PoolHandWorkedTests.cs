@@ -140,6 +140,39 @@ public class PoolHandWorkedTests
         Assert.Throws<ArgumentOutOfRangeException>(() => PoolOracle.Run(settings, Ramp.Of5x5, [new Roi(0, 0, 0, 1, 1)]));
     }
 
+    /// <summary>On the ramp the maximum is the last cell, and on the negative ramp the first; bins without cells are 0 on both.</summary>
+    [Theory]
+    // From 1.4 to 8.1: a width of 6.7.
+    [InlineData(PixelRounding.HalfAway, BinCells.Overlapping, "1-4 5-8")]
+    [InlineData(PixelRounding.HalfAway, BinCells.Partition, "1-3 4-7")]
+    [InlineData(PixelRounding.HalfAway, BinCells.FloorSize, "1-3 4-6")]
+    [InlineData(PixelRounding.InclusiveEnd, BinCells.Overlapping, "1-5 5-9")]
+    [InlineData(PixelRounding.Floor, BinCells.Overlapping, "1-3 4-6")]
+    [InlineData(PixelRounding.Floor, BinCells.Partition, "1-3 4-6")]
+    [InlineData(PixelRounding.Floor, BinCells.FloorSize, "1-3 4-6")]
+    [InlineData(PixelRounding.Exact, BinCells.Overlapping, "1-4 4-8")]
+    [InlineData(PixelRounding.Exact, BinCells.Partition, "1-3 4-7")]
+    public void EveryRoundingWithEveryKindOfBins(PixelRounding rounding, BinCells bins, string want)
+    {
+        PoolSettings settings = new() { OutputHeight = 1, OutputWidth = 2, Rounding = rounding, Bins = bins };
+        Roi[] rois = [new Roi(0, 1.4, 0, 8.1, 1)];
+        double[] last = PoolOracle.Run(settings, Ramp.Counting(1, 12), rois);
+        double[] first = PoolOracle.Run(settings, Ramp.Counting(1, 12, -1), rois);
+
+        Assert.Equal(want, string.Join(' ', first.Zip(last, (low, high) => $"{-low}-{high}")));
+    }
+
+    [Theory]
+    [InlineData(PixelRounding.InclusiveEnd, BinCells.Partition)]
+    [InlineData(PixelRounding.InclusiveEnd, BinCells.FloorSize)]
+    [InlineData(PixelRounding.Exact, BinCells.FloorSize)]
+    public void PairsThatMeanNothingAreRefused(PixelRounding rounding, BinCells bins)
+    {
+        PoolSettings settings = s_oneBin with { Rounding = rounding, Bins = bins };
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => PoolOracle.Run(settings, Ramp.Of5x5, [new Roi(0, 0, 0, 2, 2)]));
+    }
+
     [Theory]
     [InlineData(Positions.Float32, "7/57 11/29 11/47 11/58 13/7 13/14 13/28 13/56 14/57 14/62")]
     [InlineData(Positions.Double, "7/29 7/58 11/25 11/50 11/61 13/27 13/54 13/57 14/29 14/58 14/58")]

@@ -66,7 +66,7 @@ public class VectorCasesTests
         Assert.Equal((30, 9), (VectorCases.All.Count(vector => vector.Align is not null), VectorCases.All.Count(vector => vector.Pool is not null)));
         Assert.Equal((24, 2), (VectorCases.All.Count(vector => vector.Crop is not null), VectorCases.All.Count(vector => vector.IsPrecise)));
         Assert.Equal(23, VectorCases.All.Count(vector => vector.Align?.Reduction == SampleReduction.Average));
-        Assert.Equal(5, VectorCases.All.Count(vector => vector.Pool?.IsCaffe == true));
+        Assert.Equal(5, VectorCases.All.Count(vector => vector.Pool == new VectorPoolConventions(PixelRounding.HalfAway, BinCells.Overlapping)));
         Assert.Equal(3, VectorCases.All.Count(vector => vector.Align?.Spacing == SampleSpacing.Interior));
         Assert.Equal(4, VectorCases.All.Count(vector => vector.ExpectedError == "invalid_argument"));
     }
@@ -93,7 +93,7 @@ public class VectorCasesTests
             new VectorAlignConventions(CornerOffset.HalfPixelSource, 0, 2, SampleSpacing.Centred, "max_sample_floor0", SampleReduction.MaxSampleFloor0),
             VectorCases.ById("openvino/roi_align_v9_max_half_pixel").Align);
         Assert.Equal(
-            new VectorPoolConventions(VectorPoolRounding.InclusiveEnd, VectorPoolBins.Overlapping), VectorCases.ById("mmcv/roi_pool_0").Pool);
+            new VectorPoolConventions(PixelRounding.InclusiveEnd, BinCells.Overlapping), VectorCases.ById("mmcv/roi_pool_0").Pool);
     }
 
     [Fact]

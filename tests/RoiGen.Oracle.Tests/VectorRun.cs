@@ -11,7 +11,6 @@ internal static class VectorRun
     {
         { IsPrecise: true } or { Crop: not null } => null,
         { Align: null, Pool: null } => $"no oracle for {vector.Operator}",
-        { Pool.IsCaffe: false } => $"the oracle has no {vector.Pool.Rounding} rounding with {vector.Pool.Bins} bins",
         { Align: { Reduction: null } align } => $"'{align.Mode}' is no reduction, which the oracle's types cannot say",
         { Rois: { } rois } when rois.ToCorners() is null => $"rows of {rois.RowLength} numbers are no regions, which the oracle's types cannot say",
         _ => null,
@@ -37,6 +36,8 @@ internal static class VectorRun
         OutputHeight = vector.OutputHeight!.Value,
         OutputWidth = vector.OutputWidth!.Value,
         SpatialScale = vector.SpatialScale!.Value,
+        Rounding = vector.Pool!.Rounding,
+        Bins = vector.Pool.Bins,
         Positions = positions,
     };
 

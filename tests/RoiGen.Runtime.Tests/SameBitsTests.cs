@@ -19,6 +19,9 @@ public sealed class SameBitsTests
         new() { Output = 7, Samples = 2 },
         new() { OutputHeight = 3, OutputWidth = 5, Samples = 0 },
         new() { Output = 4, Samples = 3, Offset = RoiOffset.None },
+        new() { Output = 5, Samples = 2, Reduction = RoiReduction.Max },
+        new() { Output = 3, Samples = 0, Reduction = RoiReduction.MaxFromZero },
+        new() { OutputHeight = 6, OutputWidth = 2, Samples = 2, Reduction = RoiReduction.MaxTap },
     ];
 
     public static TheoryData<int> Channels => [1, 3, 4, 7, 8, 15, 16, 17, 33, 64];
@@ -177,6 +180,15 @@ public sealed class SameBitsTests
         void Run()
         {
             RoiAlign.Run(new() { Output = 7, Samples = 2 }, FeatureMap<float>.Nchw(data, 1, 32, Height, Width), RoiBatch.IndexedXyxy(rois), output);
+            RoiAlign.Run(
+                new() { Output = 7, Reduction = RoiReduction.Max }, FeatureMap<float>.Nchw(data, 1, 32, Height, Width), RoiBatch.IndexedXyxy(rois), output);
+            RoiAlign.Run(
+                RoiAlignSpec.For(RoiConvention.OnnxOpset16) with { Output = 7, Samples = 2, Reduction = RoiReduction.MaxTap },
+                FeatureMap<float>.Nchw(data, 1, 32, Height, Width),
+                RoiBatch.IndexedXyxy(rois),
+                output);
+            RoiPool.Run(
+                new() { Output = 7, Bins = PoolBins.Partition }, FeatureMap<float>.Nchw(data, 1, 32, Height, Width), RoiBatch.IndexedXyxy(rois), output);
             RoiPool.Run(new() { Output = 7 }, FeatureMap<float>.Nhwc(data, 1, 32, Height, Width), RoiBatch.IndexedXyxy(rois), output);
         }
     }

@@ -85,7 +85,7 @@ internal static class PlanningCommand
     private static unsafe double[] Time(Workload workload, CaseInput input, int set)
     {
         RoiAlignSpec spec = new() { Output = workload.Output, Samples = workload.Samples };
-        AlignOperator<AlignSampler> align = new(new(new(spec), OutputShape.Of(spec), spec.NonFinite), specialised: null);
+        AlignOperator<AlignSampler> align = new(new(new(spec), OutputShape.Of(spec), spec.NonFinite), spec.Reduction, specialised: null);
         FeatureMap<float> features = input.Map;
         RoiReader reader = new(RoiBatch.IndexedXyxy(input.Rows(set, workload.Rois)), align.Offset, features.SpatialScale, features.Height, features.Width);
         CallBuffers buffers = CallBuffers.Take();

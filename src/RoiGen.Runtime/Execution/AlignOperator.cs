@@ -1,16 +1,21 @@
 using System.Runtime.CompilerServices;
 using RoiGen.Execution.Kernels;
+using RoiGen.Planning;
 using RoiGen.Sampling;
 
 namespace RoiGen.Execution;
 
-/// <summary>ROI Align, and every other operator whose bins are weighted sums of the pixels of a few rows and columns: taps with weights, contracted by two passes.</summary>
-internal readonly unsafe struct AlignOperator<TSampler>(TapPlanner<TSampler> planner, AlignKernel? specialised) : IRoiOperator
+/// <summary>
+/// ROI Align, and every other operator whose bins are weighted sums, or maxima, of the pixels of a few rows and columns: taps with weights, contracted by two passes.
+/// </summary>
+internal readonly unsafe struct AlignOperator<TSampler>(TapPlanner<TSampler> planner, RoiReduction reduction, AlignKernel? specialised) : IRoiOperator
     where TSampler : struct, IAxisSampler
 {
     public OutputShape Output => planner.Shape;
 
     public RoiOffset Offset => planner.Offset;
+
+    public float AddedToEnd => 0;
 
     public NonFiniteRoi NonFinite => planner.NonFinite;
 
@@ -26,6 +31,7 @@ internal readonly unsafe struct AlignOperator<TSampler>(TapPlanner<TSampler> pla
             return false;
         }
 
+        plan.RowsOfBin = reduction is RoiReduction.Max or RoiReduction.MaxFromZero ? plan.Rows.Taps / KernelPlan.SampleTaps : 1;
         chunk.ListTouched(ref plan, Output.Width, mapWidth);
         return true;
     }
@@ -58,7 +64,7 @@ internal readonly unsafe struct AlignOperator<TSampler>(TapPlanner<TSampler> pla
             int* columns = chunk.Taps.Index + plan.Columns.Start;
             for (int tap = 0; tap < output.Width * plan.Columns.Taps; tap++)
             {
-                columns[tap] *= output.Height * input.Lanes;
+                columns[tap] *= output.Height * plan.RowsOfBin * input.Lanes;
             }
         }
     }
@@ -68,24 +74,53 @@ internal readonly unsafe struct AlignOperator<TSampler>(TapPlanner<TSampler> pla
     {
         AlignKernel kernel = Body(family);
         TapTable taps = chunk.Taps;
-        (plan.Rows.Taps <= kernel.MaxTaps ? kernel : family.Align).CombineRows(
-            plan.Rows.Taps,
-            Output.Height,
+        int rowTaps = plan.Rows.Taps / plan.RowsOfBin;
+        (rowTaps <= kernel.MaxTaps ? kernel : family.Align(reduction)).CombineRows(
+            rowTaps,
+            Output.Height * plan.RowsOfBin,
             plan.Touched,
             ref *block,
             ref taps.Index[plan.Rows.Start],
             ref taps.Weight[plan.Rows.Start],
             ref chunk.Touched.Index[plan.TouchedStart],
             ref *scratch);
-        (plan.Columns.Taps <= kernel.MaxTaps ? kernel : family.Align).CombineColumns(
+        (plan.Columns.Taps <= kernel.MaxTaps ? kernel : family.Align(reduction)).CombineColumns(
             plan.Columns.Taps,
+            plan.RowsOfBin,
             Output.Height,
             Output.Width,
             ref *scratch,
             ref taps.Index[plan.Columns.Start],
             ref taps.Weight[plan.Columns.Start],
             ref *bins);
+        IncludeZeros(family, taps, plan, bins);
     }
 
-    private AlignKernel Body(LaneFamily family) => specialised?.Lanes == family.Lanes ? specialised : family.Align;
+    private AlignKernel Body(LaneFamily family) => specialised?.Lanes == family.Lanes ? specialised : family.Align(reduction);
+
+    // What takes part in a maximum with value 0 reads no pixel, so it is no tap.
+    private void IncludeZeros(LaneFamily family, TapTable taps, in RoiPlan plan, float* bins)
+    {
+        if (reduction == RoiReduction.MaxFromZero)
+        {
+            family.IncludeZero(bins, Output.Height * Output.Width);
+            return;
+        }
+
+        if (!plan.Rows.HasMarks && !plan.Columns.HasMarks)
+        {
+            return;
+        }
+
+        for (int row = 0; row < Output.Height; row++)
+        {
+            for (int column = 0; column < Output.Width; column++, bins += family.Lanes)
+            {
+                if (plan.Rows.IsMarked(taps, row) || plan.Columns.IsMarked(taps, column))
+                {
+                    family.IncludeZero(bins, 1);
+                }
+            }
+        }
+    }
 }

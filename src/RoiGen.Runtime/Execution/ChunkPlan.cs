@@ -39,8 +39,8 @@ internal sealed unsafe class ChunkPlan
 
     public int RowCount { get; private set; }
 
-    /// <summary>Most touched columns of a region.</summary>
-    public int MaxTouched { get; private set; }
+    /// <summary>Most vectors that a region's scratch has for each row of bins: its touched columns by its rows a bin.</summary>
+    public long MaxScratch { get; private set; }
 
     /// <summary>Most pixels in the box of a region.</summary>
     public long MaxBoxArea { get; private set; }
@@ -105,8 +105,8 @@ internal sealed unsafe class ChunkPlan
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Summarise()
     {
-        int left = int.MaxValue, top = int.MaxValue, right = -1, bottom = -1, touched = 0, rows = 0, columns = 0;
-        long maxBox = 0, box = 0, boxRead = 0;
+        int left = int.MaxValue, top = int.MaxValue, right = -1, bottom = -1, rows = 0, columns = 0;
+        long scratch = 0, maxBox = 0, box = 0, boxRead = 0;
         for (int i = 0; i < Count; i++)
         {
             ref RoiPlan plan = ref Rois[i];
@@ -119,7 +119,7 @@ internal sealed unsafe class ChunkPlan
             right = Math.Max(right, plan.Columns.High);
             top = Math.Min(top, plan.Rows.Low);
             bottom = Math.Max(bottom, plan.Rows.High);
-            touched = Math.Max(touched, plan.Touched);
+            scratch = Math.Max(scratch, (long)plan.Touched * plan.RowsOfBin);
             rows = Math.Max(rows, plan.Rows.Taps);
             columns = Math.Max(columns, plan.Columns.Taps);
             maxBox = Math.Max(maxBox, plan.BoxArea);
@@ -130,7 +130,7 @@ internal sealed unsafe class ChunkPlan
         bool any = right >= 0;
         (FirstColumn, ColumnCount) = any ? (left, right - left + 1) : (0, 0);
         (FirstRow, RowCount) = any ? (top, bottom - top + 1) : (0, 0);
-        (MaxTouched, MaxTapCount) = (touched, (rows, columns));
+        (MaxScratch, MaxTapCount) = (scratch, (rows, columns));
         (MaxBoxArea, BoxArea, BoxReadArea) = (maxBox, box, boxRead);
         PlanSweep();
     }

@@ -37,7 +37,7 @@ internal readonly unsafe struct ChunkRun<TOperator>(
         try
         {
             int values = roiOperator.Output.Bins * family.Lanes;
-            float* scratch = buffers.Scratch.Reserve(checked(Math.Max(chunk.MaxTouched * roiOperator.Output.Height, 1) * family.Lanes));
+            float* scratch = buffers.Scratch.Reserve(checked((int)Math.Max(chunk.MaxScratch * roiOperator.Output.Height, 1) * family.Lanes));
             float* bins = buffers.Bins.Reserve(checked(values * input.BlocksTogether));
             float* staging = buffers.Staging.Reserve(OutputWriter.StagingLength(roiOperator.Output.Bins, family.Lanes));
             float* memory = buffers.Block.Reserve(checked(input.BlockSize * input.BlocksTogether));

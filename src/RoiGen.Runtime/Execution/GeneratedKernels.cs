@@ -21,7 +21,7 @@ public static class GeneratedKernels
     public static void Align(
         AlignKernel? kernel, RoiAlignSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
         RoiDriver.Run(
-            new AlignOperator<AlignSampler>(new(new(spec), OutputShape.Of(spec), spec.NonFinite), kernel),
+            new AlignOperator<AlignSampler>(new(new(spec), OutputShape.Of(spec), spec.NonFinite), spec.Reduction, kernel),
             SpecRules.FirstProblem(spec),
             kernel,
             features,
@@ -34,7 +34,7 @@ public static class GeneratedKernels
     public static void Align(
         AlignKernel? kernel, RoiAlignSpec spec, FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
         RoiDriver.Run(
-            new AlignOperator<AlignSampler>(new(new(spec), OutputShape.Of(spec), spec.NonFinite), kernel),
+            new AlignOperator<AlignSampler>(new(new(spec), OutputShape.Of(spec), spec.NonFinite), spec.Reduction, kernel),
             SpecRules.FirstProblem(spec),
             kernel,
             features,
@@ -59,7 +59,7 @@ public static class GeneratedKernels
     public static void Precise(
         AlignKernel? kernel, PrRoiPoolSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
         RoiDriver.Run(
-            new AlignOperator<PreciseSampler>(new(default, OutputShape.Of(spec), spec.NonFinite), kernel),
+            new AlignOperator<PreciseSampler>(new(default, OutputShape.Of(spec), spec.NonFinite), RoiReduction.Average, kernel),
             SpecRules.FirstProblem(spec),
             kernel,
             features,
@@ -72,7 +72,7 @@ public static class GeneratedKernels
     public static void Precise(
         AlignKernel? kernel, PrRoiPoolSpec spec, FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
         RoiDriver.Run(
-            new AlignOperator<PreciseSampler>(new(default, OutputShape.Of(spec), spec.NonFinite), kernel),
+            new AlignOperator<PreciseSampler>(new(default, OutputShape.Of(spec), spec.NonFinite), RoiReduction.Average, kernel),
             SpecRules.FirstProblem(spec),
             kernel,
             features,
@@ -85,7 +85,7 @@ public static class GeneratedKernels
     public static void Crop(
         AlignKernel? kernel, CropAndResizeSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
         RoiDriver.Run(
-            new AlignOperator<CropSampler>(new(new(spec.Interpolation), OutputShape.Of(spec), spec.NonFinite, spec.Extrapolation), kernel),
+            new AlignOperator<CropSampler>(new(new(spec.Interpolation), OutputShape.Of(spec), spec.NonFinite, spec.Extrapolation), RoiReduction.Average, kernel),
             SpecRules.FirstProblemOfFloats(spec),
             kernel,
             features,

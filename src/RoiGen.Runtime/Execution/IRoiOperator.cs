@@ -5,6 +5,9 @@ internal unsafe interface IRoiOperator : IRoiPlanner
 {
     OutputShape Output { get; }
 
+    /// <summary>What is added to a region's second corner in image units, for ends that are inclusive.</summary>
+    float AddedToEnd { get; }
+
     /// <summary>The specialised kernel, or the portable one of a family.</summary>
     BlockKernel Kernel(LaneFamily family);
 

@@ -19,8 +19,6 @@ internal abstract unsafe class LaneFamily
 
     public abstract int Lanes { get; }
 
-    public abstract AlignKernel Align { get; }
-
     public abstract PoolKernel Pool { get; }
 
     /// <summary>The widest family of this machine that a count of channels fills; five to seven are faster as one block of eight than as two of four.</summary>
@@ -37,6 +35,9 @@ internal abstract unsafe class LaneFamily
         4 => Four,
         _ => One,
     };
+
+    /// <summary>The portable kernel of ROI Align.</summary>
+    public abstract AlignKernel Align(RoiReduction reduction);
 
     /// <summary>Copies a row of pixels into a block: [pixel][lane].</summary>
     /// <param name="source">The first pixel in the block's first channel.</param>
@@ -68,6 +69,9 @@ internal abstract unsafe class LaneFamily
 
     /// <summary>Makes pixels comparable in place; see <see cref="IVectorUnit{TVector}.Comparable"/>.</summary>
     public abstract void MakeComparable(float* values, int vectors);
+
+    /// <summary>Raises values below 0 to it.</summary>
+    public abstract void IncludeZero(float* values, int vectors);
 
     /// <summary>target[i] = maximum of left[i] and right[i].</summary>
     public abstract void Maximum(float* left, float* right, float* target, int vectors);

@@ -12,18 +12,23 @@ internal readonly unsafe struct PoolOperator(RoiPoolSpec spec, PoolKernel? speci
 
     public RoiOffset Offset => RoiOffset.None;
 
+    public float AddedToEnd => Sampler.AddedToEnd;
+
     public NonFiniteRoi NonFinite => spec.NonFinite;
 
     public float Outside => 0;
+
+    private PoolSampler Sampler => new(spec.Rounding, spec.Bins);
 
     public BlockKernel Kernel(LaneFamily family) => Body(family);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Plan(in MapBox box, int mapHeight, int mapWidth, ChunkPlan chunk, ref RoiPlan plan)
     {
-        plan.Rows = PoolSampler.Plan(box.Y1, box.Y2, spec.OutputHeight, mapHeight, chunk.Taps);
-        plan.Columns = PoolSampler.Plan(box.X1, box.X2, spec.OutputWidth, mapWidth, chunk.Taps);
+        plan.Rows = Sampler.Plan(box.Rows, spec.OutputHeight, mapHeight, chunk.Taps);
+        plan.Columns = Sampler.Plan(box.Columns, spec.OutputWidth, mapWidth, chunk.Taps);
         plan.Touched = plan.IsEmpty ? 0 : plan.Columns.Length;
+        plan.RowsOfBin = 1;
         return !plan.IsEmpty;
     }
 
@@ -81,15 +86,36 @@ internal readonly unsafe struct PoolOperator(RoiPoolSpec spec, PoolKernel? speci
         {
             PoolKernel kernel = Body(family);
             kernel.MaximumOfFour(spec.OutputHeight, spec.OutputWidth, ref *block, ref *rows, ref *columns, ref *bins);
-            return;
+        }
+        else
+        {
+            int* touched = chunk.Touched.Index + plan.TouchedStart;
+            family.MaximumOfRows(plan.Rows.Taps, spec.OutputHeight, plan.Touched, block, rows, touched, scratch);
+            family.MaximumOfColumns(plan.Columns.Taps, spec.OutputHeight, spec.OutputWidth, scratch, columns, bins);
         }
 
-        int* touched = chunk.Touched.Index + plan.TouchedStart;
-        family.MaximumOfRows(plan.Rows.Taps, spec.OutputHeight, plan.Touched, block, rows, touched, scratch);
-        family.MaximumOfColumns(plan.Columns.Taps, spec.OutputHeight, spec.OutputWidth, scratch, columns, bins);
+        if (plan.Rows.HasMarks || plan.Columns.HasMarks)
+        {
+            ClearGaps(family, chunk.Taps, plan, bins);
+        }
     }
 
     private PoolKernel Body(LaneFamily family) => specialised?.Lanes == family.Lanes ? specialised : family.Pool;
+
+    // Bins without pixels between others, which the kernel computed from pixels of others.
+    private void ClearGaps(LaneFamily family, TapTable taps, in RoiPlan plan, float* bins)
+    {
+        for (int row = 0; row < spec.OutputHeight; row++)
+        {
+            for (int column = 0; column < spec.OutputWidth; column++, bins += family.Lanes)
+            {
+                if (plan.Rows.IsMarked(taps, row) || plan.Columns.IsMarked(taps, column))
+                {
+                    new Span<float>(bins, family.Lanes).Clear();
+                }
+            }
+        }
+    }
 
     // A range of n pixels is covered by two entries of 2^level of them, at its beginning and at its end.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -114,7 +114,7 @@ internal static unsafe class RoiDriver
         where TOperator : struct, IRoiOperator
     {
         LaneFamily family = specialised is null ? LaneFamily.For(features.Channels) : LaneFamily.Of(specialised);
-        RoiReader reader = new(rois, roiOperator.Offset, features.SpatialScale, features.Height, features.Width);
+        RoiReader reader = new(rois, roiOperator.Offset, features.SpatialScale, features.Height, features.Width, roiOperator.AddedToEnd);
         fixed (float* data = features.Data, target = output)
         {
             MapView map = new(data, features);
@@ -189,7 +189,7 @@ internal static unsafe class RoiDriver
         where TOperator : struct, IRoiOperator => Parallel.For(0, run.Pieces, parallel, run.Run);
 
     private static bool ScratchFits(ChunkPlan chunk, in OutputShape shape, int lanes) =>
-        ((long)chunk.MaxTouched * shape.Height + shape.Bins) * lanes * sizeof(float) <= MaxScratchBytes;
+        ((chunk.MaxScratch * shape.Height) + shape.Bins) * lanes * sizeof(float) <= MaxScratchBytes;
 
     /// <summary>How many threads take part in work of so many regions x channels.</summary>
     public static int Threads(ParallelOptions? parallel, long work) =>

@@ -52,8 +52,8 @@ internal sealed unsafe class RoiOrder
             }
 
             MapBox box = reader.Read(roi);
-            ulong band = Place(box.Y1, mapHeight, bands);
-            ulong place = Place(box.X1, mapWidth, columns);
+            ulong band = Place(box.Rows.From, mapHeight, bands);
+            ulong place = Place(box.Columns.From, mapWidth, columns);
             place = band % 2 == 0 ? place : ((1 << PlaceBits) - 1) - place;
             keys[found] = ((ulong)(uint)reader.Image(roi) << (2 * PlaceBits)) | (band << PlaceBits) | place;
             numbers[found++] = roi;

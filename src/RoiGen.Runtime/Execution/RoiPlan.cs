@@ -21,6 +21,9 @@ internal struct RoiPlan
     /// <summary>Count of touched columns.</summary>
     public int Touched;
 
+    /// <summary>Rows of the scratch a row of bins: one, or one a sample where a maximum of samples must tell them apart.</summary>
+    public int RowsOfBin;
+
     /// <summary>The first row of the map that this region or a later one of the image needs.</summary>
     public int FirstNeededRow;
 

@@ -3,7 +3,7 @@ using RoiGen.Sampling;
 
 namespace RoiGen.Execution;
 
-/// <summary>Plans regions whose bins are weighted sums: taps for each axis, by the operator's sampler.</summary>
+/// <summary>Plans regions whose bins are weighted sums or maxima: taps for each axis, by the operator's sampler.</summary>
 internal readonly struct TapPlanner<TSampler>(TSampler sampler, OutputShape shape, NonFiniteRoi nonFinite, float outside = 0) : IRoiPlanner
     where TSampler : struct, IAxisSampler
 {

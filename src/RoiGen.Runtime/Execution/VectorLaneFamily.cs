@@ -12,11 +12,23 @@ internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
     where TUnit : IVectorUnit<TVector>
     where TVector : struct
 {
+    private static readonly AlignKernel Average = new PortableAlignKernel<TUnit, TVector, WeightedSum<TUnit, TVector>, WeightedSum<TUnit, TVector>>("align");
+
+    private static readonly AlignKernel MaximumOfTaps = new PortableAlignKernel<
+        TUnit, TVector, LargestProduct<TUnit, TVector, FromNegativeInfinity>, LargestProduct<TUnit, TVector, FromLowest>>("align_maxtap");
+
+    private static readonly AlignKernel MaximumOfSamples = new PortableSampleMaximumKernel<TUnit, TVector>();
+
     public override int Lanes => TUnit.Lanes;
 
-    public override AlignKernel Align { get; } = new PortableAlignKernel<TUnit, TVector>();
-
     public override PoolKernel Pool { get; } = new PortablePoolKernel<TUnit, TVector>();
+
+    public override AlignKernel Align(RoiReduction reduction) => reduction switch
+    {
+        RoiReduction.Average => Average,
+        RoiReduction.MaxTap => MaximumOfTaps,
+        _ => MaximumOfSamples,
+    };
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void PackRow(float* source, nint channelStride, nint pixelStride, int channels, int pixels, float* block)
@@ -83,6 +95,16 @@ internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
         for (int i = 0; i < vectors; i++, values += TUnit.Lanes)
         {
             TUnit.Store(values, TUnit.Comparable(TUnit.Load(values)));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void IncludeZero(float* values, int vectors)
+    {
+        TVector zero = TUnit.Broadcast(0);
+        for (int i = 0; i < vectors; i++, values += TUnit.Lanes)
+        {
+            TUnit.Store(values, TUnit.Maximum(TUnit.Load(values), zero));
         }
     }
 

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 
 namespace RoiGen.Planning;
 
@@ -8,16 +10,23 @@ internal enum Contraction
     /// <summary>Weighted sums of taps, first over rows, then over columns.</summary>
     Average,
 
+    /// <summary>The largest products of taps and weights, first over rows, then over columns.</summary>
+    MaximumOfTaps,
+
+    /// <summary>Weighted sums of the two taps of a sample over rows, then over columns, and the largest of a bin.</summary>
+    MaximumOfSamples,
+
     /// <summary>The maximum of four entries of the maximum tables.</summary>
-    Maximum,
+    MaximumOfEntries,
 }
 
 /// <summary>What a specialised kernel computes, independent of any instruction set; how it does so is the generator's schedule.</summary>
 /// <param name="Contraction">The kind of contraction.</param>
 /// <param name="OutputHeight">Rows of bins.</param>
 /// <param name="OutputWidth">Columns of bins.</param>
-/// <param name="MaxTaps">The kernel has one body for each count of taps a bin and axis from 1 to this; regions with more take the portable kernel.</param>
-internal readonly record struct KernelPlan(Contraction Contraction, int OutputHeight, int OutputWidth, int MaxTaps)
+/// <param name="Samples">Samples of a bin along each axis; 0 is adaptive, and for what takes no samples.</param>
+/// <param name="MaxTaps">The most taps a bin and axis that the kernel has a body for; regions with more take the portable kernel.</param>
+internal readonly record struct KernelPlan(Contraction Contraction, int OutputHeight, int OutputWidth, int Samples, int MaxTaps)
 {
     /// <summary>Outputs larger than this, along either axis, are left to the portable kernel.</summary>
     public const int MaxSpecialisedOutput = 32;
@@ -28,29 +37,59 @@ internal readonly record struct KernelPlan(Contraction Contraction, int OutputHe
     /// <summary>Taps a bin and axis of the pooling kernel: two overlapping table entries cover any range.</summary>
     public const int TableTaps = 2;
 
+    /// <summary>Taps of a sample along an axis: it lies between two pixels.</summary>
+    public const int SampleTaps = 2;
+
+    /// <summary>The most samples that specialised kernels write out.</summary>
+    public const int MaxSpecialisedSamples = MaxSpecialisedTaps / SampleTaps;
+
     /// <summary>Number of bins of the output.</summary>
     public int Bins => OutputHeight * OutputWidth;
 
+    /// <summary>Rows of the scratch that a row of bins is made of: one, or one a sample where a maximum of samples must tell them apart.</summary>
+    public int RowsOfBin => Contraction == Contraction.MaximumOfSamples ? Samples : 1;
+
+    /// <summary>The counts of taps that the row pass has a body for.</summary>
+    public IReadOnlyList<int> RowTaps => Contraction == Contraction.MaximumOfSamples ? [SampleTaps] : ColumnTaps;
+
+    /// <summary>The counts of taps that the column pass has a body for.</summary>
+    public IReadOnlyList<int> ColumnTaps => Contraction switch
+    {
+        Contraction.Average => [.. Enumerable.Range(1, MaxTaps)],
+        // Taps that are not merged come in pairs, as many as there are samples.
+        _ when Samples == 0 => [.. Enumerable.Range(1, MaxSpecialisedSamples).Select(samples => SampleTaps * samples)],
+        _ => [SampleTaps * Samples],
+    };
+
+    /// <summary>Whether the output is small enough to be written out.</summary>
+    public bool FitsOutput => OutputHeight <= MaxSpecialisedOutput && OutputWidth <= MaxSpecialisedOutput;
+
+    /// <summary>Whether there is a body for some count of samples. Weighted sums merge taps; maxima need them all, and those of samples a fixed count too.</summary>
+    public bool FitsSamples => Contraction switch
+    {
+        Contraction.MaximumOfTaps => Samples <= MaxSpecialisedSamples,
+        Contraction.MaximumOfSamples => Samples is > 0 and <= MaxSpecialisedSamples,
+        _ => true,
+    };
+
     public static KernelPlan For(in RoiAlignSpec spec) => new(
-        Contraction.Average,
+        spec.Reduction switch
+        {
+            RoiReduction.Average => Contraction.Average,
+            RoiReduction.MaxTap => Contraction.MaximumOfTaps,
+            _ => Contraction.MaximumOfSamples,
+        },
         spec.OutputHeight,
         spec.OutputWidth,
-        // A sample lies between two pixels, so s samples name at most 2 s of them.
-        spec.Samples == 0 ? MaxSpecialisedTaps : Math.Min(2 * spec.Samples, MaxSpecialisedTaps));
+        spec.Samples,
+        spec.Samples == 0 ? MaxSpecialisedTaps : Math.Min(SampleTaps * spec.Samples, MaxSpecialisedTaps));
 
-    public static KernelPlan For(in RoiPoolSpec spec) => new(Contraction.Maximum, spec.OutputHeight, spec.OutputWidth, TableTaps);
+    public static KernelPlan For(in RoiPoolSpec spec) => new(Contraction.MaximumOfEntries, spec.OutputHeight, spec.OutputWidth, 0, TableTaps);
 
     // A bin of l pixels meets up to l + 2 of them, so only the regions tell how many.
-    public static KernelPlan For(in PrRoiPoolSpec spec) => new(Contraction.Average, spec.OutputHeight, spec.OutputWidth, MaxSpecialisedTaps);
+    public static KernelPlan For(in PrRoiPoolSpec spec) => new(Contraction.Average, spec.OutputHeight, spec.OutputWidth, 0, MaxSpecialisedTaps);
 
     // One sample a bin: between two pixels, or on one.
     public static KernelPlan For(in CropAndResizeSpec spec) => new(
-        Contraction.Average, spec.OutputHeight, spec.OutputWidth, spec.Interpolation == Interpolation.Nearest ? 1 : 2);
-
-    /// <summary>Why no specialised kernel is written, or null when one is.</summary>
-    public string? ReasonForPortable =>
-        OutputHeight <= MaxSpecialisedOutput && OutputWidth <= MaxSpecialisedOutput
-            ? null
-            : FormattableString.Invariant(
-                $"an output of {OutputHeight}x{OutputWidth} bins is larger than {MaxSpecialisedOutput} along an axis, where unrolled code no longer pays");
+        Contraction.Average, spec.OutputHeight, spec.OutputWidth, 1, spec.Interpolation == Interpolation.Nearest ? 1 : SampleTaps);
 }

@@ -41,6 +41,7 @@ internal static class SpecRules
         Layout(nameof(spec.OutputLayout), spec.OutputLayout),
         Named<RoiOffset>(nameof(spec.Offset), (int)spec.Offset, (int)RoiOffset.HalfPixelSource),
         MinimumSize(spec.MinimumSize),
+        Named<RoiReduction>(nameof(spec.Reduction), (int)spec.Reduction, (int)RoiReduction.MaxFromZero),
         Named<SamplePlacement>(nameof(spec.Placement), (int)spec.Placement, (int)SamplePlacement.Interior),
         NonFinite(spec.NonFinite),
     };
@@ -50,6 +51,9 @@ internal static class SpecRules
         OutputHeight(spec.OutputHeight),
         OutputWidth(spec.OutputWidth),
         Layout(nameof(spec.OutputLayout), spec.OutputLayout),
+        Named<PoolRounding>(nameof(spec.Rounding), (int)spec.Rounding, (int)PoolRounding.Exact),
+        Named<PoolBins>(nameof(spec.Bins), (int)spec.Bins, (int)PoolBins.FloorSize),
+        PairOfBins(spec),
         NonFinite(spec.NonFinite),
     };
 
@@ -154,6 +158,17 @@ internal static class SpecRules
     private static SpecProblem? OutputHeight(int height) => Range("OutputHeight", height, 1, MaxOutput, OutputRemark);
 
     private static SpecProblem? OutputWidth(int width) => Range("OutputWidth", width, 1, MaxOutput, OutputRemark);
+
+    // An inclusive end belongs to bins that overlap; whole pixels a bin need a region of whole pixels.
+    private static SpecProblem? PairOfBins(in RoiPoolSpec spec) => (spec.Rounding, spec.Bins) switch
+    {
+        (PoolRounding.InclusiveEnd, not PoolBins.Overlapping) => Pair(spec, nameof(PoolBins.Overlapping)),
+        (PoolRounding.Exact, PoolBins.FloorSize) => Pair(spec, $"{nameof(PoolBins.Overlapping)}, {nameof(PoolBins.Partition)}"),
+        _ => null,
+    };
+
+    private static SpecProblem Pair(in RoiPoolSpec spec, string allowed) =>
+        new(nameof(spec.Bins), $"{spec.Bins}", $"{allowed} where {nameof(spec.Rounding)} is {spec.Rounding}");
 
     // Written so that NaN fails.
     private static SpecProblem? MinimumSize(float value) =>

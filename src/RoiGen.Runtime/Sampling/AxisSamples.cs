@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace RoiGen.Sampling;
 
@@ -9,6 +10,9 @@ namespace RoiGen.Sampling;
 /// <param name="Placement">Where in the bin they lie.</param>
 internal readonly record struct AxisSamples(float Start, float Bin, int Grid, SamplePlacement Placement)
 {
+    /// <summary>Grids up to this are walked; in larger ones the samples on the map are found by bisection.</summary>
+    public const int WalkedGrid = 16;
+
     /// <summary>Larger grids only serve regions so huge that float32 cannot tell neighbouring samples apart.</summary>
     private const float MaxGrid = 1 << 30;
 
@@ -40,4 +44,43 @@ internal readonly record struct AxisSamples(float Start, float Bin, int Grid, Sa
     public float Within(int sample) => Placement == SamplePlacement.Centred
         ? (sample + 0.5f) * Bin / Grid
         : (sample + 1f) * Bin / (Grid + 1f);
+
+    /// <summary>Whether a position has pixels. It is asked before any conversion to an integer, and NaN has none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsOnMap(float position, int extent) => position >= -1 && position <= extent;
+
+    /// <summary>
+    /// The samples of a bin that may be on the map: all of a small grid, exactly those on it of a larger one. Positions rise or fall with the sample's number, so these
+    /// are one run; a region of a billion pixels has few of them.
+    /// </summary>
+    public (int First, int End) Candidates(int bin, int extent)
+    {
+        if (Grid <= WalkedGrid)
+        {
+            return (0, Grid);
+        }
+
+        bool rising = Bin > 0;
+        int first = Bisect(bin, rising ? -1 : extent, rising, beyond: false);
+        int end = Bisect(bin, rising ? extent : -1, rising, beyond: true);
+        return (first, end > first ? end : first);
+    }
+
+    // The first sample that has reached an edge of the map, or gone beyond it.
+    private int Bisect(int bin, float edge, bool rising, bool beyond)
+    {
+        int low = 0;
+        int high = Grid;
+        while (low < high)
+        {
+            int middle = low + ((high - low) / 2);
+            float position = Position(bin, middle);
+            bool reached = beyond
+                ? (rising ? position > edge : position < edge)
+                : (rising ? position >= edge : position <= edge);
+            (low, high) = reached ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
+    }
 }

@@ -6,12 +6,14 @@ namespace RoiGen.Sampling;
 
 /// <summary>
 /// The taps of one axis as its bins name them, before they are stored with the same count for each. Bins with fewer taps than the widest are filled by halving a
-/// weight and tapping its pixel twice, which is exact and never adds a pixel of weight 0.
+/// weight and tapping its pixel twice, which is exact for sums and never adds a pixel of weight 0; for maxima, every bin on the map has named as many itself.
 /// </summary>
 internal sealed unsafe class BinTaps
 {
     private readonly TapTable _found = new();
     private readonly PinnedBuffer<int> _ends = new();
+    private readonly PinnedBuffer<int> _marks = new();
+    private bool _hasMarks;
     private int _bins;
 
     // Where all bins were added at once: their taps, and the pixels that these lie between.
@@ -22,6 +24,8 @@ internal sealed unsafe class BinTaps
     {
         _found.Clear();
         _ends.Reserve(bins);
+        _marks.Reserve(bins);
+        _hasMarks = false;
         _bins = 0;
         _uniform = default;
     }
@@ -48,9 +52,13 @@ internal sealed unsafe class BinTaps
     }
 
     /// <summary>Ends the bin with the taps that it has.</summary>
-    public void EndBin(int count)
+    /// <param name="count">How many these are.</param>
+    /// <param name="marked">Whether the bin is to be told from others; see <see cref="AxisPlan.HasMarks"/>.</param>
+    public void EndBin(int count, bool marked = false)
     {
         int end = (_bins == 0 ? 0 : _ends.Pointer[_bins - 1]) + count;
+        _marks.Pointer[_bins] = marked ? 1 : 0;
+        _hasMarks |= marked;
         _ends.Pointer[_bins++] = end;
         _found.Cut(end);
     }
@@ -103,6 +111,10 @@ internal sealed unsafe class BinTaps
         {
             plan.Start = table.Add(checked(_bins * plan.Taps));
             Pad(table, ref plan);
+            if (_hasMarks)
+            {
+                new Span<int>(_marks.Pointer, _bins).CopyTo(new(plan.AddMarks(table, _bins), _bins));
+            }
         }
 
         return plan;
@@ -112,6 +124,7 @@ internal sealed unsafe class BinTaps
     {
         _found.Trim(maxCapacity);
         _ends.Trim(maxCapacity);
+        _marks.Trim(maxCapacity);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

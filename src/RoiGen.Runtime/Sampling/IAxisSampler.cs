@@ -1,6 +1,6 @@
 namespace RoiGen.Sampling;
 
-/// <summary>How an operator whose bins are weighted sums turns an axis of a region into taps. A value type, so that the driver is compiled for each.</summary>
+/// <summary>How an operator whose bins are weighted sums, or maxima, turns an axis of a region into taps. A value type, so that the driver is compiled for each.</summary>
 internal interface IAxisSampler
 {
     /// <summary>How region corners become map coordinates.</summary>

@@ -14,12 +14,12 @@ internal readonly unsafe struct PartAverageSampler : IAxisSampler
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void FindTaps(in AxisEdges edges, int bins, int extent, BinTaps taps)
     {
-        int start = PoolSampler.Round(edges.From);
+        long start = PoolSampler.Round(edges.From);
         float bin = (float)Math.Max(PoolSampler.Round(edges.To) - start, 1) / bins;
         for (int number = 0; number < bins; number++)
         {
-            int first = Math.Clamp((int)MathF.Floor(number * bin) + start, 0, extent - 1);
-            int end = Math.Clamp((int)MathF.Ceiling((number + 1) * bin) + start, 0, extent - 1);
+            int first = (int)Math.Clamp((long)MathF.Floor(number * bin) + start, 0, extent - 1);
+            int end = (int)Math.Clamp((long)MathF.Ceiling((number + 1) * bin) + start, 0, extent - 1);
             int count = Math.Max(end - first, 0);
             taps.BeginBin(count, out int* index, out float* weight);
             for (int tap = 0; tap < count; tap++)

@@ -3,42 +3,47 @@ using System;
 namespace RoiGen.Sampling;
 
 /// <summary>
-/// Turns one axis of a region into a range of pixels for each bin, by the float32 arithmetic of Caffe, torchvision and ONNX Runtime: corners rounded half away
-/// from zero, an inclusive end, bins that overlap. Another order of operations moves edges: with 7 bins, a region 57 pixels wide reaches one pixel past itself.
+/// Turns one axis of a region into a range of pixels for each bin. Overlapping bins follow the float32 arithmetic of Caffe, torchvision and ONNX Runtime, or of mmcv, to
+/// the operation: another order moves edges (with 7 bins, a region 57 pixels wide reaches one pixel past itself).
 /// </summary>
-internal static unsafe class PoolSampler
+/// <param name="rounding">How the region becomes pixels.</param>
+/// <param name="bins">How they are dealt out.</param>
+internal readonly unsafe struct PoolSampler(PoolRounding rounding, PoolBins bins)
 {
-    /// <summary>Corners are saturated here: far beyond any map, and differences still fit an int.</summary>
-    private const float MaxCorner = 1 << 29;
+    /// <summary>Corners are saturated here, far beyond any map; sizes at twice as much, so that a region from far left to far right covers the map.</summary>
+    private const float MaxCorner = 1L << 40;
+
+    /// <summary>What is added to the second corner, in image units.</summary>
+    public float AddedToEnd => rounding == PoolRounding.InclusiveEnd ? 1 : 0;
 
     /// <summary>Adds two numbers a bin to a table: the first pixel and the count of pixels.</summary>
-    /// <param name="from">The first corner on the map.</param>
-    /// <param name="to">The second corner on the map.</param>
-    /// <param name="bins">Bins along the axis.</param>
+    /// <param name="edges">The axis of the region.</param>
+    /// <param name="count">Bins along the axis.</param>
     /// <param name="extent">Pixels of the map along the axis.</param>
-    /// <param name="table">Receives 2 * bins numbers.</param>
-    public static AxisPlan Plan(float from, float to, int bins, int extent, TapTable table)
+    /// <param name="table">Receives 2 * count numbers.</param>
+    public AxisPlan Plan(in AxisEdges edges, int count, int extent, TapTable table)
     {
-        int start = Round(from);
-        int size = Math.Max(Round(to) - start + 1, 1);
-        float bin = (float)size / bins;
+        bool whole = rounding is PoolRounding.HalfAwayFromZero or PoolRounding.Floor;
+        WholePixels pixels = whole ? Whole(edges) : default;
+        float size = rounding == PoolRounding.InclusiveEnd ? edges.To - edges.From : edges.Size;
 
-        AxisPlan plan = new() { Start = table.Add(2 * bins), Low = extent };
+        AxisPlan plan = new() { Start = table.Add(2 * count), Low = extent };
         int* range = table.Index + plan.Start;
-        for (int number = 0; number < bins; number++)
+        int covered = 0;
+        for (int bin = 0; bin < count; bin++)
         {
-            int first = Math.Clamp((int)MathF.Floor(number * bin) + start, 0, extent);
-            int end = Math.Clamp((int)MathF.Ceiling((number + 1) * bin) + start, 0, extent);
-            int count = Math.Max(end - first, 0);
-            range[2 * number] = first;
-            range[(2 * number) + 1] = count;
-            if (count > 0)
+            (int first, int end) = whole ? Range(pixels, bin, count, extent) : Range(edges.From, size, bin, count, extent);
+            int found = Math.Max(end - first, 0);
+            range[2 * bin] = first;
+            range[(2 * bin) + 1] = found;
+            if (found > 0)
             {
-                plan.FirstBin = plan.IsEmpty ? number : plan.FirstBin;
-                plan.EndBin = number + 1;
+                plan.FirstBin = plan.IsEmpty ? bin : plan.FirstBin;
+                plan.EndBin = bin + 1;
+                covered++;
                 plan.Low = Math.Min(plan.Low, first);
                 plan.High = Math.Max(plan.High, end - 1);
-                plan.Taps = Math.Max(plan.Taps, count);
+                plan.Taps = Math.Max(plan.Taps, found);
             }
         }
 
@@ -46,14 +51,81 @@ internal static unsafe class PoolSampler
         {
             table.Cut(plan.Start);
         }
+        else if (covered < plan.EndBin - plan.FirstBin)
+        {
+            MarkGaps(ref plan, count, table);
+        }
 
         return plan;
     }
 
     /// <summary>C's round(), saturated; .NET's default rounds half to even. A NaN, from an overflow of the scale, is put at 0.</summary>
-    public static int Round(float corner) =>
-        corner >= MaxCorner ? (int)MaxCorner
-        : corner <= -MaxCorner ? -(int)MaxCorner
-        : float.IsNaN(corner) ? 0
-        : (int)MathF.Round(corner, MidpointRounding.AwayFromZero);
+    public static long Round(float value, float limit = MaxCorner) => Saturate(MathF.Round(value, MidpointRounding.AwayFromZero), limit);
+
+    // More bins than pixels, and none shared: some bins between others have none.
+    private static void MarkGaps(ref AxisPlan plan, int count, TapTable table)
+    {
+        int* marks = plan.AddMarks(table, count);
+        int* range = table.Index + plan.Start;
+        for (int bin = 0; bin < count; bin++)
+        {
+            marks[bin] = range[(2 * bin) + 1] == 0 ? 1 : 0;
+        }
+    }
+
+    private WholePixels Whole(in AxisEdges edges)
+    {
+        long start = ToWhole(edges.From, MaxCorner);
+        // The inclusive end, and with it the least size of one pixel, belong to the bins of the frameworks.
+        return rounding == PoolRounding.HalfAwayFromZero && bins == PoolBins.Overlapping
+            ? new(start, Math.Max(Round(edges.To) - start + 1, 1))
+            : new(start, Math.Max(ToWhole(edges.Size, 2 * MaxCorner), 0));
+    }
+
+    // The pixels of a bin on the map.
+    private (int First, int End) Range(WholePixels pixels, int bin, int count, int extent)
+    {
+        (long first, long end) = bins switch
+        {
+            PoolBins.Overlapping => Overlapping(pixels.Size, bin, count),
+            PoolBins.Partition => (bin * pixels.Size / count, (bin + 1) * pixels.Size / count),
+            _ => (bin * (pixels.Size / count), (bin + 1) * (pixels.Size / count)),
+        };
+        return ((int)Math.Clamp(first + pixels.Start, 0, extent), (int)Math.Clamp(end + pixels.Start, 0, extent));
+    }
+
+    private static (long First, long End) Overlapping(long size, int bin, int count)
+    {
+        float each = (float)size / count;
+        return ((long)MathF.Floor(bin * each), (long)MathF.Ceiling((bin + 1) * each));
+    }
+
+    private (int First, int End) Range(float start, float size, int bin, int count, int extent)
+    {
+        // Written so that NaN, from an overflow of the scale, has no area.
+        if (!(size > 0))
+        {
+            return (0, 0);
+        }
+
+        start = Math.Clamp(start, -MaxCorner, MaxCorner);
+        size = Math.Min(size, 2 * MaxCorner);
+        float each = size / count;
+        return bins == PoolBins.Overlapping
+            ? (OnMap(MathF.Floor((bin * each) + start), extent), OnMap(MathF.Ceiling(((bin + 1) * each) + start), extent))
+            : (OnMap(MathF.Floor((bin * size / count) + start), extent), OnMap(MathF.Floor(((bin + 1) * size / count) + start), extent));
+    }
+
+    // Clamped before the conversion, whose result out of range depends on the machine.
+    private static int OnMap(float edge, int extent) => edge > 0 ? (edge < extent ? (int)edge : extent) : 0;
+
+    private long ToWhole(float value, float limit) => rounding == PoolRounding.Floor ? Saturate(MathF.Floor(value), limit) : Round(value, limit);
+
+    private static long Saturate(float value, float limit) =>
+        value >= limit ? (long)limit
+        : value <= -limit ? -(long)limit
+        : float.IsNaN(value) ? 0
+        : (long)value;
+
+    private readonly record struct WholePixels(long Start, long Size);
 }

@@ -8,18 +8,26 @@ internal readonly ref struct RoiReader
 {
     private readonly RoiBatch _rois;
     private readonly RoiOffset _offset;
+    private readonly float _addedToEnd;
     private readonly float _scale;
     private readonly float _lastX;
     private readonly float _lastY;
     private readonly int _rowLength;
 
-    public RoiReader(RoiBatch rois, RoiOffset offset, float scale, int mapHeight, int mapWidth)
+    /// <param name="rois">The caller's rows.</param>
+    /// <param name="offset">How corners become coordinates.</param>
+    /// <param name="scale">The map's scale.</param>
+    /// <param name="mapHeight">Rows of the map.</param>
+    /// <param name="mapWidth">Columns of the map.</param>
+    /// <param name="addedToEnd">What is added to a second corner in image units, for ends that are inclusive.</param>
+    public RoiReader(RoiBatch rois, RoiOffset offset, float scale, int mapHeight, int mapWidth, float addedToEnd = 0)
     {
         _rois = rois;
         _offset = offset;
         _scale = scale;
         _lastX = mapWidth - 1;
         _lastY = mapHeight - 1;
+        _addedToEnd = addedToEnd;
         _rowLength = rois.Format.RowLength();
     }
 
@@ -46,13 +54,9 @@ internal readonly ref struct RoiReader
         ReadOnlySpan<float> box = Box(roi);
         return _rois.Format switch
         {
-            RoiFormat.YxyxNormalized => new(box[1] * _lastX, box[0] * _lastY, box[3] * _lastX, box[2] * _lastY)
-            {
-                Rows = Scaled(box[0], box[2], _lastY),
-                Columns = Scaled(box[1], box[3], _lastX),
-            },
-            RoiFormat.Xywh or RoiFormat.IndexedXywh => new(OnMap(box[0]), OnMap(box[1]), OnMap(box[0] + box[2]), OnMap(box[1] + box[3])),
-            _ => new(OnMap(box[0]), OnMap(box[1]), OnMap(box[2]), OnMap(box[3])),
+            RoiFormat.YxyxNormalized => new(OfFractions(box[0], box[2], _lastY), OfFractions(box[1], box[3], _lastX)),
+            RoiFormat.Xywh or RoiFormat.IndexedXywh => new(InImage(box[1], box[1] + box[3], box[3]), InImage(box[0], box[0] + box[2], box[2])),
+            _ => new(InImage(box[1], box[3], box[3] - box[1]), InImage(box[0], box[2], box[2] - box[0])),
         };
     }
 
@@ -88,8 +92,11 @@ internal readonly ref struct RoiReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ReadOnlySpan<float> Box(int roi) => _rois.Rows.Slice((roi * _rowLength) + _rowLength - 4, 4);
 
-    // Fractions are subtracted and added before they are scaled, as in TensorFlow.
-    private static AxisEdges Scaled(float from, float to, float last) => new(from * last, to * last, (to - from) * last, 0.5f * (from + to) * last);
+    // Sizes and centres are subtracted and added before they are scaled, as in TensorFlow.
+    private AxisEdges InImage(float from, float to, float size) => new(OnMap(from), OnMap(to + _addedToEnd), size * _scale, 0.5f * (from + to) * _scale);
+
+    private AxisEdges OfFractions(float from, float to, float last) =>
+        new(from * last, (to * last) + _addedToEnd, (to - from) * last, 0.5f * (from + to) * last);
 
     private float OnMap(float corner) => _offset switch
     {

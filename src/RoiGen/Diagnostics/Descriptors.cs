@@ -61,6 +61,11 @@ internal static class Descriptors
         "A containing type is file-local",
         "'{0}' contains the kernel '{1}' and is file-local, so generated code in another file cannot extend it; make it internal or private");
 
+    public static readonly DiagnosticDescriptor AgainstConvention = Warning(
+        RuleIds.AgainstConvention,
+        "A setting contradicts the convention",
+        "{0} is {1}, but Convention {2} has {3}; the setting wins, so that the results are not those of {2}: remove one of the two");
+
     public static readonly DiagnosticDescriptor OutputRepeated = Warning(
         RuleIds.OutputRepeated,
         "The size of the output is repeated",

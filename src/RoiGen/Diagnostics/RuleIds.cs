@@ -13,6 +13,7 @@ internal static class RuleIds
     public const string LanguageTooOld = "ROI0008";
     public const string TwoOperators = "ROI0009";
     public const string FileLocalType = "ROI0010";
+    public const string AgainstConvention = "ROI0011";
     public const string OutputRepeated = "ROI0012";
     public const string NotFullySpecialised = "ROI0101";
     public const string UnrollSteppedDown = "ROI0102";

@@ -17,8 +17,6 @@ internal static class Header
     // All that end a comment in C#.
     private static readonly char[] LineEnds = ['\r', '\n', '\u0085', '\u2028', '\u2029'];
 
-    private const string WeightedSum = "k loads, 1 multiply, k - 1 fused multiply-adds, 1 store";
-
     private const string WithoutKernel = "by the runtime: no two bins share a channel, so there is no kernel to write";
 
     public static void Write(IndentedWriter writer, KernelRequest request, Specialisation? specialisation)
@@ -54,7 +52,7 @@ internal static class Header
         {
             AlignSettings { Spec: var spec } =>
                 FormattableString.Invariant($"RoiAlign, output {spec.OutputHeight}x{spec.OutputWidth}, {Samples(spec.Samples)}, {channels}, ")
-                + $"{Name(request.Layout)} to {Name(spec.OutputLayout)}, average",
+                + $"{Name(request.Layout)} to {Name(spec.OutputLayout)}, {Reduction(spec.Reduction)}",
             PoolSettings { Spec: var spec } =>
                 FormattableString.Invariant($"RoiPool, output {spec.OutputHeight}x{spec.OutputWidth}, {channels}, ")
                 + $"{Name(request.Layout)} to {Name(spec.OutputLayout)}, maximum",
@@ -77,6 +75,14 @@ internal static class Header
         };
     }
 
+    private static string Reduction(RoiReduction reduction) => reduction switch
+    {
+        RoiReduction.Max => "maximum of samples",
+        RoiReduction.MaxTap => "maximum of taps",
+        RoiReduction.MaxFromZero => "maximum of 0 and samples",
+        _ => "average",
+    };
+
     private static string Samples(int samples) =>
         samples == 0 ? "adaptive samples" : FormattableString.Invariant($"{samples}x{samples} samples a bin");
 
@@ -91,15 +97,18 @@ internal static class Header
         string outer = schedule.Unroll == Unrolling.Full ? "written out" : "looped";
         string inner = schedule.Unroll == Unrolling.Bin ? "looped" : "written out";
         yield return $"  for block of {lanes} channels";
-        if (plan.Contraction == Contraction.Average)
+        if (plan.Contraction != Contraction.MaximumOfEntries)
         {
-            yield return Row("    for region in order", $"driver: axis plan, k = 1 to {plan.MaxTaps} taps a bin and axis");
-            yield return "      Rows{k}";
-            yield return Row($"        {rows}", "looped; k rows of the map");
-            yield return Row("          for touched column", $"looped; {WeightedSum} to the scratch");
+            (string rowWork, string columnWork) = Work(plan);
+            yield return Row("    for region in order", $"driver: axis plan, k = {Counts(plan.ColumnTaps)} taps a bin and axis");
+            yield return plan.RowsOfBin == 1 ? "      Rows{k}" : "      Rows2";
+            yield return Row(
+                plan.RowsOfBin == 1 ? $"        {rows}" : FormattableString.Invariant($"        for {plan.OutputHeight * plan.RowsOfBin} rows of samples"),
+                plan.RowsOfBin == 1 ? "looped; k rows of the map" : "looped; 2 rows of the map");
+            yield return Row("          for touched column", $"looped; {rowWork}, 1 store to the scratch");
             yield return "      Columns{k}";
             yield return Row($"        {columns}", $"{outer}; k columns of the scratch");
-            yield return Row($"          {rows}", $"{inner}; {WeightedSum} to the output");
+            yield return Row($"          {rows}", $"{inner}; {columnWork}, 1 store to the output");
         }
         else
         {
@@ -119,16 +128,37 @@ internal static class Header
         }
     }
 
+    private static (string Rows, string Columns) Work(KernelPlan plan)
+    {
+        const string WeightedSum = "k loads, 1 multiply, k - 1 fused multiply-adds";
+        const string LargestProduct = "k loads, k multiplies, k maxima";
+        return plan.Contraction switch
+        {
+            Contraction.MaximumOfTaps => (LargestProduct, LargestProduct),
+            Contraction.MaximumOfSamples => (
+                "2 loads, 1 multiply, 1 fused multiply-add",
+                FormattableString.Invariant($"{plan.RowsOfBin} x k/2 samples of 2 loads, 1 multiply, 1 fused multiply-add, 1 maximum")),
+            _ => (WeightedSum, WeightedSum),
+        };
+    }
+
+    private static string Counts(IReadOnlyList<int> taps) => taps.Count == 1
+        ? FormattableString.Invariant($"{taps[0]}")
+        : FormattableString.Invariant($"{taps[0]}{(taps[1] == taps[0] + 1 ? string.Empty : $", {taps[1]} ...")} to {taps[taps.Count - 1]}");
+
     private static IEnumerable<string> Costs(Schedule schedule)
     {
         Cost largest = Cost.Of(schedule.Largest);
         yield return $"  {schedule.Largest.Name}, the largest method: estimated "
             + FormattableString.Invariant($"{largest.Instructions} IL instructions, {largest.Bytes} bytes of IL, {largest.MachineCode} bytes of machine code");
         yield return FormattableString.Invariant($"  all methods of a kernel: estimated {Cost.Of(schedule.Methods).MachineCode} bytes of machine code");
-        yield return schedule.Plan.Contraction == Contraction.Average
-            ? "  per output value: k multiply-adds, 4 k bytes read, 4 written, and again as much in Rows{k} for "
-                + FormattableString.Invariant($"(touched columns / {schedule.Plan.OutputWidth}) values of the scratch")
-            : "  per output value: 3 maxima, 16 bytes read, 4 written";
+        yield return schedule.Plan.Contraction switch
+        {
+            Contraction.MaximumOfEntries => "  per output value: 3 maxima, 16 bytes read, 4 written",
+            Contraction.MaximumOfSamples => FormattableString.Invariant($"  per output value: {schedule.Plan.RowsOfBin} x k multiply-adds, as many loads, half as many maxima"),
+            _ => $"  per output value: k {(schedule.Plan.Contraction == Contraction.Average ? "multiply-adds" : "multiplies and maxima")}, 4 k bytes read, 4 written, "
+                + FormattableString.Invariant($"and again as much in Rows{{k}} for (touched columns / {schedule.Plan.OutputWidth}) values of the scratch"),
+        };
     }
 
     private static IEnumerable<string> Shortfalls(Specialisation specialisation)

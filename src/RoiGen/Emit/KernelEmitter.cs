@@ -14,7 +14,7 @@ internal readonly struct KernelEmitter(IndentedWriter writer, KernelRequest requ
     public void Write()
     {
         string name = KernelNames.Of(request, target);
-        bool align = schedule.Plan.Contraction == Contraction.Average;
+        bool align = schedule.Plan.Contraction != Contraction.MaximumOfEntries;
         string bins = FormattableString.Invariant($"{schedule.Plan.OutputHeight}x{schedule.Plan.OutputWidth} bins of {target.Lanes} channels");
         writer.Lines(FormattableString.Invariant($"/// <summary>{bins}, for {target.Name} with its {target.Registers} registers.</summary>"));
         writer.Lines(GeneratedCode.Attribute);
@@ -52,23 +52,21 @@ internal readonly struct KernelEmitter(IndentedWriter writer, KernelRequest requ
         WriteDispatch(
             "public override void CombineRows("
             + "int taps, int height, int columns, ref float map, ref int rowOffsets, ref float rowWeights, ref int columnOffsets, ref float scratch)",
-            schedule.Methods.Take(schedule.Plan.MaxTaps));
+            schedule.Plan.RowTaps.Zip(schedule.Methods, static (taps, method) => (taps, method)));
         WriteDispatch(
             "public override void CombineColumns("
-            + "int taps, int height, int width, ref float scratch, ref int columnTaps, ref float columnWeights, ref float output)",
-            schedule.Methods.Skip(schedule.Plan.MaxTaps));
+            + "int taps, int rowsOfBin, int height, int width, ref float scratch, ref int columnTaps, ref float columnWeights, ref float output)",
+            schedule.Plan.ColumnTaps.Zip(schedule.Methods.Skip(schedule.Plan.RowTaps.Count), static (taps, method) => (taps, method)));
     }
 
-    private void WriteDispatch(string signature, IEnumerable<KernelMethod> methodsByTaps)
+    private void WriteDispatch(string signature, IEnumerable<(int Taps, KernelMethod Method)> bodies)
     {
         writer.Blank();
         using (writer.Block(signature))
         using (writer.Block("switch (taps)"))
         {
-            int taps = 0;
-            foreach (KernelMethod method in methodsByTaps)
+            foreach ((int taps, KernelMethod method) in bodies)
             {
-                taps++;
                 writer.Lines(FormattableString.Invariant($"case {taps}:"));
                 using (writer.Indent())
                 {

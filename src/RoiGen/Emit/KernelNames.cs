@@ -14,16 +14,20 @@ internal static class KernelNames
     public static string Lists(KernelRequest request) => $"{request.Method.PlainName}_settings";
 
     /// <summary>The class that kernels of a contraction derive from.</summary>
-    public static string Base(Contraction contraction) => contraction == Contraction.Average ? "AlignKernel" : "PoolKernel";
+    public static string Base(Contraction contraction) => contraction == Contraction.MaximumOfEntries ? "PoolKernel" : "AlignKernel";
 
     private static string Shape(OperatorSettings settings) => settings switch
     {
-        AlignSettings { Spec.Samples: 0, Spec: var spec } => FormattableString.Invariant($"align_{spec.OutputHeight}x{spec.OutputWidth}_adaptive"),
-        AlignSettings { Spec: var spec } => FormattableString.Invariant($"align_{spec.OutputHeight}x{spec.OutputWidth}_s{spec.Samples}"),
+        AlignSettings { Spec: var spec } => FormattableString.Invariant($"align{Reduction(spec)}_{spec.OutputHeight}x{spec.OutputWidth}_{Samples(spec)}"),
         PoolSettings { Spec: var spec } => FormattableString.Invariant($"pool_{spec.OutputHeight}x{spec.OutputWidth}"),
         PreciseSettings { Spec: var spec } => FormattableString.Invariant($"precise_{spec.OutputHeight}x{spec.OutputWidth}"),
         CropSettings { Spec: var spec } =>
             FormattableString.Invariant($"crop_{spec.OutputHeight}x{spec.OutputWidth}_{spec.Interpolation.ToString().ToLowerInvariant()}"),
         _ => throw new ArgumentOutOfRangeException(nameof(settings), settings, "An operator without a name."),
     };
+
+    private static string Samples(RoiAlignSpec spec) => spec.Samples == 0 ? "adaptive" : FormattableString.Invariant($"s{spec.Samples}");
+
+    private static string Reduction(RoiAlignSpec spec) =>
+        spec.Reduction == RoiReduction.Average ? string.Empty : $"_{spec.Reduction.ToString().ToLowerInvariant()}";
 }

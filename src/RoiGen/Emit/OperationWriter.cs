@@ -126,6 +126,7 @@ internal sealed class OperationWriter(IndentedWriter writer, IsaTarget target)
         Multiply multiply => target.Multiply(multiply.Weight, Text(multiply.Value, register)),
         MultiplyAdd multiply => target.MultiplyAdd(multiply.Weight, Text(multiply.Value, register), Text(multiply.Addend, register)),
         Maximum maximum => target.Maximum(Text(maximum.Left, register), Text(maximum.Right, register)),
+        Constant constant => target.Broadcast(constant.Text),
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, "A value without a spelling."),
     };
 

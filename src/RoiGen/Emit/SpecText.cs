@@ -38,6 +38,7 @@ internal static class SpecText
         .. Choice(nameof(spec.OutputLayout), spec.OutputLayout),
         .. Choice(nameof(spec.Offset), spec.Offset),
         .. MinimumSize(spec),
+        .. Choice(nameof(spec.Reduction), spec.Reduction),
         .. Choice(nameof(spec.Placement), spec.Placement),
         .. Choice(nameof(spec.NonFinite), spec.NonFinite),
     ];
@@ -46,6 +47,8 @@ internal static class SpecText
     [
         .. Output(spec.OutputHeight, spec.OutputWidth),
         .. Choice(nameof(spec.OutputLayout), spec.OutputLayout),
+        .. Choice(nameof(spec.Rounding), spec.Rounding),
+        .. Choice(nameof(spec.Bins), spec.Bins),
         .. Choice(nameof(spec.NonFinite), spec.NonFinite),
     ];
 

@@ -26,21 +26,32 @@ internal sealed record Specialisation(IReadOnlyList<TargetKernel> Kernels, IRead
             return new([], IsaTarget.WidestFirst, null);
         }
 
-        IReadOnlyList<IsaTarget> targets = plan.ReasonForPortable is null
+        IReadOnlyList<IsaTarget> targets = plan.FitsOutput && plan.FitsSamples
             ? [.. IsaTarget.WidestFirst.Where(target => request.Channels == 0 || request.Channels >= target.Lanes)]
             : [];
         return new(
             [.. targets.Select(target => new TargetKernel(target, Scheduler.For(plan, request.Unroll, target.RegistersOfBlock)))],
             [.. IsaTarget.WidestFirst.Except(targets)],
-            TooManyBins(plan) ?? TooFewChannels(request.Channels, targets) ?? TooManyTaps(request.Operator, plan));
+            TooManyBins(plan) ?? UnknownSamples(plan) ?? TooFewChannels(request.Channels, targets) ?? TooManyTaps(request.Operator, plan));
     }
 
-    private static Shortfall? TooManyBins(KernelPlan plan) => plan.ReasonForPortable is { } reason
-        ? new(
+    private static Shortfall? TooManyBins(KernelPlan plan) => plan.FitsOutput
+        ? null
+        : new(
             "Output",
-            reason,
-            FormattableString.Invariant($"an output of at most {KernelPlan.MaxSpecialisedOutput}x{KernelPlan.MaxSpecialisedOutput} bins"))
-        : null;
+            FormattableString.Invariant($"an output of {plan.OutputHeight}x{plan.OutputWidth} bins is larger than {KernelPlan.MaxSpecialisedOutput} along an axis, ")
+                + "where unrolled code no longer pays",
+            FormattableString.Invariant($"an output of at most {KernelPlan.MaxSpecialisedOutput}x{KernelPlan.MaxSpecialisedOutput} bins"));
+
+    private static Shortfall? UnknownSamples(KernelPlan plan) => plan.FitsSamples
+        ? null
+        : new(
+            "Samples",
+            plan.Samples == 0
+                ? "the adaptive samples that a maximum must tell apart are counted at run time"
+                : FormattableString.Invariant(
+                    $"a maximum tells all {plan.Samples} samples along an axis apart and kernels unroll at most {KernelPlan.MaxSpecialisedSamples}"),
+            FormattableString.Invariant($"1 to {KernelPlan.MaxSpecialisedSamples} samples"));
 
     // An architecture is without a kernel when even its narrowest vectors are wider than the channels.
     private static Shortfall? TooFewChannels(int channels, IReadOnlyList<IsaTarget> targets)
@@ -62,7 +73,7 @@ internal sealed record Specialisation(IReadOnlyList<TargetKernel> Kernels, IRead
             ? new(
                 "Samples",
                 FormattableString.Invariant($"{samples} samples read up to {2 * samples} taps along an axis and kernels unroll at most {plan.MaxTaps}"),
-                FormattableString.Invariant($"{KernelPlan.MaxSpecialisedTaps / 2} samples or fewer"))
+                FormattableString.Invariant($"{KernelPlan.MaxSpecialisedSamples} samples or fewer"))
             : null;
 }
 

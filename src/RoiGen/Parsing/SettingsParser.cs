@@ -10,10 +10,11 @@ namespace RoiGen.Parsing;
 
 /// <summary>The settings of an attribute, and what is wrong with them.</summary>
 /// <param name="Operator">What to compute.</param>
+/// <param name="Convention">The preset that its defaults come from.</param>
 /// <param name="Channels">Channels to specialise for.</param>
 /// <param name="Layout">Layout to specialise for.</param>
 /// <param name="Unroll">The unrolling.</param>
-internal sealed record Settings(OperatorSettings Operator, int Channels, TensorLayout Layout, Unrolling Unroll)
+internal sealed record Settings(OperatorSettings Operator, RoiConvention Convention, int Channels, TensorLayout Layout, Unrolling Unroll)
 {
     /// <summary>More than any network has; it only catches slips.</summary>
     public const int MaxChannels = 65_536;
@@ -34,45 +35,60 @@ internal static class SettingsParser
         int height = output ?? arguments.Integer(OutputHeight) ?? 0;
         int width = output ?? arguments.Integer(OutputWidth) ?? 0;
         TensorLayout layout = arguments.Choice<TensorLayout>("Layout") ?? default;
+        RoiConvention convention = arguments.Choice<RoiConvention>("Convention") ?? default;
         OperatorSettings settings = method.Operator switch
         {
-            AttributeNames.RoiAlign => Align(arguments, height, width, layout),
-            AttributeNames.RoiPool => Pool(arguments, height, width, layout),
+            AttributeNames.RoiAlign => Align(arguments, convention, height, width, layout),
+            AttributeNames.RoiPool => Pool(arguments, convention, height, width, layout),
             AttributeNames.PrRoiPool => Precise(arguments, height, width, layout),
             AttributeNames.CropAndResize => Crop(method, arguments, height, width, layout),
             AttributeNames.PsRoiAlign => PsAlign(arguments, height, width, layout),
             AttributeNames.PsRoiPool => PsPool(arguments, height, width, layout),
             _ => throw new ArgumentOutOfRangeException(nameof(method), method.Operator, "An operator without a parser."),
         };
-        Settings result = new(settings, arguments.Integer("Channels") ?? 0, layout, arguments.Choice<Unrolling>("Unroll") ?? default);
-        diagnostics.AddRange(Missing(method, arguments, token));
-        diagnostics.AddRange(SetTwice(method, arguments, token));
-        diagnostics.AddRange(OutOfRange(method, arguments, result, token));
+        Settings result = new(settings, convention, arguments.Integer("Channels") ?? 0, layout, arguments.Choice<Unrolling>("Unroll") ?? default);
+        DiagnosticInfo[] problems = [.. Missing(method, arguments, token), .. SetTwice(method, arguments, token), .. OutOfRange(method, arguments, result, token)];
+        diagnostics.AddRange(problems);
+
+        // What no framework computes contradicts them all.
+        if (!problems.Any(problem => problem.Refuses))
+        {
+            diagnostics.AddRange(AgainstConvention(method, result, token));
+        }
+
         return result;
     }
 
-    private static AlignSettings Align(AttributeArguments arguments, int height, int width, TensorLayout layout)
+    private static AlignSettings Align(AttributeArguments arguments, RoiConvention convention, int height, int width, TensorLayout layout)
     {
-        RoiAlignSpec spec = new()
+        RoiAlignSpec preset = ConventionRules.Align(convention);
+        RoiAlignSpec spec = preset with
         {
             OutputHeight = height,
             OutputWidth = width,
-            Samples = arguments.Integer("Samples") ?? 0,
+            Samples = arguments.Integer("Samples") ?? preset.Samples,
             OutputLayout = arguments.Choice<TensorLayout>(OutputLayout) ?? layout,
-            Offset = arguments.Choice<RoiOffset>("Offset") ?? default,
-            Placement = arguments.Choice<SamplePlacement>("Placement") ?? default,
-            NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? default,
+            Offset = arguments.Choice<RoiOffset>("Offset") ?? preset.Offset,
+            Reduction = arguments.Choice<RoiReduction>("Reduction") ?? preset.Reduction,
+            Placement = arguments.Choice<SamplePlacement>("Placement") ?? preset.Placement,
+            NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? preset.NonFinite,
         };
         return new(arguments.Float("MinimumSize") is { } size ? spec with { MinimumSize = size } : spec);
     }
 
-    private static PoolSettings Pool(AttributeArguments arguments, int height, int width, TensorLayout layout) => new(new RoiPoolSpec
+    private static PoolSettings Pool(AttributeArguments arguments, RoiConvention convention, int height, int width, TensorLayout layout)
     {
-        OutputHeight = height,
-        OutputWidth = width,
-        OutputLayout = arguments.Choice<TensorLayout>(OutputLayout) ?? layout,
-        NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? default,
-    });
+        RoiPoolSpec preset = ConventionRules.Pool(convention);
+        return new(preset with
+        {
+            OutputHeight = height,
+            OutputWidth = width,
+            OutputLayout = arguments.Choice<TensorLayout>(OutputLayout) ?? layout,
+            Rounding = arguments.Choice<PoolRounding>("Rounding") ?? preset.Rounding,
+            Bins = arguments.Choice<PoolBins>("Bins") ?? preset.Bins,
+            NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? preset.NonFinite,
+        });
+    }
 
     private static PreciseSettings Precise(AttributeArguments arguments, int height, int width, TensorLayout layout) => new(new PrRoiPoolSpec
     {
@@ -150,8 +166,9 @@ internal static class SettingsParser
     private static IEnumerable<DiagnosticInfo> OutOfRange(
         AttributedMethod method, AttributeArguments arguments, Settings settings, CancellationToken token)
     {
-                SpecProblems ofKernel = new()
+        SpecProblems ofKernel = new()
         {
+            OfConvention(settings),
             SpecRules.Layout(nameof(settings.Layout), settings.Layout),
             SpecRules.Range(nameof(settings.Channels), settings.Channels, 0, Settings.MaxChannels, " (0 is any count)"),
             BytesOfChannels(settings),
@@ -188,6 +205,25 @@ internal static class SettingsParser
         values is not { } given || (given.Count == length && length is (1 or 3 or 4))
             ? null
             : new SpecProblem(setting, $"a list of {Number(given.Count)}", "a number for each channel, of which there are 1, 3 or 4");
+
+    private static SpecProblem? OfConvention(Settings settings) => settings.Operator switch
+    {
+        AlignSettings => ConventionRules.AlignProblem(settings.Convention),
+        PoolSettings => ConventionRules.PoolProblem(settings.Convention),
+        _ => null,
+    };
+
+    private static IEnumerable<DiagnosticInfo> AgainstConvention(AttributedMethod method, Settings settings, CancellationToken token)
+    {
+        SpecProblems contradictions = settings.Operator switch
+        {
+            AlignSettings align => ConventionRules.Contradictions(settings.Convention, align.Spec),
+            PoolSettings pool => ConventionRules.Contradictions(settings.Convention, pool.Spec),
+            _ => default,
+        };
+        return contradictions.Select(found => new DiagnosticInfo(
+            Descriptors.AgainstConvention, method.ArgumentLocation(token, found.Setting), found.Setting, found.Value, settings.Convention.ToString(), found.Allowed));
+    }
 
     private static string Number(int value) => FormattableString.Invariant($"{value}");
 }

@@ -5,9 +5,15 @@ using RoiGen.Planning;
 
 namespace RoiGen.Scheduling;
 
-/// <summary>The two passes of ROI Align, with the taps of a bin unrolled.</summary>
+/// <summary>The two passes of ROI Align, with the taps and the samples of a bin unrolled.</summary>
 internal static class AlignBodies
 {
+    /// <summary>Below every product, so that a column without a number stays below them when it is weighted too.</summary>
+    private static readonly Constant BelowAll = new("float.NegativeInfinity");
+
+    /// <summary>Where the running maximum of the frameworks starts.</summary>
+    private static readonly Constant Lowest = new("float.MinValue");
+
     private static readonly KernelParameter[] RowParameters =
     [
         new(string.Empty, "int", "columns"),
@@ -29,12 +35,14 @@ internal static class AlignBodies
     /// <summary>Rows of the map into rows of bins. The references and weights of a row of bins stay in registers for all touched columns.</summary>
     public static KernelMethod Rows(KernelPlan plan, int taps)
     {
-        // The scratch lies [touched column][row of bins].
+        // The scratch lies [touched column][row].
+        int rows = plan.OutputHeight * plan.RowsOfBin;
+        Func<int, Place> place = tap => new OffsetPlace($"tap{tap}", "offset");
         List<Step> column =
         [
             new DeclareOffset("offset", new("columnOffsets", new(0, "column", 1))),
-            .. WeightedSum("sum", taps, tap => new OffsetPlace($"tap{tap}", "offset")),
-            new Store(new VectorPlace("target", new(0, "column", plan.OutputHeight)), new Named("sum")),
+            .. plan.Contraction == Contraction.MaximumOfTaps ? LargestProduct("value", taps, place) : WeightedSum("value", taps, place),
+            new Store(new VectorPlace("target", new(0, "column", rows)), new Named("value")),
         ];
         List<Step> row =
         [
@@ -44,9 +52,9 @@ internal static class AlignBodies
         ];
         return new(
             FormattableString.Invariant($"Rows{taps}"),
-            FormattableString.Invariant($"{plan.OutputHeight} rows of bins from {Count(taps, "row")} of the map each, in every touched column."),
+            FormattableString.Invariant($"{rows} rows of {(plan.RowsOfBin == 1 ? "bins" : "samples")} from {Count(taps, "row")} of the map each, in every touched column."),
             RowParameters,
-            [Loop.Over("row", plan.OutputHeight, row)]);
+            [.. Start(plan, BelowAll, plan.Contraction == Contraction.MaximumOfTaps), Loop.Over("row", rows, row)]);
     }
 
     /// <summary>Columns of the scratch into bins. The references and weights of a column of bins stay in registers for all its bins.</summary>
@@ -54,19 +62,25 @@ internal static class AlignBodies
         FormattableString.Invariant($"Columns{taps}"),
         FormattableString.Invariant($"{plan.OutputHeight}x{plan.OutputWidth} bins from {Count(taps, "column")} of the scratch each."),
         ColumnParameters,
-        unroll switch
-        {
-            Unrolling.Full => [.. Enumerable.Range(0, plan.OutputWidth).Select(column => ColumnOfBins(plan, taps, column))],
-            Unrolling.Row => [ColumnsLoop(plan, taps, [.. Enumerable.Range(0, plan.OutputHeight).SelectMany(row => Bin(plan, taps, row))])],
-            _ => [ColumnsLoop(plan, taps, [BinsLoop(plan, taps)])],
-        });
+        [.. Start(plan, Lowest, plan.Contraction != Contraction.Average), .. Bins(plan, taps, unroll)]);
+
+    private static IEnumerable<Step> Bins(KernelPlan plan, int taps, Unrolling unroll) => unroll switch
+    {
+        Unrolling.Full => Enumerable.Range(0, plan.OutputWidth).Select(column => ColumnOfBins(plan, taps, column)),
+        Unrolling.Row => [ColumnsLoop(plan, taps, [.. Enumerable.Range(0, plan.OutputHeight).SelectMany(row => Bin(plan, taps, row))])],
+        _ => [ColumnsLoop(plan, taps, [BinsLoop(plan, taps)])],
+    };
 
     private static Scope ColumnOfBins(KernelPlan plan, int taps, int column) => new(
         FormattableString.Invariant($"Column of bins {column}."),
         [
             .. Taps(taps, "scratch", "columnTaps", "columnWeights", tap => new((column * taps) + tap)),
             .. Enumerable.Range(0, plan.OutputHeight).SelectMany(row => Bin(
-                taps, FormattableString.Invariant($"bin{row}"), new(row), new VectorPlace("output", new((row * plan.OutputWidth) + column)))),
+                plan,
+                taps,
+                FormattableString.Invariant($"bin{row}"),
+                new(row * plan.RowsOfBin),
+                new VectorPlace("output", new((row * plan.OutputWidth) + column)))),
         ]);
 
     private static Loop ColumnsLoop(KernelPlan plan, int taps, IReadOnlyList<Step> bins) => Loop.Over(
@@ -79,15 +93,29 @@ internal static class AlignBodies
         ]);
 
     private static IEnumerable<Step> Bin(KernelPlan plan, int taps, int row) => Bin(
-        taps, FormattableString.Invariant($"bin{row}"), new(row), new VectorPlace("target", new(row * plan.OutputWidth)));
+        plan, taps, FormattableString.Invariant($"bin{row}"), new(row * plan.RowsOfBin), new VectorPlace("target", new(row * plan.OutputWidth)));
 
     private static Loop BinsLoop(KernelPlan plan, int taps) => Loop.Over(
         "row",
         plan.OutputHeight,
-        [.. Bin(taps, "bin", new(0, "row", 1), new VectorPlace("target", new(0, "row", plan.OutputWidth)))]);
+        [.. Bin(plan, taps, "bin", new(0, "row", plan.RowsOfBin), new VectorPlace("target", new(0, "row", plan.OutputWidth)))]);
 
-    private static IEnumerable<Step> Bin(int taps, string name, Index row, Place target) =>
-        [.. WeightedSum(name, taps, tap => new VectorPlace($"tap{tap}", row)), new Store(target, new Named(name))];
+    private static IEnumerable<Step> Bin(KernelPlan plan, int taps, string name, Index row, Place target)
+    {
+        Func<int, Place> place = tap => new VectorPlace($"tap{tap}", row);
+        return
+        [
+            .. plan.Contraction switch
+            {
+                Contraction.MaximumOfTaps => LargestProduct(name, taps, place),
+                Contraction.MaximumOfSamples => LargestSample(name, taps, plan.RowsOfBin, row),
+                _ => WeightedSum(name, taps, place),
+            },
+            new Store(target, new Named(name)),
+        ];
+    }
+
+    private static IEnumerable<Step> Start(KernelPlan plan, Constant value, bool isMaximum) => isMaximum ? [new DeclareVector("start", value)] : [];
 
     private static IEnumerable<Step> Taps(int taps, string origin, string places, string weights, Func<int, Index> entry) =>
     [
@@ -102,6 +130,24 @@ internal static class AlignBodies
         .. Enumerable.Range(1, taps - 1).Select(tap =>
             new Assign(sum, new MultiplyAdd(new("weight", tap, taps), new Load(place(tap)), new Named(sum)))),
     ];
+
+    private static IEnumerable<Step> LargestProduct(string largest, int taps, Func<int, Place> place) =>
+        Largest(largest, Enumerable.Range(0, taps).Select(tap => new Multiply(new("weight", tap, taps), new Load(place(tap)))));
+
+    private static IEnumerable<Step> LargestSample(string largest, int taps, int rowsOfBin, Index firstRow) => Largest(
+        largest,
+        from left in Enumerable.Range(0, taps / KernelPlan.SampleTaps).Select(sample => KernelPlan.SampleTaps * sample)
+        from row in Enumerable.Range(0, rowsOfBin)
+        let place = firstRow with { Constant = firstRow.Constant + row }
+        select new MultiplyAdd(
+            new("weight", left + 1, taps),
+            new Load(new VectorPlace($"tap{left + 1}", place)),
+            new Multiply(new("weight", left, taps), new Load(new VectorPlace($"tap{left}", place)))));
+
+    // Candidates on the left: those that are NaN are passed over.
+    private static IEnumerable<Step> Largest(string largest, IEnumerable<Value> candidates) => candidates.Select((candidate, number) => number == 0
+        ? (Step)new DeclareVector(largest, new Maximum(candidate, new Named("start")))
+        : new Assign(largest, new Maximum(candidate, new Named(largest))));
 
     private static string Count(int taps, string what) => taps == 1 ? $"1 {what}" : FormattableString.Invariant($"{taps} {what}s");
 }

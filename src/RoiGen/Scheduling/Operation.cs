@@ -38,6 +38,11 @@ internal sealed record Multiply(Weight Weight, Value Value) : Value;
 
 internal sealed record MultiplyAdd(Weight Weight, Value Value, Value Addend) : Value;
 
+/// <summary>A number in every lane.</summary>
+/// <param name="Text">As C# has it.</param>
+internal sealed record Constant(string Text) : Value;
+
+/// <summary>Left where it is greater, else right: a NaN on the left is passed over.</summary>
 internal sealed record Maximum(Value Left, Value Right) : Value;
 
 /// <summary>A statement.</summary>

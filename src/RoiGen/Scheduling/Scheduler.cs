@@ -32,13 +32,12 @@ internal static class Scheduler
         ?? (asked == Unrolling.Auto ? Budget.OfCache(Cost.InRegisters(Cost.Of(Methods(plan, unroll)), registers)) : null);
 
     private static KernelMethod Largest(KernelPlan plan, Unrolling unroll) =>
-        plan.Contraction == Contraction.Average ? AlignBodies.Columns(plan, plan.MaxTaps, unroll) : PoolBodies.MaximumOfFour(plan, unroll);
+        plan.Contraction == Contraction.MaximumOfEntries ? PoolBodies.MaximumOfFour(plan, unroll) : AlignBodies.Columns(plan, plan.MaxTaps, unroll);
 
-    private static IReadOnlyList<KernelMethod> Methods(KernelPlan plan, Unrolling unroll)
-    {
-        IEnumerable<int> taps = Enumerable.Range(1, plan.MaxTaps);
-        return plan.Contraction == Contraction.Average
-            ? [.. taps.Select(count => AlignBodies.Rows(plan, count)), .. taps.Select(count => AlignBodies.Columns(plan, count, unroll))]
-            : [PoolBodies.MaximumOfFour(plan, unroll)];
-    }
+    private static IReadOnlyList<KernelMethod> Methods(KernelPlan plan, Unrolling unroll) => plan.Contraction == Contraction.MaximumOfEntries
+        ? [PoolBodies.MaximumOfFour(plan, unroll)]
+        : [
+            .. plan.RowTaps.Select(taps => AlignBodies.Rows(plan, taps)),
+            .. plan.ColumnTaps.Select(taps => AlignBodies.Columns(plan, taps, unroll)),
+        ];
 }

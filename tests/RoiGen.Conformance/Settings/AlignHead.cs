@@ -19,6 +19,7 @@ public sealed record AlignHead(RoiAlignSpec Spec, int Channels, TensorLayout Lay
                 OutputLayout = attribute.OutputLayout,
                 Offset = attribute.Offset,
                 MinimumSize = attribute.MinimumSize,
+                Reduction = attribute.Reduction,
                 Placement = attribute.Placement,
                 NonFinite = attribute.NonFinite,
             },
@@ -45,6 +46,13 @@ public sealed record AlignHead(RoiAlignSpec Spec, int Channels, TensorLayout Lay
         GeneratedKernels.Align((AlignKernel)kernel, Spec, features, rois, output, parallel);
 
     /// <inheritdoc/>
+    public override bool IsMaximum => Spec.Reduction != RoiReduction.Average;
+
+    /// <inheritdoc/>
+    public override bool HasKernels => Spec is
+        { Reduction: RoiReduction.Average } or { Reduction: RoiReduction.MaxTap, Samples: <= 4 } or { Samples: > 0 and <= 4 };
+
+    /// <inheritdoc/>
     public override double[] Oracle(FeatureTensor features, Roi[] rois, double spatialScale) => AlignOracle.Run(
         new AlignSettings
         {
@@ -54,12 +62,21 @@ public sealed record AlignHead(RoiAlignSpec Spec, int Channels, TensorLayout Lay
             Samples = Spec.Samples,
             Offset = Spec.Offset switch
             {
+                RoiOffset.HalfPixel => CornerOffset.HalfPixel,
                 RoiOffset.None => CornerOffset.None,
                 RoiOffset.HalfPixelSource => CornerOffset.HalfPixelSource,
-                _ => CornerOffset.HalfPixel,
+                _ => throw new InvalidOperationException($"No oracle for {Spec.Offset}."),
             },
             MinimumSize = Spec.MinimumSize,
             Spacing = Spec.Placement == SamplePlacement.Interior ? SampleSpacing.Interior : SampleSpacing.Centred,
+            Reduction = Spec.Reduction switch
+            {
+                RoiReduction.Average => SampleReduction.Average,
+                RoiReduction.Max => SampleReduction.MaxSample,
+                RoiReduction.MaxTap => SampleReduction.MaxTap,
+                RoiReduction.MaxFromZero => SampleReduction.MaxSampleFloor0,
+                _ => throw new InvalidOperationException($"No oracle for {Spec.Reduction}."),
+            },
             Positions = Positions.Float32,
         },
         features,

@@ -20,8 +20,14 @@ public abstract record HeadSettings(int Channels, TensorLayout Layout)
     /// <summary>Channels of the map for each channel of the output.</summary>
     public virtual int ChannelsPerOutput => 1;
 
-    /// <summary>Whether the operator has generated kernels.</summary>
+    /// <summary>Whether these settings have generated kernels, for outputs that are not too large.</summary>
     public virtual bool HasKernels => true;
+
+    /// <summary>
+    /// Whether values are maxima, of which NaN and infinities can be foretold too. The taps of a weighted sum are merged, so that it may give an infinity where single samples
+    /// give infinity - infinity.
+    /// </summary>
+    public virtual bool IsMaximum => false;
 
     /// <summary>The layout of the output.</summary>
     public abstract TensorLayout OutputLayout { get; }

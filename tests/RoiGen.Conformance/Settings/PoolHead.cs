@@ -16,6 +16,8 @@ public sealed record PoolHead(RoiPoolSpec Spec, int Channels, TensorLayout Layou
                 OutputHeight = attribute.OutputHeight,
                 OutputWidth = attribute.OutputWidth,
                 OutputLayout = attribute.OutputLayout,
+                Rounding = attribute.Rounding,
+                Bins = attribute.Bins,
                 NonFinite = attribute.NonFinite,
             },
             attribute.Channels,
@@ -37,6 +39,9 @@ public sealed record PoolHead(RoiPoolSpec Spec, int Channels, TensorLayout Layou
     public override double Tolerance => 0;
 
     /// <inheritdoc/>
+    public override bool IsMaximum => true;
+
+    /// <inheritdoc/>
     public override void Generic(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
         RoiPool.Run(Spec, features, rois, output, parallel);
 
@@ -46,7 +51,28 @@ public sealed record PoolHead(RoiPoolSpec Spec, int Channels, TensorLayout Layou
 
     /// <inheritdoc/>
     public override double[] Oracle(FeatureTensor features, Roi[] rois, double spatialScale) => PoolOracle.Run(
-        new PoolSettings { OutputHeight = OutputHeight, OutputWidth = OutputWidth, SpatialScale = spatialScale, Positions = Positions.Float32 },
+        new PoolSettings
+        {
+            OutputHeight = OutputHeight,
+            OutputWidth = OutputWidth,
+            SpatialScale = spatialScale,
+            Rounding = Spec.Rounding switch
+            {
+                PoolRounding.HalfAwayFromZero => PixelRounding.HalfAway,
+                PoolRounding.InclusiveEnd => PixelRounding.InclusiveEnd,
+                PoolRounding.Floor => PixelRounding.Floor,
+                PoolRounding.Exact => PixelRounding.Exact,
+                _ => throw new InvalidOperationException($"No oracle for {Spec.Rounding}."),
+            },
+            Bins = Spec.Bins switch
+            {
+                PoolBins.Overlapping => BinCells.Overlapping,
+                PoolBins.Partition => BinCells.Partition,
+                PoolBins.FloorSize => BinCells.FloorSize,
+                _ => throw new InvalidOperationException($"No oracle for {Spec.Bins}."),
+            },
+            Positions = Positions.Float32,
+        },
         features,
         rois);
 }

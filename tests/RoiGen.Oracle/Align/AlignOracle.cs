@@ -101,7 +101,7 @@ public static class AlignOracle
                 {
                     foreach ((int x, double columnWeight) in column.Pixels.BothTaps())
                     {
-                        maximum.Include(rowWeight * columnWeight * plane[y, x]);
+                        maximum.Include(rowWeight == 0 || columnWeight == 0 ? 0 : rowWeight * columnWeight * plane[y, x]);
                     }
                 }
             }

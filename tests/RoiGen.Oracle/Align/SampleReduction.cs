@@ -12,6 +12,6 @@ public enum SampleReduction
     /// <summary>Maximum of 0 and the interpolated values.</summary>
     MaxSampleFloor0,
 
-    /// <summary>Maximum of the single products weight x pixel; nothing is summed, and a tap of weight zero counts as 0.</summary>
+    /// <summary>Maximum of the single products weight x pixel; nothing is summed, and a tap of weight zero counts as 0, whatever its pixel.</summary>
     MaxTap,
 }

@@ -10,41 +10,8 @@ namespace RoiGen.Oracle;
 public sealed record VectorAlignConventions(
     CornerOffset Offset, double MinimumSize, int Samples, SampleSpacing Spacing, string Mode, SampleReduction? Reduction);
 
-/// <summary>How the corners of a <c>roi_pool</c> case become cells.</summary>
-public enum VectorPoolRounding
-{
-    /// <summary>Rounded half away from zero, the second corner inclusive (Caffe, torchvision, ONNX).</summary>
-    HalfAway,
-
-    /// <summary>Not rounded; the end is (corner + 1) x scale (mmcv).</summary>
-    InclusiveEnd,
-
-    /// <summary>x, y, width and height rounded down.</summary>
-    Floor,
-
-    /// <summary>Not rounded; the end is exclusive.</summary>
-    Exact,
-}
-
-/// <summary>How the cells of a <c>roi_pool</c> case are dealt out to bins.</summary>
-public enum VectorPoolBins
-{
-    /// <summary>From floor(p x bin) to ceil((p + 1) x bin).</summary>
-    Overlapping,
-
-    /// <summary>From floor(p x size / output) to floor((p + 1) x size / output).</summary>
-    Partition,
-
-    /// <summary>floor(size / output) cells a bin, the remainder dropped.</summary>
-    FloorSize,
-}
-
 /// <summary>What the numbers of a <c>roi_pool</c> case assume.</summary>
-public sealed record VectorPoolConventions(VectorPoolRounding Rounding, VectorPoolBins Bins)
-{
-    /// <summary>Whether it is the form of Caffe, torchvision and ONNX, the one that <see cref="PoolOracle"/> computes.</summary>
-    public bool IsCaffe => Rounding == VectorPoolRounding.HalfAway && Bins == VectorPoolBins.Overlapping;
-}
+public sealed record VectorPoolConventions(PixelRounding Rounding, BinCells Bins);
 
 /// <summary>What the numbers of a <c>crop_and_resize</c> case assume.</summary>
 /// <param name="Nearest">Whether samples take the nearest pixel.</param>

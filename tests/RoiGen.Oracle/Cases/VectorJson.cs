@@ -145,17 +145,17 @@ internal static class VectorJson
         return new VectorPoolConventions(
             rounding switch
             {
-                "round_half_away" => VectorPoolRounding.HalfAway,
-                "floor of x, y, w and h" => VectorPoolRounding.Floor,
-                "none" => inclusiveEnd ? VectorPoolRounding.InclusiveEnd : VectorPoolRounding.Exact,
+                "round_half_away" => PixelRounding.HalfAway,
+                "floor of x, y, w and h" => PixelRounding.Floor,
+                "none" => inclusiveEnd ? PixelRounding.InclusiveEnd : PixelRounding.Exact,
                 _ => throw new FormatException($"There is no rounding '{rounding}'."),
             },
             bins switch
             {
-                _ when bins.StartsWith("start floor(p*bin", StringComparison.Ordinal) => VectorPoolBins.Overlapping,
-                "floor/ceil, clipped" => VectorPoolBins.Overlapping,
-                _ when bins.StartsWith("non-overlapping", StringComparison.Ordinal) => VectorPoolBins.Partition,
-                _ when bins.EndsWith("remainder columns and rows dropped", StringComparison.Ordinal) => VectorPoolBins.FloorSize,
+                _ when bins.StartsWith("start floor(p*bin", StringComparison.Ordinal) => BinCells.Overlapping,
+                "floor/ceil, clipped" => BinCells.Overlapping,
+                _ when bins.StartsWith("non-overlapping", StringComparison.Ordinal) => BinCells.Partition,
+                _ when bins.EndsWith("remainder columns and rows dropped", StringComparison.Ordinal) => BinCells.FloorSize,
                 _ => throw new FormatException($"There are no bins '{bins}'."),
             });
     }

@@ -43,18 +43,8 @@ public static class CropOracle
         where T : IBinaryFloatingPointIeee754<T>
     {
         (T low, T high) = (T.CreateTruncating(from), T.CreateTruncating(to));
-        (T start, T size, T centre) = (low, high - low, T.CreateTruncating(0.5) * (low + high));
-        if (settings.SpatialScale is { } given)
-        {
-            T scale = T.CreateTruncating(given);
-            (start, size, centre) = (low * scale, (high * scale) - (low * scale), T.CreateTruncating(0.5) * ((low * scale) + (high * scale)));
-        }
-        else
-        {
-            T last = T.CreateTruncating(pixels - 1);
-            (start, size, centre) = (start * last, size * last, centre * last);
-        }
-
+        T scale = T.CreateTruncating(settings.SpatialScale ?? pixels - 1);
+        (T start, T size, T centre) = (low * scale, (high - low) * scale, T.CreateTruncating(0.5) * (low + high) * scale);
         return
         [
             .. Enumerable.Range(0, samples).Select(sample => double.CreateTruncating(

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Numerics;
 
 namespace RoiGen.Oracle;
@@ -6,33 +7,75 @@ namespace RoiGen.Oracle;
 /// <summary>The cells of one pooling bin on one axis, the end excluded.</summary>
 internal readonly record struct CellRange(int Start, int End)
 {
+    /// <summary>Corners saturate here, and sizes at twice as much; the frameworks overflow, each in its own way.</summary>
+    private const double Largest = 1e15;
+
     /// <summary>
-    /// The bins of the Caffe form: corners rounded half away from zero, the second one inclusive, neighbouring bins overlapping by up to a
-    /// cell, and everything cut to the map. The bin's size and its multiples are rounded in <typeparamref name="T"/>.
+    /// The bins of one axis, cut to the map. Scaled corners, and for the forms of the frameworks the bin's size and its multiples, are rounded in
+    /// <typeparamref name="T"/>.
     /// </summary>
-    public static CellRange[] Bins<T>(double lowCorner, double highCorner, double spatialScale, int bins, int length)
+    public static CellRange[] Bins<T>(PoolSettings settings, double lowCorner, double highCorner, int bins, int length)
         where T : IBinaryFloatingPointIeee754<T>
     {
-        long start = RoundedCorner<T>(lowCorner, spatialScale);
-        long cells = Math.Max(RoundedCorner<T>(highCorner, spatialScale) - start + 1, 1);
-        T binSize = T.CreateTruncating(cells) / T.CreateTruncating(bins);
-
-        var ranges = new CellRange[bins];
-        for (int bin = 0; bin < bins; bin++)
+        T scale = T.CreateTruncating(settings.SpatialScale);
+        (T low, T high) = (T.CreateTruncating(lowCorner), T.CreateTruncating(highCorner));
+        Func<int, (double Start, double End)> cells = settings.Rounding switch
         {
-            long first = start + long.CreateSaturating(T.Floor(T.CreateTruncating(bin) * binSize));
-            long end = start + long.CreateSaturating(T.Ceiling(T.CreateTruncating(bin + 1) * binSize));
-            ranges[bin] = new CellRange((int)Math.Clamp(first, 0, length), (int)Math.Clamp(end, 0, length));
+            PixelRounding.HalfAway when settings.Bins == BinCells.Overlapping =>
+                Whole<T>(settings, HalfAway(low * scale), Math.Max(HalfAway(high * scale) - HalfAway(low * scale) + 1, 1), bins),
+            PixelRounding.HalfAway => Whole<T>(settings, HalfAway(low * scale), HalfAway((high - low) * scale, 2 * Largest), bins),
+            PixelRounding.Floor => Whole<T>(settings, Floor(low * scale), Floor((high - low) * scale, 2 * Largest), bins),
+            PixelRounding.InclusiveEnd => Fractional(settings, low * scale, ((high + T.One) * scale) - (low * scale), bins),
+            PixelRounding.Exact => Fractional(settings, low * scale, (high - low) * scale, bins),
+            _ => throw new ArgumentOutOfRangeException(nameof(settings), settings.Rounding, "Not a rounding."),
+        };
+        return Enumerable.Range(0, bins).Select(cells).Select(range => new CellRange(OnMap(range.Start, length), OnMap(range.End, length))).ToArray();
+    }
+
+    private static Func<int, (double Start, double End)> Whole<T>(PoolSettings settings, long start, long size, int bins)
+        where T : IBinaryFloatingPointIeee754<T>
+    {
+        T each = T.CreateTruncating(size) / T.CreateTruncating(bins);
+        return settings.Bins switch
+        {
+            _ when size <= 0 => static _ => (0, 0),
+            BinCells.Overlapping => bin => (
+                start + double.CreateTruncating(T.Floor(T.CreateTruncating(bin) * each)),
+                start + double.CreateTruncating(T.Ceiling(T.CreateTruncating(bin + 1) * each))),
+            BinCells.Partition => bin => (start + (bin * size / bins), start + ((bin + 1) * size / bins)),
+            BinCells.FloorSize => bin => (start + (bin * (size / bins)), start + ((bin + 1) * (size / bins))),
+            _ => throw new ArgumentOutOfRangeException(nameof(settings), settings.Bins, "Not a kind of bins."),
+        };
+    }
+
+    private static Func<int, (double Start, double End)> Fractional<T>(PoolSettings settings, T start, T size, int bins)
+        where T : IBinaryFloatingPointIeee754<T>
+    {
+        if (!(size > T.Zero))
+        {
+            return static _ => (0, 0);
         }
 
-        return ranges;
+        T count = T.CreateTruncating(bins);
+        return (settings.Rounding, settings.Bins) switch
+        {
+            (_, BinCells.Overlapping) => bin => (
+                double.CreateTruncating(T.Floor((T.CreateTruncating(bin) * (size / count)) + start)),
+                double.CreateTruncating(T.Ceiling((T.CreateTruncating(bin + 1) * (size / count)) + start))),
+            (PixelRounding.Exact, BinCells.Partition) => bin => (
+                double.CreateTruncating(T.Floor((T.CreateTruncating(bin) * size / count) + start)),
+                double.CreateTruncating(T.Floor((T.CreateTruncating(bin + 1) * size / count) + start))),
+            _ => throw new ArgumentOutOfRangeException(nameof(settings), settings, "A pair that means nothing."),
+        };
     }
 
-    /// <summary>A corner beyond the range of an integer saturates; the frameworks overflow, each in its own way.</summary>
-    private static long RoundedCorner<T>(double corner, double spatialScale)
-        where T : IBinaryFloatingPointIeee754<T>
-    {
-        double scaled = double.CreateTruncating(T.CreateTruncating(corner) * T.CreateTruncating(spatialScale));
-        return (long)Math.Clamp(Math.Round(scaled, MidpointRounding.AwayFromZero), int.MinValue, int.MaxValue);
-    }
+    private static int OnMap(double cell, int length) => (int)Math.Clamp(cell, 0, length);
+
+    private static long HalfAway<T>(T value, double largest = Largest)
+        where T : IBinaryFloatingPointIeee754<T> =>
+        (long)Math.Clamp(Math.Round(double.CreateTruncating(value), MidpointRounding.AwayFromZero), -largest, largest);
+
+    private static long Floor<T>(T value, double largest = Largest)
+        where T : IBinaryFloatingPointIeee754<T> =>
+        (long)Math.Clamp(Math.Floor(double.CreateTruncating(value)), -largest, largest);
 }

@@ -4,7 +4,7 @@ using System.Numerics;
 
 namespace RoiGen.Oracle;
 
-/// <summary>ROI Pool: the maximum of the pixels of each bin, in the form of Caffe, torchvision and ONNX.</summary>
+/// <summary>ROI Pool: the maximum of the pixels of each bin.</summary>
 public static class PoolOracle
 {
     /// <summary>Pools every region to <c>[roi, channel, row, column]</c>.</summary>
@@ -33,8 +33,8 @@ public static class PoolOracle
             return;
         }
 
-        CellRange[] rows = CellRange.Bins<T>(roi.Y1, roi.Y2, settings.SpatialScale, settings.OutputHeight, features.Height);
-        CellRange[] columns = CellRange.Bins<T>(roi.X1, roi.X2, settings.SpatialScale, settings.OutputWidth, features.Width);
+        CellRange[] rows = CellRange.Bins<T>(settings, roi.Y1, roi.Y2, settings.OutputHeight, features.Height);
+        CellRange[] columns = CellRange.Bins<T>(settings, roi.X1, roi.X2, settings.OutputWidth, features.Width);
         int next = 0;
         for (int channel = 0; channel < features.Channels; channel++)
         {

@@ -4,14 +4,16 @@ using RoiGen.Execution.Vectors;
 
 namespace RoiGen.Execution.Kernels;
 
-/// <summary>ROI Align of any shape with any count of taps. Its arguments must not move: the driver pins them.</summary>
-internal sealed unsafe class PortableAlignKernel<TUnit, TVector> : AlignKernel
+/// <summary>ROI Align of any shape with any count of taps, where both passes put taps together. Its arguments must not move: the driver pins them.</summary>
+internal sealed unsafe class PortableAlignKernel<TUnit, TVector, TRowTerm, TColumnTerm>(string operation) : AlignKernel
     where TUnit : IVectorUnit<TVector>
     where TVector : struct
+    where TRowTerm : ITapTerm<TUnit, TVector>
+    where TColumnTerm : ITapTerm<TUnit, TVector>
 {
     public override int Lanes => TUnit.Lanes;
 
-    public override string Name { get; } = FormattableString.Invariant($"portable_align_{32 * TUnit.Lanes}bit");
+    public override string Name { get; } = FormattableString.Invariant($"portable_{operation}_{32 * TUnit.Lanes}bit");
 
     public override RoiIsa Isa => RoiIsa.Portable;
 
@@ -26,12 +28,12 @@ internal sealed unsafe class PortableAlignKernel<TUnit, TVector> : AlignKernel
         ref float rowWeights,
         ref int columnOffsets,
         ref float scratch) =>
-        TapPasses<TUnit, TVector, WeightedSum<TUnit, TVector>>.CombineRows(
+        TapPasses<TUnit, TVector, TRowTerm>.CombineRows(
             taps, height, columns, Pinned(ref map), Pinned(ref rowOffsets), Pinned(ref rowWeights), Pinned(ref columnOffsets), Pinned(ref scratch));
 
     public override void CombineColumns(
-        int taps, int height, int width, ref float scratch, ref int columnTaps, ref float columnWeights, ref float output) =>
-        TapPasses<TUnit, TVector, WeightedSum<TUnit, TVector>>.CombineColumns(
+        int taps, int rowsOfBin, int height, int width, ref float scratch, ref int columnTaps, ref float columnWeights, ref float output) =>
+        TapPasses<TUnit, TVector, TColumnTerm>.CombineColumns(
             taps, height, width, Pinned(ref scratch), Pinned(ref columnTaps), Pinned(ref columnWeights), Pinned(ref output));
 
     private static T* Pinned<T>(ref T reference)

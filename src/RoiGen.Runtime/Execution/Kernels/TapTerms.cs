@@ -25,6 +25,37 @@ internal readonly struct WeightedSum<TUnit, TVector> : ITapTerm<TUnit, TVector>
     public static TVector Next(TVector soFar, TVector pixel, TVector weight) => TUnit.MultiplyAdd(weight, pixel, soFar);
 }
 
+/// <summary>The value that a running maximum starts from.</summary>
+internal interface IMaximumStart
+{
+    static abstract float Value { get; }
+}
+
+/// <summary>What is below every product, so that a column without a number stays below them when it is weighted too.</summary>
+internal readonly struct FromNegativeInfinity : IMaximumStart
+{
+    public static float Value => float.NegativeInfinity;
+}
+
+/// <summary>Where the running maximum of the frameworks starts.</summary>
+internal readonly struct FromLowest : IMaximumStart
+{
+    public static float Value => float.MinValue;
+}
+
+/// <summary>The largest product of a pixel and its weight; a NaN is passed over.</summary>
+internal readonly struct LargestProduct<TUnit, TVector, TStart> : ITapTerm<TUnit, TVector>
+    where TUnit : IVectorUnit<TVector>
+    where TVector : struct
+    where TStart : IMaximumStart
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector First(TVector pixel, TVector weight) => Next(TUnit.Broadcast(TStart.Value), pixel, weight);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Next(TVector soFar, TVector pixel, TVector weight) => TUnit.Maximum(TUnit.Multiply(weight, pixel), soFar);
+}
+
 /// <summary>A maximum over pixels as they come; the weights are not looked at.</summary>
 internal readonly struct MaximumOfPixels<TUnit, TVector> : ITapTerm<TUnit, TVector>
     where TUnit : IVectorUnit<TVector>

@@ -21,11 +21,14 @@ internal unsafe interface IVectorUnit<TVector>
     /// <summary>left * right + addend with one rounding, in hardware or not: every machine gives the same bits.</summary>
     static abstract TVector MultiplyAdd(TVector left, TVector right, TVector addend);
 
-    /// <summary>The larger, for operands that <see cref="Comparable"/> has seen: without NaN and negative zero every instruction agrees on it.</summary>
+    /// <summary>
+    /// left where it is greater, else right: a NaN on the left is passed over, one on the right stays, and of equal zeros it is the right one. It is what x86's
+    /// instruction does; Arm's and the framework's own maxima differ.
+    /// </summary>
     static abstract TVector Maximum(TVector left, TVector right);
 
     /// <summary>
-    /// Prepares pixels for <see cref="Maximum"/>: NaN and negative infinity become the lowest finite float, the start value of Caffe's and torchvision's
+    /// Prepares pixels for maxima in any order: NaN and negative infinity become the lowest finite float, the start value of Caffe's and torchvision's
     /// running maximum; negative zero becomes zero.
     /// </summary>
     static abstract TVector Comparable(TVector value);

@@ -44,7 +44,9 @@ internal sealed class AdvSimdTarget : IsaTarget
     public override string MultiplyAdd(Weight weight, string value, string addend) =>
         $"AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar({addend}, {value}, {Lane(weight)})";
 
-    public override string Maximum(string left, string right) => $"AdvSimd.Max({left}, {right})";
+    // AdvSimd.Max gives a NaN where either side is one.
+    public override string Maximum(string left, string right) =>
+        $"AdvSimd.BitwiseSelect(AdvSimd.CompareGreaterThan({left}, {right}), {left}, {right})";
 
     private static string Lane(Weight weight)
     {

@@ -45,6 +45,9 @@ internal abstract class IsaTarget
 
     public string Load(string reference, string offset) => $"{Vector}.LoadUnsafe(ref {reference}, {offset})";
 
+    /// <summary>A number in every lane.</summary>
+    public string Broadcast(string number) => $"{Vector}.Create({number})";
+
     public string Store(string value, string reference, string offset) => $"{value}.StoreUnsafe(ref {reference}, {offset})";
 
     /// <summary>The declarations of a bin's weights: here a register each, with the weight in every lane.</summary>
@@ -52,7 +55,7 @@ internal abstract class IsaTarget
     /// <param name="count">How many there are.</param>
     /// <param name="element">The element of the table that holds a weight.</param>
     public virtual IEnumerable<string> DeclareWeights(string name, int count, Func<int, string> element) =>
-        Enumerable.Range(0, count).Select(tap => FormattableString.Invariant($"{VectorType} {name}{tap} = {Vector}.Create({element(tap)});"));
+        Enumerable.Range(0, count).Select(tap => FormattableString.Invariant($"{VectorType} {name}{tap} = {Broadcast(element(tap))};"));
 
     public abstract string Multiply(Weight weight, string value);
 

@@ -1,0 +1,104 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Xunit;
+
+namespace RoiGen.Peers.Tests;
+
+/// <summary>Ours against the torchvision of this machine, on thousands of random cases over every setting that it has.</summary>
+public sealed class TorchvisionTests
+{
+    /// <summary>Largest distance on values in [-1, 1): they sum in another order.</summary>
+    private const float Tolerance = 2e-6f;
+
+    [TorchvisionFact]
+    public void RoiAlign_Agrees()
+    {
+        PeerCase[] cases = Cases(3000, isPool: false);
+        Assert.Equal([], Misses(cases, RunTorchvision(cases), Tolerance).Take(10));
+    }
+
+    [TorchvisionFact]
+    public void RoiPool_Agrees_Exactly()
+    {
+        PeerCase[] cases = Cases(3000, isPool: true);
+        Assert.Equal([], Misses(cases, RunTorchvision(cases), 0).Take(10));
+    }
+
+    [TorchvisionFact]
+    public void AnotherConvention_IsNoticed()
+    {
+        // The control: torchvision is told the opposite of what ours is told.
+        PeerCase[] cases = Cases(100, isPool: false);
+        PeerCase[] opposite = [.. cases.Select(one => one with { Aligned = !one.Aligned })];
+        Assert.True(Misses(cases, RunTorchvision(opposite), Tolerance).Count() > 50);
+    }
+
+    private static PeerCase[] Cases(int count, bool isPool)
+    {
+        Random random = new(isPool ? 2 : 1);
+        return [.. Enumerable.Range(0, count).Select(_ => PeerCase.Random(random, isPool))];
+    }
+
+    private static IEnumerable<string> Misses(PeerCase[] cases, float[] results, float tolerance)
+    {
+        int start = 0;
+        for (int number = 0; number < cases.Length; number++)
+        {
+            PeerCase one = cases[number];
+            float[] ours = one.Run();
+            // Written so that NaN fails: no region here has one.
+            int miss = Enumerable.Range(0, ours.Length).FirstOrDefault(i => !(Math.Abs(ours[i] - results[start + i]) <= tolerance), -1);
+            if (miss >= 0)
+            {
+                int roi = miss / (ours.Length / (one.Rois.Length / 5));
+                yield return FormattableString.Invariant(
+                    $"case {number} {one}, region ({string.Join(", ", one.Rois[(5 * roi)..((5 * roi) + 5)])}): value {miss} is {ours[miss]:R}, torchvision's is {results[start + miss]:R}");
+            }
+
+            start += ours.Length;
+        }
+
+        Assert.Equal(results.Length, start);
+    }
+
+    private static float[] RunTorchvision(PeerCase[] cases)
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("roigen-torchvision-");
+        try
+        {
+            string File(string name) => Path.Combine(folder.FullName, name);
+            System.IO.File.WriteAllText(File("cases.json"), JsonSerializer.Serialize(cases.Select(one => new
+            {
+                @operator = one.IsPool ? "pool" : "align",
+                shape = new[] { one.Batch, one.Channels, one.Height, one.Width },
+                output = new[] { one.OutputHeight, one.OutputWidth },
+                scale = one.Scale,
+                samples = one.Samples,
+                aligned = one.Aligned,
+                rois = one.Rois.Length / 5,
+            })));
+            System.IO.File.WriteAllBytes(File("features.bin"), Bytes(cases.SelectMany(one => one.Features)));
+            System.IO.File.WriteAllBytes(File("rois.bin"), Bytes(cases.SelectMany(one => one.Rois)));
+            ProcessStartInfo start = new(TorchvisionFactAttribute.Python, [Path.Combine(AppContext.BaseDirectory, "torchvision_cases.py"), folder.FullName])
+            {
+                RedirectStandardError = true,
+            };
+            using Process process = Process.Start(start)!;
+            string errors = process.StandardError.ReadToEnd();
+            process.WaitForExit();
+            Assert.True(process.ExitCode == 0, errors);
+            return MemoryMarshal.Cast<byte, float>(System.IO.File.ReadAllBytes(File("results.bin"))).ToArray();
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static byte[] Bytes(IEnumerable<float> numbers) => MemoryMarshal.AsBytes(numbers.ToArray().AsSpan()).ToArray();
+}
