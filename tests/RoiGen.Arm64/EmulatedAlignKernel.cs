@@ -31,7 +31,8 @@ internal sealed class EmulatedAlignKernel(Emulation emulation, AlignKernel kerne
             MemoryMarshal.CreateSpan(ref scratch, columns * height * Lanes));
     }
 
-    public override void CombineColumns(int taps, int height, int width, ref float scratch, ref int columnTaps, ref float columnWeights, ref float output)
+    public override void CombineColumns(
+        int taps, int rowsOfBin, int height, int width, ref float scratch, ref int columnTaps, ref float columnWeights, ref float output)
     {
         ReadOnlySpan<int> offsets = MemoryMarshal.CreateReadOnlySpan(ref columnTaps, width * taps);
         int last = 0;
@@ -43,7 +44,7 @@ internal sealed class EmulatedAlignKernel(Emulation emulation, AlignKernel kerne
         emulation.Call(
             KernelMethods.Number(name, FormattableString.Invariant($"Columns{taps}")),
             null,
-            MemoryMarshal.AsBytes(MemoryMarshal.CreateReadOnlySpan(ref scratch, last + (height * Lanes))),
+            MemoryMarshal.AsBytes(MemoryMarshal.CreateReadOnlySpan(ref scratch, last + (height * rowsOfBin * Lanes))),
             MemoryMarshal.AsBytes(offsets),
             MemoryMarshal.AsBytes(MemoryMarshal.CreateReadOnlySpan(ref columnWeights, width * taps)),
             [],

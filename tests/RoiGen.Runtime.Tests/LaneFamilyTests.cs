@@ -111,7 +111,7 @@ public sealed unsafe class LaneFamilyTests
             fixed (float* m = map, w = weights, s = scratch)
             fixed (int* r = rows, c = columns)
             {
-                family.Align.CombineRows(taps, Height, Columns, ref *m, ref *r, ref *w, ref *c, ref *s);
+                family.Align(RoiReduction.Average).CombineRows(taps, Height, Columns, ref *m, ref *r, ref *w, ref *c, ref *s);
             }
 
             for (int i = 0; i < scratch.Length; i++)
