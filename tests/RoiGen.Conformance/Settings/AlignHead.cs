@@ -60,6 +60,7 @@ public sealed record AlignHead(RoiAlignSpec Spec, int Channels, TensorLayout Lay
             OutputWidth = Spec.OutputWidth,
             SpatialScale = spatialScale,
             Samples = Spec.Samples,
+            MaxAdaptiveSamples = 1 << 30,
             Offset = Spec.Offset switch
             {
                 RoiOffset.HalfPixel => CornerOffset.HalfPixel,
