@@ -5,11 +5,11 @@ using RoiGen.Execution;
 namespace RoiGen.Arm64;
 
 /// <summary>A kernel of ROI Align for the driver of this machine, whose passes run under emulation.</summary>
-internal sealed class EmulatedAlignKernel(Emulation emulation, AlignKernel kernel, string name) : AlignKernel
+internal sealed class EmulatedAlignKernel(Emulation emulation, AlignKernel kernel) : AlignKernel
 {
     public override int Lanes => kernel.Lanes;
 
-    public override string Name => name;
+    public override string Name => kernel.Name;
 
     public override RoiIsa Isa => kernel.Isa;
 
@@ -22,7 +22,7 @@ internal sealed class EmulatedAlignKernel(Emulation emulation, AlignKernel kerne
         ReadOnlySpan<int> rows = MemoryMarshal.CreateReadOnlySpan(ref rowOffsets, height * taps);
         Pixels pixels = new(ref map, rows, MemoryMarshal.CreateReadOnlySpan(ref columnOffsets, columns), Lanes);
         emulation.Call(
-            KernelMethods.Number(name, FormattableString.Invariant($"Rows{taps}")),
+            KernelMethods.Number(kernel, FormattableString.Invariant($"Rows{taps}")),
             columns,
             MemoryMarshal.AsBytes<float>(pixels.Values),
             MemoryMarshal.AsBytes<int>(pixels.Rows),
@@ -42,7 +42,7 @@ internal sealed class EmulatedAlignKernel(Emulation emulation, AlignKernel kerne
         }
 
         emulation.Call(
-            KernelMethods.Number(name, FormattableString.Invariant($"Columns{taps}")),
+            KernelMethods.Number(kernel, FormattableString.Invariant($"Columns{taps}")),
             null,
             MemoryMarshal.AsBytes(MemoryMarshal.CreateReadOnlySpan(ref scratch, last + (height * rowsOfBin * Lanes))),
             MemoryMarshal.AsBytes(offsets),

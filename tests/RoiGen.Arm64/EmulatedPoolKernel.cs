@@ -4,11 +4,11 @@ using RoiGen.Execution;
 namespace RoiGen.Arm64;
 
 /// <summary>A kernel of ROI Pool for the driver of this machine, whose pass runs under emulation.</summary>
-internal sealed class EmulatedPoolKernel(Emulation emulation, PoolKernel kernel, string name) : PoolKernel
+internal sealed class EmulatedPoolKernel(Emulation emulation, PoolKernel kernel) : PoolKernel
 {
     public override int Lanes => kernel.Lanes;
 
-    public override string Name => name;
+    public override string Name => kernel.Name;
 
     public override RoiIsa Isa => kernel.Isa;
 
@@ -17,7 +17,7 @@ internal sealed class EmulatedPoolKernel(Emulation emulation, PoolKernel kernel,
         Pixels pixels = new(
             ref tables, MemoryMarshal.CreateReadOnlySpan(ref rowOffsets, 2 * height), MemoryMarshal.CreateReadOnlySpan(ref columnOffsets, 2 * width), Lanes);
         emulation.Call(
-            KernelMethods.Number(name, "Bins"),
+            KernelMethods.Number(kernel, "Bins"),
             null,
             MemoryMarshal.AsBytes<float>(pixels.Values),
             MemoryMarshal.AsBytes<int>(pixels.Rows),

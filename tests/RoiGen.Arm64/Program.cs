@@ -19,6 +19,9 @@ internal static class Program
                RoiGen.Arm64 run EMULATOR DRIVER [--flip]          every case of the conformance grid with its kernel under emulation
         """;
 
+    /// <summary>A head of fewer channels has no kernel for Arm64.</summary>
+    private const int BlockOfChannels = 16;
+
     private static int Main(string[] arguments)
     {
         switch (arguments)
@@ -54,10 +57,18 @@ internal static class Program
         }
 
         using Emulation emulation = new(emulator, driver, option);
-        (int passed, int failed, int portable) = (0, 0, 0);
+        (int passed, int failed, int portable, int refused, int uncalled) = (0, 0, 0, 0, 0);
         foreach (ConformanceCase conformance in ConformanceCase.All)
         {
-            if (KernelMethods.Of(conformance) is not { } name)
+            if (conformance.Vector?.ExpectedError is not null)
+            {
+                // The driver throws before it calls a kernel; the tests of this machine see that it does.
+                Console.WriteLine($"{conformance.Name}\tno kernel: the arguments are refused");
+                refused++;
+                continue;
+            }
+
+            if (KernelMethods.Of(conformance) is null && (conformance.ExpectedIsa == RoiIsa.Portable || conformance.Channels < BlockOfChannels))
             {
                 Console.WriteLine($"{conformance.Name}\tno kernel: the portable one does it all");
                 portable++;
@@ -66,20 +77,36 @@ internal static class Program
 
             long calls = emulation.Calls;
             CaseRun here = CaseRun.Of(conformance);
-            string? problem = here.Problem ?? Compare(conformance, here.Digest, emulation, name) ?? (emulation.Calls == calls ? "the kernel was never called" : null);
+            string? problem = here.Problem ?? Compare(conformance, here.Digest, emulation);
+            if (problem is null && emulation.Calls == calls)
+            {
+                // The few regions of a published case need not reach a kernel; those of the grid are made to.
+                (problem, uncalled) = conformance.Vector is null ? ("the kernel was never called", uncalled) : (null, uncalled + 1);
+            }
+
             (passed, failed) = problem is null ? (passed + 1, failed) : (passed, failed + 1);
-            Console.WriteLine($"{conformance.Name}\t{here.Digest[..16]}\t{name}\t{emulation.Calls - calls} calls\t{problem ?? $"as {here.Isa}"}");
+            Console.WriteLine($"{conformance.Name}\t{here.Digest[..16]}\t{emulation.Calls - calls} calls\t{problem ?? $"as {here.Isa}"}");
         }
 
-        Console.WriteLine($"{passed} cases with the same bits, {failed} with others, {portable} without a kernel; {emulation.Calls} calls of {KernelMethods.All.Count} methods");
+        Console.WriteLine(
+            $"{passed} cases with the same bits ({uncalled} of them never call a kernel), {failed} with others, {portable} without a kernel, {refused} refused; "
+            + $"{emulation.Calls} calls of {KernelMethods.All.Count} methods");
         return failed == 0 && passed > 0 ? 0 : 1;
     }
 
-    private static string? Compare(ConformanceCase conformance, string digest, Emulation emulation, string name)
+    private static string? Compare(ConformanceCase conformance, string digest, Emulation emulation)
     {
-        BlockKernel emitted = (BlockKernel)KernelMethods.All.Select(method => method.DeclaringType!).First(type => KernelMethods.Kernel(type) == name)
-            .GetField("Instance")!.GetValue(null)!;
-        BlockKernel emulated = emitted is AlignKernel align ? new EmulatedAlignKernel(emulation, align, name) : new EmulatedPoolKernel(emulation, (PoolKernel)emitted, name);
+        BlockKernel? emulated = KernelMethods.Of(conformance) switch
+        {
+            AlignKernel align => new EmulatedAlignKernel(emulation, align),
+            PoolKernel pool => new EmulatedPoolKernel(emulation, pool),
+            _ => null,
+        };
+        if (emulated is null)
+        {
+            return "the kernel is not there";
+        }
+
         foreach (TensorLayout layout in new[] { TensorLayout.Nchw, TensorLayout.Nhwc })
         {
             string emulatedDigest = CaseRun.DigestOf(
