@@ -92,14 +92,21 @@ internal sealed class OperationWriter(IndentedWriter writer, IsaTarget target)
         Load load => Declared(load with { Place = Addressed(load.Place) }),
         Multiply multiply => multiply with { Value = Loaded(multiply.Value) },
         MultiplyAdd multiply => multiply with { Value = Loaded(multiply.Value), Addend = Loaded(multiply.Addend) },
-        Maximum maximum => new Maximum(Loaded(maximum.Left), Loaded(maximum.Right)),
+        Maximum maximum => new Maximum(Operand(maximum.Left), Operand(maximum.Right)),
         _ => value,
     };
 
-    private Named Declared(Load load)
+    // Where a maximum is a comparison and a selection, its text has each operand twice.
+    private Named Operand(Value value) => Loaded(value) switch
     {
-        Named vector = new(FormattableString.Invariant($"loaded{_names++}"));
-        WriteRegisters(load, (value, register) => $"{target.VectorType} {Name(vector.Name, register)} = {Text(value, register)};");
+        Named named => named,
+        Value loaded => Declared(loaded),
+    };
+
+    private Named Declared(Value vectorValue)
+    {
+        Named vector = new(FormattableString.Invariant($"{(vectorValue is Load ? "loaded" : "value")}{_names++}"));
+        WriteRegisters(vectorValue, (value, register) => $"{target.VectorType} {Name(vector.Name, register)} = {Text(value, register)};");
         return vector;
     }
 
