@@ -36,17 +36,10 @@ internal static unsafe class ByteCropDriver
                 for (int next = 0; next < rois.Count;)
                 {
                     next = RoiDriver.Plan(planner, reader, order, next, rois.Count, features.Height, features.Width, buffers.Chunk);
-                    int threads = RoiDriver.Threads(parallel, (long)buffers.Chunk.Count * features.Channels * planner.Shape.Bins);
+                    int threads = WorkSharing.Threads(parallel, (long)buffers.Chunk.Count * features.Channels * planner.Shape.Bins);
                     ByteCropRun run = new(spec, data, features, buffers.Chunk, target, threads);
                     RoiKernels.LastChoice = new("crop_bytes", RoiIsa.Portable, 1, InputMode.InPlace, false, threads);
-                    if (threads > 1)
-                    {
-                        RunParallel(run, parallel!);
-                        continue;
-                    }
-
-                    parallel?.CancellationToken.ThrowIfCancellationRequested();
-                    run.Run(0);
+                    WorkSharing.Run(run, threads, parallel);
                 }
             }
         }
@@ -55,9 +48,6 @@ internal static unsafe class ByteCropDriver
             buffers.Leave();
         }
     }
-
-    // By itself: its closure would be allocated in every call.
-    private static void RunParallel(ByteCropRun run, ParallelOptions parallel) => Parallel.For(0, run.Pieces, parallel, run.Run);
 
     private static void CheckImages(FeatureMap<byte> features)
     {

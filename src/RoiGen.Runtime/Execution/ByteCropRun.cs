@@ -6,7 +6,7 @@ using RoiGen.Sampling;
 namespace RoiGen.Execution;
 
 /// <summary>The work on a planned chunk of crops of bytes, cut into pieces of regions. Products and sums are rounded one by one, so every machine gives the same bits.</summary>
-internal readonly unsafe struct ByteCropRun
+internal readonly unsafe struct ByteCropRun : IPiecewiseWork
 {
     private readonly PixelNormalization _normalization;
     private readonly OutputShape _shape;
@@ -27,17 +27,16 @@ internal readonly unsafe struct ByteCropRun
         (_chunk, _threads) = (chunk, threads);
     }
 
-    // Several pieces a thread, so that none waits long for the last.
-    public int Pieces => _threads == 1 ? 1 : Math.Min(4 * _threads, _chunk.Count);
+    public int Pieces => _threads == 1 ? 1 : Math.Min(WorkSharing.PiecesPerThread * _threads, _chunk.Count);
 
-    /// <summary>Does one piece, with this thread's buffers.</summary>
+    /// <inheritdoc/>
     public void Run(int piece)
     {
         BlockBuffers buffers = BlockBuffers.Take();
         try
         {
-            int end = (int)((long)_chunk.Count * (piece + 1) / Pieces);
-            for (int i = (int)((long)_chunk.Count * piece / Pieces); i < end; i++)
+            (int first, int end) = WorkSharing.Part(piece, Pieces, _chunk.Count);
+            for (int i = first; i < end; i++)
             {
                 ref RoiPlan plan = ref _chunk.Rois[i];
                 float* target = _output + ((nint)plan.Roi * _channels * _shape.Bins);

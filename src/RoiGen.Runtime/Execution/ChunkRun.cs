@@ -9,30 +9,27 @@ namespace RoiGen.Execution;
 /// read in place, are worked on region by region, for all channels of a place.
 /// </summary>
 internal readonly unsafe struct ChunkRun<TOperator>(
-    TOperator roiOperator, LaneFamily family, InputPlan input, MapView map, ChunkPlan chunk, OutputWriter writer, int threads)
+    TOperator roiOperator, LaneFamily family, InputPlan input, MapView map, ChunkPlan chunk, OutputWriter writer, int threads) : IPiecewiseWork
     where TOperator : struct, IRoiOperator
 {
-    /// <summary>Pieces a thread, so that none waits long for the last.</summary>
-    private const int PiecesPerThread = 4;
-
     private readonly int _groups = BlockGroup.CountOf(map.Channels, family.Lanes, input.BlocksTogether);
 
     public int Pieces => GroupPieces * RegionPieces;
 
     private bool RegionByRegion => input.Mode is InputMode.InPlace or InputMode.Boxes;
 
-    private int WantedPieces => threads == 1 ? 1 : PiecesPerThread * threads;
+    private int WantedPieces => threads == 1 ? 1 : WorkSharing.PiecesPerThread * threads;
 
     // Regions by themselves are cut first; what is brought in for all regions would have to be brought in again for every cut of them.
     private int GroupPieces => !RegionByRegion ? _groups : Math.Clamp(WantedPieces / chunk.Count, 1, _groups);
 
     private int RegionPieces => Math.Clamp((WantedPieces - 1 + GroupPieces) / GroupPieces, 1, chunk.Count);
 
-    /// <summary>Does one piece, with this thread's buffers.</summary>
+    /// <inheritdoc/>
     public void Run(int piece)
     {
-        (int firstGroup, int endGroup) = Part(piece / RegionPieces, GroupPieces, _groups);
-        (int firstRoi, int endRoi) = Part(piece % RegionPieces, RegionPieces, chunk.Count);
+        (int firstGroup, int endGroup) = WorkSharing.Part(piece / RegionPieces, GroupPieces, _groups);
+        (int firstRoi, int endRoi) = WorkSharing.Part(piece % RegionPieces, RegionPieces, chunk.Count);
         BlockBuffers buffers = BlockBuffers.Take();
         try
         {
@@ -109,9 +106,6 @@ internal readonly unsafe struct ChunkRun<TOperator>(
 
         writer.Write(family, plan.Roi, group, bins, staging);
     }
-
-    private static (int First, int End) Part(int number, int parts, int count) =>
-        ((int)((long)count * number / parts), (int)((long)count * (number + 1) / parts));
 
     // Kernels have no branches: they computed these bins from pixels of others.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -75,25 +75,12 @@ internal static unsafe class PositionSensitiveDriver
     {
         LaneFamily family = LaneFamily.For(map.Channels);
         bool transposed = Transposes(map, chunk, family.Lanes);
-        int threads = RoiDriver.Threads(parallel, (long)chunk.Count * map.Channels);
+        int threads = WorkSharing.Threads(parallel, (long)chunk.Count * map.Channels);
         PositionSensitiveRun run = new(family, transposed, map, chunk, shape, output);
         run.Resolve();
         RoiKernels.LastChoice = new("position_sensitive", RoiIsa.Portable, 1, transposed ? InputMode.Window : InputMode.InPlace, false, threads);
-        if (threads > 1)
-        {
-            RunParallel(run, parallel!);
-            return;
-        }
-
-        for (int piece = 0; piece < run.Pieces; piece++)
-        {
-            parallel?.CancellationToken.ThrowIfCancellationRequested();
-            run.Run(piece);
-        }
+        WorkSharing.Run(run, threads, parallel);
     }
-
-    // By itself: its closure would be allocated in every call.
-    private static void RunParallel(PositionSensitiveRun run, ParallelOptions parallel) => Parallel.For(0, run.Pieces, parallel, run.Run);
 
     // Channels that lie together are read a line of them for one: the window of all regions is turned into planes, unless the regions touch little of it.
     private static bool Transposes(in MapView map, ChunkPlan chunk, int lanes)

@@ -6,6 +6,7 @@ namespace RoiGen.Execution;
 
 /// <summary>The work on a planned chunk of position-sensitive regions, cut into pieces of neighbouring channels.</summary>
 internal readonly unsafe struct PositionSensitiveRun(LaneFamily family, bool transposed, MapView map, ChunkPlan chunk, OutputShape shape, float* output)
+    : IPiecewiseWork
 {
     public int Pieces => ChannelBlock.CountOf(map.Channels, family.Lanes);
 
@@ -23,7 +24,7 @@ internal readonly unsafe struct PositionSensitiveRun(LaneFamily family, bool tra
         }
     }
 
-    /// <summary>Does one piece, with this thread's buffers.</summary>
+    /// <inheritdoc/>
     public void Run(int piece)
     {
         ChannelBlock block = ChannelBlock.Of(piece, map.Channels, family.Lanes);

@@ -17,9 +17,6 @@ namespace RoiGen.Execution;
 /// </remarks>
 internal static unsafe class RoiDriver
 {
-    /// <summary>Regions x channels below which waking another thread costs more than it gains.</summary>
-    private const long MinParallelWork = 8 * 64;
-
     /// <summary>A scratch of more bytes than this is not worth its memory: the map is then worked on one channel at a time.</summary>
     private const long MaxScratchBytes = 64 << 20;
 
@@ -166,34 +163,13 @@ internal static unsafe class RoiDriver
 
         InputPlan input = chosen!.Value;
         roiOperator.Resolve(chunk, input, shape);
-        int threads = Threads(parallel, (long)chunk.Count * map.Channels);
+        int threads = WorkSharing.Threads(parallel, (long)chunk.Count * map.Channels);
         ChunkRun<TOperator> run = new(roiOperator, family, input, map, chunk, writer, threads);
         BlockKernel kernel = roiOperator.Kernel(family);
         RoiKernels.LastChoice = new(kernel.Name, kernel.Isa, family.Lanes, input.Mode, writer.Streams, threads);
-        if (threads == 1)
-        {
-            for (int piece = 0; piece < run.Pieces; piece++)
-            {
-                parallel?.CancellationToken.ThrowIfCancellationRequested();
-                run.Run(piece);
-            }
-        }
-        else
-        {
-            RunParallel(run, parallel!);
-        }
+        WorkSharing.Run(run, threads, parallel);
     }
-
-    // By itself: its closure would be allocated in every call.
-    private static void RunParallel<TOperator>(ChunkRun<TOperator> run, ParallelOptions parallel)
-        where TOperator : struct, IRoiOperator => Parallel.For(0, run.Pieces, parallel, run.Run);
 
     private static bool ScratchFits(ChunkPlan chunk, in OutputShape shape, int lanes) =>
         ((chunk.MaxScratch * shape.Height) + shape.Bins) * lanes * sizeof(float) <= MaxScratchBytes;
-
-    /// <summary>How many threads take part in work of so many regions x channels.</summary>
-    public static int Threads(ParallelOptions? parallel, long work) =>
-        parallel is null || work < MinParallelWork ? 1
-        : parallel.MaxDegreeOfParallelism > 0 ? parallel.MaxDegreeOfParallelism
-        : Environment.ProcessorCount;
 }
