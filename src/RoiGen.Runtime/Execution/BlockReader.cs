@@ -1,6 +1,5 @@
 using System;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 
 namespace RoiGen.Execution;
 
@@ -87,11 +86,10 @@ internal unsafe struct BlockReader(LaneFamily family, InputPlan input, MapView m
         }
     }
 
-    // A hint, harmless beyond the map's end; .NET has none for Arm.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void Prefetch(int image, in BlockGroup planes, int row, int column, int pixels)
     {
-        if (!Sse.IsSupported || map.PixelStride != 1)
+        if (!CacheLine.HasPrefetch || map.PixelStride != 1)
         {
             return;
         }
@@ -104,10 +102,10 @@ internal unsafe struct BlockReader(LaneFamily family, InputPlan input, MapView m
             {
                 for (int pixel = 0; pixel < pixels; pixel += CacheLine.Floats)
                 {
-                    Sse.Prefetch0(first + pixel);
+                    CacheLine.Prefetch(first + pixel);
                 }
 
-                Sse.Prefetch0(first + pixels - 1);
+                CacheLine.Prefetch(first + pixels - 1);
             }
         }
     }

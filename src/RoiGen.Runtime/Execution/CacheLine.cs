@@ -1,9 +1,25 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+
 namespace RoiGen.Execution;
 
 /// <summary>What memory is read and written in, on every processor that there are kernels for.</summary>
-internal static class CacheLine
+internal static unsafe class CacheLine
 {
     public const int Bytes = 64;
 
     public const int Floats = Bytes / sizeof(float);
+
+    /// <summary>Whether a processor can be asked for a line: .NET has no such hint for Arm.</summary>
+    public static bool HasPrefetch => Sse.IsSupported;
+
+    /// <summary>Asks for the line of an address, where that is possible. Harmless anywhere, beyond the end of an array too.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Prefetch(float* address)
+    {
+        if (HasPrefetch)
+        {
+            Sse.Prefetch0(address);
+        }
+    }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 
 namespace RoiGen.Execution;
 
@@ -25,7 +24,7 @@ internal readonly unsafe struct OutputWriter(float* output, OutputShape shape, i
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Prefetch(int roi, in BlockGroup group)
     {
-        if (!stream || shape.Layout != TensorLayout.Nchw || !Sse.IsSupported)
+        if (!stream || shape.Layout != TensorLayout.Nchw || !CacheLine.HasPrefetch)
         {
             return;
         }
@@ -34,8 +33,8 @@ internal readonly unsafe struct OutputWriter(float* output, OutputShape shape, i
         {
             ChannelBlock block = group[index];
             float* first = Channel(roi, block.First + block.Skip);
-            Sse.Prefetch0(first);
-            Sse.Prefetch0(first + ((block.Count - block.Skip) * shape.Bins) - 1);
+            CacheLine.Prefetch(first);
+            CacheLine.Prefetch(first + ((block.Count - block.Skip) * shape.Bins) - 1);
         }
     }
 

@@ -1,6 +1,5 @@
 using System;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 using RoiGen.Execution.Kernels;
 using RoiGen.Execution.Vectors;
 
@@ -59,7 +58,7 @@ internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
             for (int channel = 0; channel < blocks * TUnit.Lanes; channel += TUnit.Lanes, block += blockStride)
             {
                 float* vector = source + Math.Min(channel, lastChannel);
-                Prefetch(vector + ahead);
+                CacheLine.Prefetch(vector + ahead);
                 TUnit.Store(block, TUnit.Load(vector));
             }
         }
@@ -176,16 +175,6 @@ internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
     public override void MaximumOfColumns(int taps, int height, int width, float* scratch, int* columnTaps, float* output) =>
         TapPasses<TUnit, TVector, MaximumOfMaxima<TUnit, TVector>>.CombineColumns(
             taps, height, width, scratch, columnTaps, (float*)columnTaps, output);
-
-    // A hint, harmless beyond the map's end; .NET has none for Arm.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Prefetch(float* address)
-    {
-        if (Sse.IsSupported)
-        {
-            Sse.Prefetch0(address);
-        }
-    }
 
     private static bool IsAligned(float* address, nint stride, int bytes) =>
         (nuint)address % (nuint)bytes == 0 && (stride * sizeof(float)) % bytes == 0;
