@@ -20,27 +20,13 @@ public static class GeneratedKernels
     /// <param name="parallel">Threads, or null for one.</param>
     public static void Align(
         AlignKernel? kernel, RoiAlignSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
-        RoiDriver.Run(
-            new AlignOperator<AlignSampler>(new(new(spec), OutputShape.Of(spec), spec.NonFinite), spec.Reduction, kernel),
-            SpecRules.FirstProblem(spec),
-            kernel,
-            features,
-            rois,
-            output,
-            parallel);
+        RoiDriver.Run(AlignOperator(spec, kernel), SpecRules.FirstProblem(spec), kernel, features, rois, output, parallel);
 
     /// <summary>Runs <see cref="RoiAlign.Run(in RoiAlignSpec, FeaturePyramid{float}, RoiBatch, Span{float}, ParallelOptions?)"/> with a specialised kernel.</summary>
     /// <inheritdoc cref="Align(AlignKernel?, RoiAlignSpec, FeatureMap{float}, RoiBatch, Span{float}, ParallelOptions?)"/>
     public static void Align(
         AlignKernel? kernel, RoiAlignSpec spec, FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
-        RoiDriver.Run(
-            new AlignOperator<AlignSampler>(new(new(spec), OutputShape.Of(spec), spec.NonFinite), spec.Reduction, kernel),
-            SpecRules.FirstProblem(spec),
-            kernel,
-            features,
-            rois,
-            output,
-            parallel);
+        RoiDriver.Run(AlignOperator(spec, kernel), SpecRules.FirstProblem(spec), kernel, features, rois, output, parallel);
 
     /// <summary>Runs <see cref="RoiPool.Run(in RoiPoolSpec, FeatureMap{float}, RoiBatch, Span{float}, ParallelOptions?)"/> with a specialised kernel.</summary>
     /// <inheritdoc cref="Align(AlignKernel?, RoiAlignSpec, FeatureMap{float}, RoiBatch, Span{float}, ParallelOptions?)"/>
@@ -58,27 +44,13 @@ public static class GeneratedKernels
     /// <inheritdoc cref="Align(AlignKernel?, RoiAlignSpec, FeatureMap{float}, RoiBatch, Span{float}, ParallelOptions?)"/>
     public static void Precise(
         AlignKernel? kernel, PrRoiPoolSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
-        RoiDriver.Run(
-            new AlignOperator<PreciseSampler>(new(default, OutputShape.Of(spec), spec.NonFinite), RoiReduction.Average, kernel),
-            SpecRules.FirstProblem(spec),
-            kernel,
-            features,
-            rois,
-            output,
-            parallel);
+        RoiDriver.Run(PreciseOperator(spec, kernel), SpecRules.FirstProblem(spec), kernel, features, rois, output, parallel);
 
     /// <summary>Runs <see cref="PrRoiPool.Run(in PrRoiPoolSpec, FeaturePyramid{float}, RoiBatch, Span{float}, ParallelOptions?)"/> with a specialised kernel.</summary>
     /// <inheritdoc cref="Align(AlignKernel?, RoiAlignSpec, FeatureMap{float}, RoiBatch, Span{float}, ParallelOptions?)"/>
     public static void Precise(
         AlignKernel? kernel, PrRoiPoolSpec spec, FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
-        RoiDriver.Run(
-            new AlignOperator<PreciseSampler>(new(default, OutputShape.Of(spec), spec.NonFinite), RoiReduction.Average, kernel),
-            SpecRules.FirstProblem(spec),
-            kernel,
-            features,
-            rois,
-            output,
-            parallel);
+        RoiDriver.Run(PreciseOperator(spec, kernel), SpecRules.FirstProblem(spec), kernel, features, rois, output, parallel);
 
     /// <summary>Runs <see cref="CropAndResize.Run(in CropAndResizeSpec, FeatureMap{float}, RoiBatch, Span{float}, ParallelOptions?)"/> with a specialised kernel.</summary>
     /// <inheritdoc cref="Align(AlignKernel?, RoiAlignSpec, FeatureMap{float}, RoiBatch, Span{float}, ParallelOptions?)"/>
@@ -92,4 +64,10 @@ public static class GeneratedKernels
             rois,
             output,
             parallel);
+
+    private static AlignOperator<AlignSampler> AlignOperator(in RoiAlignSpec spec, AlignKernel? kernel) =>
+        new(new(new(spec), OutputShape.Of(spec), spec.NonFinite), spec.Reduction, kernel);
+
+    private static AlignOperator<PreciseSampler> PreciseOperator(in PrRoiPoolSpec spec, AlignKernel? kernel) =>
+        new(new(default, OutputShape.Of(spec), spec.NonFinite), RoiReduction.Average, kernel);
 }
