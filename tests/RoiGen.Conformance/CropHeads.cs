@@ -15,10 +15,10 @@ internal static partial class CropHeads
     [CropAndResize(Output = 7, Channels = 33, Interpolation = Interpolation.Nearest, Extrapolation = 0.5f)]
     internal static partial void Nearest(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
-    [CropAndResize(Output = 1, Channels = 9)]
+    [CropAndResize(Output = 1, Channels = 9, Extrapolation = -0f)]
     internal static partial void OneSample(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
-    [CropAndResize(OutputHeight = 5, OutputWidth = 1, Channels = 3, Layout = TensorLayout.Nhwc, OutputLayout = TensorLayout.Nchw)]
+    [CropAndResize(OutputHeight = 5, OutputWidth = 1, Channels = 3, Layout = TensorLayout.Nhwc, OutputLayout = TensorLayout.Nchw, Extrapolation = float.NegativeInfinity)]
     internal static partial void ThreeChannels(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
     [CropAndResize(OutputHeight = 2, OutputWidth = 40)]

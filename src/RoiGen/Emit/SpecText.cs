@@ -92,12 +92,18 @@ internal static class SpecText
     private static IEnumerable<string> MinimumSize(RoiAlignSpec spec) =>
         Number(nameof(spec.MinimumSize), spec.MinimumSize, RoiAlignSpec.DefaultMinimumSize(spec.Offset));
 
-    private static IEnumerable<string> Number(string name, float value, float otherwise) => value == otherwise ? [] : [$"{name} = {Literal(value)}"];
+    // -0 is equal to 0, but another value to fill an output with.
+    private static IEnumerable<string> Number(string name, float value, float otherwise) =>
+        value == otherwise && IsNegative(value) == IsNegative(otherwise) ? [] : [$"{name} = {Literal(value)}"];
 
+    // .NET Framework, on which editors may run the generator, prints -0 without its sign.
     private static string Literal(float value) =>
         float.IsNaN(value) ? "float.NaN"
         : float.IsInfinity(value) ? $"float.{(value > 0 ? "Positive" : "Negative")}Infinity"
+        : value == 0 ? (IsNegative(value) ? "-0f" : "0f")
         : $"{value.ToString("R", CultureInfo.InvariantCulture)}f";
+
+    private static bool IsNegative(float value) => value < 0 || (value == 0 && 1 / value < 0);
 
     private static IEnumerable<string> Number(string name, int value) => value == 0 ? [] : [FormattableString.Invariant($"{name} = {value}")];
 
