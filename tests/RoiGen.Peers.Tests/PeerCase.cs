@@ -3,8 +3,17 @@ using System.Linq;
 
 namespace RoiGen.Peers.Tests;
 
+/// <summary>The operators that ours and torchvision have in common.</summary>
+internal enum PeerOperator
+{
+    RoiAlign,
+    RoiPool,
+    PsRoiAlign,
+    PsRoiPool,
+}
+
 /// <summary>A small case for ours and for a peer.</summary>
-/// <param name="IsPool">ROI Pool, not ROI Align.</param>
+/// <param name="Operator">What is computed.</param>
 /// <param name="Batch">Images.</param>
 /// <param name="Channels">Channels.</param>
 /// <param name="Height">Rows of the map.</param>
@@ -17,7 +26,7 @@ namespace RoiGen.Peers.Tests;
 /// <param name="Features">The map, NCHW.</param>
 /// <param name="Rois">Rows of image index, x1, y1, x2, y2.</param>
 internal sealed record PeerCase(
-    bool IsPool,
+    PeerOperator Operator,
     int Batch,
     int Channels,
     int Height,
@@ -32,27 +41,40 @@ internal sealed record PeerCase(
 {
     private static readonly float[] s_scales = [1, 0.5f, 0.25f, 1 / 16f, 0.3f, 2];
 
-    public int Results => Rois.Length / 5 * Channels * OutputHeight * OutputWidth;
+    public int Results => Rois.Length / 5 * OutputChannels * OutputHeight * OutputWidth;
+
+    /// <summary>Whether bins have a channel each.</summary>
+    private bool IsPositionSensitive => Operator is PeerOperator.PsRoiAlign or PeerOperator.PsRoiPool;
+
+    private int OutputChannels => IsPositionSensitive ? Channels / (OutputHeight * OutputWidth) : Channels;
 
     /// <summary>A case of random settings, its regions of every kind that torchvision computes.</summary>
-    public static PeerCase Random(Random random, bool isPool)
+    public static PeerCase Random(Random random, PeerOperator peerOperator)
     {
         (int batch, int channels, int height, int width) = (random.Next(1, 3), random.Next(1, 20), random.Next(1, 25), random.Next(1, 25));
+        (int outputHeight, int outputWidth) = (random.Next(1, 10), random.Next(1, 10));
+        if (peerOperator is PeerOperator.PsRoiAlign or PeerOperator.PsRoiPool)
+        {
+            (outputHeight, outputWidth) = ((outputHeight + 1) / 2, (outputWidth + 1) / 2);
+            channels = ((channels + 3) / 4) * outputHeight * outputWidth;
+        }
+
         float scale = s_scales[random.Next(s_scales.Length)];
         int samples = random.Next(0, 5);
-        bool aligned = random.Next(2) == 0;
+        bool isPool = peerOperator is PeerOperator.RoiPool or PeerOperator.PsRoiPool;
+        bool takesSpecial = peerOperator == PeerOperator.RoiPool;
         return new(
-            isPool,
+            peerOperator,
             batch,
             channels,
             height,
             width,
-            random.Next(1, 10),
-            random.Next(1, 10),
+            outputHeight,
+            outputWidth,
             scale,
             samples,
-            aligned,
-            [.. Enumerable.Range(0, batch * channels * height * width).Select(_ => isPool && random.Next(40) == 0 ? Special(random) : (random.NextSingle() * 2) - 1)],
+            random.Next(2) == 0,
+            [.. Enumerable.Range(0, batch * channels * height * width).Select(_ => takesSpecial && random.Next(40) == 0 ? Special(random) : (random.NextSingle() * 2) - 1)],
             [
                 .. Enumerable.Range(0, random.Next(1, 8)).SelectMany(_ => Region(random, batch, height, width, scale, isPool, samples == 0))
             ]);
@@ -63,22 +85,29 @@ internal sealed record PeerCase(
     {
         float[] output = new float[Results];
         FeatureMap<float> map = FeatureMap<float>.Nchw(Features, Batch, Channels, Height, Width, Scale);
-        if (IsPool)
+        RoiBatch rois = RoiBatch.IndexedXyxy(Rois);
+        switch (Operator)
         {
-            RoiPool.Run(RoiPoolSpec.For(RoiConvention.Torchvision) with { OutputHeight = OutputHeight, OutputWidth = OutputWidth }, map, RoiBatch.IndexedXyxy(Rois), output);
-        }
-        else
-        {
-            RoiConvention convention = Aligned ? RoiConvention.TorchvisionAligned : RoiConvention.Torchvision;
-            RoiAlign.Run(
-                RoiAlignSpec.For(convention) with { OutputHeight = OutputHeight, OutputWidth = OutputWidth, Samples = Samples },
-                map,
-                RoiBatch.IndexedXyxy(Rois),
-                output);
+            case PeerOperator.RoiAlign:
+                RoiConvention convention = Aligned ? RoiConvention.TorchvisionAligned : RoiConvention.Torchvision;
+                RoiAlign.Run(RoiAlignSpec.For(convention) with { OutputHeight = OutputHeight, OutputWidth = OutputWidth, Samples = Samples }, map, rois, output);
+                break;
+            case PeerOperator.RoiPool:
+                RoiPool.Run(RoiPoolSpec.For(RoiConvention.Torchvision) with { OutputHeight = OutputHeight, OutputWidth = OutputWidth }, map, rois, output);
+                break;
+            case PeerOperator.PsRoiAlign:
+                PsRoiAlign.Run(new() { OutputHeight = OutputHeight, OutputWidth = OutputWidth, Samples = Samples }, map, rois, output);
+                break;
+            default:
+                PsRoiPool.Run(new() { OutputHeight = OutputHeight, OutputWidth = OutputWidth }, map, rois, output);
+                break;
         }
 
         return output;
     }
+
+    /// <summary>What torchvision's number is here: an empty adaptive grid of its position-sensitive align divides 0 by 0, and of ours is 0.</summary>
+    public float Expected(float theirs) => Operator == PeerOperator.PsRoiAlign && Samples == 0 && float.IsNaN(theirs) ? 0 : theirs;
 
     private static float Special(Random random) => random.Next(3) switch { 0 => float.NaN, 1 => float.NegativeInfinity, _ => -0f };
 

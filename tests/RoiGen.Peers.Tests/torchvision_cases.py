@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs torchvision's roi_align and roi_pool on many small cases.
+"""Runs torchvision's roi_align, roi_pool, ps_roi_align and ps_roi_pool on many small cases.
 
     torchvision_cases.py FOLDER
 
@@ -11,7 +11,7 @@ import pathlib
 import sys
 
 import torch
-from torchvision.ops import roi_align, roi_pool
+from torchvision.ops import ps_roi_align, ps_roi_pool, roi_align, roi_pool
 
 
 def numbers(path):
@@ -19,10 +19,13 @@ def numbers(path):
 
 
 def run(case, features, rois):
-    size, scale = case["output"], case["scale"]
-    if case["operator"] == "pool":
-        return roi_pool(features, rois, size, scale)
-    return roi_align(features, rois, size, scale, case["samples"] or -1, case["aligned"])
+    size, scale, samples = case["output"], case["scale"], case["samples"] or -1
+    return {
+        "RoiAlign": lambda: roi_align(features, rois, size, scale, samples, case["aligned"]),
+        "RoiPool": lambda: roi_pool(features, rois, size, scale),
+        "PsRoiAlign": lambda: ps_roi_align(features, rois, size, scale, samples),
+        "PsRoiPool": lambda: ps_roi_pool(features, rois, size, scale),
+    }[case["operator"]]()
 
 
 def main():
