@@ -19,6 +19,26 @@ public static partial class PyramidHeads
     [RoiPool(Output = 3)]
     public static partial void Maximum(FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
+    /// <summary>Maxima of samples.</summary>
+    /// <inheritdoc cref="Box"/>
+    [RoiAlign(Output = 5, Samples = 2, Channels = 32, Reduction = RoiReduction.Max)]
+    public static partial void LargestSample(FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
+
+    /// <summary>Maxima of taps.</summary>
+    /// <inheritdoc cref="Box"/>
+    [RoiAlign(Output = 5, Samples = 2, Channels = 32, Reduction = RoiReduction.MaxTap)]
+    public static partial void LargestTap(FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
+
+    /// <summary>Maxima of samples and 0.</summary>
+    /// <inheritdoc cref="Box"/>
+    [RoiAlign(Output = 5, Samples = 2, Channels = 32, Reduction = RoiReduction.MaxFromZero)]
+    public static partial void LargestFromZero(FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
+
+    /// <summary>mmcv's pooling.</summary>
+    /// <inheritdoc cref="Box"/>
+    [RoiPool(Output = 3, Convention = RoiConvention.Mmcv)]
+    public static partial void InclusiveMaximum(FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
+
     /// <summary>Integrals, to channels last.</summary>
     /// <inheritdoc cref="Box"/>
     [PrRoiPool(Output = 5, Channels = 32, OutputLayout = TensorLayout.Nhwc)]

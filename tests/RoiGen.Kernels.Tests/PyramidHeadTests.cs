@@ -24,6 +24,11 @@ public sealed class PyramidHeadTests
     {
         Check(49, PyramidHeads.Box, (features, rois, output, _) => RoiAlign.Run(new() { Output = 7, Samples = 2 }, features, rois, output));
         Check(9, PyramidHeads.Maximum, (features, rois, output, _) => RoiPool.Run(new() { Output = 3 }, features, rois, output));
+        RoiAlignSpec largest = new() { Output = 5, Samples = 2 };
+        Check(25, PyramidHeads.LargestSample, (features, rois, output, _) => RoiAlign.Run(largest with { Reduction = RoiReduction.Max }, features, rois, output));
+        Check(25, PyramidHeads.LargestTap, (features, rois, output, _) => RoiAlign.Run(largest with { Reduction = RoiReduction.MaxTap }, features, rois, output));
+        Check(25, PyramidHeads.LargestFromZero, (features, rois, output, _) => RoiAlign.Run(largest with { Reduction = RoiReduction.MaxFromZero }, features, rois, output));
+        Check(9, PyramidHeads.InclusiveMaximum, (features, rois, output, _) => RoiPool.Run(RoiPoolSpec.For(RoiConvention.Mmcv) with { Output = 3 }, features, rois, output));
         Check(
             25,
             PyramidHeads.Precise,

@@ -59,10 +59,10 @@ public sealed class HostileRegionTests
     {
         // One bin over a map of ones; where the frameworks overflow an integer, pooling saturates.
         float[] data = [1, 1, 1, 1];
-        foreach (RoiPoolSpec spec in Pools())
+        foreach (RoiPoolSpec spec in Maps.Pools(1))
         {
             float[] output = [7];
-            RoiPool.Run(spec with { Output = 1 }, FeatureMap<float>.Nchw(data, 1, 1, 2, 2, 4f), RoiBatch.Xyxy([x1, y1, x2, y2]), output);
+            RoiPool.Run(spec, FeatureMap<float>.Nchw(data, 1, 1, 2, 2, 4f), RoiBatch.Xyxy([x1, y1, x2, y2]), output);
             Assert.Equal(covers ? 1 : 0, output[0]);
         }
     }
@@ -73,22 +73,13 @@ public sealed class HostileRegionTests
         float[] rois = Maps.Regions(300, 1, 20, 20, 3);
         float[] data = Enumerable.Repeat(1f, 400).ToArray();
         float[] output = new float[300 * 9];
-        foreach (RoiPoolSpec spec in Pools())
+        foreach (RoiPoolSpec spec in Maps.Pools(3))
         {
-            RoiPool.Run(spec with { Output = 3 }, FeatureMap<float>.Nchw(data, 1, 1, 20, 20, 0.7f), RoiBatch.IndexedXyxy(rois), output);
+            RoiPool.Run(spec, FeatureMap<float>.Nchw(data, 1, 1, 20, 20, 0.7f), RoiBatch.IndexedXyxy(rois), output);
             Assert.All(output, value => Assert.True(value is 0 or 1));
             Assert.Contains(1, output);
         }
     }
-
-    private static RoiPoolSpec[] Pools() =>
-    [
-        .. from rounding in Enum.GetValues<PoolRounding>()
-           from bins in Enum.GetValues<PoolBins>()
-           let spec = new RoiPoolSpec { Output = 1, Rounding = rounding, Bins = bins }
-           where Planning.SpecRules.FirstProblem(spec) is null
-           select spec,
-    ];
 
     [Fact]
     public void ARegionThatCoversTheMap_IsItsAverage()

@@ -1,4 +1,6 @@
 using System;
+using System.Linq;
+using RoiGen.Planning;
 
 namespace RoiGen.Runtime.Tests;
 
@@ -41,6 +43,16 @@ internal static class Maps
 
         return rows;
     }
+
+    /// <summary>ROI Pool of every rounding with every kind of bins that it goes with.</summary>
+    public static RoiPoolSpec[] Pools(int bins) =>
+    [
+        .. from rounding in Enum.GetValues<PoolRounding>()
+           from kind in Enum.GetValues<PoolBins>()
+           let spec = new RoiPoolSpec { Output = bins, Rounding = rounding, Bins = kind }
+           where SpecRules.FirstProblem(spec) is null
+           select spec,
+    ];
 
     /// <summary>The same map with channels last.</summary>
     public static float[] ToNhwc(float[] nchw, int batch, int channels, int pixels)

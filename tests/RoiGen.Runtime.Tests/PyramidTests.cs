@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using RoiGen.Sampling;
@@ -13,7 +14,12 @@ public sealed class PyramidTests
     private const int Channels = 20;
     private const int Finest = 64;
 
-    private static readonly float[][] Data = [.. Enumerable.Range(0, 4).Select(level => Maps.Random(Batch * Channels * (Finest >> level) * (Finest >> level), level))];
+    private static readonly float[][] Data =
+        [.. Enumerable.Range(0, FeaturePyramid<float>.MaxLevels).Select(level => Maps.Random(Batch * Channels * Side(level) * Side(level), level))];
+
+    private delegate void OnPyramid(FeaturePyramid<float> features, RoiBatch rois, float[] output, ParallelOptions? parallel);
+
+    private delegate void OnMap(FeatureMap<float> features, RoiBatch rois, float[] output);
 
     [Theory]
     [InlineData(224, 2)]
@@ -61,39 +67,54 @@ public sealed class PyramidTests
     }
 
     [Theory]
-    [InlineData(LevelGuard.Torchvision)]
-    [InlineData(LevelGuard.Detectron2)]
-    public void EveryRegion_IsPooledFromItsLevelIntoItsPlace(LevelGuard guard)
+    [InlineData(LevelGuard.Torchvision, 4, 60)]
+    [InlineData(LevelGuard.Detectron2, 4, 60)]
+    [InlineData(LevelGuard.Torchvision, 1, 60)]
+    [InlineData(LevelGuard.Torchvision, 8, 3)]
+    public void EveryRegion_IsPooledFromItsLevelIntoItsPlace(LevelGuard guard, int count, float canonicalSize)
     {
-        LevelAssignment assignment = new() { Guard = guard, CanonicalSize = 60 };
-        float[] rows = Maps.Regions(400, Batch, 4 * Finest, 4 * Finest, 7);
-        RoiAlignSpec align = new() { Output = 3, Samples = 2 };
-        RoiPoolSpec pool = new() { Output = 3 };
-        PrRoiPoolSpec precise = new() { Output = 3, OutputLayout = TensorLayout.Nhwc };
-        const int Each = Channels * 9;
-        float[] output = new float[400 * Each];
-        int[] levels = [.. rows.Chunk(5).Select(row => PyramidLevels.Of((row[3] - row[1]) * (row[4] - row[2]), assignment, 2, 4))];
-        Assert.Equal([0, 1, 2, 3], levels.Distinct().Order());
+        const int Regions = 300, Each = Channels * 9;
+        LevelAssignment assignment = new() { Guard = guard, CanonicalSize = canonicalSize };
+        float[] rows = Maps.Regions(Regions, Batch, 4 * Finest, 4 * Finest, 7);
+        int[] levels = [.. rows.Chunk(5).Select(row => PyramidLevels.Of((row[3] - row[1]) * (row[4] - row[2]), assignment, 2, count))];
+        Assert.Equal(Enumerable.Range(0, count), levels.Distinct().Order());
 
-        foreach (ParallelOptions? threads in new[] { null, new ParallelOptions { MaxDegreeOfParallelism = 3 } })
+        float[] output = new float[Regions * Each];
+        float[] expected = new float[Each];
+        foreach ((OnPyramid onPyramid, OnMap onMap) in Operators())
         {
-            RoiAlign.Run(align, Pyramid() with { Assignment = assignment }, RoiBatch.IndexedXyxy(rows), output, threads);
-            Check((map, roi, one) => RoiAlign.Run(align, Map(map), RoiBatch.IndexedXyxy(rows.AsSpan(5 * roi, 5)), one));
-            RoiPool.Run(pool, Pyramid() with { Assignment = assignment }, RoiBatch.IndexedXyxy(rows), output, threads);
-            Check((map, roi, one) => RoiPool.Run(pool, Map(map), RoiBatch.IndexedXyxy(rows.AsSpan(5 * roi, 5)), one));
-            PrRoiPool.Run(precise, Pyramid() with { Assignment = assignment }, RoiBatch.IndexedXyxy(rows), output, threads);
-            Check((map, roi, one) => PrRoiPool.Run(precise, Map(map), RoiBatch.IndexedXyxy(rows.AsSpan(5 * roi, 5)), one));
-        }
-
-        void Check(Action<int, int, float[]> alone)
-        {
-            float[] expected = new float[Each];
-            for (int roi = 0; roi < 400; roi++)
+            foreach (ParallelOptions? threads in new[] { null, new ParallelOptions { MaxDegreeOfParallelism = 3 } })
             {
-                alone(levels[roi], roi, expected);
-                Maps.AssertSameBits(expected, output.AsSpan(roi * Each, Each));
+                output.AsSpan().Fill(float.NaN);
+                onPyramid(Pyramid(count) with { Assignment = assignment }, RoiBatch.IndexedXyxy(rows), output, threads);
+                for (int roi = 0; roi < Regions; roi++)
+                {
+                    onMap(Map(levels[roi]), RoiBatch.IndexedXyxy(rows.AsSpan(5 * roi, 5)), expected);
+                    Maps.AssertSameBits(expected, output.AsSpan(roi * Each, Each));
+                }
             }
         }
+    }
+
+    // Every reduction, every pooling, and integrals, to outputs of 3 x 3.
+    private static IEnumerable<(OnPyramid Pyramid, OnMap Map)> Operators()
+    {
+        foreach (RoiReduction reduction in Enum.GetValues<RoiReduction>())
+        {
+            foreach (int samples in new[] { 0, 2 })
+            {
+                RoiAlignSpec align = new() { Output = 3, Samples = samples, Reduction = reduction };
+                yield return ((features, rois, output, threads) => RoiAlign.Run(align, features, rois, output, threads), (map, rois, output) => RoiAlign.Run(align, map, rois, output));
+            }
+        }
+
+        foreach (RoiPoolSpec pool in Maps.Pools(3))
+        {
+            yield return ((features, rois, output, threads) => RoiPool.Run(pool, features, rois, output, threads), (map, rois, output) => RoiPool.Run(pool, map, rois, output));
+        }
+
+        PrRoiPoolSpec precise = new() { Output = 3, OutputLayout = TensorLayout.Nhwc };
+        yield return ((features, rois, output, threads) => PrRoiPool.Run(precise, features, rois, output, threads), (map, rois, output) => PrRoiPool.Run(precise, map, rois, output));
     }
 
     [Fact]
@@ -186,9 +207,17 @@ public sealed class PyramidTests
     }
 
     private static FeatureMap<float> Map(int level) =>
-        FeatureMap<float>.Nchw(Data[level], Batch, Channels, Finest >> level, Finest >> level, 0.25f / (1 << level));
+        FeatureMap<float>.Nchw(Data[level], Batch, Channels, Side(level), Side(level), 0.25f / (1 << level));
 
-    private static FeaturePyramid<float> Pyramid() => FeaturePyramid<float>.Of(Map(0), Map(1), Map(2), Map(3));
+    // Down to maps of one pixel.
+    private static int Side(int level) => Math.Max(Finest >> level, 1);
+
+    private static FeaturePyramid<float> Pyramid(int levels = 4) => levels switch
+    {
+        1 => FeaturePyramid<float>.Of(Map(0)),
+        4 => FeaturePyramid<float>.Of(Map(0), Map(1), Map(2), Map(3)),
+        _ => FeaturePyramid<float>.Of(Map(0), Map(1), Map(2), Map(3), Map(4), Map(5), Map(6), Map(7)),
+    };
 
     private static string Refused(string parameter, Action call)
     {
