@@ -183,8 +183,20 @@ public sealed class ArgumentTests
     public void NoRegions_WriteNothing()
     {
         RoiAlign.Run(Align, Map(), RoiBatch.Xyxy([]), []);
-        RoiPool.Run(Pool, FeatureMap<float>.Nchw([], 0, 3, 3, 3), RoiBatch.Xyxy([]), []);
+        RoiAlign.Run(Align, None(), RoiBatch.IndexedXyxy([]), []);
+        RoiAlign.Run(Align, FeaturePyramid<float>.Of(None()), RoiBatch.Xywh([]), []);
+        RoiPool.Run(Pool, None(), RoiBatch.Xyxy([]), []);
+        PrRoiPool.Run(Precise, None(), RoiBatch.Xyxy([]), []);
+        CropAndResize.Run(Crop, None(), RoiBatch.YxyxNormalized([]), []);
+        CropAndResize.Run(Crop, FeatureMap<byte>.Nhwc([], 0, 3, 3, 3), RoiBatch.YxyxNormalized([]), []);
+        PsRoiAlign.Run(new() { Output = 1 }, None(), RoiBatch.Xyxy([]), []);
+        PsRoiPool.Run(new() { Output = 1 }, None(), RoiBatch.Xyxy([]), []);
     }
+
+    [Fact]
+    public void ARegionOfABatchWithoutImages_IsRefused() => Assert.Contains(
+        "Region 0 names image 0; allowed is no region, for a feature map with a batch of 0.",
+        Refused<ArgumentOutOfRangeException>("rois", output => RoiAlign.Run(Align, None(), One(0, 0, 2, 2), output)));
 
     [Fact]
     public void MapsOfWrongLengthsAndDimensions_AreRefused()
@@ -224,6 +236,8 @@ public sealed class ArgumentTests
         data.AsSpan().Fill(1);
         return FeatureMap<float>.Nchw(data, 1, 3, 3, 3);
     }
+
+    private static FeatureMap<float> None() => FeatureMap<float>.Nchw([], 0, 3, 3, 3);
 
     private static RoiBatch One(float x1, float y1, float x2, float y2) => RoiBatch.Xyxy(new[] { x1, y1, x2, y2 });
 

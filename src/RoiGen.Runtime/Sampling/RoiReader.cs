@@ -110,7 +110,7 @@ internal readonly ref struct RoiReader
             "rois",
             image,
             FormattableString.Invariant(
-                $"Region {roi} names image {image}; allowed is a whole number from 0 to {batch - 1}, for a feature map with a batch of {batch}."));
+                $"Region {roi} names image {image}; allowed is {(batch == 0 ? "no region" : FormattableString.Invariant($"a whole number from 0 to {batch - 1}"))}, for a feature map with a batch of {batch}."));
 
     private void ThrowNonFinite(int roi)
     {
