@@ -68,6 +68,13 @@ internal static class Program
                 continue;
             }
 
+            if (conformance.Vector?.Rois is { Count: 0 })
+            {
+                Console.WriteLine($"{conformance.Name}\tno kernel: there are no regions");
+                portable++;
+                continue;
+            }
+
             if (KernelMethods.Of(conformance) is null && (conformance.ExpectedIsa == RoiIsa.Portable || conformance.Channels < BlockOfChannels))
             {
                 Console.WriteLine($"{conformance.Name}\tno kernel: the portable one does it all");

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using RoiGen.Oracle;
 
 namespace RoiGen.Conformance;
 
@@ -26,9 +27,13 @@ public sealed class CaseInput
     /// <param name="seed">Seed of all numbers.</param>
     /// <param name="crowd">Further regions, large and overlapping, behind those of every kind.</param>
     /// <param name="special">Whether some pixels are NaN, infinite, negative zero, subnormal or the largest float.</param>
-    public CaseInput(int channels, int seed, int crowd, bool special)
+    /// <param name="fractions">Whether regions are handed over as fractions of the map.</param>
+    public CaseInput(int channels, int seed, int crowd, bool special, bool fractions = false)
     {
         Channels = channels;
+        IsSpecial = special;
+        AreFractions = fractions;
+        (float toWidth, float toHeight) = fractions ? (Width - 1, Height - 1) : (Scale, Scale);
         Random random = new(seed);
         Nchw = new float[Batch * channels * Height * Width];
         for (int i = 0; i < Nchw.Length; i++)
@@ -44,7 +49,7 @@ public sealed class CaseInput
         List<float> rows = [];
         foreach ((float x1, float y1, float x2, float y2) in Kinds(random).Concat(Crowd(random, crowd)))
         {
-            rows.AddRange([random.Next(Batch), x1 / Scale, y1 / Scale, x2 / Scale, y2 / Scale]);
+            rows.AddRange([random.Next(Batch), x1 / toWidth, y1 / toHeight, x2 / toWidth, y2 / toHeight]);
         }
 
         Rois = [.. rows];
@@ -57,7 +62,13 @@ public sealed class CaseInput
     /// <summary>The map, channels first.</summary>
     public float[] Nchw { get; }
 
-    /// <summary>Rows of image, x1, y1, x2, y2.</summary>
+    /// <summary>Whether some pixels are special.</summary>
+    public bool IsSpecial { get; }
+
+    /// <summary>Whether regions are fractions of the map.</summary>
+    public bool AreFractions { get; }
+
+    /// <summary>Rows of image, x1, y1, x2, y2, in image units or as fractions.</summary>
     public float[] Rois { get; }
 
     /// <summary>Number of regions.</summary>
@@ -70,6 +81,19 @@ public sealed class CaseInput
     public FeatureMap<float> Map(TensorLayout layout) => layout == TensorLayout.Nchw
         ? FeatureMap<float>.Nchw(Nchw, Batch, Channels, Height, Width, Scale)
         : FeatureMap<float>.Nhwc(Transposed(Nchw, Batch, Channels, Height * Width), Batch, Channels, Height, Width, Scale);
+
+    /// <summary>The first regions, as the kernels take them.</summary>
+    public RoiBatch Regions(int count) => AreFractions
+        ? RoiBatch.YxyxNormalized(
+            Rois.Chunk(5).Take(count).SelectMany(row => new[] { row[2], row[1], row[4], row[3] }).ToArray(), Rois.Chunk(5).Take(count).Select(row => (int)row[0]).ToArray())
+        : RoiBatch.IndexedXyxy(Rois.AsSpan(0, 5 * count));
+
+    /// <summary>What the oracle computes of some features and all regions, as [rois, channels, height, width].</summary>
+    public double[] Oracle(HeadSettings settings, FeatureTensor features)
+    {
+        Roi[] rois = [.. Rois.Chunk(5).Select(row => new Roi((int)row[0], row[1], row[2], row[3], row[4]))];
+        return settings.Oracle(features, rois, AreFractions ? null : Scale);
+    }
 
     /// <summary>Turns [n, c, p] into [n, p, c].</summary>
     public static T[] Transposed<T>(T[] values, int batch, int channels, int pixels)

@@ -11,17 +11,22 @@ namespace RoiGen.Conformance;
 /// <summary>One case on this machine: what ran, the bits it gave, and how far they lie from the double-precision oracle.</summary>
 /// <param name="Isa">The body that ran.</param>
 /// <param name="Digest">
-/// A digest of the bits of both outputs, of ordinary pixels and of special ones, in [rois, channels, height, width] order; any NaN equals any NaN.
+/// A digest of the bits of all outputs, of ordinary pixels and of special ones, in [rois, channels, height, width] order; any NaN equals any NaN.
 /// </param>
 /// <param name="Problem">What is wrong, or null.</param>
 public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
 {
-    private const int Seed = 20;
+    /// <summary>Seed of every input.</summary>
+    internal const int Seed = 20;
 
     private const string Refused = "refused";
 
     /// <summary>Published maps have few channels; as many copies of them fill the widest vector.</summary>
     private const int VectorCopies = 16;
+
+    /// <summary>Runs every case, of floats and of bytes.</summary>
+    public static IEnumerable<(string Name, CaseRun Run)> All() =>
+        ConformanceCase.All.Select(conformance => (conformance.Name, Of(conformance))).Concat(ByteCropCase.All.Select(crop => (crop.Name, crop.Run())));
 
     /// <summary>Runs the generated body and the generic one, in both layouts, on one thread and on three, and asks the oracle.</summary>
     public static CaseRun Of(ConformanceCase conformance)
@@ -31,9 +36,8 @@ public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
             return Of(conformance, vector);
         }
 
-        CaseRun ordinary = Of(conformance, Input(conformance, special: false), asksOracle: true);
-        CaseRun special = Of(conformance, Input(conformance, special: true), asksOracle: conformance.Settings.IsMaximum);
-        return ordinary with { Digest = ordinary.Digest + special.Digest, Problem = ordinary.Problem ?? special.Problem };
+        CaseRun[] runs = [.. Inputs(conformance).Select(input => Of(conformance, input, asksOracle: conformance.Settings.IsMaximum || !input.IsSpecial))];
+        return runs[0] with { Digest = string.Concat(runs.Select(run => run.Digest)), Problem = runs.Select(run => run.Problem).FirstOrDefault(problem => problem is not null) };
     }
 
     private static CaseRun Of(ConformanceCase conformance, CaseInput input, bool asksOracle)
@@ -58,7 +62,7 @@ public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
             : null;
 
         expected = ChannelsFirst(conformance, input, expected);
-        return new(choice.Isa, Convert.ToHexString(Hash(expected)), problem ?? (asksOracle ? FarFromOracle(settings, input, expected) : null));
+        return new(choice.Isa, DigestOf(expected), problem ?? (asksOracle ? FarFromOracle(settings, input, expected) : null));
     }
 
     private static CaseRun Of(ConformanceCase conformance, VectorCase vector)
@@ -71,10 +75,10 @@ public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
         float[] found = Output(vector, conformance.Generated);
         KernelChoice choice = RoiKernels.LastChoice;
         string? problem =
-            choice.Isa != conformance.ExpectedIsa ? $"ran {choice}, not {conformance.ExpectedIsa}"
+            found.Length > 0 && choice.Isa != conformance.ExpectedIsa ? $"ran {choice}, not {conformance.ExpectedIsa}"
             : !SameBits(found, Output(vector, conformance.Settings.Generic)) ? "the generic kernel gives other bits"
             : Copies(vector, found).Select(copy => VectorInput.FirstMiss(vector, copy)).FirstOrDefault(miss => miss is not null);
-        return new(choice.Isa, Convert.ToHexString(Hash(found)), problem);
+        return new(choice.Isa, DigestOf(found), problem);
     }
 
     private static float[] Output(VectorCase vector, ConformanceCase.Head head)
@@ -111,28 +115,36 @@ public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
     {
         if (conformance.Vector is { } vector)
         {
-            return vector.ExpectedError is null ? Convert.ToHexString(Hash(Output(vector, head))) : Refused;
+            return vector.ExpectedError is null ? DigestOf(Output(vector, head)) : Refused;
         }
 
-        string Digest(bool special)
-        {
-            CaseInput input = Input(conformance, special);
-            float[] output = Output(conformance, input, head, layout, parallel: null, input.Count);
-            return Convert.ToHexString(Hash(ChannelsFirst(conformance, input, output)));
-        }
-
-        return Digest(special: false) + Digest(special: true);
+        return string.Concat(Inputs(conformance).Select(
+            input => DigestOf(ChannelsFirst(conformance, input, Output(conformance, input, head, layout, parallel: null, input.Count)))));
     }
 
-    // The kernels of pooling are called only where enough regions share a map for its tables to pay.
-    private static CaseInput Input(ConformanceCase conformance, bool special) =>
-        new(conformance.Channels, Seed, crowd: conformance.Settings is PoolHead ? 200 : 0, special);
+    /// <summary>A digest of the bits of an output; any NaN equals any NaN.</summary>
+    internal static string DigestOf(float[] output) => Convert.ToHexString(Hash(output));
+
+    /// <summary>Whether two outputs have the same bits; any NaN equals any NaN.</summary>
+    internal static bool SameBits(float[] left, float[] right) => Hash(left).AsSpan().SequenceEqual(Hash(right));
+
+    private static IEnumerable<CaseInput> Inputs(ConformanceCase conformance)
+    {
+        // The kernels of pooling are called only where enough regions share a map for its tables to pay.
+        int crowd = conformance.Settings is PoolHead ? 200 : 0;
+        yield return new(conformance.Channels, Seed, crowd, special: false);
+        yield return new(conformance.Channels, Seed, crowd, special: true);
+        if (conformance.Settings.TakesFractions)
+        {
+            yield return new(conformance.Channels, Seed, crowd, special: false, fractions: true);
+        }
+    }
 
     private static float[] Output(
         ConformanceCase conformance, CaseInput input, ConformanceCase.Head head, TensorLayout layout, ParallelOptions? parallel, int rois)
     {
         float[] output = new float[rois * conformance.OutputChannels * conformance.Settings.OutputHeight * conformance.Settings.OutputWidth];
-        head(input.Map(layout), RoiBatch.IndexedXyxy(input.Rois.AsSpan(0, 5 * rois)), output, parallel);
+        head(input.Map(layout), input.Regions(rois), output, parallel);
         return output;
     }
 
@@ -143,24 +155,20 @@ public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
 
     private static string? FarFromOracle(HeadSettings settings, CaseInput input, float[] output)
     {
-        FeatureTensor features = new(CaseInput.Batch, input.Channels, CaseInput.Height, CaseInput.Width, input.Nchw.AsSpan());
-        Roi[] rois = [.. input.Rois.Chunk(5).Select(row => new Roi((int)row[0], row[1], row[2], row[3], row[4]))];
-        double[] wanted = settings.Oracle(features, rois, CaseInput.Scale);
+        double[] wanted = input.Oracle(settings, new(CaseInput.Batch, input.Channels, CaseInput.Height, CaseInput.Width, input.Nchw.AsSpan()));
         for (int i = 0; i < wanted.Length; i++)
         {
             // Relative too, for the largest float among special pixels. A NaN or an infinity meets itself only.
             double tolerance = double.IsFinite(wanted[i]) ? settings.Tolerance * Math.Max(1, Math.Abs(wanted[i])) : 0;
             if (!output[i].Equals((float)wanted[i]) && !(Math.Abs(output[i] - wanted[i]) <= tolerance))
             {
-                int roi = i / (output.Length / rois.Length);
-                return FormattableString.Invariant($"value {i} of region {roi} {rois[roi]} is {output[i]:R}, the oracle says {wanted[i]:R}");
+                int roi = i / (output.Length / input.Count);
+                return FormattableString.Invariant($"value {i} of region {roi} ({string.Join(", ", input.Rois[(5 * roi)..((5 * roi) + 5)])}) is {output[i]:R}, the oracle says {wanted[i]:R}");
             }
         }
 
         return null;
     }
-
-    private static bool SameBits(float[] left, float[] right) => Hash(left).AsSpan().SequenceEqual(Hash(right));
 
     private static byte[] Hash(float[] values) =>
         SHA256.HashData(MemoryMarshal.AsBytes(values.Select(value => float.IsNaN(value) ? float.NaN : value).ToArray().AsSpan()));

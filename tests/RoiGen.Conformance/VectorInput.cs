@@ -29,11 +29,14 @@ public static class VectorInput
         {
             (VectorRoiFormat.Xywh, true) => RoiBatch.IndexedXywh(rows),
             (VectorRoiFormat.Xywh, false) => RoiBatch.Xywh(rows, images),
-            (VectorRoiFormat.Y1X1Y2X2Normalised, false) => RoiBatch.YxyxNormalized(rows, images),
+            (VectorRoiFormat.Y1X1Y2X2Normalised or VectorRoiFormat.X1Y1X2Y2Normalised, _) => RoiBatch.YxyxNormalized(Fractions(vector.Rois), images),
             (_, true) => RoiBatch.IndexedXyxy(rows),
             _ => RoiBatch.Xyxy(rows, images),
         };
     }
+
+    private static float[] Fractions(VectorRois rois) =>
+        [.. rois.ToFractions()!.SelectMany(roi => new[] { (float)roi.Y1, (float)roi.X1, (float)roi.Y2, (float)roi.X2 })];
 
     /// <summary>The first value that misses the wanted one, in words, or null.</summary>
     public static string? FirstMiss(VectorCase vector, float[] found)

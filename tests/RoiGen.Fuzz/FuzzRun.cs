@@ -177,8 +177,9 @@ public sealed class FuzzRun : IDisposable
 
     private static string? FarFromOracle(FuzzCase fuzz, HeadSettings settings, float[] nchw, float[] rows, int[] images, float[] found)
     {
-        // The oracle takes corners; of fractions, and of sums of special pixels, the other comparisons speak.
-        if ((fuzz.SpecialPixels && settings is not PoolHead) || fuzz.Format >= RowFormat.Normalized)
+        // Of fractions that no framework takes, and of sums of special pixels, the other comparisons speak.
+        bool fractions = fuzz.Format >= RowFormat.Normalized;
+        if ((fuzz.SpecialPixels && settings is not PoolHead) || (fractions && !settings.TakesFractions))
         {
             return null;
         }
@@ -197,7 +198,7 @@ public sealed class FuzzRun : IDisposable
 
         FeatureTensor features = new(fuzz.Batch, channels.Length, fuzz.Height, fuzz.Width, some.AsSpan());
         Roi[] rois = [.. Enumerable.Range(0, fuzz.Rois).Select(roi => Corners(fuzz, rows, images, roi))];
-        double[] wanted = settings.Oracle(features, rois, fuzz.Scale);
+        double[] wanted = settings.Oracle(features, rois, fractions ? null : fuzz.Scale);
         for (int roi = 0; roi < fuzz.Rois; roi++)
         {
             if ((settings is PoolHead or PsPoolHead or PsAlignHead) && Saturates(rois[roi], fuzz.Scale))
@@ -321,9 +322,12 @@ public sealed class FuzzRun : IDisposable
     {
         ReadOnlySpan<float> box = Box(fuzz, rows, roi);
         int image = fuzz.Format <= RowFormat.IndexedXywh ? (int)rows[roi * 5] : images.Length > 0 ? images[roi] : 0;
-        return fuzz.Format is RowFormat.IndexedXywh or RowFormat.Xywh or RowFormat.XywhInt or RowFormat.XywhLong
-            ? new(image, box[0], box[1], box[0] + box[2], box[1] + box[3])
-            : new(image, box[0], box[1], box[2], box[3]);
+        return fuzz.Format switch
+        {
+            RowFormat.IndexedXywh or RowFormat.Xywh or RowFormat.XywhInt or RowFormat.XywhLong => new(image, box[0], box[1], box[0] + box[2], box[1] + box[3]),
+            >= RowFormat.Normalized => new(image, box[1], box[0], box[3], box[2]),
+            _ => new(image, box[0], box[1], box[2], box[3]),
+        };
     }
 
     private static ReadOnlySpan<float> Box(FuzzCase fuzz, float[] rows, int roi)

@@ -14,7 +14,7 @@ namespace RoiGen.Kernels.Tests;
 public sealed class ChildProcessTests
 {
     private static readonly Lazy<string[]> Expected = new(
-        () => [.. ConformanceCase.All.Select(conformance => $"{conformance.Name}\t{CaseRun.Of(conformance).Digest}")]);
+        () => [.. CaseRun.All().Select(one => $"{one.Name}\t{one.Run.Digest}")]);
 
     private static readonly bool IsX64 = RuntimeInformation.ProcessArchitecture == Architecture.X64;
 
@@ -53,7 +53,7 @@ public sealed class ChildProcessTests
         Assert.True(exit == 0, output);
         string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(Expected.Value, lines[..^1].Select(line => string.Join('\t', line.Split('\t')[..2])));
-        Assert.Equal($"{ConformanceCase.All.Count} passed, 0 failed", lines[^1]);
+        Assert.Equal($"{Expected.Value.Length} passed, 0 failed", lines[^1]);
     }
 
     [Fact]

@@ -16,6 +16,8 @@ public class VectorCasesTests
         ["mmcv.json"] = 9,
         ["onnx_roialign.json"] = 2,
         ["openvino.json"] = 5,
+        ["openvino_psroi.json"] = 2,
+        ["openvino_rotated.json"] = 10,
         ["ort_crop_and_resize.json"] = 9,
         ["ort_maxroipool.json"] = 1,
         ["ort_observed.json"] = 12,
@@ -64,7 +66,7 @@ public class VectorCasesTests
     public void OperatorsAreCounted()
     {
         Assert.Equal((30, 9), (VectorCases.All.Count(vector => vector.Align is not null), VectorCases.All.Count(vector => vector.Pool is not null)));
-        Assert.Equal((24, 2), (VectorCases.All.Count(vector => vector.Crop is not null), VectorCases.All.Count(vector => vector.IsPrecise)));
+        Assert.Equal((26, 2), (VectorCases.All.Count(vector => vector.Crop is not null), VectorCases.All.Count(vector => vector.IsPrecise)));
         Assert.Equal(23, VectorCases.All.Count(vector => vector.Align?.Reduction == SampleReduction.Average));
         Assert.Equal(5, VectorCases.All.Count(vector => vector.Pool == new VectorPoolConventions(PixelRounding.HalfAway, BinCells.Overlapping)));
         Assert.Equal(3, VectorCases.All.Count(vector => vector.Align?.Spacing == SampleSpacing.Interior));
@@ -165,6 +167,18 @@ public class VectorCasesTests
     }
 
     [Theory]
+    [InlineData("y1x1y2x2_normalised", 4, "[0.1, 0.2, 0.3, 0.5]", 7, 0.2, 0.1, 0.5, 0.3)]
+    [InlineData("batch_x1y1x2y2_normalised", 5, "[6, 0.1, 0.2, 0.3, 0.5]", 6, 0.1, 0.2, 0.3, 0.5)]
+    public void RowsOfFractionsAreRead(string format, int length, string data, int image, double x1, double y1, double x2, double y2)
+    {
+        VectorRois rois = Single(
+            $$"""{"id": "a", "op": "b", "rois": {"format": "{{format}}", "shape": [1, {{length}}], "data": {{data}}}, "batch_indices": [7]}""").Rois!;
+
+        Assert.Equal([new Roi(image, x1, y1, x2, y2)], rois.ToFractions()!);
+        Assert.Null(rois.ToCorners());
+    }
+
+    [Theory]
     [InlineData("cxcywh_angle", 5, VectorRoiFormat.CxcywhAngle, false)]
     [InlineData("batch_cxcywh_angle", 6, VectorRoiFormat.CxcywhAngle, true)]
     [InlineData("y1x1y2x2_normalised", 4, VectorRoiFormat.Y1X1Y2X2Normalised, false)]
@@ -194,6 +208,7 @@ public class VectorCasesTests
         """{"id": "a", "op": "roi_align", "conventions": {"coordinate_offset": "none", "min_roi_size": 0, "sampling_ratio": 0, "mode": "avg", "sample_placement": "corners"}}""")]
     [InlineData("""{"id": "a", "op": "roi_pool", "conventions": {"rounding": "half_even", "bins": "floor/ceil, clipped"}}""")]
     [InlineData("""{"id": "a", "op": "roi_pool", "conventions": {"rounding": "round_half_away", "bins": "other"}}""")]
+    [InlineData("""{"id": "a", "op": "roi_pool_bilinear", "conventions": {"sampling": "corner aligned like crop_and_resize on the normalised box", "out_of_range": "border"}}""")]
     public void WhatIsNotKnownIsRefused(string json)
     {
         Assert.Throws<FormatException>(() => Single(json));

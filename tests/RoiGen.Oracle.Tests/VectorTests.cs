@@ -47,26 +47,30 @@ public class VectorTests
     [Fact]
     public void EveryCaseIsRunOrListedHere()
     {
-        string[] notRun = VectorCases.All
-            .Where(vector => vector.Operator is "roi_align" or "roi_pool" or "prroi_pool" or "crop_and_resize")
-            .Select(vector => (vector.Id, Reason: VectorRun.WhyNot(vector)))
-            .Where(vector => vector.Reason is not null)
-            .Select(vector => $"{vector.Id}: {vector.Reason}")
-            .ToArray();
-
         Assert.Equal(
             [
                 "ort/NegativeInvalidMode: 'foobar' is no reduction, which the oracle's types cannot say",
                 "ort/NegativeInvalidSecondRoiDims: rows of 3 numbers are no regions, which the oracle's types cannot say",
             ],
-            notRun);
+            VectorCases.All
+                .Select(vector => (vector, Reason: VectorRun.WhyNot(vector)))
+                .Where(one => one.Reason is not null && !IsOfAnotherOperator(one.vector))
+                .Select(one => $"{one.vector.Id}: {one.Reason}"));
+        Assert.Equal(
+            [
+                "conv2d: 1", "conv_output_size: 1", "conv_transpose2d: 1", "cross_correlation2d: 1", "linspace: 1", "max_pool2d: 2", "ps_roi_pool_avg: 1",
+                "ps_roi_pool_bilinear: 1", "roi_align_rotated: 16", "roi_align_samples: 1", "scale_roi: 2", "weighted_sum: 1",
+            ],
+            VectorCases.All.Where(IsOfAnotherOperator).CountBy(vector => vector.Operator).Select(count => $"{count.Key}: {count.Value}").Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void AllOtherCasesAreRun()
     {
-        Assert.Equal(61, Computed().Select(row => row[0]).Distinct().Count());
-        Assert.Equal(121, Computed().Count());
+        Assert.Equal(63, Computed().Select(row => row[0]).Distinct().Count());
+        Assert.Equal(125, Computed().Count());
         Assert.Equal(["ort/NegativeSamplingRatio", "ort/BatchIndexNegative"], Refused().Select(row => (string)row[0]));
     }
+
+    private static bool IsOfAnotherOperator(VectorCase vector) => vector is { Align: null, Pool: null, Crop: null, IsPrecise: false };
 }

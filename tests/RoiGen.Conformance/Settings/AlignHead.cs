@@ -53,12 +53,12 @@ public sealed record AlignHead(RoiAlignSpec Spec, int Channels, TensorLayout Lay
         { Reduction: RoiReduction.Average } or { Reduction: RoiReduction.MaxTap, Samples: <= 4 } or { Samples: > 0 and <= 4 };
 
     /// <inheritdoc/>
-    public override double[] Oracle(FeatureTensor features, Roi[] rois, double spatialScale) => AlignOracle.Run(
+    public override double[] Oracle(FeatureTensor features, Roi[] rois, double? spatialScale) => AlignOracle.Run(
         new AlignSettings
         {
             OutputHeight = Spec.OutputHeight,
             OutputWidth = Spec.OutputWidth,
-            SpatialScale = spatialScale,
+            SpatialScale = spatialScale!.Value,
             Samples = Spec.Samples,
             MaxAdaptiveSamples = 1 << 30,
             Offset = Spec.Offset switch

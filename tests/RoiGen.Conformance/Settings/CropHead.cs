@@ -35,6 +35,9 @@ public sealed record CropHead(CropAndResizeSpec Spec, int Channels, TensorLayout
     public override TensorLayout OutputLayout => Spec.OutputLayout;
 
     /// <inheritdoc/>
+    public override bool TakesFractions => true;
+
+    /// <inheritdoc/>
     public override void Generic(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
         CropAndResize.Run(Spec, features, rois, output, parallel);
 
@@ -43,7 +46,7 @@ public sealed record CropHead(CropAndResizeSpec Spec, int Channels, TensorLayout
         GeneratedKernels.Crop((AlignKernel)kernel, Spec, features, rois, output, parallel);
 
     /// <inheritdoc/>
-    public override double[] Oracle(FeatureTensor features, Roi[] rois, double spatialScale) => CropOracle.Run(
+    public override double[] Oracle(FeatureTensor features, Roi[] rois, double? spatialScale) => CropOracle.Run(
         new CropSettings
         {
             OutputHeight = OutputHeight,

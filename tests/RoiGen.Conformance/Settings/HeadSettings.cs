@@ -29,6 +29,9 @@ public abstract record HeadSettings(int Channels, TensorLayout Layout)
     /// </summary>
     public virtual bool IsMaximum => false;
 
+    /// <summary>Whether frameworks take regions as fractions of the map.</summary>
+    public virtual bool TakesFractions => false;
+
     /// <summary>The layout of the output.</summary>
     public abstract TensorLayout OutputLayout { get; }
 
@@ -52,6 +55,6 @@ public abstract record HeadSettings(int Channels, TensorLayout Layout)
     public virtual void WithKernel(BlockKernel kernel, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
         throw new NotSupportedException($"{this} has no kernels.");
 
-    /// <summary>What the oracle computes, as [rois, channels, height, width].</summary>
-    public abstract double[] Oracle(FeatureTensor features, Roi[] rois, double spatialScale);
+    /// <summary>What the oracle computes, as [rois, channels, height, width]; a spatial scale of null is for regions that are fractions of the map.</summary>
+    public abstract double[] Oracle(FeatureTensor features, Roi[] rois, double? spatialScale);
 }

@@ -50,12 +50,12 @@ public sealed record PoolHead(RoiPoolSpec Spec, int Channels, TensorLayout Layou
         GeneratedKernels.Pool((PoolKernel)kernel, Spec, features, rois, output, parallel);
 
     /// <inheritdoc/>
-    public override double[] Oracle(FeatureTensor features, Roi[] rois, double spatialScale) => PoolOracle.Run(
+    public override double[] Oracle(FeatureTensor features, Roi[] rois, double? spatialScale) => PoolOracle.Run(
         new PoolSettings
         {
             OutputHeight = OutputHeight,
             OutputWidth = OutputWidth,
-            SpatialScale = spatialScale,
+            SpatialScale = spatialScale!.Value,
             Rounding = Spec.Rounding switch
             {
                 PoolRounding.HalfAwayFromZero => PixelRounding.HalfAway,

@@ -41,8 +41,8 @@ public sealed record PreciseHead(PrRoiPoolSpec Spec, int Channels, TensorLayout 
         GeneratedKernels.Precise((AlignKernel)kernel, Spec, features, rois, output, parallel);
 
     /// <inheritdoc/>
-    public override double[] Oracle(FeatureTensor features, Roi[] rois, double spatialScale) => PreciseOracle.Run(
-        new PreciseSettings { OutputHeight = OutputHeight, OutputWidth = OutputWidth, SpatialScale = spatialScale, Positions = Positions.Float32 },
+    public override double[] Oracle(FeatureTensor features, Roi[] rois, double? spatialScale) => PreciseOracle.Run(
+        new PreciseSettings { OutputHeight = OutputHeight, OutputWidth = OutputWidth, SpatialScale = spatialScale!.Value, Positions = Positions.Float32 },
         features,
         rois);
 }

@@ -38,6 +38,6 @@ public sealed record PsAlignHead(PsRoiAlignAttribute Attribute) : HeadSettings(C
         parallel);
 
     /// <inheritdoc/>
-    public override double[] Oracle(FeatureTensor features, Roi[] rois, double spatialScale) =>
-        PositionSensitiveOracle.Align(OutputHeight, OutputWidth, Attribute.Samples, spatialScale, features, rois);
+    public override double[] Oracle(FeatureTensor features, Roi[] rois, double? spatialScale) =>
+        PositionSensitiveOracle.Align(OutputHeight, OutputWidth, Attribute.Samples, spatialScale!.Value, features, rois);
 }

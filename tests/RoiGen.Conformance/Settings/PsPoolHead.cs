@@ -37,6 +37,6 @@ public sealed record PsPoolHead(PsRoiPoolAttribute Attribute) : HeadSettings(Cha
         parallel);
 
     /// <inheritdoc/>
-    public override double[] Oracle(FeatureTensor features, Roi[] rois, double spatialScale) =>
-        PositionSensitiveOracle.Pool(OutputHeight, OutputWidth, spatialScale, features, rois);
+    public override double[] Oracle(FeatureTensor features, Roi[] rois, double? spatialScale) =>
+        PositionSensitiveOracle.Pool(OutputHeight, OutputWidth, spatialScale!.Value, features, rois);
 }

@@ -20,7 +20,7 @@ public sealed record VectorCase
     /// <summary>Conventions of a <c>roi_pool</c>.</summary>
     public VectorPoolConventions? Pool { get; init; }
 
-    /// <summary>Conventions of a <c>crop_and_resize</c>.</summary>
+    /// <summary>Conventions of a <c>crop_and_resize</c>, or of a <c>roi_pool_bilinear</c>, which is one.</summary>
     public VectorCropConventions? Crop { get; init; }
 
     /// <summary>Whether it is a <c>prroi_pool</c>, which has one convention.</summary>

@@ -22,7 +22,12 @@ internal static class VectorJson
             Operator = operation,
             Align = operation == "roi_align" ? Align(json) : null,
             Pool = operation == "roi_pool" ? Pool(json.GetProperty("conventions")) : null,
-            Crop = operation == "crop_and_resize" ? Crop(json.GetProperty("conventions")) : null,
+            Crop = operation switch
+            {
+                "crop_and_resize" => Crop(json.GetProperty("conventions")),
+                "roi_pool_bilinear" => BilinearPool(json.GetProperty("conventions")),
+                _ => null,
+            },
             Input = input,
             Rois = Optional(json, "rois") is { } rois ? Rois(rois, Optional(json, "batch_indices")) : null,
             OutputHeight = size?[0].GetInt32(),
@@ -168,6 +173,16 @@ internal static class VectorJson
             string other => throw new FormatException($"There is no method '{other}'."),
         },
         Number(conventions.GetProperty("extrapolation_value")));
+
+    // OpenVINO's pooling by one sample a bin is a crop of fractions with 0 around the map.
+    private static VectorCropConventions BilinearPool(JsonElement conventions)
+    {
+        string sampling = Text(conventions, "sampling");
+        string range = Text(conventions, "out_of_range");
+        return sampling.StartsWith("corner aligned like crop_and_resize on the normalised box", StringComparison.Ordinal) && range == "0 when outside [0,H-1]x[0,W-1]"
+            ? new VectorCropConventions(Nearest: false, Extrapolation: 0)
+            : throw new FormatException($"There is no sampling '{sampling}' with '{range}'.");
+    }
 
     private static string Text(JsonElement json, string name) =>
         json.GetProperty(name).GetString() ?? throw new FormatException($"'{name}' is null.");

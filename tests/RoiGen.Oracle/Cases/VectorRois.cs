@@ -46,9 +46,16 @@ public sealed record VectorRois(
     }
 
     /// <summary>The rows as corners in fractions of the map, or null where the format is not of such corners.</summary>
-    public IReadOnlyList<Roi>? ToFractions() => Format == VectorRoiFormat.Y1X1Y2X2Normalised && !HasImageColumn
-        ? Enumerable.Range(0, Count).Select(row => new Roi(Images[row], Data[(4 * row) + 1], Data[4 * row], Data[(4 * row) + 3], Data[(4 * row) + 2])).ToArray()
-        : null;
+    public IReadOnlyList<Roi>? ToFractions()
+    {
+        if (Format is not (VectorRoiFormat.Y1X1Y2X2Normalised or VectorRoiFormat.X1Y1X2Y2Normalised))
+        {
+            return null;
+        }
+
+        int offset = HasImageColumn ? 1 : 0;
+        return [.. Enumerable.Range(0, Count).Select(row => Fractions(row, (row * RowLength) + offset))];
+    }
 
     /// <summary>The numbers in float32, as a caller of the product has them.</summary>
     public float[] ToFloat() => Data.Select(static value => (float)value).ToArray();
@@ -59,5 +66,13 @@ public sealed record VectorRois(
         return Format == VectorRoiFormat.Xyxy
             ? new Roi(Images[row], x, y, third, fourth)
             : new Roi(Images[row], x, y, x + third, y + fourth);
+    }
+
+    private Roi Fractions(int row, int at)
+    {
+        (double first, double second, double third, double fourth) = (Data[at], Data[at + 1], Data[at + 2], Data[at + 3]);
+        return Format == VectorRoiFormat.X1Y1X2Y2Normalised
+            ? new Roi(Images[row], first, second, third, fourth)
+            : new Roi(Images[row], second, first, fourth, third);
     }
 }
