@@ -2,7 +2,6 @@ using System;
 using System.Threading.Tasks;
 using RoiGen.Execution;
 using RoiGen.Planning;
-using RoiGen.Sampling;
 
 namespace RoiGen;
 
@@ -24,7 +23,7 @@ public static class PsRoiAlign
     /// <exception cref="OperationCanceledException">The token of <paramref name="parallel"/> was cancelled.</exception>
     public static void Run(in PsRoiAlignSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
         PositionSensitiveDriver.Run(
-            new TapPlanner<AlignSampler>(new(new() { Samples = spec.Samples }), OutputShape.Of(spec), spec.NonFinite),
+            new PartAlignOperator(new(new(new() { Samples = spec.Samples }), OutputShape.Of(spec), spec.NonFinite)),
             SpecRules.FirstProblem(spec),
             features,
             rois,

@@ -2,7 +2,6 @@ using System;
 using System.Threading.Tasks;
 using RoiGen.Execution;
 using RoiGen.Planning;
-using RoiGen.Sampling;
 
 namespace RoiGen;
 
@@ -24,7 +23,7 @@ public static class PsRoiPool
     /// <exception cref="OperationCanceledException">The token of <paramref name="parallel"/> was cancelled.</exception>
     public static void Run(in PsRoiPoolSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
         PositionSensitiveDriver.Run(
-            new TapPlanner<PartAverageSampler>(default, OutputShape.Of(spec), spec.NonFinite),
+            new PartPoolOperator(OutputShape.Of(spec), spec.NonFinite),
             SpecRules.FirstProblem(spec),
             features,
             rois,

@@ -8,28 +8,28 @@ namespace RoiGen.Execution;
 /// <summary>
 /// Position-sensitive pooling, where bin b of output channel o reads channel o * bins + b of the map. No two bins share a channel, so lanes of channels would have to be gathered from
 /// planes far apart, which costs more than the sums: the work goes channel by channel instead, one bin of every region in each, while its plane stays in the first-level
-/// cache, and neighbouring channels write neighbouring places of the output.
+/// cache and the next one is brought there; and neighbouring channels write neighbouring places of the output.
 /// </summary>
 internal static unsafe class PositionSensitiveDriver
 {
     /// <summary>A window of more bytes than this is not worth its memory: the map is then read in place.</summary>
     private const long MaxWindowBytes = 64 << 20;
 
-    public static void Run<TSampler>(
-        TapPlanner<TSampler> planner,
+    public static void Run<TOperator>(
+        TOperator partOperator,
         SpecProblem? problem,
         FeatureMap<float> features,
         RoiBatch rois,
         Span<float> output,
         ParallelOptions? parallel)
-        where TSampler : struct, IAxisSampler
+        where TOperator : struct, IPartOperator
     {
-        OutputShape shape = planner.Shape;
+        OutputShape shape = partOperator.Output;
         Arguments.CheckSpec(problem);
         int channels = OutputChannels(shape, features.Channels);
         Arguments.Check(shape, channels, features, rois, output);
-        RoiReader reader = new(rois, planner.Offset, features.SpatialScale, features.Height, features.Width);
-        reader.CheckAll(features.Batch, planner.NonFinite);
+        RoiReader reader = new(rois, partOperator.Offset, features.SpatialScale, features.Height, features.Width);
+        reader.CheckAll(features.Batch, partOperator.NonFinite);
         parallel?.CancellationToken.ThrowIfCancellationRequested();
         if (rois.Count == 0)
         {
@@ -45,8 +45,8 @@ internal static unsafe class PositionSensitiveDriver
                 int* order = buffers.Order.Sort(reader, rois.Count, map.Height, map.Width);
                 for (int next = 0; next < rois.Count;)
                 {
-                    next = RoiDriver.Plan(planner, reader, order, next, rois.Count, map.Height, map.Width, buffers.Chunk);
-                    RunChunk(map, buffers.Chunk, shape, target, parallel);
+                    next = RoiDriver.Plan(partOperator, reader, order, next, rois.Count, map.Height, map.Width, buffers.Chunk);
+                    RunChunk(partOperator, map, buffers.Chunk, target, parallel);
                 }
             }
         }
@@ -71,12 +71,13 @@ internal static unsafe class PositionSensitiveDriver
                 $"The map has {channels} channels; allowed is a multiple of {shape.Bins}, a channel for each of {shape.Height} x {shape.Width} bins of each output channel."),
             "features");
 
-    private static void RunChunk(in MapView map, ChunkPlan chunk, in OutputShape shape, float* output, ParallelOptions? parallel)
+    private static void RunChunk<TOperator>(TOperator partOperator, in MapView map, ChunkPlan chunk, float* output, ParallelOptions? parallel)
+        where TOperator : struct, IPartOperator
     {
         LaneFamily family = LaneFamily.For(map.Channels);
         bool transposed = Transposes(map, chunk, family.Lanes);
         int threads = WorkSharing.Threads(parallel, (long)chunk.Count * map.Channels);
-        PositionSensitiveRun run = new(family, transposed, map, chunk, shape, output);
+        PositionSensitiveRun<TOperator> run = new(partOperator, family, transposed, map, chunk, output);
         run.Resolve();
         RoiKernels.LastChoice = new("position_sensitive", RoiIsa.Portable, 1, transposed ? InputMode.Window : InputMode.InPlace, false, threads);
         WorkSharing.Run(run, threads, parallel);

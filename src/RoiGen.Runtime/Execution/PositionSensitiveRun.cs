@@ -5,9 +5,17 @@ using RoiGen.Sampling;
 namespace RoiGen.Execution;
 
 /// <summary>The work on a planned chunk of position-sensitive regions, cut into pieces of neighbouring channels.</summary>
-internal readonly unsafe struct PositionSensitiveRun(LaneFamily family, bool transposed, MapView map, ChunkPlan chunk, OutputShape shape, float* output)
-    : IPiecewiseWork
+internal readonly unsafe struct PositionSensitiveRun<TOperator>(
+    TOperator partOperator, LaneFamily family, bool transposed, MapView map, ChunkPlan chunk, float* output) : IPiecewiseWork
+    where TOperator : struct, IPartOperator
 {
+    /// <summary>Where a region would have to ask for more, it reads only a small part of its plane.</summary>
+    private const int MaxLinesAhead = 4;
+
+    private readonly OutputShape _shape = partOperator.Output;
+    private readonly int _rowStride = transposed ? chunk.ColumnCount * family.Lanes : map.RowStride;
+    private readonly int _pixelStride = transposed ? 1 : map.PixelStride;
+
     public int Pieces => ChannelBlock.CountOf(map.Channels, family.Lanes);
 
     /// <summary>Turns pixel indices into offsets in elements.</summary>
@@ -18,8 +26,8 @@ internal readonly unsafe struct PositionSensitiveRun(LaneFamily family, bool tra
             ref RoiPlan plan = ref chunk.Rois[i];
             if (!plan.IsEmpty)
             {
-                Resolve(plan.Rows, shape.Height, chunk.FirstRow, transposed ? chunk.ColumnCount * family.Lanes : map.RowStride);
-                Resolve(plan.Columns, shape.Width, chunk.FirstColumn, transposed ? 1 : map.PixelStride);
+                partOperator.Resolve(chunk.Taps, plan.Rows, _shape.Height, chunk.FirstRow, _rowStride);
+                partOperator.Resolve(chunk.Taps, plan.Columns, _shape.Width, chunk.FirstColumn, _pixelStride);
             }
         }
     }
@@ -43,9 +51,10 @@ internal readonly unsafe struct PositionSensitiveRun(LaneFamily family, bool tra
 
                 float* window = transposed ? Transpose(image, block, buffers) : map.Pixel(image, block.First, chunk.FirstRow, chunk.FirstColumn);
                 nint plane = transposed ? chunk.ColumnCount : map.ChannelStride;
+                int linesAhead = LinesAhead(end - first);
                 for (int lane = block.Skip; lane < block.Count; lane++)
                 {
-                    Pool(first, end, block.First + lane, window + (lane * plane), values + lane);
+                    Pool(first, end, block.First + lane, window + (lane * plane), plane, linesAhead, values + lane);
                 }
 
                 first = end;
@@ -59,13 +68,17 @@ internal readonly unsafe struct PositionSensitiveRun(LaneFamily family, bool tra
         }
     }
 
-    private void Resolve(in AxisPlan plan, int bins, int first, int stride)
+    // Cache lines to ask for at each region, so that the plane of the next channel has arrived when its turn comes: regions lie in no order that a processor would foresee.
+    private int LinesAhead(int regions)
     {
-        int* index = chunk.Taps.Index + plan.Start;
-        for (int tap = 0; tap < bins * plan.Taps; tap++)
+        if (transposed || !CacheLine.HasPrefetch || map.PixelStride != 1 || map.RowStride > 2 * chunk.ColumnCount)
         {
-            index[tap] = (index[tap] - first) * stride;
+            return 0;
         }
+
+        long floats = ((long)(chunk.RowCount - 1) * map.RowStride) + chunk.ColumnCount;
+        long lines = (floats / ((long)regions * CacheLine.Floats)) + 1;
+        return lines <= MaxLinesAhead ? (int)lines : 0;
     }
 
     // Channels of a pixel lie together: rows of them are turned into rows of pixels, [row][lane][column].
@@ -86,14 +99,20 @@ internal readonly unsafe struct PositionSensitiveRun(LaneFamily family, bool tra
 
     // One channel is one bin of one output channel, for every region. Optimised from the first call on, in which fused multiply-adds would otherwise be calls.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Pool(int first, int end, int channel, float* plane, float* values)
+    private void Pool(int first, int end, int channel, float* plane, nint planeStride, int linesAhead, float* values)
     {
-        (int row, int column) = Math.DivRem(channel % shape.Bins, shape.Width);
+        (int row, int column) = Math.DivRem(channel % _shape.Bins, _shape.Width);
+        float* ahead = plane + planeStride;
         for (int i = first; i < end; i++)
         {
+            for (int line = 0; line < linesAhead; line++, ahead += CacheLine.Floats)
+            {
+                CacheLine.Prefetch(ahead);
+            }
+
             ref RoiPlan plan = ref chunk.Rois[i];
             bool hasPixels = row >= plan.Rows.FirstBin && row < plan.Rows.EndBin && column >= plan.Columns.FirstBin && column < plan.Columns.EndBin;
-            values[(nint)i * family.Lanes] = hasPixels ? WeightedSum(plan, row, column, plane) : plan.Outside;
+            values[(nint)i * family.Lanes] = hasPixels ? partOperator.Reduce(chunk.Taps, plan, row, column, plane, _rowStride, _pixelStride) : plan.Outside;
         }
     }
 
@@ -104,8 +123,8 @@ internal readonly unsafe struct PositionSensitiveRun(LaneFamily family, bool tra
         int* places = stackalloc int[family.Lanes];
         for (int lane = block.Skip; lane < block.Count; lane++)
         {
-            (int outputChannel, int bin) = Math.DivRem(block.First + lane, shape.Bins);
-            places[lane] = shape.Layout == TensorLayout.Nhwc ? (bin * (map.Channels / shape.Bins)) + outputChannel : block.First + lane;
+            (int outputChannel, int bin) = Math.DivRem(block.First + lane, _shape.Bins);
+            places[lane] = _shape.Layout == TensorLayout.Nhwc ? (bin * (map.Channels / _shape.Bins)) + outputChannel : block.First + lane;
         }
 
         for (int i = 0; i < chunk.Count; i++, values += family.Lanes)
@@ -116,30 +135,5 @@ internal readonly unsafe struct PositionSensitiveRun(LaneFamily family, bool tra
                 target[places[lane]] = values[lane];
             }
         }
-    }
-
-    // Rows first, then columns, each from the first tap by one product and fused multiply-adds: the order of every weighted sum.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private float WeightedSum(in RoiPlan plan, int row, int column, float* plane)
-    {
-        (int rows, int columns) = (plan.Rows.Taps, plan.Columns.Taps);
-        int* rowOffsets = chunk.Taps.Index + plan.Rows.Start + (row * rows);
-        float* rowWeights = chunk.Taps.Weight + plan.Rows.Start + (row * rows);
-        int* columnOffsets = chunk.Taps.Index + plan.Columns.Start + (column * columns);
-        float* columnWeights = chunk.Taps.Weight + plan.Columns.Start + (column * columns);
-        float sum = 0;
-        for (int c = 0; c < columns; c++)
-        {
-            float* pixels = plane + columnOffsets[c];
-            float value = rowWeights[0] * pixels[rowOffsets[0]];
-            for (int r = 1; r < rows; r++)
-            {
-                value = MathF.FusedMultiplyAdd(rowWeights[r], pixels[rowOffsets[r]], value);
-            }
-
-            sum = c == 0 ? columnWeights[0] * value : MathF.FusedMultiplyAdd(columnWeights[c], value, sum);
-        }
-
-        return sum;
     }
 }

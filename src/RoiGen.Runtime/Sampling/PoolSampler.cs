@@ -8,7 +8,8 @@ namespace RoiGen.Sampling;
 /// </summary>
 /// <param name="rounding">How the region becomes pixels.</param>
 /// <param name="bins">How they are dealt out.</param>
-internal readonly unsafe struct PoolSampler(PoolRounding rounding, PoolBins bins)
+/// <param name="endsInclusively">Whether the second of two rounded corners belongs to the region of bins that overlap, as in all frameworks but for position-sensitive pooling.</param>
+internal readonly unsafe struct PoolSampler(PoolRounding rounding, PoolBins bins, bool endsInclusively = true)
 {
     /// <summary>Corners are saturated here, far beyond any map; sizes at twice as much, so that a region from far left to far right covers the map.</summary>
     private const float MaxCorner = 1L << 40;
@@ -60,7 +61,7 @@ internal readonly unsafe struct PoolSampler(PoolRounding rounding, PoolBins bins
     }
 
     /// <summary>C's round(), saturated; .NET's default rounds half to even. A NaN, from an overflow of the scale, is put at 0.</summary>
-    public static long Round(float value, float limit = MaxCorner) => Saturate(MathF.Round(value, MidpointRounding.AwayFromZero), limit);
+    private static long Round(float value, float limit = MaxCorner) => Saturate(MathF.Round(value, MidpointRounding.AwayFromZero), limit);
 
     // More bins than pixels, and none shared: some bins between others have none.
     private static void MarkGaps(ref AxisPlan plan, int count, TapTable table)
@@ -78,7 +79,7 @@ internal readonly unsafe struct PoolSampler(PoolRounding rounding, PoolBins bins
         long start = ToWhole(edges.From, MaxCorner);
         // The inclusive end, and with it the least size of one pixel, belong to the bins of the frameworks.
         return rounding == PoolRounding.HalfAwayFromZero && bins == PoolBins.Overlapping
-            ? new(start, Math.Max(Round(edges.To) - start + 1, 1))
+            ? new(start, Math.Max(Round(edges.To) - start + (endsInclusively ? 1 : 0), 1))
             : new(start, Math.Max(ToWhole(edges.Size, 2 * MaxCorner), 0));
     }
 
