@@ -108,9 +108,6 @@ internal sealed record PreciseSettings(PrRoiPoolSpec Spec) : OperatorSettings
 /// <param name="Deviation">What each channel is divided by; null where it is not set.</param>
 internal sealed record CropSettings(CropAndResizeSpec Spec, bool FromBytes, EquatableArray<float>? Mean, EquatableArray<float>? Deviation) : OperatorSettings
 {
-    // Takes part in the comparison of records, in which 0 and -0 are equal otherwise.
-    private readonly bool _isExtrapolatedByNegativeZero = 1 / Spec.Extrapolation == float.NegativeInfinity;
-
     public override KernelPlan? Plan => FromBytes ? null : KernelPlan.For(Spec);
 
     public override SpecProblems Problems => FromBytes ? SpecRules.Problems(Complete) : SpecRules.ProblemsOfFloats(Complete);
