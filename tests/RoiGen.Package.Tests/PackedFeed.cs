@@ -45,7 +45,8 @@ public sealed class PackedFeed : IDisposable, ICollectionFixture<PackedFeed>
     /// <summary>The folder feed.</summary>
     public string Feed => Path.Combine(Root, "feed");
 
-    private static string Repository => typeof(PackedFeed).Assembly
+    /// <summary>This repository.</summary>
+    public static string Repository => typeof(PackedFeed).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "Repository").Value!;
 
