@@ -19,7 +19,7 @@ internal sealed record WorkloadShape(int Channels, TensorLayout Layout, int Outp
     private const int MostRegions = 100;
     private const int AnyChannels = 64;
 
-    /// <summary>What position-sensitive maps have for each bin: as many as a detector has classes.</summary>
+    /// <summary>What position-sensitive maps have for each bin: one for each class of a small detector.</summary>
     private const int ChannelsOfPart = 8;
 
     private const int ChannelsOfImage = 3;
