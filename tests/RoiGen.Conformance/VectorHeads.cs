@@ -123,76 +123,76 @@ internal static partial class VectorHeads
     [Vector("openvino/roi_pooling_2x2_bilinear"), CropAndResize(Output = 2)]
     internal static partial void OpenvinoRoiPooling2x2Bilinear(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
-    [Vector("ort/CropAndResize_1122_a"), CropAndResize(Output = 1)]
+    [Vector("ort/CropAndResize_1122_a"), CropAndResize(Output = 1, Convention = RoiConvention.OnnxOpset16)]
     internal static partial void OrtCropAndResize1122A(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
-    [Vector("ort/CropAndResize_1122_b"), CropAndResize(Output = 2)]
+    [Vector("ort/CropAndResize_1122_b"), CropAndResize(Output = 2, Convention = RoiConvention.OnnxOpset16)]
     internal static partial void OrtCropAndResize1122B(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
-    [Vector("ort/CropAndResize_2122_a"), CropAndResize(Output = 1)]
+    [Vector("ort/CropAndResize_2122_a"), CropAndResize(Output = 1, Convention = RoiConvention.OnnxOpset16)]
     internal static partial void OrtCropAndResize2122A(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
-    [Vector("ort/CropAndResize_1222_a"), CropAndResize(Output = 1)]
+    [Vector("ort/CropAndResize_1222_a"), CropAndResize(Output = 1, Convention = RoiConvention.OnnxOpset16)]
     internal static partial void OrtCropAndResize1222A(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
-    [Vector("ort/CropAndResize_1133_a"), CropAndResize(Output = 1)]
+    [Vector("ort/CropAndResize_1133_a"), CropAndResize(Output = 1, Convention = RoiConvention.OnnxOpset16)]
     internal static partial void OrtCropAndResize1133A(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
-    [Vector("ort/CropAndResize_1133_nearest"), CropAndResize(Output = 2, Interpolation = Interpolation.Nearest)]
+    [Vector("ort/CropAndResize_1133_nearest"), CropAndResize(Output = 2, Interpolation = Interpolation.Nearest, Convention = RoiConvention.OnnxOpset16)]
     internal static partial void OrtCropAndResize1133Nearest(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
-    [Vector("ort/CropAndResize_NaN_height"), CropAndResize(Output = 2, Extrapolation = 5.5f, NonFinite = NonFiniteRoi.Extrapolate)]
+    [Vector("ort/CropAndResize_NaN_height"), CropAndResize(Output = 2, Extrapolation = 5.5f, NonFinite = NonFiniteRoi.Extrapolate, Convention = RoiConvention.OnnxOpset16)]
     internal static partial void OrtCropAndResizeNaNHeight(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
-    [Vector("ort/CropAndResize_Inf"), CropAndResize(Output = 2, Extrapolation = 5.5f, NonFinite = NonFiniteRoi.Extrapolate)]
+    [Vector("ort/CropAndResize_Inf"), CropAndResize(Output = 2, Extrapolation = 5.5f, NonFinite = NonFiniteRoi.Extrapolate, Convention = RoiConvention.OnnxOpset16)]
     internal static partial void OrtCropAndResizeInf(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
-    [Vector("ort/CropAndResize_boundary_exact"), CropAndResize(Output = 2, Extrapolation = 9)]
+    [Vector("ort/CropAndResize_boundary_exact"), CropAndResize(Output = 2, Extrapolation = 9, Convention = RoiConvention.OnnxOpset16)]
     internal static partial void OrtCropAndResizeBoundaryExact(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
     [Vector("seed002/crop_and_resize"), CropAndResize(OutputHeight = 3, OutputWidth = 2, Layout = TensorLayout.Nhwc)]
     internal static partial void Seed002CropAndResize(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
-    [Vector("tf/TestCropAndResizefloat"), CropAndResize(Output = 1, Layout = TensorLayout.Nhwc)]
+    [Vector("tf/TestCropAndResizefloat"), CropAndResize(Output = 1, Layout = TensorLayout.Nhwc, Convention = RoiConvention.TensorFlow)]
     internal static partial void TfTestCropAndResizefloat(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
-    [Vector("tf/TestCropAndResizefloatnearest"), CropAndResize(Output = 1, Layout = TensorLayout.Nhwc, Interpolation = Interpolation.Nearest)]
+    [Vector("tf/TestCropAndResizefloatnearest"), CropAndResize(Output = 1, Layout = TensorLayout.Nhwc, Interpolation = Interpolation.Nearest, Convention = RoiConvention.TensorFlow)]
     internal static partial void TfTestCropAndResizefloatnearest(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
-    [Vector("tf/TestCropAndResize2x2To1x1Flipped"), CropAndResize(Output = 1, Layout = TensorLayout.Nhwc)]
+    [Vector("tf/TestCropAndResize2x2To1x1Flipped"), CropAndResize(Output = 1, Layout = TensorLayout.Nhwc, Convention = RoiConvention.TensorFlow)]
     internal static partial void TfTestCropAndResize2x2To1x1Flipped(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
-    [Vector("tf/TestCropAndResize2x2To3x3"), CropAndResize(Output = 3, Layout = TensorLayout.Nhwc)]
+    [Vector("tf/TestCropAndResize2x2To3x3"), CropAndResize(Output = 3, Layout = TensorLayout.Nhwc, Convention = RoiConvention.TensorFlow)]
     internal static partial void TfTestCropAndResize2x2To3x3(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
-    [Vector("tf/TestCropAndResize2x2To3x3NearestNeighbor"), CropAndResize(Output = 3, Layout = TensorLayout.Nhwc, Interpolation = Interpolation.Nearest)]
+    [Vector("tf/TestCropAndResize2x2To3x3NearestNeighbor"), CropAndResize(Output = 3, Layout = TensorLayout.Nhwc, Interpolation = Interpolation.Nearest, Convention = RoiConvention.TensorFlow)]
     internal static partial void TfTestCropAndResize2x2To3x3NearestNeighbor(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
-    [Vector("tf/TestCropAndResize3x3To2x2"), CropAndResize(Output = 2, Layout = TensorLayout.Nhwc)]
+    [Vector("tf/TestCropAndResize3x3To2x2"), CropAndResize(Output = 2, Layout = TensorLayout.Nhwc, Convention = RoiConvention.TensorFlow)]
     internal static partial void TfTestCropAndResize3x3To2x2(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
-    [Vector("tf/TestCropAndResize3x3To2x2NearestNeighbor"), CropAndResize(Output = 2, Layout = TensorLayout.Nhwc, Interpolation = Interpolation.Nearest)]
+    [Vector("tf/TestCropAndResize3x3To2x2NearestNeighbor"), CropAndResize(Output = 2, Layout = TensorLayout.Nhwc, Interpolation = Interpolation.Nearest, Convention = RoiConvention.TensorFlow)]
     internal static partial void TfTestCropAndResize3x3To2x2NearestNeighbor(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
-    [Vector("tf/TestCropAndResize3x3To2x2Flipped"), CropAndResize(Output = 2, Layout = TensorLayout.Nhwc)]
+    [Vector("tf/TestCropAndResize3x3To2x2Flipped"), CropAndResize(Output = 2, Layout = TensorLayout.Nhwc, Convention = RoiConvention.TensorFlow)]
     internal static partial void TfTestCropAndResize3x3To2x2Flipped(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
-    [Vector("tf/TestCropAndResize2x2To3x3Extrapolated"), CropAndResize(Output = 3, Layout = TensorLayout.Nhwc, Extrapolation = -1)]
+    [Vector("tf/TestCropAndResize2x2To3x3Extrapolated"), CropAndResize(Output = 3, Layout = TensorLayout.Nhwc, Extrapolation = -1, Convention = RoiConvention.TensorFlow)]
     internal static partial void TfTestCropAndResize2x2To3x3Extrapolated(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
-    [Vector("tf/TestCropAndResize2x2To3x3NoCrop"), CropAndResize(Output = 3, Layout = TensorLayout.Nhwc)]
+    [Vector("tf/TestCropAndResize2x2To3x3NoCrop"), CropAndResize(Output = 3, Layout = TensorLayout.Nhwc, Convention = RoiConvention.TensorFlow)]
     internal static partial void TfTestCropAndResize2x2To3x3NoCrop(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
-    [Vector("tfjs/3x3-BoxisRectangular"), CropAndResize(Output = 3, Layout = TensorLayout.Nhwc)]
+    [Vector("tfjs/3x3-BoxisRectangular"), CropAndResize(Output = 3, Layout = TensorLayout.Nhwc, Convention = RoiConvention.TensorFlow)]
     internal static partial void Tfjs3x3BoxisRectangular(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
-    [Vector("tfjs/3x3-BoxisRectangular-nearest"), CropAndResize(Output = 3, Layout = TensorLayout.Nhwc, Interpolation = Interpolation.Nearest)]
+    [Vector("tfjs/3x3-BoxisRectangular-nearest"), CropAndResize(Output = 3, Layout = TensorLayout.Nhwc, Interpolation = Interpolation.Nearest, Convention = RoiConvention.TensorFlow)]
     internal static partial void Tfjs3x3BoxisRectangularNearest(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
-    [Vector("tfjs/5x5-bilinear, just a crop, no resize"), CropAndResize(Output = 3, Layout = TensorLayout.Nhwc)]
+    [Vector("tfjs/5x5-bilinear, just a crop, no resize"), CropAndResize(Output = 3, Layout = TensorLayout.Nhwc, Convention = RoiConvention.TensorFlow)]
     internal static partial void Tfjs5x5BilinearJustACropNoResize(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
-    [Vector("tfjs/MultipleBoxes-DifferentBoxes-Nearest"), CropAndResize(Output = 3, Layout = TensorLayout.Nhwc, Interpolation = Interpolation.Nearest)]
+    [Vector("tfjs/MultipleBoxes-DifferentBoxes-Nearest"), CropAndResize(Output = 3, Layout = TensorLayout.Nhwc, Interpolation = Interpolation.Nearest, Convention = RoiConvention.TensorFlow)]
     internal static partial void TfjsMultipleBoxesDifferentBoxesNearest(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
     [Vector("mmcv/prroi_pool_0"), PrRoiPool(Output = 2)]

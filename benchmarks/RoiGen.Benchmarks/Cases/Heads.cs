@@ -54,10 +54,10 @@ internal static partial class Heads
     [RoiAlign(Output = 7, Samples = 2, Channels = 256, Reduction = RoiReduction.MaxFromZero, Layout = TensorLayout.Nhwc)]
     internal static partial void BoxHeadMaxFromZeroNhwc(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
-    [CropAndResize(Output = 14, Channels = 256)]
+    [CropAndResize(Output = 14, Channels = 256, Convention = RoiConvention.OnnxOpset16)]
     internal static partial void Crops(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
-    [CropAndResize(Output = 14, Channels = 256, Layout = TensorLayout.Nhwc)]
+    [CropAndResize(Output = 14, Channels = 256, Convention = RoiConvention.OnnxOpset16, Layout = TensorLayout.Nhwc)]
     internal static partial void CropsNhwc(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
     [RoiAlign(Output = 6, Samples = 2, Channels = 255)]

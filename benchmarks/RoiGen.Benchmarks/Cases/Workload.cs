@@ -11,7 +11,7 @@ internal enum RoiOperator
     /// <summary>ROI Pool, maximum.</summary>
     Pool,
 
-    /// <summary>Crop and resize, bilinear. Regions are y1, x1, y2, x2 as fractions of the map.</summary>
+    /// <summary>Crop and resize as ONNX Runtime has it, bilinear. Regions are y1, x1, y2, x2 as fractions of the map.</summary>
     Crop,
 }
 
@@ -73,5 +73,6 @@ internal sealed record Workload(
 
     public RoiPoolSpec PoolSpec(TensorLayout layout) => new() { Output = Output, OutputLayout = layout };
 
-    public CropAndResizeSpec CropSpec(TensorLayout layout) => new() { Output = Output, OutputLayout = layout };
+    public CropAndResizeSpec CropSpec(TensorLayout layout) =>
+        CropAndResizeSpec.For(RoiConvention.OnnxOpset16) with { Output = Output, OutputLayout = layout };
 }

@@ -6,7 +6,8 @@ using RoiGen.Oracle;
 namespace RoiGen.Conformance;
 
 /// <summary>Crop-and-resize.</summary>
-public sealed record CropHead(CropAndResizeSpec Spec, int Channels, TensorLayout Layout) : HeadSettings(Channels, Layout)
+public sealed record CropHead(CropAndResizeSpec Spec, int Channels, TensorLayout Layout)
+    : HeadSettings(Spec.OutputHeight, Spec.OutputWidth, Spec.OutputLayout, Channels, Layout)
 {
     /// <summary>The settings of an attribute.</summary>
     public CropHead(CropAndResizeAttribute attribute)
@@ -16,6 +17,7 @@ public sealed record CropHead(CropAndResizeSpec Spec, int Channels, TensorLayout
                 OutputHeight = attribute.OutputHeight,
                 OutputWidth = attribute.OutputWidth,
                 Interpolation = attribute.Interpolation,
+                Ends = attribute.Ends,
                 Extrapolation = attribute.Extrapolation,
                 OutputLayout = attribute.OutputLayout,
                 NonFinite = attribute.NonFinite,
@@ -24,15 +26,6 @@ public sealed record CropHead(CropAndResizeSpec Spec, int Channels, TensorLayout
             attribute.Layout)
     {
     }
-
-    /// <inheritdoc/>
-    public override int OutputHeight => Spec.OutputHeight;
-
-    /// <inheritdoc/>
-    public override int OutputWidth => Spec.OutputWidth;
-
-    /// <inheritdoc/>
-    public override TensorLayout OutputLayout => Spec.OutputLayout;
 
     /// <inheritdoc/>
     public override bool TakesFractions => true;
@@ -53,6 +46,7 @@ public sealed record CropHead(CropAndResizeSpec Spec, int Channels, TensorLayout
             OutputWidth = OutputWidth,
             SpatialScale = spatialScale,
             Nearest = Spec.Interpolation == Interpolation.Nearest,
+            ExactEnds = Spec.Ends == CropEnds.Exact,
             Extrapolation = Spec.Extrapolation,
             Positions = Positions.Float32,
         },
