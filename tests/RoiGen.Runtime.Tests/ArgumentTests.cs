@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.InteropServices;
 using Xunit;
 
 namespace RoiGen.Runtime.Tests;
@@ -95,6 +96,14 @@ public sealed class ArgumentTests
             () => RoiAlign.Run(Align with { Output = 1024 }, Map(), RoiBatch.Xyxy(new float[4 * 1000]), new float[12]));
         Assert.Equal("rois", error.ParamName);
         Assert.Contains("3145728000 values", error.Message);
+
+        // Arrays end 56 elements before the integers do.
+        RoiAlignSpec one = Align with { Output = 1 };
+        float[] boxes = new float[4 * 16];
+        Assert.Equal(16 * 134217724, RoiAlign.OutputLength(one, Planes(134217724), RoiBatch.Xyxy(boxes)));
+        Assert.Equal("rois", Assert.Throws<ArgumentException>(() => RoiAlign.OutputLength(one, Planes(134217725), RoiBatch.Xyxy(boxes))).ParamName);
+
+        static FeatureMap<float> Planes(int channels) => FeatureMap<float>.Strided(new float[1], 1, channels, 1, 1, 0, 0, 1, 1);
     }
 
     [Theory]
@@ -173,6 +182,15 @@ public sealed class ArgumentTests
             "output",
             Assert.Throws<ArgumentException>(
                 () => RoiPool.Run(Pool, Map(), RoiBatch.Xyxy(memory.AsSpan(0, 4)), memory.AsSpan(3, 12))).ParamName);
+        float[] box = [0, 0, 2, 2];
+        Assert.Equal(
+            "output",
+            Assert.Throws<ArgumentException>(
+                () => RoiPool.Run(Pool, Map(), RoiBatch.Xyxy(box, MemoryMarshal.Cast<float, int>(memory.AsSpan(11, 1))), memory.AsSpan(0, 12))).ParamName);
+        Assert.Equal(
+            "output",
+            Assert.Throws<ArgumentException>(
+                () => RoiPool.Run(Pool, Map(), RoiBatch.Xyxy(box, MemoryMarshal.Cast<float, long>(memory.AsSpan(11, 2))), memory.AsSpan(0, 12))).ParamName);
     }
 
     [Fact]
