@@ -79,4 +79,5 @@ internal static class PoolBodies
     }
 
     private static Maximum MaximumOfTwo(string row, string left, string right) =>
-        new(new Load(new OffsetPlace(row, left)), new Load(new OffsetPlace(row, right)));}
+        new(new Load(new OffsetPlace(row, left)), new Load(new OffsetPlace(row, right)));
+}
