@@ -48,7 +48,16 @@ public sealed class ArgumentTests
         Assert.Contains("NonFinite is 9; allowed is Throw, Zero", Refuse(Align with { NonFinite = (NonFiniteRoi)9 }));
         Assert.Contains("MinimumSize is NaN", Refuse(Align with { MinimumSize = float.NaN }));
         Assert.Contains("MinimumSize is -1", Refuse(Align with { MinimumSize = -1 }));
+        Assert.Contains("Samples is -1", Refuse(Align with { Samples = -1, MinimumSize = -1 }));
 
+        Assert.Contains("Rounding is 4; allowed is HalfAwayFromZero, InclusiveEnd, Floor, Exact", RefusePool(Pool with { Rounding = (PoolRounding)4 }));
+        Assert.Contains("Bins is 3; allowed is Overlapping, Partition, FloorSize", RefusePool(Pool with { Bins = (PoolBins)3 }));
+        Assert.Contains(
+            "Bins is Partition; allowed is Overlapping where Rounding is InclusiveEnd",
+            RefusePool(Pool with { Rounding = PoolRounding.InclusiveEnd, Bins = PoolBins.Partition }));
+        Assert.Contains(
+            "Bins is FloorSize; allowed is Overlapping, Partition where Rounding is Exact",
+            RefusePool(Pool with { Rounding = PoolRounding.Exact, Bins = PoolBins.FloorSize }));
         Assert.Contains(
             "NonFinite is 2; allowed is Throw, Zero.",
             Refused<ArgumentException>("spec", output => PrRoiPool.Run(Precise with { NonFinite = NonFiniteRoi.Extrapolate }, Map(), One(0, 0, 2, 2), output)));
@@ -61,6 +70,9 @@ public sealed class ArgumentTests
 
         static string Refuse(RoiAlignSpec spec) =>
             Refused<ArgumentException>("spec", output => RoiAlign.Run(spec, Map(), One(0, 0, 2, 2), output));
+
+        static string RefusePool(RoiPoolSpec spec) =>
+            Refused<ArgumentException>("spec", output => RoiPool.Run(spec, Map(), One(0, 0, 2, 2), output));
     }
 
     [Theory]

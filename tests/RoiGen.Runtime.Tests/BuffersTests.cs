@@ -9,6 +9,7 @@ public sealed class BuffersTests
     [Fact]
     public void ACallWithinACall_HasPlansOfItsOwn()
     {
+        CallBuffers.Take().Leave();
         CallBuffers outer = CallBuffers.Take();
         CallBuffers inner = CallBuffers.Take();
         Assert.NotSame(outer, inner);
@@ -21,6 +22,7 @@ public sealed class BuffersTests
     [Fact]
     public void APieceWithinAPiece_HasBlocksOfItsOwn()
     {
+        BlockBuffers.Take().Leave();
         BlockBuffers outer = BlockBuffers.Take();
         BlockBuffers inner = BlockBuffers.Take();
         Assert.NotSame(outer, inner);

@@ -190,6 +190,17 @@ public sealed class HostileRegionTests
         Assert.Equal([-3, 3, float.MinValue, float.MinValue], output);
     }
 
+    // The lowest float times a weight below 1 would be above it.
+    [Fact]
+    public void AMaximumOfTapsWithoutANumber_IsTheLowestFloat()
+    {
+        float[] data = [.. Enumerable.Repeat(float.NaN, 16)];
+        float[] output = new float[1];
+        RoiAlign.Run(
+            new() { Output = 1, Samples = 1, Reduction = RoiReduction.MaxTap }, FeatureMap<float>.Nchw(data, 1, 1, 4, 4), RoiBatch.Xyxy([0.5f, 0.5f, 2, 2]), output);
+        Assert.Equal([float.MinValue], output);
+    }
+
     [Fact]
     public void PoolingZeros_GivesPositiveZero()
     {

@@ -33,6 +33,10 @@ public sealed unsafe class LaneFamilyTests
 
     [Theory]
     [MemberData(nameof(Widths))]
+    public void TheFamilyOfAKernel_HasItsLanes(string width) => Assert.Equal(Family(width).Lanes, LaneFamily.Of(Family(width).Pool).Lanes);
+
+    [Theory]
+    [MemberData(nameof(Widths))]
     public void PixelsAndBins_AreTransposed(string width)
     {
         LaneFamily family = Family(width);
