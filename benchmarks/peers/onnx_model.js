@@ -3,10 +3,12 @@
 // Field numbers are those of onnx.proto (https://github.com/onnx/onnx/blob/main/onnx/onnx.proto).
 
 const VARINT = 0, LENGTH_DELIMITED = 2, FIXED32 = 5;
-const ELEMENT_TYPES = { float: 1, int64: 7 };
+const ELEMENT_TYPES = { float: 1, int32: 6, int64: 7 };
 const ATTRIBUTE_TYPES = { float: 1, int: 2, string: 3, ints: 7 };
 // The oldest that has everything asked of it here: RoiAlign 16 brought the coordinate modes.
 const IR_VERSION = 8, OPSET = 16;
+// Operators of ONNX Runtime's own.
+const CONTRIBUTED = { domain: 'com.microsoft', version: 1 };
 
 function varint(value) {
     const bytes = [];
@@ -44,15 +46,17 @@ function tensor(field, { name, type, rank }) {
     return message(field, text(1, name), message(2, message(1, integer(1, ELEMENT_TYPES[type]), message(2, ...dimensions))));
 }
 
-/** A model that does one thing, as bytes. Inputs and output are { name, type, rank }. */
-function singleNodeModel(operator, attributes, inputs, output) {
+/** A model that does one thing, as bytes. Inputs and output are { name, type, rank }. The operator is one of ONNX, or, if `contributed`, of ONNX Runtime. */
+function singleNodeModel(operator, attributes, inputs, output, contributed = false) {
     const node = message(1,
         ...inputs.map(input => text(1, input.name)),
         text(2, output.name),
         text(4, operator),
-        ...Object.entries(attributes).map(([name, value]) => attribute(name, value)));
+        ...Object.entries(attributes).map(([name, value]) => attribute(name, value)),
+        ...(contributed ? [text(7, CONTRIBUTED.domain)] : []));
     const graph = message(7, node, text(2, operator), ...inputs.map(input => tensor(11, input)), tensor(12, output));
-    return Buffer.concat([integer(1, IR_VERSION), graph, message(8, integer(2, OPSET))]);
+    const ours = contributed ? [message(8, text(1, CONTRIBUTED.domain), integer(2, CONTRIBUTED.version))] : [];
+    return Buffer.concat([integer(1, IR_VERSION), graph, message(8, integer(2, OPSET)), ...ours]);
 }
 
 module.exports = { singleNodeModel };

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 'use strict';
-const USAGE = `Runs ONNX Runtime's RoiAlign or MaxRoiPool on a case that \`RoiGen.Benchmarks dump\` wrote, and times it.
+const USAGE = `Runs ONNX Runtime's RoiAlign, MaxRoiPool or CropAndResize on a case that \`RoiGen.Benchmarks dump\` wrote, and times it.
 
     onnxruntime_roi.js CASE_FOLDER [--rounds N | --paced]
 
@@ -25,7 +25,7 @@ function align(ort, folder, operatorCase) {
     const model = singleNodeModel(
         'RoiAlign',
         {
-            mode: 'avg',
+            mode: operatorCase.reduction === 'average' ? 'avg' : 'max',
             coordinate_transformation_mode: 'half_pixel',
             output_height: operatorCase.output,
             output_width: operatorCase.output,
@@ -57,9 +57,36 @@ function pool(ort, folder, operatorCase) {
     return { model, feeds };
 }
 
+function crop(ort, folder, operatorCase) {
+    const model = singleNodeModel(
+        'CropAndResize',
+        { mode: 'bilinear' },
+        [
+            { name: 'X', type: 'float', rank: 4 },
+            { name: 'rois', type: 'float', rank: 2 },
+            { name: 'batch_indices', type: 'int32', rank: 1 },
+            { name: 'crop_size', type: 'int32', rank: 1 },
+        ],
+        { name: 'Y', type: 'float', rank: 4 },
+        true);
+    const size = new ort.Tensor('int32', Int32Array.of(operatorCase.output, operatorCase.output), [2]);
+    const feeds = operatorCase.regions.map(name => {
+        const rows = floats(folder, name);
+        const count = rows.length / 4;
+        return {
+            rois: new ort.Tensor('float32', rows, [count, 4]),
+            batch_indices: new ort.Tensor('int32', new Int32Array(count), [count]),
+            crop_size: size,
+        };
+    });
+    return { model, feeds };
+}
+
+const OPERATORS = { align, pool, crop };
+
 /** The case as a function of the number of a set of regions, which writes into memory that the process already has. */
 async function prepare(ort, folder, operatorCase) {
-    const { model, feeds } = (operatorCase.operator === 'pool' ? pool : align)(ort, folder, operatorCase);
+    const { model, feeds } = OPERATORS[operatorCase.operator](ort, folder, operatorCase);
     const session = await ort.InferenceSession.create(model, { intraOpNumThreads: 1, interOpNumThreads: 1, executionMode: 'sequential' });
     const [, channels] = operatorCase.shape;
     const shape = [operatorCase.regionCount, channels, operatorCase.output, operatorCase.output];

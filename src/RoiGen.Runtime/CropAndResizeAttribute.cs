@@ -1,4 +1,5 @@
 using System;
+using RoiGen.Planning;
 
 namespace RoiGen;
 
@@ -15,6 +16,7 @@ namespace RoiGen;
 public sealed class CropAndResizeAttribute : Attribute
 {
     private TensorLayout? _outputLayout;
+    private CropEnds? _ends;
 
     /// <inheritdoc cref="RoiAlignAttribute.Output"/>
     public int Output
@@ -40,6 +42,16 @@ public sealed class CropAndResizeAttribute : Attribute
     {
         get => _outputLayout ?? Layout;
         set => _outputLayout = value;
+    }
+
+    /// <summary>The framework whose results are wanted: it decides the default of <see cref="Ends"/>, which wins where it is set too.</summary>
+    public RoiConvention Convention { get; set; }
+
+    /// <summary>Where the first and the last sample of an axis lie; the convention's when not set.</summary>
+    public CropEnds Ends
+    {
+        get => _ends ?? ConventionRules.Crop(Convention).Ends;
+        set => _ends = value;
     }
 
     /// <inheritdoc cref="CropAndResizeSpec.Scale"/>

@@ -1,3 +1,6 @@
+using System;
+using RoiGen.Planning;
+
 namespace RoiGen;
 
 /// <summary>What one crop-and-resize call computes, chosen at run time; the counterpart of <see cref="T:RoiGen.CropAndResizeAttribute"/>.</summary>
@@ -37,9 +40,19 @@ public readonly record struct CropAndResizeSpec
     /// <summary>How a sample between pixels gets its value.</summary>
     public Interpolation Interpolation { get; init; }
 
+    /// <summary>Where the first and the last sample of an axis lie.</summary>
+    public CropEnds Ends { get; init; }
+
     /// <summary>The value of samples off the map; any number.</summary>
     public float Extrapolation { get; init; }
 
     /// <summary>What happens to a region that is not finite.</summary>
     public NonFiniteRoi NonFinite { get; init; }
+
+    /// <summary>The settings of a framework; what is set beside them wins: <c>CropAndResizeSpec.For(RoiConvention.OnnxOpset16) with { Output = 14 }</c>.</summary>
+    /// <param name="convention">The framework: <see cref="RoiConvention.TensorFlow"/>, or one of ONNX for ONNX Runtime's contributed operator.</param>
+    /// <exception cref="ArgumentException">It has no crop-and-resize.</exception>
+    public static CropAndResizeSpec For(RoiConvention convention) => ConventionRules.CropProblem(convention) is { } problem
+        ? throw new ArgumentException(problem.ToString(), nameof(convention))
+        : ConventionRules.Crop(convention);
 }

@@ -21,10 +21,10 @@ public enum RoiConvention
     /// <summary>mmcv's <c>RoIAlign</c> and <c>RoIPool</c>.</summary>
     Mmcv,
 
-    /// <summary>ONNX <c>RoiAlign</c> of opset 10, and <c>MaxRoiPool</c>.</summary>
+    /// <summary>ONNX <c>RoiAlign</c> of opset 10, <c>MaxRoiPool</c>, and ONNX Runtime's <c>CropAndResize</c>.</summary>
     OnnxOpset10,
 
-    /// <summary>ONNX <c>RoiAlign</c> of opset 16 or 22, and <c>MaxRoiPool</c>.</summary>
+    /// <summary>ONNX <c>RoiAlign</c> of opset 16 or 22, <c>MaxRoiPool</c>, and ONNX Runtime's <c>CropAndResize</c>.</summary>
     OnnxOpset16,
 
     /// <summary>OpenVINO's <c>ROIAlign-3</c>, and <c>ROIPooling-1</c> with method <c>max</c>.</summary>
@@ -36,7 +36,7 @@ public enum RoiConvention
     /// <summary>Paddle's <c>roi_align</c> and <c>roi_pool</c>.</summary>
     Paddle,
 
-    /// <summary>TensorFlow's <c>crop_and_resize</c>: neither a ROI Align nor a ROI Pool.</summary>
+    /// <summary>TensorFlow's <c>crop_and_resize</c>.</summary>
     TensorFlow,
 
     /// <summary>Caffe's <c>ROIPooling</c>, of Fast R-CNN.</summary>

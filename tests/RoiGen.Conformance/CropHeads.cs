@@ -3,7 +3,7 @@ using System.Threading.Tasks;
 
 namespace RoiGen.Conformance;
 
-/// <summary>The grid of crop-and-resize: both interpolations, one sample, extrapolation, channel counts around every vector width.</summary>
+/// <summary>The grid of crop-and-resize: both interpolations, both kinds of ends, one sample, extrapolation, channel counts around every vector width.</summary>
 internal static partial class CropHeads
 {
     [CropAndResize(Output = 14, Channels = 64)]
@@ -14,6 +14,9 @@ internal static partial class CropHeads
 
     [CropAndResize(Output = 7, Channels = 33, Interpolation = Interpolation.Nearest, Extrapolation = 0.5f)]
     internal static partial void Nearest(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
+
+    [CropAndResize(OutputHeight = 11, OutputWidth = 6, Channels = 24, Convention = RoiConvention.OnnxOpset16, Extrapolation = 2)]
+    internal static partial void ExactEnds(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
     [CropAndResize(Output = 1, Channels = 9)]
     internal static partial void OneSample(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);

@@ -23,6 +23,7 @@ internal static class Specs
                     OutputWidth = width,
                     OutputLayout = layout,
                     Interpolation = (Interpolation)random.Next(2),
+                    Ends = (CropEnds)random.Next(2),
                     Extrapolation = random.Next(3) - 1,
                     NonFinite = (NonFiniteRoi)random.Next(3),
                 },

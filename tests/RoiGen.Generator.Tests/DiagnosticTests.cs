@@ -56,6 +56,7 @@ public sealed class DiagnosticTests
     [InlineData("PrRoiPool", "OutputHeight = 0, OutputWidth = 2", "OutputHeight = 0", "OutputHeight is 0; allowed is 1 to 1024 (Output sets height and width)")]
     [InlineData("CropAndResize", "Output = 7, NonFinite = (NonFiniteRoi)3", "NonFinite = (NonFiniteRoi)3", "NonFinite is 3; allowed is Throw, Zero, Extrapolate")]
     [InlineData("CropAndResize", "Output = 7, Interpolation = (Interpolation)2", "Interpolation = (Interpolation)2", "Interpolation is 2; allowed is Bilinear, Nearest")]
+    [InlineData("CropAndResize", "Output = 7, Ends = (CropEnds)2", "Ends = (CropEnds)2", "Ends is 2; allowed is Stepped, Exact")]
     [InlineData("PsRoiAlign", "Output = 7, Samples = -1", "Samples = -1", "Samples is -1; allowed is 0 to 256 (0 is adaptive)")]
     [InlineData("PsRoiPool", "Output = 7, OutputLayout = (TensorLayout)3", "OutputLayout = (TensorLayout)3", "OutputLayout is 3; allowed is Nchw, Nhwc")]
     public async Task ROI0001_ASettingOutOfRange(string attribute, string arguments, string location, string message) =>
@@ -78,6 +79,7 @@ public sealed class DiagnosticTests
     [InlineData("RoiAlign", "Caffe", "None, Torchvision, TorchvisionAligned, Detectron2, Mmcv, OnnxOpset10, OnnxOpset16, OpenVino3, OpenVino9, Paddle")]
     [InlineData("RoiPool", "TensorFlow", "None, Torchvision, Detectron2, Mmcv, OnnxOpset10, OnnxOpset16, OpenVino3, OpenVino9, Paddle, Caffe")]
     [InlineData("RoiPool", "TorchvisionAligned", "None, Torchvision, Detectron2, Mmcv, OnnxOpset10, OnnxOpset16, OpenVino3, OpenVino9, Paddle, Caffe")]
+    [InlineData("CropAndResize", "Torchvision", "None, TensorFlow, OnnxOpset10, OnnxOpset16")]
     public async Task ROI0001_AConventionWithoutTheOperator(string attribute, string convention, string allowed) => await AssertRefused(
         Consumer.WithMethod($"[{attribute}(Output = 7, Convention = RoiConvention.{convention})] internal static"),
         ("ROI0001", $"Convention = RoiConvention.{convention}", $"Convention is {convention}; allowed is {allowed}"));
@@ -90,6 +92,7 @@ public sealed class DiagnosticTests
     [InlineData("RoiAlign", "Paddle", "Placement = SamplePlacement.Interior", "Placement is Interior, but Convention Paddle has Centred")]
     [InlineData("RoiPool", "Mmcv", "Rounding = PoolRounding.HalfAwayFromZero", "Rounding is HalfAwayFromZero, but Convention Mmcv has InclusiveEnd")]
     [InlineData("RoiPool", "Caffe", "Bins = PoolBins.Partition", "Bins is Partition, but Convention Caffe has Overlapping")]
+    [InlineData("CropAndResize", "TensorFlow", "Ends = CropEnds.Exact", "Ends is Exact, but Convention TensorFlow has Stepped")]
     public async Task ROI0011_ASettingAgainstTheConvention_Wins(string attribute, string convention, string setting, string message)
     {
         string samples = attribute == "RoiAlign" ? "Samples = 2, " : string.Empty;
@@ -113,6 +116,8 @@ public sealed class DiagnosticTests
     [InlineData("RoiPool", "Mmcv", "", "Rounding = global::RoiGen.PoolRounding.InclusiveEnd }")]
     [InlineData("RoiPool", "Caffe", "", "Output = 7 }")]
     [InlineData("RoiPool", "Torchvision", "", "Output = 7 }")]
+    [InlineData("CropAndResize", "TensorFlow", "", "Output = 7 }")]
+    [InlineData("CropAndResize", "OnnxOpset16", "", "Ends = global::RoiGen.CropEnds.Exact }")]
     public void AConvention_SetsTheDefaults(string attribute, string convention, string setting, string specification)
     {
         string arguments = setting.Length == 0 ? string.Empty : $", {setting}";

@@ -67,6 +67,9 @@ public sealed class ArgumentTests
         Assert.Contains(
             "Interpolation is 2; allowed is Bilinear, Nearest.",
             Refused<ArgumentException>("spec", output => CropAndResize.Run(Crop with { Interpolation = (Interpolation)2 }, Map(), One(0, 0, 2, 2), output)));
+        Assert.Contains(
+            "Ends is 2; allowed is Stepped, Exact.",
+            Refused<ArgumentException>("spec", output => CropAndResize.Run(Crop with { Ends = (CropEnds)2 }, Map(), One(0, 0, 2, 2), output)));
 
         static string Refuse(RoiAlignSpec spec) =>
             Refused<ArgumentException>("spec", output => RoiAlign.Run(spec, Map(), One(0, 0, 2, 2), output));

@@ -39,6 +39,17 @@ public sealed class ConventionTests
         }
     }
 
+    [Theory]
+    [InlineData(RoiConvention.None, CropEnds.Stepped)]
+    [InlineData(RoiConvention.TensorFlow, CropEnds.Stepped)]
+    [InlineData(RoiConvention.OnnxOpset10, CropEnds.Exact)]
+    [InlineData(RoiConvention.OnnxOpset16, CropEnds.Exact)]
+    public void ACropOfAConvention_HasItsDefaults(RoiConvention convention, CropEnds ends)
+    {
+        Assert.Equal(ends, CropAndResizeSpec.For(convention).Ends);
+        Assert.Equal(ends, new CropAndResizeAttribute { Convention = convention }.Ends);
+    }
+
     [Fact]
     public void WhatIsSetBesideAConvention_Wins()
     {
@@ -47,6 +58,8 @@ public sealed class ConventionTests
 
         RoiPoolAttribute pool = new() { Rounding = PoolRounding.HalfAwayFromZero, Bins = PoolBins.Partition, Convention = RoiConvention.Mmcv };
         Assert.Equal((PoolRounding.HalfAwayFromZero, PoolBins.Partition), (pool.Rounding, pool.Bins));
+
+        Assert.Equal(CropEnds.Stepped, new CropAndResizeAttribute { Ends = CropEnds.Stepped, Convention = RoiConvention.OnnxOpset16 }.Ends);
 
         // The offset decides the default of the minimum size, also when it is set after the convention.
         Assert.Equal(0, (RoiAlignSpec.For(RoiConvention.OpenVino9) with { Offset = RoiOffset.HalfPixelSource }).MinimumSize);
@@ -68,4 +81,11 @@ public sealed class ConventionTests
     [InlineData((RoiConvention)(-1))]
     public void AConventionWithoutAPool_IsRefused(RoiConvention convention) =>
         Assert.Throws<ArgumentException>("convention", () => RoiPoolSpec.For(convention));
+
+    [Theory]
+    [InlineData(RoiConvention.Torchvision)]
+    [InlineData(RoiConvention.Caffe)]
+    [InlineData((RoiConvention)99)]
+    public void AConventionWithoutACrop_IsRefused(RoiConvention convention) =>
+        Assert.Throws<ArgumentException>("convention", () => CropAndResizeSpec.For(convention));
 }

@@ -53,6 +53,23 @@ public sealed class CropTests
         onMap,
         Crop(new() { Output = 1, Extrapolation = 99 }, RoiBatch.Xyxy([x, 0, x, 0]))[0] != 99);
 
+    // Float32: from 0.15f to 1 on 64 pixels, five steps end at 63.000004.
+    [Theory]
+    [InlineData(CropEnds.Stepped, -1f)]
+    [InlineData(CropEnds.Exact, 63f)]
+    public void TheLastSample_LiesWhereTheStepsLead_OrOnTheEdge(CropEnds ends, float last)
+    {
+        float[] line = [.. Enumerable.Range(0, 64)];
+        float[] output = new float[6];
+        CropAndResize.Run(
+            new() { OutputHeight = 1, OutputWidth = 6, Ends = ends, Extrapolation = -1 },
+            FeatureMap<float>.Nchw(line, 1, 1, 1, 64),
+            RoiBatch.YxyxNormalized([0, 0.15f, 0, 1]),
+            output);
+        Assert.Equal(last, output[^1]);
+        Assert.Equal(9.45f, output[0], 1e-5f);
+    }
+
     [Fact]
     public void EveryExtrapolationValue_IsWritten()
     {

@@ -9,8 +9,10 @@ namespace RoiGen.Benchmarks.Cases;
 /// </summary>
 internal sealed class CaseInput : IDisposable
 {
-    /// <summary>Numbers of a region: image index, x1, y1, x2, y2.</summary>
-    public const int RowLength = 5;
+    /// <summary>Numbers of a region that is no crop: image index, x1, y1, x2, y2.</summary>
+    public const int IndexedRowLength = 5;
+
+    private const int CropRowLength = 4;
 
     /// <summary>Sets of regions.</summary>
     public const int Sets = 2;
@@ -24,10 +26,10 @@ internal sealed class CaseInput : IDisposable
     {
         (Workload, Layout) = (workload, layout);
         Random random = new(Seed);
-        float[] first = Regions(workload, random);
+        float[] first = RandomRows(workload, random);
         _features = new AlignedBuffer(workload.Batch * workload.Channels * workload.Height * workload.Width);
         FillFeatures(random);
-        _rows = [first, .. Enumerable.Range(1, Sets - 1).Select(_ => Regions(workload, random))];
+        _rows = [first, .. Enumerable.Range(1, Sets - 1).Select(_ => RandomRows(workload, random))];
     }
 
     public Workload Workload { get; }
@@ -40,22 +42,32 @@ internal sealed class CaseInput : IDisposable
         ? FeatureMap<float>.Nchw(Features, Workload.Batch, Workload.Channels, Workload.Height, Workload.Width, Workload.SpatialScale)
         : FeatureMap<float>.Nhwc(Features, Workload.Batch, Workload.Channels, Workload.Height, Workload.Width, Workload.SpatialScale);
 
-    /// <summary>The first regions of a set, as rows of <see cref="RowLength"/> numbers.</summary>
-    public ReadOnlySpan<float> Rows(int set, int count) => _rows[set].AsSpan(0, count * RowLength);
+    /// <summary>The first regions of a set, as rows of <see cref="IndexedRowLength"/> numbers, or of y1, x1, y2, x2 where they are crops.</summary>
+    public ReadOnlySpan<float> Rows(int set, int count) => _rows[set].AsSpan(0, count * RowLength(Workload));
+
+    /// <summary>What the library is given for rows of regions.</summary>
+    public RoiBatch Regions(ReadOnlySpan<float> rows) =>
+        Workload.Operator == RoiOperator.Crop ? RoiBatch.YxyxNormalized(rows) : RoiBatch.IndexedXyxy(rows);
 
     public void Dispose() => _features.Dispose();
 
-    private static float[] Regions(Workload workload, Random random)
+    private static int RowLength(Workload workload) => workload.Operator == RoiOperator.Crop ? CropRowLength : IndexedRowLength;
+
+    private static float[] RandomRows(Workload workload, Random random)
     {
-        float[] rows = new float[workload.Rois * RowLength];
+        int length = RowLength(workload);
+        float[] rows = new float[workload.Rois * length];
         for (int roi = 0; roi < workload.Rois; roi++)
         {
             (float x1, float x2) = Interval(workload.Width);
             (float y1, float y2) = Interval(workload.Height);
             // Strides are powers of two: the map's coordinates survive the way through image units.
             float stride = workload.Stride;
-            ReadOnlySpan<float> row = [roi / workload.RoisPerImage, x1 * stride, y1 * stride, x2 * stride, y2 * stride];
-            row.CopyTo(rows.AsSpan(roi * RowLength));
+            (float lastRow, float lastColumn) = (workload.Height - 1, workload.Width - 1);
+            ReadOnlySpan<float> row = workload.Operator == RoiOperator.Crop
+                ? [y1 / lastRow, x1 / lastColumn, y2 / lastRow, x2 / lastColumn]
+                : [roi / workload.RoisPerImage, x1 * stride, y1 * stride, x2 * stride, y2 * stride];
+            row.CopyTo(rows.AsSpan(roi * length));
         }
 
         return rows;

@@ -11,16 +11,20 @@ internal static class HeadCatalogue
 {
     public static Head For(Workload workload, TensorLayout layout)
     {
-        (Head nchw, Head nhwc) = (workload.Operator, workload.Output, workload.Samples, workload.Channels) switch
+        (Head nchw, Head nhwc) = (workload.Operator, workload.Reduction, workload.Output, workload.Samples, workload.Channels) switch
         {
-            (RoiOperator.Align, 7, 2, 256) => ((Head)Heads.BoxHead, (Head)Heads.BoxHeadNhwc),
-            (RoiOperator.Align, 14, 2, 256) => (Heads.MaskHead, Heads.MaskHeadNhwc),
-            (RoiOperator.Align, 14, 2, 1024) => (Heads.C4Head, Heads.C4HeadNhwc),
-            (RoiOperator.Align, 7, 0, 256) => (Heads.AdaptiveBoxHead, Heads.AdaptiveBoxHeadNhwc),
-            (RoiOperator.Pool, 7, _, 512) => (Heads.FastRcnn, Heads.FastRcnnNhwc),
-            (RoiOperator.Align, 6, 2, 255) => (Heads.OddChannels6, Heads.OddChannels6Nhwc),
-            (RoiOperator.Align, 8, 2, 255) => (Heads.OddChannels8, Heads.OddChannels8Nhwc),
-            (RoiOperator.Align, 14, 2, 255) => (Heads.OddChannels14, Heads.OddChannels14Nhwc),
+            (RoiOperator.Align, RoiReduction.Average, 7, 2, 256) => ((Head)Heads.BoxHead, (Head)Heads.BoxHeadNhwc),
+            (RoiOperator.Align, RoiReduction.Average, 14, 2, 256) => (Heads.MaskHead, Heads.MaskHeadNhwc),
+            (RoiOperator.Align, RoiReduction.Average, 14, 2, 1024) => (Heads.C4Head, Heads.C4HeadNhwc),
+            (RoiOperator.Align, RoiReduction.Average, 7, 0, 256) => (Heads.AdaptiveBoxHead, Heads.AdaptiveBoxHeadNhwc),
+            (RoiOperator.Pool, _, 7, _, 512) => (Heads.FastRcnn, Heads.FastRcnnNhwc),
+            (RoiOperator.Align, RoiReduction.Average, 6, 2, 255) => (Heads.OddChannels6, Heads.OddChannels6Nhwc),
+            (RoiOperator.Align, RoiReduction.Average, 8, 2, 255) => (Heads.OddChannels8, Heads.OddChannels8Nhwc),
+            (RoiOperator.Align, RoiReduction.Average, 14, 2, 255) => (Heads.OddChannels14, Heads.OddChannels14Nhwc),
+            (RoiOperator.Align, RoiReduction.Max, 7, 2, 256) => (Heads.BoxHeadMax, Heads.BoxHeadMaxNhwc),
+            (RoiOperator.Align, RoiReduction.MaxTap, 7, 2, 256) => (Heads.BoxHeadMaxTap, Heads.BoxHeadMaxTapNhwc),
+            (RoiOperator.Align, RoiReduction.MaxFromZero, 7, 2, 256) => (Heads.BoxHeadMaxFromZero, Heads.BoxHeadMaxFromZeroNhwc),
+            (RoiOperator.Crop, _, 14, _, 256) => (Heads.Crops, Heads.CropsNhwc),
             _ => throw new ArgumentException($"No method of {nameof(Heads)} has the shape of {workload.Name}.", nameof(workload)),
         };
         return layout == TensorLayout.Nchw ? nchw : nhwc;

@@ -36,6 +36,30 @@ internal static partial class Heads
     [RoiPool(Output = 7, Channels = 512, Layout = TensorLayout.Nhwc)]
     internal static partial void FastRcnnNhwc(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
+    [RoiAlign(Output = 7, Samples = 2, Channels = 256, Reduction = RoiReduction.Max)]
+    internal static partial void BoxHeadMax(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
+
+    [RoiAlign(Output = 7, Samples = 2, Channels = 256, Reduction = RoiReduction.Max, Layout = TensorLayout.Nhwc)]
+    internal static partial void BoxHeadMaxNhwc(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
+
+    [RoiAlign(Output = 7, Samples = 2, Channels = 256, Reduction = RoiReduction.MaxTap)]
+    internal static partial void BoxHeadMaxTap(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
+
+    [RoiAlign(Output = 7, Samples = 2, Channels = 256, Reduction = RoiReduction.MaxTap, Layout = TensorLayout.Nhwc)]
+    internal static partial void BoxHeadMaxTapNhwc(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
+
+    [RoiAlign(Output = 7, Samples = 2, Channels = 256, Reduction = RoiReduction.MaxFromZero)]
+    internal static partial void BoxHeadMaxFromZero(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
+
+    [RoiAlign(Output = 7, Samples = 2, Channels = 256, Reduction = RoiReduction.MaxFromZero, Layout = TensorLayout.Nhwc)]
+    internal static partial void BoxHeadMaxFromZeroNhwc(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
+
+    [CropAndResize(Output = 14, Channels = 256, Convention = RoiConvention.OnnxOpset16)]
+    internal static partial void Crops(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
+
+    [CropAndResize(Output = 14, Channels = 256, Convention = RoiConvention.OnnxOpset16, Layout = TensorLayout.Nhwc)]
+    internal static partial void CropsNhwc(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
+
     [RoiAlign(Output = 6, Samples = 2, Channels = 255)]
     internal static partial void OddChannels6(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 

@@ -2,14 +2,17 @@ using System;
 
 namespace RoiGen.Benchmarks.Cases;
 
-/// <summary>The two operators that are measured.</summary>
+/// <summary>The operators that are measured.</summary>
 internal enum RoiOperator
 {
-    /// <summary>ROI Align, offset half a pixel, average.</summary>
+    /// <summary>ROI Align, offset half a pixel.</summary>
     Align,
 
     /// <summary>ROI Pool, maximum.</summary>
     Pool,
+
+    /// <summary>Crop and resize as ONNX Runtime has it, bilinear. Regions are y1, x1, y2, x2 as fractions of the map.</summary>
+    Crop,
 }
 
 /// <summary>One shape of work, as a detector's head has it.</summary>
@@ -25,7 +28,8 @@ internal enum RoiOperator
 /// <param name="MinSide">Shortest side of a region, in pixels of the map.</param>
 /// <param name="MaxSide">Longest side of a region, in pixels of the map.</param>
 /// <param name="Output">Bins along each axis.</param>
-/// <param name="Samples">Samples of a bin along each axis; 0 is adaptive. Means nothing for pooling.</param>
+/// <param name="Samples">Samples of a bin along each axis; 0 is adaptive. Means nothing but for align.</param>
+/// <param name="Reduction">How the samples of a bin become one value. Means nothing but for align.</param>
 internal sealed record Workload(
     string Name,
     string Model,
@@ -39,7 +43,8 @@ internal sealed record Workload(
     int MinSide,
     int MaxSide,
     int Output,
-    int Samples)
+    int Samples,
+    RoiReduction Reduction = RoiReduction.Average)
 {
     public int Rois => Batch * RoisPerImage;
 
@@ -57,11 +62,17 @@ internal sealed record Workload(
     private string Kind => Operator switch
     {
         RoiOperator.Pool => "max pool",
-        _ when Samples == 0 => "align, adaptive samples",
-        _ => FormattableString.Invariant($"align, {Samples}x{Samples} samples"),
+        RoiOperator.Crop => "crop and resize",
+        _ when Samples == 0 => $"align, adaptive samples{KindOfReduction}",
+        _ => FormattableString.Invariant($"align, {Samples}x{Samples} samples{KindOfReduction}"),
     };
 
-    public RoiAlignSpec AlignSpec(TensorLayout layout) => new() { Output = Output, Samples = Samples, OutputLayout = layout };
+    private string KindOfReduction => Reduction == RoiReduction.Average ? "" : $", {Reduction}";
+
+    public RoiAlignSpec AlignSpec(TensorLayout layout) => new() { Output = Output, Samples = Samples, Reduction = Reduction, OutputLayout = layout };
 
     public RoiPoolSpec PoolSpec(TensorLayout layout) => new() { Output = Output, OutputLayout = layout };
+
+    public CropAndResizeSpec CropSpec(TensorLayout layout) =>
+        CropAndResizeSpec.For(RoiConvention.OnnxOpset16) with { Output = Output, OutputLayout = layout };
 }

@@ -41,5 +41,17 @@ internal static class Workloads
         }),
     ];
 
-    public static IReadOnlyList<Workload> All { get; } = [.. Main, .. OddChannels, .. FewRois];
+    /// <summary>What only ONNX Runtime has beside us: crops, and W1 with maxima. Its maximum is the one of taps; the others are compared with its time.</summary>
+    public static IReadOnlyList<Workload> OtherConventions { get; } =
+    [
+        new("W7", "crops of a map", RoiOperator.Crop, 1, 256, 64, 64, 1, 200, 4, 60, 14, 1),
+        s_w1 with { Name = "W1-MaxTap", Model = "maximum of the taps", Reduction = RoiReduction.MaxTap },
+        s_w1 with { Name = "W1-Max", Model = "maximum of the samples", Reduction = RoiReduction.Max },
+        s_w1 with { Name = "W1-MaxFromZero", Model = "maximum of the samples and 0", Reduction = RoiReduction.MaxFromZero },
+    ];
+
+    /// <summary>Those that the scalar port computes too.</summary>
+    public static IReadOnlyList<Workload> WithScalarPort { get; } = [.. Main, .. OddChannels, .. FewRois];
+
+    public static IReadOnlyList<Workload> All { get; } = [.. WithScalarPort, .. OtherConventions];
 }

@@ -27,7 +27,7 @@ internal static class PeersCommand
         command.SetAction(arguments =>
         {
             int? core = Pinning.Pin(arguments.GetValue(shared.Core));
-            IReadOnlyList<Workload> workloads = shared.Selected(arguments, [.. Workloads.Main, .. Workloads.FewRois]);
+            IReadOnlyList<Workload> workloads = shared.Selected(arguments, [.. Workloads.Main, .. Workloads.OtherConventions, .. Workloads.FewRois]);
             Report report = new(Machine.Current(), core, Measure(workloads, shared.Effort(arguments)));
 
             Dictionary<string, string> blocks = Blocks(report);

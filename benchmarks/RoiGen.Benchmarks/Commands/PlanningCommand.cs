@@ -87,7 +87,7 @@ internal static class PlanningCommand
         RoiAlignSpec spec = new() { Output = workload.Output, Samples = workload.Samples };
         AlignOperator<AlignSampler> align = new(new(new(spec), OutputShape.Of(spec), spec.NonFinite), spec.Reduction, specialised: null);
         FeatureMap<float> features = input.Map;
-        RoiReader reader = new(RoiBatch.IndexedXyxy(input.Rows(set, workload.Rois)), align.Offset, features.SpatialScale, features.Height, features.Width);
+        RoiReader reader = new(input.Regions(input.Rows(set, workload.Rois)), align.Offset, features.SpatialScale, features.Height, features.Width);
         CallBuffers buffers = CallBuffers.Take();
         fixed (float* data = features.Data)
         {

@@ -31,7 +31,7 @@ internal static class ReportCommand
             int? core = Pinning.Pin(arguments.GetValue(shared.Core));
             Machine machine = Machine.Current();
             IReadOnlyList<CaseResult> results = Measure(
-                shared.Selected(arguments, Workloads.All), arguments.GetRequiredValue(layouts), shared.Effort(arguments));
+                shared.Selected(arguments, Workloads.WithScalarPort), arguments.GetRequiredValue(layouts), shared.Effort(arguments));
             Report report = new(machine, core, results);
 
             Dictionary<string, string> blocks = Blocks(report);

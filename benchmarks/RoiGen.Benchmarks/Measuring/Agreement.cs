@@ -25,8 +25,8 @@ internal static class Agreement
         return largest;
     }
 
-    /// <summary>Against somebody else: the tolerance for align, the same values for pooling.</summary>
-    public static bool Holds(RoiOperator roiOperator, double difference) => difference <= (roiOperator == RoiOperator.Align ? Tolerance : 0);
+    /// <summary>Against somebody else: the same values for pooling, the tolerance for what adds.</summary>
+    public static bool Holds(RoiOperator roiOperator, double difference) => difference <= (roiOperator == RoiOperator.Pool ? 0 : Tolerance);
 
     /// <summary>Computes every set of regions with everyone and compares each with the one before; empty when all is well.</summary>
     public static IReadOnlyList<string> Problems(Workload workload, IReadOnlyList<Contestant> contestants) =>

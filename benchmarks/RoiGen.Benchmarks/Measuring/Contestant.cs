@@ -42,7 +42,7 @@ internal sealed class Contestant
 
     /// <summary>A specialised kernel that is not the workload's usual one, on one thread.</summary>
     public static Contestant Create(string name, Head head, CaseInput input, AlignedBuffer output) =>
-        new(name, input, output, (input, rows, output) => head(input.Map, RoiBatch.IndexedXyxy(rows), output, null));
+        new(name, input, output, (input, rows, output) => head(input.Map, input.Regions(rows), output, null));
 
     public void Run() => Run(_input.Workload.Rois);
 
@@ -96,15 +96,27 @@ internal sealed class Contestant
                 return new ScalarPort().Run;
             case SpecialisedName:
                 Head head = HeadCatalogue.For(input.Workload, input.Layout);
-                return (input, rows, output) => head(input.Map, RoiBatch.IndexedXyxy(rows), output, parallel);
-            case GenericName when input.Workload.Operator == RoiOperator.Align:
-                RoiAlignSpec align = input.Workload.AlignSpec(input.Layout);
-                return (input, rows, output) => RoiAlign.Run(align, input.Map, RoiBatch.IndexedXyxy(rows), output, parallel);
+                return (input, rows, output) => head(input.Map, input.Regions(rows), output, parallel);
             case GenericName:
-                RoiPoolSpec pool = input.Workload.PoolSpec(input.Layout);
-                return (input, rows, output) => RoiPool.Run(pool, input.Map, RoiBatch.IndexedXyxy(rows), output, parallel);
+                return Generic(input.Workload, input.Layout, parallel);
             default:
                 throw new ArgumentException($"There is no contestant {name}.", nameof(name));
+        }
+    }
+
+    private static Computation Generic(Workload workload, TensorLayout layout, ParallelOptions? parallel)
+    {
+        switch (workload.Operator)
+        {
+            case RoiOperator.Pool:
+                RoiPoolSpec pool = workload.PoolSpec(layout);
+                return (input, rows, output) => RoiPool.Run(pool, input.Map, input.Regions(rows), output, parallel);
+            case RoiOperator.Crop:
+                CropAndResizeSpec crop = workload.CropSpec(layout);
+                return (input, rows, output) => CropAndResize.Run(crop, input.Map, input.Regions(rows), output, parallel);
+            default:
+                RoiAlignSpec align = workload.AlignSpec(layout);
+                return (input, rows, output) => RoiAlign.Run(align, input.Map, input.Regions(rows), output, parallel);
         }
     }
 }

@@ -28,6 +28,7 @@ internal sealed class CaseFolder
         float SpatialScale,
         int Output,
         int Samples,
+        RoiReduction Reduction,
         string[] Results);
 
     public string FullPath { get; }
@@ -48,6 +49,7 @@ internal sealed class CaseFolder
             workload.SpatialScale,
             workload.Output,
             workload.Samples,
+            workload.Reduction,
             [.. Enumerable.Range(0, CaseInput.Sets).Select(set => FormattableString.Invariant($"result{set}.f32"))]);
         CaseFolder written = new(Directory.CreateDirectory(folder).FullName, description);
         written.WriteRaw(description.Features, input.Features);

@@ -12,7 +12,7 @@ namespace RoiGen.Benchmarks.Peers;
 /// <param name="Rounds">How many rounds.</param>
 /// <param name="RatioToClear">Time in units of clearing the output once, fastest against fastest.</param>
 /// <param name="ThenReadMinMs">Fastest round of the call and a pass over its result; null where only the call is timed.</param>
-/// <param name="MaxDifference">Largest difference from ours.</param>
+/// <param name="MaxDifference">Largest difference from ours; null for a peer that computes something else by the same work.</param>
 /// <param name="Choice">What ran, for ours.</param>
 internal sealed record PeerTiming(
     string Name,
@@ -23,7 +23,7 @@ internal sealed record PeerTiming(
     int Rounds,
     double RatioToClear,
     double? ThenReadMinMs,
-    double MaxDifference,
+    double? MaxDifference,
     KernelChoice? Choice);
 
 /// <summary>One workload, ours and theirs.</summary>

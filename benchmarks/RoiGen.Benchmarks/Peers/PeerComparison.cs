@@ -35,7 +35,7 @@ internal sealed class PeerComparison : IDisposable
     }
 
     /// <summary>One of ours, or a peer, in another process.</summary>
-    private sealed record Elsewhere(string Name, Variant? Variant, PacedProcess Process);
+    private sealed record Elsewhere(string Name, Variant? Variant, PacedProcess Process, bool HasOurResults = true);
 
     /// <param name="workload">The case.</param>
     /// <param name="variants">Ours; the first must be <see cref="Variant.Reference"/>.</param>
@@ -68,10 +68,10 @@ internal sealed class PeerComparison : IDisposable
 
     private void Start(IReadOnlyList<Variant> variants, IReadOnlyList<IPeerSource> sources)
     {
-        foreach (IPeerSource source in sources)
+        foreach (IPeerSource source in sources.Where(source => source.Has(_workload)))
         {
             _progress(source.Name);
-            _elsewhere.Add(new(source.Name, null, new PacedProcess(source.Name, source.Command(_folder))));
+            _elsewhere.Add(new(source.Name, null, new PacedProcess(source.Name, source.Command(_folder)), source.Defines(_workload)));
         }
 
         foreach (Variant variant in variants)
@@ -123,7 +123,9 @@ internal sealed class PeerComparison : IDisposable
             if (one.Variant is not { } variant)
             {
                 versions.Add(one.Name, summary.Version);
-                double distance = Enumerable.Range(0, CaseInput.Sets).Max(set => comparison.CheckPeer(one.Name, set, _folder.TakeResult(set)));
+                double? distance = one.HasOurResults
+                    ? Enumerable.Range(0, CaseInput.Sets).Max(set => comparison.CheckPeer(one.Name, set, _folder.TakeResult(set)))
+                    : null;
                 return Result(one.Name, TensorLayout.Nchw, 1, times[one.Name], null, distance, null);
             }
 
@@ -138,7 +140,7 @@ internal sealed class PeerComparison : IDisposable
         }
 
         PeerTiming Result(
-            string name, TensorLayout layout, int threads, Timing time, double? thenRead, double difference, KernelChoice? choice) => new(
+            string name, TensorLayout layout, int threads, Timing time, double? thenRead, double? difference, KernelChoice? choice) => new(
             name, layout, threads, time.Median, time.Minimum, time.Rounds, time.Minimum / clearing, thenRead, difference, choice);
     }
 

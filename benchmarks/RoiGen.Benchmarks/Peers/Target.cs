@@ -30,6 +30,10 @@ internal sealed record Target(
         new(
             "two threads on W1, to one", "W1", 1.7, 1.9, "x", false,
             (result, time) => Ratio(result.Ours(Variant.Reference), result.Ours(Variant.TwoThreads), time)),
+        ToOnnxRuntime("W7", "W7", 11, 17),
+        ToOnnxRuntime("W1, maximum of the taps", "W1-MaxTap", 22, null),
+        ToOnnxRuntime("W1, maximum of the samples", "W1-Max", 22, null),
+        ToOnnxRuntime("W1, maximum of the samples and 0", "W1-MaxFromZero", 22, null),
         ToTorchvision("one region on W1's map", "W1/1", Variant.Reference, 1, null),
         Time("ten regions", "W1/10", 0.4),
         Time("a hundred regions", "W1/100", 4),
@@ -42,6 +46,10 @@ internal sealed record Target(
 
     private static Target ToTorchvision(string what, string workload, Variant variant, double needed, double? wanted) => new(
         what, workload, needed, wanted, "x", false, (result, time) => Ratio(result.Peer(Torchvision.PeerName), result.Ours(variant), time));
+
+    private static Target ToOnnxRuntime(string what, string workload, double needed, double? wanted) => new(
+        $"{what}, times ONNX Runtime", workload, needed, wanted, "x", false,
+        (result, time) => Ratio(result.Peer(OnnxRuntime.PeerName), result.Ours(Variant.Reference), time));
 
     private static Target Time(string what, string workload, double needed) => new(
         what, workload, needed, null, " ms", true, (result, time) => result.Ours(Variant.Reference) is { } ours ? time(ours) : null);

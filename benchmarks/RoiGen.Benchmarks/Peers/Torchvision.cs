@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using RoiGen.Benchmarks.Cases;
 
 namespace RoiGen.Benchmarks.Peers;
 
@@ -13,6 +14,10 @@ internal sealed class Torchvision : IPeerSource
     public string Name => PeerName;
 
     public string? WhyMissing => _python is null ? $"no Python on the path can import it; {PeerScripts.HowToInstall}" : null;
+
+    public bool Has(Workload workload) => workload.Operator != RoiOperator.Crop && workload.Reduction == RoiReduction.Average;
+
+    public bool Defines(Workload workload) => true;
 
     public ProcessStartInfo Command(CaseFolder folder) => new(
         _python ?? throw new InvalidOperationException(WhyMissing), [PeerScripts.PathOf("torchvision_roi.py"), folder.FullPath, "--paced"]);

@@ -35,7 +35,7 @@ internal static class PeerChart
             return empty.ToString();
         }
 
-        Group[] groups = [.. cases.Select(result => GroupOf(result, yardstick))];
+        Group[] groups = [.. cases.Where(result => result.Peer(yardstick) is not null).Select(result => GroupOf(result, yardstick))];
         string[] series = [.. groups.SelectMany(group => group.Bars.Select(bar => bar.Series)).Distinct()];
         double height = Top + groups.Sum(HeightOf) + Bottom;
         Svg svg = new(Width, height);

@@ -109,5 +109,5 @@ internal static class PeerTables
     private static string Milliseconds(PeerTiming? timing) => timing is null ? Numbers.Missing : Numbers.Short(timing.MinMs);
 
     private static string Difference(PeerTiming? timing) =>
-        timing is null ? Numbers.Missing : timing.MaxDifference.ToString("g2", CultureInfo.InvariantCulture);
+        timing?.MaxDifference is { } difference ? difference.ToString("g2", CultureInfo.InvariantCulture) : Numbers.Missing;
 }

@@ -19,7 +19,7 @@ internal sealed unsafe class ScalarAlign
         fixed (float* features = map.Data, results = output)
         {
             float* result = results;
-            for (; rows.Length > 0; rows = rows[CaseInput.RowLength..], result += map.Channels * bins)
+            for (; rows.Length > 0; rows = rows[CaseInput.IndexedRowLength..], result += map.Channels * bins)
             {
                 _table.Fill(rows, map, spec);
                 float* image = features + (long)(int)rows[0] * map.ImageStride;

@@ -19,7 +19,7 @@ internal sealed unsafe class ScalarPool
         fixed (float* features = map.Data, results = output)
         {
             float* result = results;
-            for (; rows.Length > 0; rows = rows[CaseInput.RowLength..], result += map.Channels * height * width)
+            for (; rows.Length > 0; rows = rows[CaseInput.IndexedRowLength..], result += map.Channels * height * width)
             {
                 _columns.Fill(rows[1], rows[3], map.SpatialScale, width, map.Width);
                 _rows.Fill(rows[2], rows[4], map.SpatialScale, height, map.Height);

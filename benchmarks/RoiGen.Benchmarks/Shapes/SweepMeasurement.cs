@@ -12,7 +12,7 @@ namespace RoiGen.Benchmarks.Shapes;
 /// first time compiles the code.
 /// </summary>
 /// <param name="passes">How often, after the first time.</param>
-/// <param name="budget">How long each contestant computes each time, at least <see cref="FewestCalls"/> calls.</param>
+/// <param name="budget">How long each contestant computes each time, in turns with the others, at least <see cref="FewestCalls"/> calls.</param>
 /// <param name="progress">Told what goes on.</param>
 internal sealed class SweepMeasurement(int passes, TimeSpan budget, Action<string> progress)
 {
@@ -48,22 +48,20 @@ internal sealed class SweepMeasurement(int passes, TimeSpan budget, Action<strin
         foreach (TensorLayout layout in Enum.GetValues<TensorLayout>())
         {
             using CaseInput input = new(shape, layout);
-            foreach (Contestant contestant in Contestants(shape, input, output))
+            Contestant[] contestants = [.. Contestants(shape, input, output)];
+            if (warmUp)
             {
-                if (warmUp)
+                for (int call = 0; call < WarmUpCalls; call++)
                 {
-                    for (int call = 0; call < WarmUpCalls; call++)
-                    {
-                        contestant.Run(1);
-                    }
+                    Array.ForEach(contestants, contestant => contestant.Run(1));
                 }
+            }
 
-                (double milliseconds, KernelChoice choice) = Fastest(contestant);
-                (string, int, SweepSeries) key = (sweep, value, new(contestant.Name, layout));
-                if (!warmUp && (!_best.TryGetValue(key, out Best best) || milliseconds < best.Ms))
-                {
-                    _best[key] = new(milliseconds, choice);
-                }
+            Best[] fastest = FastestInTurns(contestants);
+            for (int i = 0; i < contestants.Length && !warmUp; i++)
+            {
+                (string, int, SweepSeries) key = (sweep, value, new(contestants[i].Name, layout));
+                _best[key] = _best.TryGetValue(key, out Best best) && best.Ms <= fastest[i].Ms ? best : fastest[i];
             }
         }
     }
@@ -77,16 +75,20 @@ internal sealed class SweepMeasurement(int passes, TimeSpan budget, Action<strin
         }
     }
 
-    private (double Milliseconds, KernelChoice Choice) Fastest(Contestant contestant)
+    private Best[] FastestInTurns(Contestant[] contestants)
     {
+        Best[] fastest = [.. contestants.Select(_ => new Best(double.PositiveInfinity, default))];
         long start = Stopwatch.GetTimestamp();
-        double fastest = double.PositiveInfinity;
-        for (int call = 0; call < FewestCalls || Stopwatch.GetElapsedTime(start) < budget; call++)
+        for (int call = 0; call < FewestCalls || Stopwatch.GetElapsedTime(start) < budget * contestants.Length; call++)
         {
-            fastest = Math.Min(fastest, contestant.TimedRun());
+            for (int i = 0; i < contestants.Length; i++)
+            {
+                double milliseconds = contestants[i].TimedRun();
+                fastest[i] = milliseconds < fastest[i].Ms ? new(milliseconds, RoiKernels.LastChoice) : fastest[i];
+            }
         }
 
-        return (fastest, RoiKernels.LastChoice);
+        return fastest;
     }
 
     private IEnumerable<SweepPoint> Points(Sweep sweep)

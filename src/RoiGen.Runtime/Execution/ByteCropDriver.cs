@@ -13,7 +13,7 @@ internal static unsafe class ByteCropDriver
 {
     public static void Run(in CropAndResizeSpec spec, FeatureMap<byte> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel)
     {
-        TapPlanner<CropSampler> planner = new(new(spec.Interpolation), OutputShape.Of(spec), spec.NonFinite, spec.Extrapolation);
+        TapPlanner<CropSampler> planner = new(new(spec.Interpolation, spec.Ends), OutputShape.Of(spec), spec.NonFinite, spec.Extrapolation);
         Arguments.CheckSpec(SpecRules.FirstProblem(spec));
         Arguments.Check(planner.Shape, features.Channels, features, rois, output);
         CheckImages(features);

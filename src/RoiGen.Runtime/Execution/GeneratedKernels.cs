@@ -57,7 +57,7 @@ public static class GeneratedKernels
     public static void Crop(
         AlignKernel? kernel, CropAndResizeSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
         RoiDriver.Run(
-            new AlignOperator<CropSampler>(new(new(spec.Interpolation), OutputShape.Of(spec), spec.NonFinite, spec.Extrapolation), RoiReduction.Average, kernel),
+            new AlignOperator<CropSampler>(new(new(spec.Interpolation, spec.Ends), OutputShape.Of(spec), spec.NonFinite, spec.Extrapolation), RoiReduction.Average, kernel),
             SpecRules.FirstProblemOfFloats(spec),
             kernel,
             features,

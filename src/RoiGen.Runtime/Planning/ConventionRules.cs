@@ -42,6 +42,10 @@ internal static class ConventionRules
         RoiConvention.Caffe,
     ];
 
+    // ONNX Runtime's contributed operator stands in files of any opset.
+    private static readonly RoiConvention[] s_crop =
+        [RoiConvention.None, RoiConvention.TensorFlow, RoiConvention.OnnxOpset10, RoiConvention.OnnxOpset16];
+
     /// <summary>A specification with the convention's settings; with no preset where the operator has none of that convention.</summary>
     public static RoiAlignSpec Align(RoiConvention convention) => s_align.TryGetValue(convention, out AlignConvention? align)
         ? new() { Offset = align.Offsets[0], Reduction = align.Reductions[0] }
@@ -51,12 +55,19 @@ internal static class ConventionRules
     public static RoiPoolSpec Pool(RoiConvention convention) =>
         convention == RoiConvention.Mmcv ? new() { Rounding = PoolRounding.InclusiveEnd } : default;
 
+    /// <inheritdoc cref="Align"/>
+    public static CropAndResizeSpec Crop(RoiConvention convention) =>
+        convention is RoiConvention.OnnxOpset10 or RoiConvention.OnnxOpset16 ? new() { Ends = CropEnds.Exact } : default;
+
     /// <summary>Whether a convention means nothing for ROI Align, or is none.</summary>
     public static SpecProblem? AlignProblem(RoiConvention convention) =>
         convention == RoiConvention.None || s_align.ContainsKey(convention) ? null : Problem(convention, [RoiConvention.None, .. s_align.Keys]);
 
     /// <summary>Whether a convention means nothing for ROI Pool, or is none.</summary>
     public static SpecProblem? PoolProblem(RoiConvention convention) => Array.IndexOf(s_pool, convention) >= 0 ? null : Problem(convention, s_pool);
+
+    /// <summary>Whether a convention means nothing for crop-and-resize, or is none.</summary>
+    public static SpecProblem? CropProblem(RoiConvention convention) => Array.IndexOf(s_crop, convention) >= 0 ? null : Problem(convention, s_crop);
 
     /// <summary>The settings that give what a convention's framework cannot.</summary>
     public static SpecProblems Contradictions(RoiConvention convention, in RoiAlignSpec spec) => !s_align.TryGetValue(convention, out AlignConvention? align)
@@ -77,6 +88,11 @@ internal static class ConventionRules
             Unless([Pool(convention).Rounding], nameof(spec.Rounding), spec.Rounding),
             Unless([Pool(convention).Bins], nameof(spec.Bins), spec.Bins),
         };
+
+    /// <inheritdoc cref="Contradictions(RoiConvention, in RoiAlignSpec)"/>
+    public static SpecProblems Contradictions(RoiConvention convention, in CropAndResizeSpec spec) => convention == RoiConvention.None
+        ? default
+        : new() { Unless([Crop(convention).Ends], nameof(spec.Ends), spec.Ends) };
 
     private static SpecProblem Problem(RoiConvention convention, RoiConvention[] allowed) => new("Convention", $"{convention}", string.Join(", ", allowed));
 

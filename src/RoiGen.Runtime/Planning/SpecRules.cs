@@ -71,6 +71,7 @@ internal static class SpecRules
         OutputWidth(spec.OutputWidth),
         Layout(nameof(spec.OutputLayout), spec.OutputLayout),
         Named<Interpolation>(nameof(spec.Interpolation), (int)spec.Interpolation, (int)Interpolation.Nearest),
+        Named<CropEnds>(nameof(spec.Ends), (int)spec.Ends, (int)CropEnds.Exact),
         Finite(nameof(spec.Scale), spec.Scale),
         Finite(nameof(spec.Mean), spec.Mean, positive: false),
         Finite(nameof(spec.Deviation), spec.Deviation, positive: true),

@@ -4,11 +4,11 @@ using System.Runtime.CompilerServices;
 namespace RoiGen.Sampling;
 
 /// <summary>
-/// One sample a bin, from edge to edge: the first lies on the first edge and the last on the second, as in <c>tf.image.crop_and_resize</c>; a single one lies in the middle.
+/// One sample a bin, from edge to edge in equal steps, as in <c>tf.image.crop_and_resize</c>; a single one lies in the middle.
 /// A sample off the map, of which the border has no part, names no pixel.
 /// </summary>
 /// <remarks>Float32 in TensorFlow's order of operations: at 0 and at the last pixel, where values jump, another order gives other results.</remarks>
-internal readonly unsafe struct CropSampler(Interpolation interpolation) : IAxisSampler
+internal readonly unsafe struct CropSampler(Interpolation interpolation, CropEnds ends) : IAxisSampler
 {
     public RoiOffset Offset => RoiOffset.None;
 
@@ -18,13 +18,18 @@ internal readonly unsafe struct CropSampler(Interpolation interpolation) : IAxis
         float step = bins > 1 ? edges.Size / (bins - 1) : 0;
         for (int bin = 0; bin < bins; bin++)
         {
-            float position = bins > 1 ? edges.From + (bin * step) : edges.Centre;
+            float position = bins > 1 ? Position(edges, bin, bins, step) : edges.Centre;
             taps.BeginBin(2, out int* index, out float* weight);
 
             // Before any conversion to an integer, and written so that NaN is out of range.
             taps.EndBin(position >= 0 && position <= extent - 1 ? Taps(position, index, weight) : 0);
         }
     }
+
+    private float Position(in AxisEdges edges, int bin, int bins, float step) =>
+        ends == CropEnds.Exact && bin == 0 ? edges.From
+        : ends == CropEnds.Exact && bin == bins - 1 ? edges.To
+        : edges.From + (bin * step);
 
     private int Taps(float position, int* index, float* weight)
     {

@@ -65,6 +65,7 @@ internal static class SpecText
         .. Choice(nameof(spec.OutputLayout), spec.OutputLayout),
         .. Number(nameof(spec.Scale), spec.Scale, otherwise: 1),
         .. Choice(nameof(spec.Interpolation), spec.Interpolation),
+        .. Choice(nameof(spec.Ends), spec.Ends),
         .. Number(nameof(spec.Extrapolation), spec.Extrapolation, otherwise: 0),
         .. Choice(nameof(spec.NonFinite), spec.NonFinite),
     ];

@@ -41,7 +41,7 @@ internal static class SettingsParser
             AttributeNames.RoiAlign => Align(arguments, convention, height, width, layout),
             AttributeNames.RoiPool => Pool(arguments, convention, height, width, layout),
             AttributeNames.PrRoiPool => Precise(arguments, height, width, layout),
-            AttributeNames.CropAndResize => Crop(method, arguments, height, width, layout),
+            AttributeNames.CropAndResize => Crop(method, arguments, convention, height, width, layout),
             AttributeNames.PsRoiAlign => PsAlign(arguments, height, width, layout),
             AttributeNames.PsRoiPool => PsPool(arguments, height, width, layout),
             _ => throw new ArgumentOutOfRangeException(nameof(method), method.Operator, "An operator without a parser."),
@@ -98,7 +98,8 @@ internal static class SettingsParser
         NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? default,
     });
 
-    private static CropSettings Crop(AttributedMethod method, AttributeArguments arguments, int height, int width, TensorLayout layout) => new(
+    private static CropSettings Crop(
+        AttributedMethod method, AttributeArguments arguments, RoiConvention convention, int height, int width, TensorLayout layout) => new(
         new CropAndResizeSpec
         {
             OutputHeight = height,
@@ -106,6 +107,7 @@ internal static class SettingsParser
             OutputLayout = arguments.Choice<TensorLayout>(OutputLayout) ?? layout,
             Scale = arguments.Float("Scale") ?? 1,
             Interpolation = arguments.Choice<Interpolation>("Interpolation") ?? default,
+            Ends = arguments.Choice<CropEnds>("Ends") ?? ConventionRules.Crop(convention).Ends,
             Extrapolation = arguments.Float("Extrapolation") ?? 0,
             NonFinite = arguments.Choice<NonFiniteRoi>("NonFinite") ?? default,
         },
@@ -210,6 +212,7 @@ internal static class SettingsParser
     {
         AlignSettings => ConventionRules.AlignProblem(settings.Convention),
         PoolSettings => ConventionRules.PoolProblem(settings.Convention),
+        CropSettings => ConventionRules.CropProblem(settings.Convention),
         _ => null,
     };
 
@@ -219,6 +222,7 @@ internal static class SettingsParser
         {
             AlignSettings align => ConventionRules.Contradictions(settings.Convention, align.Spec),
             PoolSettings pool => ConventionRules.Contradictions(settings.Convention, pool.Spec),
+            CropSettings crop => ConventionRules.Contradictions(settings.Convention, crop.Spec),
             _ => default,
         };
         return contradictions.Select(found => new DiagnosticInfo(

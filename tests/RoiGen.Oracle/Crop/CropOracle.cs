@@ -44,12 +44,14 @@ public static class CropOracle
     {
         (T low, T high) = (T.CreateTruncating(from), T.CreateTruncating(to));
         T scale = T.CreateTruncating(settings.SpatialScale ?? pixels - 1);
-        (T start, T size, T centre) = (low * scale, (high - low) * scale, T.CreateTruncating(0.5) * (low + high) * scale);
-        return
-        [
-            .. Enumerable.Range(0, samples).Select(sample => double.CreateTruncating(
-                samples == 1 ? centre : start + (T.CreateTruncating(sample) * (size / T.CreateTruncating(samples - 1))))),
-        ];
+        (T start, T end, T size, T centre) = (low * scale, high * scale, (high - low) * scale, T.CreateTruncating(0.5) * (low + high) * scale);
+        return [.. Enumerable.Range(0, samples).Select(sample => double.CreateTruncating(Position(sample)))];
+
+        T Position(int sample) =>
+            samples == 1 ? centre
+            : settings.ExactEnds && sample == 0 ? start
+            : settings.ExactEnds && sample == samples - 1 ? end
+            : start + (T.CreateTruncating(sample) * (size / T.CreateTruncating(samples - 1)));
     }
 
     private static double Sample(CropSettings settings, FeatureTensor features, int image, int channel, double y, double x)

@@ -15,6 +15,9 @@ public sealed record CropSettings
     /// <summary>Whether a sample takes the nearest pixel, half away from zero, instead of interpolating.</summary>
     public bool Nearest { get; init; }
 
+    /// <summary>Whether the outermost samples lie on the edges as they are given, and not where the steps lead.</summary>
+    public bool ExactEnds { get; init; }
+
     /// <summary>The value off the map.</summary>
     public double Extrapolation { get; init; }
 
