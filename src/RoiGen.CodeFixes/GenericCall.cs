@@ -5,29 +5,44 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using RoiGen.Parsing;
 
 namespace RoiGen.CodeFixes;
 
 /// <summary>A call of a generic entry point whose specification is known while the program compiles.</summary>
 /// <param name="Syntax">The call.</param>
 /// <param name="Specification">Its argument with the specification.</param>
-/// <param name="Operator">The entry point's class, such as <c>RoiAlign</c>: also the attribute's name.</param>
-/// <param name="Settings">The settings, in the order in which they are written.</param>
+/// <param name="Operator">The operator, as the metadata name of its attribute.</param>
+/// <param name="Features">The type of what it reads.</param>
+/// <param name="Settings">The settings of the attribute, in the order in which they are written.</param>
 internal sealed record GenericCall(
-    InvocationExpressionSyntax Syntax, ArgumentSyntax Specification, string Operator, IReadOnlyList<(string Name, ExpressionSyntax Value, object? Constant)> Settings)
+    InvocationExpressionSyntax Syntax,
+    ArgumentSyntax Specification,
+    string Operator,
+    KernelType Features,
+    IReadOnlyList<(string Name, ExpressionSyntax Value, object? Constant)> Settings)
 {
+    private const string Layout = "Layout";
+    private const string OutputLayout = "OutputLayout";
+
     public static GenericCall? Of(InvocationExpressionSyntax syntax, SemanticModel model, CancellationToken token)
     {
         if (model.GetOperation(syntax, token) is not IInvocationOperation
             {
-                TargetMethod: { Name: "Run", ContainingType: { ContainingAssembly.Name: "RoiGen.Runtime", Name: var name } },
+                TargetMethod: { Name: "Run", ContainingType: { ContainingAssembly.Name: "RoiGen.Runtime", Name: var name }, Parameters: var parameters },
                 Arguments: var arguments,
             }
+            || AttributeNames.Operators.FirstOrDefault(attribute => AttributeNames.Short(attribute) == name) is not { } operatorName
+            || KernelType.Of(operatorName, 0).FirstOrDefault(type => parameters.Any(parameter => type.Is(parameter.Type))) is not { } features
             || arguments.FirstOrDefault(argument => argument.Parameter?.Name == "spec") is not { Syntax: ArgumentSyntax argument } specification
             || Creation(specification.Value, model, token) is not { Initializer.Initializers: var initializers })
         {
             return null;
         }
+
+        // A map lies most often as the output shall, and where the attribute says how, the output follows it.
+        bool saysLayoutOfMap = model.Compilation.GetTypeByMetadataName(operatorName)?.GetMembers(Layout).Any() ?? false;
+        string SettingOfAttribute(string property) => property == OutputLayout && saysLayoutOfMap ? Layout : property;
 
         // A conversion would hide the constant: the value is what the user wrote.
         (string, ExpressionSyntax, object?)[] settings =
@@ -35,9 +50,11 @@ internal sealed record GenericCall(
             .. initializers.OfType<ISimpleAssignmentOperation>()
                 .Where(assignment => assignment is { Target: IPropertyReferenceOperation, Value: { ConstantValue.HasValue: true, Syntax: ExpressionSyntax } })
                 .Select(assignment => (
-                    ((IPropertyReferenceOperation)assignment.Target).Property.Name, (ExpressionSyntax)assignment.Value.Syntax, assignment.Value.ConstantValue.Value)),
+                    SettingOfAttribute(((IPropertyReferenceOperation)assignment.Target).Property.Name),
+                    (ExpressionSyntax)assignment.Value.Syntax,
+                    assignment.Value.ConstantValue.Value)),
         ];
-        return settings.Length == initializers.Length ? new(syntax, argument, name, settings) : null;
+        return settings.Length == initializers.Length ? new(syntax, argument, operatorName, features, settings) : null;
     }
 
     // Written in the call itself, or once and for all in a field or a local that the call names.

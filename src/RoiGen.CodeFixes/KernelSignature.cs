@@ -6,47 +6,43 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Simplification;
+using RoiGen.Parsing;
 
 namespace RoiGen.CodeFixes;
 
-/// <summary>The parameters of a kernel.</summary>
+/// <summary>The parameters of a kernel, of the types that the generator's own parser allows.</summary>
 internal static class KernelSignature
 {
-    private static readonly (string Type, string SimpleName, string Name)[] Parameters =
-    [
-        ("global::RoiGen.FeatureMap<float>", "FeatureMap<float>", "features"),
-        ("global::RoiGen.RoiBatch", "RoiBatch", "rois"),
-        ("global::System.Span<float>", "Span<float>", "output"),
-        ("global::System.Threading.Tasks.ParallelOptions", "ParallelOptions", "parallel"),
-    ];
-
     /// <summary>Parameters that every kernel has; the last of all is optional.</summary>
     private const int Required = 3;
 
-    /// <summary>A new list of the names above.</summary>
-    public static ParameterListSyntax Create(bool parallel) =>
-        List(Parameters.Take(parallel ? Required + 1 : Required).Select(parameter => New(parameter.Type, parameter.Name)));
+    private static readonly string[] Names = ["features", "rois", "output", "parallel"];
+
+    /// <summary>A new list of the names above, on maps, a pyramid or images.</summary>
+    public static ParameterListSyntax Create(string operatorName, KernelType features, bool parallel) => List(Names
+        .Take(parallel ? Required + 1 : Required)
+        .Select((name, position) => New(position == 0 ? features : KernelType.Of(operatorName, position)[0], name)));
 
     /// <summary>
-    /// The nearest list that is allowed: a parameter of a right type goes to its place as it is, one of a wrong type gets the type of its place and keeps its name,
-    /// one too many goes.
+    /// The nearest list that is allowed: a parameter of a right type goes to its place as it is, one of a wrong type gets the most alike type of its place and
+    /// keeps its name, one too many goes.
     /// </summary>
-    public static ParameterListSyntax Nearest(ParameterListSyntax list)
+    public static ParameterListSyntax Nearest(string operatorName, ParameterListSyntax list)
     {
+        IReadOnlyList<KernelType>[] allowed = [.. Names.Select((_, position) => KernelType.Of(operatorName, position))];
         List<ParameterSyntax> unplaced = [.. list.Parameters];
-        ParameterSyntax?[] placed = [.. Parameters.Select(expected => Take(unplaced, parameter => SimpleName(parameter) == expected.SimpleName))];
+        ParameterSyntax?[] placed = [.. allowed.Select(types => Take(unplaced, parameter => types.Any(type => type.Short == SimpleName(parameter))))];
         List<ParameterSyntax> nearest = [];
-        for (int position = 0; position < Parameters.Length; position++)
+        for (int position = 0; position < Names.Length; position++)
         {
-            (string type, _, string name) = Parameters[position];
             ParameterSyntax? parameter = placed[position] is { } right
                 ? right.WithModifiers(WithoutPassing(right.Modifiers))
                 : position < list.Parameters.Count && Take(unplaced, other => other == list.Parameters[position]) is { } wrong
-                    ? New(type, wrong.Identifier.ValueText)
+                    ? New(MostAlike(allowed[position], wrong), wrong.Identifier.ValueText)
                     : null;
             if (parameter is not null || position < Required)
             {
-                nearest.Add((parameter ?? New(type, Unused(name, list))).WithoutTrivia());
+                nearest.Add((parameter ?? New(allowed[position][0], Unused(Names[position], list))).WithoutTrivia());
             }
         }
 
@@ -56,8 +52,17 @@ internal static class KernelSignature
     private static ParameterListSyntax List(IEnumerable<ParameterSyntax> parameters) =>
         SyntaxFactory.ParameterList(SyntaxFactory.SeparatedList(parameters)).WithAdditionalAnnotations(Formatter.Annotation);
 
-    private static ParameterSyntax New(string type, string name) => SyntaxFactory.Parameter(SyntaxFactory.Identifier(name))
-        .WithType(SyntaxFactory.ParseTypeName(type).WithAdditionalAnnotations(Simplifier.Annotation));
+    private static ParameterSyntax New(KernelType type, string name) => SyntaxFactory.Parameter(SyntaxFactory.Identifier(name))
+        .WithType(SyntaxFactory.ParseTypeName(type.Complete).WithAdditionalAnnotations(Simplifier.Annotation));
+
+    // The type with the most words of the written one: a pyramid of doubles is a pyramid, a span of bytes is an image. Of equals the first, a map of floats.
+    private static KernelType MostAlike(IReadOnlyList<KernelType> types, ParameterSyntax written)
+    {
+        HashSet<string> words = [.. written.Type?.DescendantTokens().Select(token => token.ValueText) ?? []];
+        return types.OrderByDescending(type => SyntaxFactory.ParseTokens(type.Short).Count(token => words.Contains(token.ValueText) && IsWord(token))).First();
+    }
+
+    private static bool IsWord(SyntaxToken token) => token.IsKind(SyntaxKind.IdentifierToken) || token.IsKeyword();
 
     private static ParameterSyntax? Take(List<ParameterSyntax> parameters, Func<ParameterSyntax, bool> wanted)
     {

@@ -1,9 +1,11 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RoiGen.Diagnostics;
+using RoiGen.Parsing;
 
 namespace RoiGen.CodeFixes;
 
@@ -18,7 +20,17 @@ public sealed class RepairSignatureFix() : SyntaxFix<MethodDeclarationSyntax>(Ru
             .WithReturnType(none)
             .WithTypeParameterList(null)
             .WithConstraintClauses(default)
-            .WithParameterList(KernelSignature.Nearest(node.ParameterList));
+            .WithParameterList(KernelSignature.Nearest(OperatorOf(node), node.ParameterList));
         yield return new("Give it the signature of a kernel", nameof(RepairSignatureFix), mended);
     }
+
+    // Under another name, by an alias, it is still some operator: all of them take maps.
+    private static string OperatorOf(MethodDeclarationSyntax method)
+    {
+        HashSet<string> attributes = [.. method.AttributeLists.SelectMany(list => list.Attributes).Select(attribute => LastName(attribute.Name))];
+        return AttributeNames.Operators.FirstOrDefault(name => attributes.Contains(AttributeNames.Short(name)) || attributes.Contains(AttributeNames.Class(name)))
+            ?? AttributeNames.RoiAlign;
+    }
+
+    private static string LastName(NameSyntax name) => name.DescendantTokens().Last(token => token.IsKind(SyntaxKind.IdentifierToken)).ValueText;
 }

@@ -9,6 +9,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Simplification;
+using RoiGen.Parsing;
 
 namespace RoiGen.CodeFixes;
 
@@ -87,25 +88,22 @@ public sealed class SpecialiseCallRefactoring : CodeRefactoringProvider
     {
         bool parallel = call.Syntax.ArgumentList.Arguments.Count > 4;
         AttributeSyntax attribute = SyntaxFactory.Attribute(
-            SyntaxFactory.ParseName($"global::RoiGen.{call.Operator}").WithAdditionalAnnotations(Simplifier.Annotation),
-            AttributeText.List(call.Settings.Select(setting => AttributeText.Argument(AttributeSetting(call, setting.Name), setting.Value))));
+            SyntaxFactory.ParseName($"global::RoiGen.{AttributeNames.Short(call.Operator)}").WithAdditionalAnnotations(Simplifier.Annotation),
+            AttributeText.List(call.Settings.Select(setting => AttributeText.Argument(setting.Name, setting.Value))));
         return SyntaxFactory
             .MethodDeclaration(SyntaxFactory.PredefinedType(SyntaxFactory.Token(SyntaxKind.VoidKeyword)), name)
             .AddAttributeLists(SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(attribute)))
             .AddModifiers(
                 SyntaxFactory.Token(accessibility), SyntaxFactory.Token(SyntaxKind.StaticKeyword), SyntaxFactory.Token(SyntaxKind.PartialKeyword))
-            .WithParameterList(KernelSignature.Create(parallel))
+            .WithParameterList(KernelSignature.Create(call.Operator, call.Features, parallel))
             .WithSemicolonToken(SyntaxFactory.Token(SyntaxKind.SemicolonToken))
             .WithAdditionalAnnotations(Formatter.Annotation);
     }
 
-    // A map lies most often as the output shall; the layout of the output follows that of the map.
-    private static string AttributeSetting(GenericCall call, string setting) => setting == "OutputLayout" ? "Layout" : setting;
-
     private static string Name(GenericCall call)
     {
         int Side(string side) => call.Settings.FirstOrDefault(setting => setting.Name == side || setting.Name == OutputArguments.Output).Constant is int value ? value : 0;
-        string operation = call.Operator.StartsWith("Roi", StringComparison.Ordinal) ? call.Operator.Substring(3) : call.Operator;
+        string operation = AttributeNames.Short(call.Operator).Replace("Roi", string.Empty);
         return FormattableString.Invariant($"{operation}{Side(OutputArguments.Height)}x{Side(OutputArguments.Width)}");
     }
 

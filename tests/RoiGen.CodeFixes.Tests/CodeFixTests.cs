@@ -67,6 +67,22 @@ public sealed class CodeFixTests
         InClass($"[RoiAlign(Output = 7)]\n    internal static partial {nearest};"));
 
     [Theory]
+    // What is right stays, whatever else is wrong; of what is wrong, the nearest that the operator takes.
+    [InlineData("RoiAlign", "FeaturePyramid<float> levels, RoiBatch rois, float[] output", "FeaturePyramid<float> levels, RoiBatch rois, Span<float> output")]
+    [InlineData("RoiPoolAttribute", "RoiBatch rois, global::RoiGen.FeaturePyramid<float> levels", "global::RoiGen.FeaturePyramid<float> levels, RoiBatch rois, Span<float> output")]
+    [InlineData("global::RoiGen.PrRoiPool", "FeaturePyramid<double> levels, RoiBatch rois, Span<float> output", "FeaturePyramid<float> levels, RoiBatch rois, Span<float> output")]
+    [InlineData("CropAndResize", "FeatureMap<byte> images, RoiBatch boxes, float[] crops", "FeatureMap<byte> images, RoiBatch boxes, Span<float> crops")]
+    [InlineData("CropAndResize", "ReadOnlySpan<byte> images, RoiBatch boxes, Span<float> crops", "FeatureMap<byte> images, RoiBatch boxes, Span<float> crops")]
+    [InlineData("CropAndResize", "FeatureMap<double> features, RoiBatch rois, Span<float> output", "FeatureMap<float> features, RoiBatch rois, Span<float> output")]
+    [InlineData("CropAndResize", "FeaturePyramid<float> levels, RoiBatch rois, Span<float> output", "FeatureMap<float> levels, RoiBatch rois, Span<float> output")]
+    [InlineData("PsRoiPool", "FeatureMap<byte> images, RoiBatch rois, Span<float> output", "FeatureMap<float> images, RoiBatch rois, Span<float> output")]
+    public async Task WhatAnotherSignatureReads_BecomesTheNearestThatTheOperatorTakes(string attribute, string parameters, string nearest) => await AssertFixed(
+        new RepairSignatureFix(),
+        "Give it the signature of a kernel",
+        InClass($"[{attribute}(Output = 7)]\n    internal static partial void M({parameters});"),
+        InClass($"[{attribute}(Output = 7)]\n    internal static partial void M({nearest});"));
+
+    [Theory]
     [InlineData("Output = 7, OutputWidth = 14", "OutputHeight = 7, OutputWidth = 14")]
     [InlineData("Channels = 3 * 64, OutputHeight = 3, Output = 7", "Channels = 3 * 64, OutputHeight = 3, OutputWidth = 7")]
     [InlineData("OutputHeight = 3, Output = 7, OutputWidth = 5", "OutputHeight = 3, OutputWidth = 5")]

@@ -81,6 +81,20 @@ public sealed class RefactoringTests
         Assert.Contains("private static partial void Pool7x5(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions parallel);", text);
     }
 
+    [Theory]
+    [InlineData("RoiAlign", "FeaturePyramid<float>", "Align7x7")]
+    [InlineData("CropAndResize", "FeatureMap<byte>", "CropAndResize7x7")]
+    [InlineData("CropAndResize", "FeatureMap<float>", "CropAndResize7x7")]
+    [InlineData("PsRoiAlign", "FeatureMap<float>", "PsAlign7x7")]
+    public async Task ACallOfAnyOperator_BecomesAKernelOfWhatItReads(string operation, string features, string name)
+    {
+        string text = await Editor.Refactor(
+            Detector($"internal static void M({features} map, RoiBatch boxes, float[] pooled) {{ {operation}.[|Run|](new {operation}Spec {{ Output = 7, OutputLayout = TensorLayout.Nhwc }}, map, boxes, pooled); }}"),
+            Specialise);
+        Assert.Contains($"{name}(map, boxes, pooled);", text);
+        Assert.Contains($"private static partial void {name}({features} features, RoiBatch rois, Span<float> output);", text);
+    }
+
     [Fact]
     public async Task ACallInTopLevelStatements_GetsAClassForItsKernel()
     {

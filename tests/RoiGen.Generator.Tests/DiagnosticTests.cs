@@ -323,7 +323,7 @@ public sealed class DiagnosticTests
         (string id, string location, string message) = Assert.Single(await Report(Consumer.WithMethod($"[{attribute}] internal static")));
         Assert.Equal(("ROI0102", "Unroll = Unrolling.Full"), (id, location));
         Assert.StartsWith($"'BoxHead' is unrolled by {by} instead of Full, because {reason}", message, StringComparison.Ordinal);
-        Assert.EndsWith(", and the JIT soon stops optimising", message, StringComparison.Ordinal);
+        Assert.EndsWith($", and the JIT soon stops optimising; set Unroll to {by}, or leave it out", message, StringComparison.Ordinal);
     }
 
     private static Consumer InClass(string members) => Program($"internal static partial class Heads {{ {members} }}");

@@ -11,13 +11,35 @@ namespace RoiGen.Inspect.Tests;
 /// <summary>What the tool says of a program: it is what was written, what the JIT did, and what ran.</summary>
 public sealed class InspectTests(InspectedProgram program) : IClassFixture<InspectedProgram>
 {
+    private static readonly string[] Timed =
+    [
+        "Demo.Heads.Align",
+        "Demo.Heads.Pool",
+        "Demo.Heads.Large",
+        "Demo.Heads.Both(FeatureMap<float>, RoiBatch, Span<float>)",
+        "Demo.Heads.Both(FeaturePyramid<float>, RoiBatch, Span<float>, ParallelOptions)",
+        "Demo.Heads.Precise",
+        "Demo.Heads.Crop",
+        "Demo.Heads.Image",
+        "Demo.Heads.PartAlign",
+        "Demo.Heads.PartPool",
+        "Demo.Detector.Own",
+    ];
+
+    private static readonly Dictionary<string, string> NotTimed = new()
+    {
+        ["Demo.Configured.Uncallable"] = "the method needs an instance, and Configured has no constructor without parameters",
+        ["Demo.Broken.Unmade"] = "it threw NotSupportedException: never made",
+        ["Demo.Generic{T}.Open"] = "its type has type parameters, and only a program says what they are",
+    };
+
     [Fact]
     public void TheTable_HasARowForEveryKernel()
     {
         string[] lines = program.Table.Split('\n');
         Assert.StartsWith("method", lines[0], StringComparison.Ordinal);
-        Assert.Equal(["Demo.Heads.Align", "Demo.Heads.Large", "Demo.Heads.Pool"], lines[1..4].Select(line => line.Split(' ')[0]));
-        Assert.Contains("Demo.Heads.Align: [RoiAlign( Output = 3, Samples = 2, Channels = 16)]", lines);
+        Assert.Equal([.. Timed.Concat(NotTimed.Keys).Order(StringComparer.Ordinal)], lines[1..(1 + Timed.Length + NotTimed.Count)].Select(MethodOf).Order(StringComparer.Ordinal));
+        Assert.Contains("Demo.Heads.Align: [RoiAlign(Output = 3, Samples = 2, Channels = 16)]", lines);
     }
 
     [Fact]
@@ -31,7 +53,7 @@ public sealed class InspectTests(InspectedProgram program) : IClassFixture<Inspe
         {
             JsonElement kernel = Kernel(method);
             JsonElement body = Assert.Single(
-                kernel.GetProperty("bodies").EnumerateArray(), body => body.GetProperty("kernel").GetString() == kernel.GetProperty("call").GetProperty("kernel").GetString());
+                kernel.GetProperty("bodies").EnumerateArray(), body => body.GetProperty("kernel").GetString() == kernel.GetProperty("call").GetProperty("time").GetProperty("kernel").GetString());
             Assert.Equal(RoiKernels.Isa.ToString(), body.GetProperty("isa").GetString());
             JsonElement[] methods = [.. body.GetProperty("methods").EnumerateArray()];
             Assert.Equal(passes, methods.Select(pass => pass.GetProperty("compiled").GetProperty("name").GetString()).Order(StringComparer.Ordinal));
@@ -48,14 +70,50 @@ public sealed class InspectTests(InspectedProgram program) : IClassFixture<Inspe
     }
 
     [Fact]
-    public void BothTimes_WereTaken()
+    public void EveryMethodThatCanBeCalled_IsTimed()
     {
-        foreach (string method in new[] { "Demo.Heads.Align", "Demo.Heads.Pool", "Demo.Heads.Large" })
+        foreach (string method in Timed)
         {
-            JsonElement call = Kernel(method).GetProperty("call");
-            Assert.True(call.GetProperty("milliseconds").GetDouble() > 0);
-            Assert.True(call.GetProperty("genericMilliseconds").GetDouble() > 0);
+            JsonElement time = Kernel(method).GetProperty("call").GetProperty("time");
+            Assert.True(time.GetProperty("milliseconds").GetDouble() > 0);
+            Assert.True(time.GetProperty("genericMilliseconds").GetDouble() > 0);
         }
+    }
+
+    [Fact]
+    public void EveryOther_IsListedWithTheReason()
+    {
+        string[] lines = program.Table.Split('\n');
+        foreach ((string method, string reason) in NotTimed)
+        {
+            Assert.Contains(lines, line => line == $"  not timed: {reason}");
+            Assert.Equal(JsonValueKind.Null, Kernel(method).GetProperty("call").GetProperty("time").ValueKind);
+            Assert.Equal(["-", "-", "-"], lines.First(line => line.StartsWith(method + " ", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[^3..]);
+        }
+    }
+
+    // Overloads share a name: each has its own kernel.
+    [Fact]
+    public void TheKernelThatRan_IsThatOfTheMethod()
+    {
+        string suffix = RoiKernels.Isa.ToString().ToLowerInvariant();
+        foreach ((string method, string kernel) in new[]
+        {
+            ("Demo.Heads.Both(FeatureMap<float>, RoiBatch, Span<float>)", $"Both_align_2x2_s1_{suffix}"),
+            ("Demo.Heads.Both(FeaturePyramid<float>, RoiBatch, Span<float>, ParallelOptions)", $"Both_align_2x2_s1_{suffix}"),
+            ("Demo.Heads.Precise", $"Precise_precise_2x2_{suffix}"),
+            ("Demo.Heads.Crop", $"Crop_crop_4x4_bilinear_{suffix}"),
+            ("Demo.Heads.Image", "crop_bytes"),
+            ("Demo.Heads.PartAlign", "position_sensitive"),
+            ("Demo.Heads.PartPool", "position_sensitive"),
+            ("Demo.Detector.Own", $"Own_pool_2x2_{suffix}"),
+        })
+        {
+            Assert.Equal(kernel, Kernel(method).GetProperty("call").GetProperty("time").GetProperty("kernel").GetString());
+        }
+
+        Assert.Contains("pyramid of 4 levels", Kernel("Demo.Heads.Both(FeaturePyramid<float>, RoiBatch, Span<float>, ParallelOptions)").GetProperty("remark").GetString());
+        Assert.Contains("1 channels, image of", Kernel("Demo.Heads.Image").GetProperty("remark").GetString());
     }
 
     [Fact]
@@ -80,11 +138,14 @@ public sealed class InspectTests(InspectedProgram program) : IClassFixture<Inspe
         string dom = browser.StandardOutput.ReadToEnd();
         browser.WaitForExit();
 
-        // As the browser understood it: three headings, and code beside its listing for every pass of the two kernels that this machine runs.
-        Assert.Equal(3, Count(dom, "<h2>"));
+        // As the browser understood it: a heading a method that the table leads to, and code beside its listing for every pass that this machine runs.
+        Assert.Equal(Timed.Length + NotTimed.Count, Count(dom, "<h2 id=\"kernel"));
+        Assert.Equal(Timed.Length + NotTimed.Count, Count(dom, "<a href=\"#kernel"));
         Assert.Equal(Count(dom, "<details"), Count(dom, "<div class=\"sides\"><pre>private static void "));
         Assert.True(Count(dom, "; Total bytes of code") >= 9);
-        Assert.Equal(2, Count(dom, "<details open"));
+        Assert.Equal(Timed.Count(method => Kernel(method).GetProperty("ran").ValueKind == JsonValueKind.Object), Count(dom, "<details open"));
+        Assert.Contains("<span class=\"computes\">", dom, StringComparison.Ordinal);
+        Assert.Contains("not timed: it threw NotSupportedException: never made", dom, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -94,6 +155,9 @@ public sealed class InspectTests(InspectedProgram program) : IClassFixture<Inspe
         Assert.Equal(1, exitCode);
         Assert.Contains("nowhere.csproj; name a project file", errors, StringComparison.Ordinal);
     }
+
+    // The columns are two spaces apart at least, and a signature has single ones.
+    private static string MethodOf(string line) => line.Split("  ")[0];
 
     private static int Count(string text, string part) => text.Split(part).Length - 1;
 

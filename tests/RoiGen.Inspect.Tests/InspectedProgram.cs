@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 
 namespace RoiGen.Inspect.Tests;
 
-/// <summary>A user's program with three kernels, inspected once by the tool's own command line.</summary>
+/// <summary>A user's program with methods of every operator, inspected once by the tool's own command line.</summary>
 public sealed class InspectedProgram : IDisposable
 {
     private const string Source = """
@@ -29,6 +29,59 @@ public sealed class InspectedProgram : IDisposable
 
             [RoiAlign(Output = 40, Samples = 1, Channels = 8)]
             internal static partial void Large(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+
+            [RoiAlign(Output = 2, Samples = 1, Convention = RoiConvention.Torchvision)]
+            internal static partial void Both(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+
+            [RoiAlign(Output = 2, Samples = 1, Convention = RoiConvention.Torchvision)]
+            internal static partial void Both(FeaturePyramid<float> levels, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null);
+
+            [PrRoiPool(Output = 2)]
+            internal static partial void Precise(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+
+            [CropAndResize(Output = 4, Extrapolation = 1)]
+            internal static partial void Crop(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+
+            [CropAndResize(Output = 16, Scale = 1 / 255f, Mean = new[] { 0.5f })]
+            internal static partial void Image(FeatureMap<byte> image, RoiBatch rois, Span<float> output);
+
+            [PsRoiAlign(Output = 3, Samples = 2)]
+            internal static partial void PartAlign(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+
+            [PsRoiPool(Output = 3)]
+            internal static partial void PartPool(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+        }
+
+        internal sealed partial class Detector
+        {
+            private readonly float _nothing = 1;
+
+            [RoiPool(Output = 2)]
+            private partial void Own(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+
+            internal float Nothing() => _nothing;
+        }
+
+        internal sealed partial class Configured(int setting)
+        {
+            [RoiPool(Output = 2)]
+            internal partial void Uncallable(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+
+            internal int Setting() => setting;
+        }
+
+        internal sealed partial class Broken
+        {
+            internal Broken() => throw new NotSupportedException("never made");
+
+            [RoiPool(Output = 2)]
+            internal partial void Unmade(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+        }
+
+        internal static partial class Generic<T>
+        {
+            [RoiPool(Output = 2)]
+            internal static partial void Open(FeatureMap<float> features, RoiBatch rois, Span<float> output);
         }
         """;
 

@@ -1,4 +1,7 @@
 using System;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace RoiGen.Package.Tests;
@@ -14,6 +17,25 @@ public sealed class ConsumerTests(PackedFeed feed)
     [InlineData("<LangVersion>preview</LangVersion><Nullable>disable</Nullable><ImplicitUsings>enable</ImplicitUsings>")]
     [InlineData("<LangVersion>latest</LangVersion><Nullable>disable</Nullable><ImplicitUsings>disable</ImplicitUsings><AllowUnsafeBlocks>true</AllowUnsafeBlocks>")]
     public void OfEveryLanguageSetting(string properties) => AssertSpecialised(new ConsumerProgram(feed, properties).Run());
+
+    // A console project of the SDK's template has these settings.
+    [Fact]
+    public void TheProgramOfGettingStarted_PrintsItsKernel()
+    {
+        ConsumerProgram program = new(feed, "<Nullable>enable</Nullable><ImplicitUsings>enable</ImplicitUsings>");
+        string page = File.ReadAllText(Path.Combine(PackedFeed.Repository, "docs", "getting-started.md"));
+        string[] listings = [.. Regex.Matches(page, "```csharp\n(.*?)```", RegexOptions.Singleline).Select(match => match.Groups[1].Value)];
+        Assert.Equal(2, listings.Length);
+        File.WriteAllText(Path.Combine(program.Folder, "Heads.cs"), listings[0]);
+        File.WriteAllText(Path.Combine(program.Folder, "Program.cs"), listings[1]);
+        string printed = feed.Dotnet(program.Folder, "run", "-c", "Release").Trim();
+        string isa = Regex.Match(printed, "Isa = (\\w+)").Groups[1].Value;
+        Assert.StartsWith($"KernelChoice {{ Kernel = BoxHead_align_7x7_s2_{isa.ToLowerInvariant()}, ", printed, StringComparison.Ordinal);
+        if (isa == "Avx512")
+        {
+            Assert.Contains(printed, page, StringComparison.Ordinal);
+        }
+    }
 
     [Fact]
     public void WithVersionsInACentralFile() =>

@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Text.Json;
 using Xunit;
 
 namespace RoiGen.Package.Tests;
@@ -13,6 +14,10 @@ namespace RoiGen.Package.Tests;
 [Collection(nameof(PackedFeed))]
 public sealed class PackageTests(PackedFeed feed)
 {
+    // Kinds of debug information, as the format of portable symbols numbers them.
+    private static readonly Guid SourceLink = new("CC110556-A091-4D38-9FEC-25AB9A351A6A");
+    private static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
+
     [Fact]
     public void TheGeneratorPackage_CarriesTheAnalyzerAndDependsOnTheRuntime()
     {
@@ -54,7 +59,7 @@ public sealed class PackageTests(PackedFeed feed)
         Assert.Contains("""<license type="expression">MIT</license>""", description);
         Assert.Contains("<icon>icon.png</icon>", description);
         Assert.Contains("<readme>README.md</readme>", description);
-        Assert.Matches("""<repository type="git" url="https://[^"]+" """.TrimEnd(), description);
+        Assert.Matches($"""<repository type="git" url="https://[^"]+" commit="{feed.Commit}" />""", description);
     }
 
     // The .NET 8 SDK has 4.8. What an editor brings besides the compiler differs from one to the next, so the code fixes ask for no more than that.
@@ -98,4 +103,47 @@ public sealed class PackageTests(PackedFeed feed)
             Assert.NotEmpty(feed.Content($"{package}.{PackedFeed.Version}.snupkg", Path.ChangeExtension(assembly, "pdb")));
         }
     }
+
+    // A debugger steps into the sources of exactly the packed commit, and carries with it what the build has made.
+    [Theory]
+    [InlineData("RoiGen", "analyzers/dotnet/roslyn4.8/cs/RoiGen.dll")]
+    [InlineData("RoiGen", "analyzers/dotnet/roslyn4.8/cs/RoiGen.CodeFixes.dll")]
+    [InlineData("RoiGen.Runtime", "lib/net8.0/RoiGen.Runtime.dll")]
+    [InlineData("RoiGen.Runtime", "lib/net10.0/RoiGen.Runtime.dll")]
+    public void EverySourceFile_IsLinkedOrEmbedded(string package, string assembly)
+    {
+        using MetadataReaderProvider symbols = Symbols(package, assembly);
+        MetadataReader reader = symbols.GetMetadataReader();
+        using JsonDocument link = JsonDocument.Parse(Information(reader, EntityHandle.ModuleDefinition, SourceLink)!);
+        JsonProperty linked = Assert.Single(link.RootElement.GetProperty("documents").EnumerateObject());
+        Assert.Equal($"{PackedFeed.Origin.Replace("github.com", "raw.githubusercontent.com", StringComparison.Ordinal)}/{feed.Commit}/*", linked.Value.GetString());
+        string root = linked.Name.TrimEnd('*');
+        Assert.All(reader.Documents, document =>
+        {
+            string name = reader.GetString(reader.GetDocument(document).Name);
+            bool built = name.Contains("/obj/", StringComparison.Ordinal);
+            Assert.StartsWith(root, name, StringComparison.Ordinal);
+            Assert.Equal(built, Information(reader, document, EmbeddedSource) is not null);
+        });
+    }
+
+    // Analyzers have their symbols inside, because a package of analyzers has no symbol package.
+    private MetadataReaderProvider Symbols(string package, string assembly)
+    {
+        if (package == "RoiGen.Runtime")
+        {
+            return MetadataReaderProvider.FromPortablePdbImage(
+                ImmutableArray.Create(feed.Content($"{package}.{PackedFeed.Version}.snupkg", Path.ChangeExtension(assembly, "pdb"))));
+        }
+
+        using PEReader reader = new(ImmutableArray.Create(feed.Content($"{package}.{PackedFeed.Version}.nupkg", assembly)));
+        return reader.ReadEmbeddedPortablePdbDebugDirectoryData(
+            reader.ReadDebugDirectory().Single(entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb));
+    }
+
+    private static byte[]? Information(MetadataReader reader, EntityHandle of, Guid kind) => reader.GetCustomDebugInformation(of)
+        .Select(reader.GetCustomDebugInformation)
+        .Where(information => reader.GetGuid(information.Kind) == kind)
+        .Select(information => reader.GetBlobBytes(information.Value))
+        .SingleOrDefault();
 }

@@ -16,12 +16,20 @@ public sealed class PackedFeed : IDisposable, ICollectionFixture<PackedFeed>
     /// <summary>The version of the packed packages: none that any cache could hold.</summary>
     public const string Version = "0.0.0-packed";
 
+    /// <summary>Where the packed sources seem to come from: an address that the SDK knows how to link to.</summary>
+    public const string Origin = "https://github.com/roigen-example/roigen";
+
     /// <summary>Packs.</summary>
     public PackedFeed()
     {
         // A copy: packing builds, and other tests use the repository's own build folders at the same time.
         string copy = Path.Combine(Root, "repository");
         CopySources(Repository, copy);
+        Git(copy, "init", "--quiet");
+        Git(copy, "remote", "add", "origin", Origin);
+        Git(copy, "add", "--all");
+        Git(copy, "commit", "--quiet", "--message", "Packed");
+        Commit = Git(copy, "rev-parse", "HEAD").Trim();
         foreach (string project in new[] { "RoiGen.Runtime", "RoiGen.Package" })
         {
             Dotnet(copy, "pack", Path.Combine("src", project), "-c", "Release", "-o", Feed, $"-p:Version={Version}");
@@ -31,10 +39,14 @@ public sealed class PackedFeed : IDisposable, ICollectionFixture<PackedFeed>
     /// <summary>A scratch folder that goes with this object.</summary>
     public string Root { get; } = Directory.CreateTempSubdirectory("roigen-packages-").FullName;
 
+    /// <summary>The commit that was packed.</summary>
+    public string Commit { get; }
+
     /// <summary>The folder feed.</summary>
     public string Feed => Path.Combine(Root, "feed");
 
-    private static string Repository => typeof(PackedFeed).Assembly
+    /// <summary>This repository.</summary>
+    public static string Repository => typeof(PackedFeed).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "Repository").Value!;
 
@@ -60,6 +72,10 @@ public sealed class PackedFeed : IDisposable, ICollectionFixture<PackedFeed>
 
     /// <summary>Runs a dotnet command and returns what it printed; fails the test if it fails.</summary>
     public string Dotnet(string folder, params string[] arguments) => Run("dotnet", folder, arguments);
+
+    // Nothing of the user's own settings: no name, no hooks, no signatures.
+    private string Git(string folder, params string[] arguments) =>
+        Run("env", folder, ["GIT_CONFIG_GLOBAL=/dev/null", "git", "-c", "user.name=RoiGen", "-c", "user.email=roigen@roigen.example", .. arguments]);
 
     /// <summary>Runs a program and returns what it printed; fails the test if it fails.</summary>
     public string Run(string program, string folder, params string[] arguments)
@@ -92,7 +108,7 @@ public sealed class PackedFeed : IDisposable, ICollectionFixture<PackedFeed>
     {
         Directory.CreateDirectory(to);
         foreach (string file in Directory.EnumerateFiles(from, "*.props").Append(Path.Combine(from, "README.md")).Append(Path.Combine(from, "global.json"))
-            .Append(Path.Combine(from, ".editorconfig")))
+            .Append(Path.Combine(from, ".editorconfig")).Append(Path.Combine(from, ".gitignore")))
         {
             File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
         }

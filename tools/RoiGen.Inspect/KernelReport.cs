@@ -13,32 +13,34 @@ namespace RoiGen.Inspect;
 /// <param name="Header">The emitted file's header.</param>
 /// <param name="FileBytes">Size of the emitted file.</param>
 /// <param name="Bodies">One for each instruction set, widest first; none where the portable kernel does it all.</param>
-/// <param name="Call">What a call took; null for an overload, whose file's name does not say which it is, and for operators without a workload.</param>
+/// <param name="Call">What a call took, or why there was none.</param>
 internal sealed record KernelReport(
-    string Method, string Attribute, IReadOnlyList<string> Header, int FileBytes, IReadOnlyList<BodyReport> Bodies, CallResult? Call)
+    string Method, string Attribute, IReadOnlyList<string> Header, int FileBytes, IReadOnlyList<BodyReport> Bodies, CallResult Call)
 {
-    /// <summary>The body that ran.</summary>
-    public BodyReport? Ran => Bodies.FirstOrDefault(body => body.Kernel == Call?.Kernel);
+    /// <summary>The body that ran; null where that was the portable kernel, or none.</summary>
+    public BodyReport? Ran => Bodies.FirstOrDefault(body => body.Kernel == Call.Time?.Kernel);
+
+    /// <summary>On what it was timed, or why it was not.</summary>
+    public string Remark => Call.Time is { } time ? $"timed on {time.Workload}" : $"not timed: {Call.NotTimed}";
 
     public static IReadOnlyList<KernelReport> Of(BuiltProject project, ProbeResult probe) =>
         [.. project.Files.Select(file => Of(file, probe)).OfType<KernelReport>()];
 
-    private static KernelReport? Of(EmittedFile file, ProbeResult probe)
-    {
-        KernelClass[] kernels = [.. probe.Kernels.Where(kernel => kernel.Type.Contains(file.TypePrefix, StringComparison.Ordinal))];
-        CallResult? call = probe.Calls.FirstOrDefault(call => file.IsOf(call.Method));
-
-        // Left from a method that is no more.
-        return kernels.Length == 0 && call is null
-            ? null
-            : new(
-                file.Method,
-                file.Attribute,
-                file.Header,
-                Encoding.UTF8.GetByteCount(file.Text),
-                [.. kernels.OrderByDescending(kernel => kernel.Lanes).Select(kernel => Body(file, kernel, probe))],
-                call);
-    }
+    // A file without its method in the assembly was left from a method that is no more.
+    private static KernelReport? Of(EmittedFile file, ProbeResult probe) => probe.Calls.FirstOrDefault(call => file.IsOf(call.Method, call.Signature)) is { } call
+        ? new(
+            file.Method,
+            file.Attribute,
+            file.Header,
+            Encoding.UTF8.GetByteCount(file.Text),
+            [
+                .. probe.Kernels
+                    .Where(kernel => kernel.Type.Contains(file.TypePrefix, StringComparison.Ordinal))
+                    .OrderByDescending(kernel => kernel.Isa)
+                    .Select(kernel => Body(file, kernel, probe)),
+            ],
+            call)
+        : null;
 
     private static BodyReport Body(EmittedFile file, KernelClass kernel, ProbeResult probe) => new(
         kernel.Name,

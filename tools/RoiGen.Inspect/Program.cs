@@ -14,9 +14,8 @@ RootCommand root = new("Lists the kernels that RoiGen generates for a project: w
 root.SetAction(arguments =>
 {
     FileInfo file = arguments.GetValue(project)!;
-    using TemporaryFolder scratch = new();
     BuiltProject built = BuiltProject.Build(file.FullName);
-    IReadOnlyList<KernelReport> reports = KernelReport.Of(built, Probe.Start(built.Assembly, scratch.FullPath));
+    IReadOnlyList<KernelReport> reports = KernelReport.Of(built, Probe.Start(built.Assembly));
     if (reports.Count == 0)
     {
         Console.Error.WriteLine($"{file.Name} has no method with an attribute of RoiGen.");

@@ -1,3 +1,4 @@
+using System;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -11,10 +12,13 @@ internal sealed class AttributeFinder : IIncrementalGenerator
 {
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        foreach (string attribute in new[] { "RoiGen.RoiAlignAttribute", "RoiGen.RoiPoolAttribute" })
+        foreach (Type attribute in new[]
+        {
+            typeof(RoiAlignAttribute), typeof(RoiPoolAttribute), typeof(PrRoiPoolAttribute), typeof(CropAndResizeAttribute), typeof(PsRoiAlignAttribute), typeof(PsRoiPoolAttribute),
+        })
         {
             context.RegisterSourceOutput(
-                context.SyntaxProvider.ForAttributeWithMetadataName(attribute, static (node, _) => node is MethodDeclarationSyntax, static (_, _) => true),
+                context.SyntaxProvider.ForAttributeWithMetadataName(attribute.FullName!, static (node, _) => node is MethodDeclarationSyntax, static (_, _) => true),
                 static (_, _) => { });
         }
     }

@@ -102,9 +102,11 @@ internal readonly record struct InputPlan
     }
 
     /// <summary>Whether the tables of a chunk stay within the caches.</summary>
-    public static bool TablesFit(ChunkPlan chunk, int lanes) =>
-        (long)chunk.RowCount * chunk.ColumnCount * lanes * Levels(chunk.MaxTapCount.Rows) * Levels(chunk.MaxTapCount.Columns) * sizeof(float)
-        <= MaxTableBytes;
+    public static bool TablesFit(ChunkPlan chunk, int lanes)
+    {
+        (int rowLevels, int columnLevels) = TableLevels(chunk);
+        return TableLength(chunk, lanes) * rowLevels * columnLevels * sizeof(float) <= MaxTableBytes;
+    }
 
     /// <summary>Levels that cover ranges of up to a count of pixels by two entries each.</summary>
     public static int Levels(int pixels) => Level(Math.Max(pixels, 1)) + 1;
@@ -127,10 +129,15 @@ internal readonly record struct InputPlan
 
     private static int Together(long block, int wanted) => (int)Math.Clamp(MaxGroupBytes / Math.Max(block * sizeof(float), 1), 1, wanted);
 
+    private static (int Rows, int Columns) TableLevels(ChunkPlan chunk) => (Levels(chunk.MaxTapCount.Rows), Levels(chunk.MaxTapCount.Columns));
+
+    // Numbers of one table: of one level of rows and one of columns.
+    private static long TableLength(ChunkPlan chunk, int lanes) => (long)chunk.RowCount * chunk.ColumnCount * lanes;
+
     private static InputPlan Tables(ChunkPlan chunk, int lanes, int together)
     {
-        (int rowLevels, int columnLevels) = (Levels(chunk.MaxTapCount.Rows), Levels(chunk.MaxTapCount.Columns));
-        int table = chunk.RowCount * chunk.ColumnCount * lanes;
+        (int rowLevels, int columnLevels) = TableLevels(chunk);
+        int table = (int)TableLength(chunk, lanes);
         int block = table * rowLevels * columnLevels;
         return new()
         {

@@ -79,7 +79,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnrollSteppedDown = Information(
         RuleIds.UnrollSteppedDown,
         "The kernel is not as unrolled as asked",
-        "'{0}' is unrolled by {1} instead of {2}, because {3}, and the JIT soon stops optimising");
+        "'{0}' is unrolled by {1} instead of {2}, because {3}, and the JIT soon stops optimising; set Unroll to {1}, or leave it out");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => New(id, title, message, Usage, DiagnosticSeverity.Error);
 

@@ -148,7 +148,7 @@ internal static class Header
 
     private static IEnumerable<string> Costs(Schedule schedule)
     {
-        Cost largest = Cost.Of(schedule.Largest);
+        Cost largest = schedule.Largest.Cost;
         yield return $"  {schedule.Largest.Name}, the largest method: estimated "
             + FormattableString.Invariant($"{largest.Instructions} IL instructions, {largest.Bytes} bytes of IL, {largest.MachineCode} bytes of machine code");
         yield return FormattableString.Invariant($"  all methods of a kernel: estimated {Cost.Of(schedule.Methods).MachineCode} bytes of machine code");

@@ -105,7 +105,7 @@ internal sealed class OperationWriter(IndentedWriter writer, IsaTarget target)
 
     private Named Declared(Value vectorValue)
     {
-        Named vector = new(FormattableString.Invariant($"{(vectorValue is Load ? "loaded" : "value")}{_names++}"));
+        Named vector = new((vectorValue is Load ? "loaded" : "value") + Numerals.Of(_names++));
         WriteRegisters(vectorValue, (value, register) => $"{target.VectorType} {Name(vector.Name, register)} = {Text(value, register)};");
         return vector;
     }
@@ -118,13 +118,13 @@ internal sealed class OperationWriter(IndentedWriter writer, IsaTarget target)
             return place;
         }
 
-        string name = FormattableString.Invariant($"place{_names++}");
+        string name = "place" + Numerals.Of(_names++);
         writer.Lines($"ref float {name} = ref Unsafe.Add(ref {place.Reference}, {Offset(place, register: 0)});");
         return new VectorPlace(name, default);
     }
 
     private string Name(string vector, int register) =>
-        target.RegistersOfBlock == 1 ? vector : FormattableString.Invariant($"{vector}_{register}");
+        target.RegistersOfBlock == 1 ? vector : $"{vector}_{Numerals.Of(register)}";
 
     private string Text(Value value, int register) => value switch
     {
@@ -156,10 +156,10 @@ internal sealed class OperationWriter(IndentedWriter writer, IsaTarget target)
 
     private static string Text(Index index) => index switch
     {
-        { Counter: null } => FormattableString.Invariant($"{index.Constant}"),
+        { Counter: null } => Numerals.Of(index.Constant),
         { Factor: 1, Constant: 0 } => index.Counter,
-        { Constant: 0 } => FormattableString.Invariant($"{index.Counter} * {index.Factor}"),
-        { Factor: 1 } => FormattableString.Invariant($"{index.Counter} + {index.Constant}"),
-        _ => FormattableString.Invariant($"({index.Counter} * {index.Factor}) + {index.Constant}"),
+        { Constant: 0 } => $"{index.Counter} * {Numerals.Of(index.Factor)}",
+        { Factor: 1 } => $"{index.Counter} + {Numerals.Of(index.Constant)}",
+        _ => $"({index.Counter} * {Numerals.Of(index.Factor)}) + {Numerals.Of(index.Constant)}",
     };
 }

@@ -29,8 +29,9 @@ internal sealed record Specialisation(IReadOnlyList<TargetKernel> Kernels, IRead
         IReadOnlyList<IsaTarget> targets = plan.FitsOutput && plan.FitsSamples
             ? [.. IsaTarget.WidestFirst.Where(target => request.Channels == 0 || request.Channels >= target.Lanes)]
             : [];
+        Scheduler scheduler = new(plan);
         return new(
-            [.. targets.Select(target => new TargetKernel(target, Scheduler.For(plan, request.Unroll, target.RegistersOfBlock)))],
+            [.. targets.Select(target => new TargetKernel(target, scheduler.For(request.Unroll, target.RegistersOfBlock)))],
             [.. IsaTarget.WidestFirst.Except(targets)],
             TooManyBins(plan) ?? UnknownSamples(plan) ?? TooFewChannels(request.Channels, targets) ?? TooManyTaps(request.Operator, plan));
     }

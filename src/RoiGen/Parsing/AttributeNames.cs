@@ -24,6 +24,9 @@ internal static class AttributeNames
     /// <summary>The one of an attribute's type, or null.</summary>
     public static string? Of(INamedTypeSymbol? type) => type is null ? null : Operators.FirstOrDefault(type.HasMetadataName);
 
+    /// <summary>The name of the attribute's class.</summary>
+    public static string Class(string name) => name.Substring(name.IndexOf('.') + 1);
+
     /// <summary>The name as a program writes it.</summary>
-    public static string Short(string name) => name.Substring(name.IndexOf('.') + 1, name.Length - name.IndexOf('.') - 1 - Suffix.Length);
+    public static string Short(string name) => Class(name).Substring(0, Class(name).Length - Suffix.Length);
 }

@@ -18,7 +18,7 @@ internal sealed record AttributedMethod(MethodDeclarationSyntax Syntax, IMethodS
         (MethodDeclarationSyntax)target.TargetNode, (IMethodSymbol)target.TargetSymbol, target.Attributes[0], target.SemanticModel.Compilation);
 
     /// <summary>The operator, as the metadata name of its attribute.</summary>
-    public string Operator => AttributeNames.Of(Attribute.AttributeClass)!;
+    public string Operator { get; } = AttributeNames.Of(Attribute.AttributeClass)!;
 
     /// <summary>The types that contain the method, innermost first.</summary>
     public IEnumerable<TypeDeclarationSyntax> ContainingTypes => Syntax.Ancestors().OfType<TypeDeclarationSyntax>();
@@ -26,7 +26,9 @@ internal sealed record AttributedMethod(MethodDeclarationSyntax Syntax, IMethodS
     public LanguageVersion LanguageVersion => ((CSharpParseOptions)Syntax.SyntaxTree.Options).LanguageVersion;
 
     /// <summary>The attribute as the user wrote it.</summary>
-    public string AttributeText(CancellationToken token) => $"[{Attribute.ApplicationSyntaxReference?.GetSyntax(token)}]";
+    public string AttributeText(CancellationToken token) => Attribute.ApplicationSyntaxReference is { } written
+        ? $"[{written.SyntaxTree.GetText(token).ToString(written.Span)}]"
+        : "[]";
 
     public Location NameLocation => Syntax.Identifier.GetLocation();
 

@@ -49,7 +49,9 @@ internal static class HintNames
         return false;
     }
 
-    private static bool DiffersInCase(string left, string right) => left != right && string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+    // Asked of every pair of names of a class after every edit: most differ in their lengths.
+    private static bool DiffersInCase(string left, string right) =>
+        left.Length == right.Length && string.Equals(left, right, StringComparison.OrdinalIgnoreCase) && left != right;
 
     private static string Identity(IMethodSymbol method) => method.OriginalDefinition.GetDocumentationCommentId() ?? method.ToDisplayString();
 

@@ -24,6 +24,12 @@ internal sealed record KernelType(string MetadataName, string Short, SpecialType
 
     private static readonly KernelType[] All = [Map, .. AfterTheFirst, Bytes, Pyramid];
 
+    // Looked up for every method after every edit.
+    private static readonly KernelType[] MapOrPyramid = [Map, Pyramid];
+    private static readonly KernelType[] MapOrImages = [Map, Bytes];
+    private static readonly KernelType[] MapAlone = [Map];
+    private static readonly KernelType[][] EachAfterTheFirst = [.. AfterTheFirst.Select(type => new[] { type })];
+
     /// <summary>As emitted code writes it.</summary>
     public string Complete { get; } = $"global::{MetadataName.Substring(0, MetadataName.LastIndexOf('.'))}.{Short}";
 
@@ -32,11 +38,11 @@ internal sealed record KernelType(string MetadataName, string Short, SpecialType
     {
         0 => operatorName switch
         {
-            AttributeNames.RoiAlign or AttributeNames.RoiPool or AttributeNames.PrRoiPool => [Map, Pyramid],
-            AttributeNames.CropAndResize => [Map, Bytes],
-            _ => [Map],
+            AttributeNames.RoiAlign or AttributeNames.RoiPool or AttributeNames.PrRoiPool => MapOrPyramid,
+            AttributeNames.CropAndResize => MapOrImages,
+            _ => MapAlone,
         },
-        _ => position <= AfterTheFirst.Length ? [AfterTheFirst[position - 1]] : [],
+        _ => position <= EachAfterTheFirst.Length ? EachAfterTheFirst[position - 1] : [],
     };
 
     /// <summary>How emitted code writes any type, with the annotation that both halves of a method must share.</summary>

@@ -14,6 +14,9 @@ internal static class AlignBodies
     /// <summary>Where the running maximum of the frameworks starts.</summary>
     private static readonly Constant Lowest = new("float.MinValue");
 
+    /// <summary>What the references to taps are called; they stand in every bin, so the names are made once.</summary>
+    private static readonly string[] TapNames = [.. Enumerable.Range(0, KernelPlan.MaxSpecialisedTaps).Select(tap => FormattableString.Invariant($"tap{tap}"))];
+
     private static readonly KernelParameter[] RowParameters =
     [
         new(string.Empty, "int", "columns"),
@@ -37,7 +40,7 @@ internal static class AlignBodies
     {
         // The scratch lies [touched column][row].
         int rows = plan.OutputHeight * plan.RowsOfBin;
-        Func<int, Place> place = tap => new OffsetPlace($"tap{tap}", "offset");
+        Func<int, Place> place = tap => new OffsetPlace(TapNames[tap], "offset");
         List<Step> column =
         [
             new DeclareOffset("offset", new("columnOffsets", new(0, "column", 1))),
@@ -66,21 +69,24 @@ internal static class AlignBodies
 
     private static IEnumerable<Step> Bins(KernelPlan plan, int taps, Unrolling unroll) => unroll switch
     {
-        Unrolling.Full => Enumerable.Range(0, plan.OutputWidth).Select(column => ColumnOfBins(plan, taps, column)),
+        Unrolling.Full => ColumnsOfBins(plan, taps),
         Unrolling.Row => [ColumnsLoop(plan, taps, [.. Enumerable.Range(0, plan.OutputHeight).SelectMany(row => Bin(plan, taps, row))])],
         _ => [ColumnsLoop(plan, taps, [BinsLoop(plan, taps)])],
     };
 
-    private static Scope ColumnOfBins(KernelPlan plan, int taps, int column) => new(
+    // What is computed is the same in every column; only where it goes differs.
+    private static IEnumerable<Step> ColumnsOfBins(KernelPlan plan, int taps)
+    {
+        Step[][] values = [.. Enumerable.Range(0, plan.OutputHeight).Select(row => Value(plan, taps, BinName(row), new(row * plan.RowsOfBin)).ToArray())];
+        return Enumerable.Range(0, plan.OutputWidth).Select(column => ColumnOfBins(plan, taps, column, values));
+    }
+
+    private static Scope ColumnOfBins(KernelPlan plan, int taps, int column, Step[][] values) => new(
         FormattableString.Invariant($"Column of bins {column}."),
         [
             .. Taps(taps, "scratch", "columnTaps", "columnWeights", tap => new((column * taps) + tap)),
-            .. Enumerable.Range(0, plan.OutputHeight).SelectMany(row => Bin(
-                plan,
-                taps,
-                FormattableString.Invariant($"bin{row}"),
-                new(row * plan.RowsOfBin),
-                new VectorPlace("output", new((row * plan.OutputWidth) + column)))),
+            .. values.SelectMany((steps, row) =>
+                (IEnumerable<Step>)[.. steps, Result(BinName(row), new VectorPlace("output", new((row * plan.OutputWidth) + column)))]),
         ]);
 
     private static Loop ColumnsLoop(KernelPlan plan, int taps, IReadOnlyList<Step> bins) => Loop.Over(
@@ -92,34 +98,37 @@ internal static class AlignBodies
             .. bins,
         ]);
 
-    private static IEnumerable<Step> Bin(KernelPlan plan, int taps, int row) => Bin(
-        plan, taps, FormattableString.Invariant($"bin{row}"), new(row * plan.RowsOfBin), new VectorPlace("target", new(row * plan.OutputWidth)));
+    private static IEnumerable<Step> Bin(KernelPlan plan, int taps, int row) =>
+        Bin(plan, taps, BinName(row), new(row * plan.RowsOfBin), new VectorPlace("target", new(row * plan.OutputWidth)));
 
     private static Loop BinsLoop(KernelPlan plan, int taps) => Loop.Over(
         "row",
         plan.OutputHeight,
         [.. Bin(plan, taps, "bin", new(0, "row", plan.RowsOfBin), new VectorPlace("target", new(0, "row", plan.OutputWidth)))]);
 
-    private static IEnumerable<Step> Bin(KernelPlan plan, int taps, string name, Index row, Place target)
+    private static IEnumerable<Step> Bin(KernelPlan plan, int taps, string name, Index row, Place target) =>
+        [.. Value(plan, taps, name, row), Result(name, target)];
+
+    private static IEnumerable<Step> Value(KernelPlan plan, int taps, string name, Index row)
     {
-        Func<int, Place> place = tap => new VectorPlace($"tap{tap}", row);
-        return
-        [
-            .. plan.Contraction switch
-            {
-                Contraction.MaximumOfTaps => LargestProduct(name, taps, place),
-                Contraction.MaximumOfSamples => LargestSample(name, taps, plan.RowsOfBin, row),
-                _ => WeightedSum(name, taps, place),
-            },
-            new Store(target, new Named(name)),
-        ];
+        Func<int, Place> place = tap => new VectorPlace(TapNames[tap], row);
+        return plan.Contraction switch
+        {
+            Contraction.MaximumOfTaps => LargestProduct(name, taps, place),
+            Contraction.MaximumOfSamples => LargestSample(name, taps, plan.RowsOfBin, row),
+            _ => WeightedSum(name, taps, place),
+        };
     }
+
+    private static Store Result(string name, Place target) => new(target, new Named(name));
+
+    private static string BinName(int row) => FormattableString.Invariant($"bin{row}");
 
     private static IEnumerable<Step> Start(KernelPlan plan, Constant value, bool isMaximum) => isMaximum ? [new DeclareVector("start", value)] : [];
 
     private static IEnumerable<Step> Taps(int taps, string origin, string places, string weights, Func<int, Index> entry) =>
     [
-        .. Enumerable.Range(0, taps).Select(tap => new DeclareTapReference($"tap{tap}", origin, new(places, entry(tap)))),
+        .. Enumerable.Range(0, taps).Select(tap => new DeclareTapReference(TapNames[tap], origin, new(places, entry(tap)))),
         new DeclareWeights("weight", new(weights, entry(0)), taps),
     ];
 
@@ -141,8 +150,8 @@ internal static class AlignBodies
         let place = firstRow with { Constant = firstRow.Constant + row }
         select new MultiplyAdd(
             new("weight", left + 1, taps),
-            new Load(new VectorPlace($"tap{left + 1}", place)),
-            new Multiply(new("weight", left, taps), new Load(new VectorPlace($"tap{left}", place)))));
+            new Load(new VectorPlace(TapNames[left + 1], place)),
+            new Multiply(new("weight", left, taps), new Load(new VectorPlace(TapNames[left], place)))));
 
     // Candidates on the left: those that are NaN are passed over.
     private static IEnumerable<Step> Largest(string largest, IEnumerable<Value> candidates) => candidates.Select((candidate, number) => number == 0

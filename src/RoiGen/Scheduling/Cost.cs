@@ -30,9 +30,9 @@ internal readonly record struct Cost(int Instructions, int Bytes, int Locals, in
     /// <summary>The increment, the test and the two branches of a loop.</summary>
     private static readonly Cost LoopControl = Local + Local + Local + NewLocal + Number + Number + new Cost(4, 8, 0, 0, 2, 14);
 
-    public static Cost Of(KernelMethod method) => Sum(method.Body);
+    public static Cost Of(IEnumerable<KernelMethod> kernel) => kernel.Aggregate(default(Cost), static (cost, method) => cost + method.Cost);
 
-    public static Cost Of(IEnumerable<KernelMethod> kernel) => kernel.Aggregate(default(Cost), static (cost, method) => cost + Of(method));
+    public static Cost Of(IEnumerable<Step> steps) => steps.Aggregate(default(Cost), static (cost, step) => cost + Of(step));
 
     public static Cost operator +(Cost left, Cost right) => new(
         left.Instructions + right.Instructions,
@@ -59,8 +59,6 @@ internal readonly record struct Cost(int Instructions, int Bytes, int Locals, in
 
     private static Cost Code(int bytes) => default(Cost) with { MachineCode = bytes };
 
-    private static Cost Sum(IEnumerable<Step> steps) => steps.Aggregate(default(Cost), static (cost, step) => cost + Of(step));
-
     private static Cost Of(Step step) => step switch
     {
         DeclareTapReference reference => Entry(reference.Entry) + Local + Call + NewLocal + Code(8),
@@ -70,8 +68,8 @@ internal readonly record struct Cost(int Instructions, int Bytes, int Locals, in
         DeclareVector vector => Of(vector.Value) + NewLocal,
         Assign assign => Of(assign.Value) + Local,
         Store store => Of(store.Value) + Of(store.Place) + Call + Code(9),
-        Scope scope => Sum(scope.Body),
-        Loop loop => LoopControl + Sum(loop.Body),
+        Scope scope => Of(scope.Body),
+        Loop loop => LoopControl + Of(loop.Body),
         _ => default,
     };
 

@@ -7,7 +7,11 @@ namespace RoiGen.Scheduling;
 /// <param name="Summary">What it computes, for its comment.</param>
 /// <param name="Parameters">Those parameters of the kernel's contract that it needs.</param>
 /// <param name="Body">Its steps.</param>
-internal sealed record KernelMethod(string Name, string Summary, IReadOnlyList<KernelParameter> Parameters, IReadOnlyList<Step> Body);
+internal sealed record KernelMethod(string Name, string Summary, IReadOnlyList<KernelParameter> Parameters, IReadOnlyList<Step> Body)
+{
+    /// <summary>What it costs in one register a vector.</summary>
+    public Cost Cost { get; } = Cost.Of(Body);
+}
 
 /// <summary>A parameter of a kernel method.</summary>
 /// <param name="Passing">Such as <c>ref</c>, with the space behind it; empty for a value.</param>

@@ -22,19 +22,24 @@ internal static class PoolBodies
         Parameters,
         unroll switch
         {
-            Unrolling.Full => [.. Enumerable.Range(0, plan.OutputHeight).Select(row => RowOfBins(plan, row))],
+            Unrolling.Full => [.. RowsOfBins(plan)],
             Unrolling.Row => [RowsLoop(plan, [.. Enumerable.Range(0, plan.OutputWidth).SelectMany(Bin)])],
             _ => [RowsLoop(plan, [BinsLoop(plan)])],
         });
 
-    private static Scope RowOfBins(KernelPlan plan, int row) => new(
+    // What is compared is the same in every row; only where it goes differs.
+    private static IEnumerable<Step> RowsOfBins(KernelPlan plan)
+    {
+        Step[][] values = [.. Enumerable.Range(0, plan.OutputWidth).Select(column => Value(Suffix(column), Columns(column)).ToArray())];
+        return Enumerable.Range(0, plan.OutputHeight).Select(row => RowOfBins(plan, row, values));
+    }
+
+    private static Scope RowOfBins(KernelPlan plan, int row, Step[][] values) => new(
         FormattableString.Invariant($"Row of bins {row}."),
         [
             .. Rows(rowOfPair => new((row * KernelPlan.TableTaps) + rowOfPair)),
-            .. Enumerable.Range(0, plan.OutputWidth).SelectMany(column => Bin(
-                FormattableString.Invariant($"{column}"),
-                columnOfPair => new((column * KernelPlan.TableTaps) + columnOfPair),
-                new VectorPlace("output", new((row * plan.OutputWidth) + column)))),
+            .. values.SelectMany((steps, column) =>
+                (IEnumerable<Step>)[.. steps, Result(Suffix(column), new VectorPlace("output", new((row * plan.OutputWidth) + column)))]),
         ]);
 
     private static Loop RowsLoop(KernelPlan plan, IReadOnlyList<Step> bins) => Loop.Over(
@@ -46,8 +51,7 @@ internal static class PoolBodies
             .. bins,
         ]);
 
-    private static IEnumerable<Step> Bin(int column) => Bin(
-        FormattableString.Invariant($"{column}"), columnOfPair => new((column * KernelPlan.TableTaps) + columnOfPair), new VectorPlace("target", new(column)));
+    private static IEnumerable<Step> Bin(int column) => Bin(Suffix(column), Columns(column), new VectorPlace("target", new(column)));
 
     private static Loop BinsLoop(KernelPlan plan) => Loop.Over(
         "column",
@@ -65,18 +69,27 @@ internal static class PoolBodies
         new DeclareTapReference("lower", "tables", new("rowOffsets", entry(1))),
     ];
 
-    private static IEnumerable<Step> Bin(string suffix, Func<int, Index> entry, Place target)
+    private static IEnumerable<Step> Bin(string suffix, Func<int, Index> entry, Place target) => [.. Value(suffix, entry), Result(suffix, target)];
+
+    private static IEnumerable<Step> Value(string suffix, Func<int, Index> entry)
     {
-        (string left, string right, string bin) = ("left" + suffix, "right" + suffix, "bin" + suffix);
+        (string left, string right, string bin) = ("left" + suffix, "right" + suffix, BinName(suffix));
         return
         [
             new DeclareOffset(left, new("columnOffsets", entry(0))),
             new DeclareOffset(right, new("columnOffsets", entry(1))),
             new DeclareVector(bin, MaximumOfTwo("upper", left, right)),
             new Assign(bin, new Maximum(new Named(bin), MaximumOfTwo("lower", left, right))),
-            new Store(target, new Named(bin)),
         ];
     }
+
+    private static Store Result(string suffix, Place target) => new(target, new Named(BinName(suffix)));
+
+    private static string BinName(string suffix) => "bin" + suffix;
+
+    private static string Suffix(int column) => FormattableString.Invariant($"{column}");
+
+    private static Func<int, Index> Columns(int column) => columnOfPair => new((column * KernelPlan.TableTaps) + columnOfPair);
 
     private static Maximum MaximumOfTwo(string row, string left, string right) =>
         new(new Load(new OffsetPlace(row, left)), new Load(new OffsetPlace(row, right)));

@@ -6,7 +6,8 @@ using RoiGen.Oracle;
 namespace RoiGen.Conformance;
 
 /// <summary>ROI Align.</summary>
-public sealed record AlignHead(RoiAlignSpec Spec, int Channels, TensorLayout Layout) : HeadSettings(Channels, Layout)
+public sealed record AlignHead(RoiAlignSpec Spec, int Channels, TensorLayout Layout)
+    : HeadSettings(Spec.OutputHeight, Spec.OutputWidth, Spec.OutputLayout, Channels, Layout)
 {
     /// <summary>The settings of an attribute.</summary>
     public AlignHead(RoiAlignAttribute attribute)
@@ -27,15 +28,6 @@ public sealed record AlignHead(RoiAlignSpec Spec, int Channels, TensorLayout Lay
             attribute.Layout)
     {
     }
-
-    /// <inheritdoc/>
-    public override int OutputHeight => Spec.OutputHeight;
-
-    /// <inheritdoc/>
-    public override int OutputWidth => Spec.OutputWidth;
-
-    /// <inheritdoc/>
-    public override TensorLayout OutputLayout => Spec.OutputLayout;
 
     /// <inheritdoc/>
     public override void Generic(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>

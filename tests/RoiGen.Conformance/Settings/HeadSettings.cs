@@ -7,16 +7,13 @@ using RoiGen.Oracle;
 namespace RoiGen.Conformance;
 
 /// <summary>What an annotated method asks for, in the terms of the generic entry point and of the oracle.</summary>
+/// <param name="OutputHeight">Rows of bins.</param>
+/// <param name="OutputWidth">Columns of bins.</param>
+/// <param name="OutputLayout">The layout of the output.</param>
 /// <param name="Channels">Channels that the kernel is written for; 0 is any count.</param>
 /// <param name="Layout">The layout that the kernel is written for.</param>
-public abstract record HeadSettings(int Channels, TensorLayout Layout)
+public abstract record HeadSettings(int OutputHeight, int OutputWidth, TensorLayout OutputLayout, int Channels, TensorLayout Layout)
 {
-    /// <summary>Rows of bins.</summary>
-    public abstract int OutputHeight { get; }
-
-    /// <summary>Columns of bins.</summary>
-    public abstract int OutputWidth { get; }
-
     /// <summary>Channels of the map for each channel of the output.</summary>
     public virtual int ChannelsPerOutput => 1;
 
@@ -28,9 +25,6 @@ public abstract record HeadSettings(int Channels, TensorLayout Layout)
     /// give infinity - infinity.
     /// </summary>
     public virtual bool IsMaximum => false;
-
-    /// <summary>The layout of the output.</summary>
-    public abstract TensorLayout OutputLayout { get; }
 
     /// <summary>Largest distance from the oracle on values in [-1, 1).</summary>
     public virtual double Tolerance => 2e-6;

@@ -6,7 +6,8 @@ using RoiGen.Oracle;
 namespace RoiGen.Conformance;
 
 /// <summary>ROI Pool.</summary>
-public sealed record PoolHead(RoiPoolSpec Spec, int Channels, TensorLayout Layout) : HeadSettings(Channels, Layout)
+public sealed record PoolHead(RoiPoolSpec Spec, int Channels, TensorLayout Layout)
+    : HeadSettings(Spec.OutputHeight, Spec.OutputWidth, Spec.OutputLayout, Channels, Layout)
 {
     /// <summary>The settings of an attribute.</summary>
     public PoolHead(RoiPoolAttribute attribute)
@@ -24,15 +25,6 @@ public sealed record PoolHead(RoiPoolSpec Spec, int Channels, TensorLayout Layou
             attribute.Layout)
     {
     }
-
-    /// <inheritdoc/>
-    public override int OutputHeight => Spec.OutputHeight;
-
-    /// <inheritdoc/>
-    public override int OutputWidth => Spec.OutputWidth;
-
-    /// <inheritdoc/>
-    public override TensorLayout OutputLayout => Spec.OutputLayout;
 
     /// <inheritdoc/>
     /// <remarks>A maximum is one of the pixels.</remarks>

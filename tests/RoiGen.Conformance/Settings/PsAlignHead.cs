@@ -5,22 +5,14 @@ using RoiGen.Oracle;
 namespace RoiGen.Conformance;
 
 /// <summary>Position-sensitive ROI Align.</summary>
-public sealed record PsAlignHead(PsRoiAlignAttribute Attribute) : HeadSettings(Channels: 0, TensorLayout.Nchw)
+public sealed record PsAlignHead(PsRoiAlignAttribute Attribute)
+    : HeadSettings(Attribute.OutputHeight, Attribute.OutputWidth, Attribute.OutputLayout, Channels: 0, TensorLayout.Nchw)
 {
-    /// <inheritdoc/>
-    public override int OutputHeight => Attribute.OutputHeight;
-
-    /// <inheritdoc/>
-    public override int OutputWidth => Attribute.OutputWidth;
-
     /// <inheritdoc/>
     public override int ChannelsPerOutput => OutputHeight * OutputWidth;
 
     /// <inheritdoc/>
     public override bool HasKernels => false;
-
-    /// <inheritdoc/>
-    public override TensorLayout OutputLayout => Attribute.OutputLayout;
 
     /// <inheritdoc/>
     public override void Generic(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) => PsRoiAlign.Run(

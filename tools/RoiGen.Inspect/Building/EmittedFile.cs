@@ -12,8 +12,8 @@ internal sealed partial record EmittedFile(string Name, string Text)
 {
     private const string Extension = ".g.cs";
 
-    /// <summary>The method's full name.</summary>
-    public string Method => Name[..^Extension.Length];
+    /// <summary>The method's full name; of an overload with the types of its parameters.</summary>
+    public string Method => IsMarked ? $"{PlainName}({Signature})" : PlainName;
 
     /// <summary>The header's lines: the attribute, the loop nest, the costs.</summary>
     public IReadOnlyList<string> Header =>
@@ -28,15 +28,27 @@ internal sealed partial record EmittedFile(string Name, string Text)
         {
             string[] lines = [.. Header];
             int end = Array.FindIndex(lines, line => line.EndsWith(']'));
-            return string.Join(' ', lines[..(end + 1)]);
+            return string.Join(' ', lines[..(end + 1)]).Replace("( ", "(", StringComparison.Ordinal);
         }
     }
 
     /// <summary>What the compiler puts in front of the names of this file's local types.</summary>
     public string TypePrefix => $"<{NoIdentifier().Replace(Name[..^".cs".Length], "_")}>F";
 
-    /// <summary>Whether the file is that of a method.</summary>
-    public bool IsOf(string method) => Method == method;
+    private bool IsMarked => Mark().IsMatch(Name);
+
+    private string PlainName => Mark().Replace(Name[..^Extension.Length], string.Empty);
+
+    // The types of the parameters, without their namespaces.
+    private string Signature => string.Join(
+        ", ",
+        Text.Split('\n')
+            .Where(line => line.Contains($" partial void {PlainName[(PlainName.LastIndexOf('.') + 1)..]}(", StringComparison.Ordinal))
+            .SelectMany(line => CompleteType().Matches(line))
+            .Select(type => type.Groups[1].Value));
+
+    /// <summary>Whether the file is that of a method with parameters of these types.</summary>
+    public bool IsOf(string method, string signature) => PlainName == method && Signature == signature;
 
     /// <summary>The text of one pass of one kernel class, without its indentation; empty where there is none.</summary>
     public string PassText(string kernel, string method)
@@ -56,4 +68,11 @@ internal sealed partial record EmittedFile(string Name, string Text)
 
     [GeneratedRegex("[^A-Za-z0-9]")]
     private static partial Regex NoIdentifier();
+
+    // What tells the names of overloads apart.
+    [GeneratedRegex(@"-[0-9a-f]{8}(?=$|\.g\.cs$)")]
+    private static partial Regex Mark();
+
+    [GeneratedRegex(@"global::[\w.]*\.(\w+(?:<\w+>)?)")]
+    private static partial Regex CompleteType();
 }

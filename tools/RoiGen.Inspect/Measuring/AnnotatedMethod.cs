@@ -11,13 +11,19 @@ namespace RoiGen.Inspect.Measuring;
 internal sealed record AnnotatedMethod(MethodInfo Method, Attribute Attribute)
 {
     /// <summary>As the emitted file is named.</summary>
-    public string Name => $"{Method.DeclaringType!.FullName!.Replace('+', '.')}.{Method.Name}";
+    public string Name => $"{NameOf(Method.DeclaringType!)}.{Method.Name}";
+
+    /// <summary>The types of its parameters, which tell overloads apart.</summary>
+    public string Signature => string.Join(", ", Method.GetParameters().Select(parameter => TypeName(parameter.ParameterType)));
+
+    /// <summary>The type of what it reads.</summary>
+    public Type Features => Method.GetParameters()[0].ParameterType;
 
     public static IEnumerable<AnnotatedMethod> In(IEnumerable<Type> types) =>
         from type in types
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly)
         from attribute in method.GetCustomAttributes()
-        where attribute is RoiAlignAttribute or RoiPoolAttribute or PrRoiPoolAttribute
+        where attribute is RoiAlignAttribute or RoiPoolAttribute or PrRoiPoolAttribute or CropAndResizeAttribute or PsRoiAlignAttribute or PsRoiPoolAttribute
         select new AnnotatedMethod(method, attribute);
 
     /// <summary>The specification with the attribute's settings, which have the same names.</summary>
@@ -33,5 +39,20 @@ internal sealed record AnnotatedMethod(MethodInfo Method, Attribute Attribute)
         return (TSpec)spec;
     }
 
-    public T Setting<T>(string name) => (T)Attribute.GetType().GetProperty(name)!.GetValue(Attribute)!;
+    /// <summary>A setting, or its default where the operator does not have it.</summary>
+    public T? Setting<T>(string name) => Attribute.GetType().GetProperty(name) is { } property ? (T?)property.GetValue(Attribute) : default;
+
+    // Emitted files are named after type parameters, where metadata only counts them.
+    private static string NameOf(Type type)
+    {
+        Queue<string> parameters = new(type.GetGenericArguments().Select(argument => argument.Name));
+        return string.Join('.', type.FullName!.Split('.', '+').Select(part => part.Split('`') is [var name, var count]
+            ? $"{name}{{{string.Join(',', Enumerable.Range(0, int.Parse(count)).Select(_ => parameters.Dequeue()))}}}"
+            : part));
+    }
+
+    private static string TypeName(Type type) => type == typeof(float) ? "float"
+        : type == typeof(byte) ? "byte"
+        : type.IsGenericType ? $"{type.Name[..type.Name.IndexOf('`')]}<{string.Join(", ", type.GetGenericArguments().Select(TypeName))}>"
+        : type.Name;
 }

@@ -9,12 +9,18 @@ namespace RoiGen.Inspect.Measuring;
 
 /// <summary>What calls of one annotated method took.</summary>
 /// <param name="Method">Its full name.</param>
+/// <param name="Signature">The types of its parameters.</param>
+/// <param name="Time">What was measured; null where it was not called.</param>
+/// <param name="NotTimed">Why it was not called; null where it was.</param>
+internal sealed record CallResult(string Method, string Signature, CallTime? Time, string? NotTimed);
+
+/// <summary>A measurement.</summary>
 /// <param name="Kernel">The kernel that ran.</param>
+/// <param name="Isa">Its instruction set.</param>
 /// <param name="Workload">On what.</param>
 /// <param name="Milliseconds">The median of a call.</param>
 /// <param name="GenericMilliseconds">The same of the generic entry point.</param>
-/// <param name="NotTimed">Why it was not called; null where it was.</param>
-internal sealed record CallResult(string Method, string? Kernel, string? Workload, double? Milliseconds, double? GenericMilliseconds, string? NotTimed);
+internal sealed record CallTime(string? Kernel, RoiIsa Isa, string Workload, double Milliseconds, double GenericMilliseconds);
 
 /// <summary>Times an annotated method beside the generic entry point, in turns.</summary>
 internal static class CallTiming
@@ -22,32 +28,55 @@ internal static class CallTiming
     private const int Rounds = 15;
     private const int WarmUp = 3;
 
-    private delegate void Kernel(FeatureMap<float> features, RoiBatch rois, Span<float> output);
-
-    private delegate void ParallelKernel(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
+    private delegate void ParallelKernel<TFeatures>(TFeatures features, RoiBatch rois, Span<float> output, ParallelOptions? parallel)
+        where TFeatures : allows ref struct;
 
     public static CallResult Of(AnnotatedMethod method)
     {
-        if (!method.Method.IsStatic || method.Method.ContainsGenericParameters)
+        WorkloadShape shape = WorkloadShape.Of(method);
+        try
         {
-            return new(method.Name, null, null, null, null, "only static methods of types without type parameters are called");
+            return ReasonAgainst(method, shape) is { } reason
+                ? new(method.Name, method.Signature, null, reason)
+                : new(method.Name, method.Signature, Run(method, shape), null);
         }
-
-        if (method.Method.GetParameters()[0].ParameterType != typeof(FeatureMap<float>))
+        catch (Exception problem)
         {
-            return new(method.Name, null, null, null, null, "only methods on one map of floats are called");
+            // The method's own, or that of the constructor of its type; the other methods have nothing to do with it.
+            Exception cause = (problem as TargetInvocationException)?.InnerException ?? problem;
+            return new(method.Name, method.Signature, null, $"it threw {cause.GetType().Name}: {cause.Message}");
         }
+    }
 
-        Kernel specialised = Bind(method.Method);
-        Kernel generic = Generic(method);
-        Workload workload = new(method);
-        string? kernel = null;
+    private static string? ReasonAgainst(AnnotatedMethod method, WorkloadShape shape)
+    {
+        Type type = method.Method.DeclaringType!;
+        return method.Method.ContainsGenericParameters ? "its type has type parameters, and only a program says what they are"
+            : method.Method.IsStatic ? shape.TooLarge
+            : type.IsAbstract ? $"the method needs an instance, and {type.Name} is abstract"
+            : !type.IsValueType && Constructor(type) is null ? $"the method needs an instance, and {type.Name} has no constructor without parameters"
+            : type.IsByRefLike ? $"the method needs an instance, and {type.Name} is a ref struct"
+            : shape.TooLarge;
+    }
+
+    private static ConstructorInfo? Constructor(Type type) => type.GetConstructor(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, []);
+
+    private static CallTime Run(AnnotatedMethod method, WorkloadShape shape) =>
+        method.Features == typeof(FeatureMap<byte>) ? Run(method, new ImageWorkload(shape), GenericEntryPoints.OfImages(method))
+        : method.Features == typeof(FeaturePyramid<float>) ? Run(method, new PyramidWorkload(shape), GenericEntryPoints.OfPyramids(method))
+        : Run(method, new MapWorkload(shape), GenericEntryPoints.OfMaps(method));
+
+    private static CallTime Run<TFeatures>(AnnotatedMethod method, Workload<TFeatures> workload, Kernel<TFeatures> generic)
+        where TFeatures : allows ref struct
+    {
+        Kernel<TFeatures> specialised = Bind<TFeatures>(method.Method);
+        KernelChoice choice = default;
         List<double> specialisedTimes = [];
         List<double> genericTimes = [];
         for (int round = -WarmUp; round < Rounds; round++)
         {
             double time = Time(specialised, workload);
-            kernel = RoiKernels.LastChoice.Kernel;
+            choice = RoiKernels.LastChoice;
             double genericTime = Time(generic, workload);
             if (round >= 0)
             {
@@ -56,42 +85,27 @@ internal static class CallTiming
             }
         }
 
-        return new(method.Name, kernel, workload.Description, Median(specialisedTimes), Median(genericTimes), null);
+        return new(choice.Kernel, choice.Isa, workload.Description, Median(specialisedTimes), Median(genericTimes));
     }
 
-    private static Kernel Bind(MethodInfo method)
+    private static Kernel<TFeatures> Bind<TFeatures>(MethodInfo method)
+        where TFeatures : allows ref struct
     {
+        object? instance = method.IsStatic ? null : Activator.CreateInstance(method.DeclaringType!, nonPublic: true);
         if (method.GetParameters().Length == 3)
         {
-            return method.CreateDelegate<Kernel>();
+            return method.CreateDelegate<Kernel<TFeatures>>(instance);
         }
 
-        ParallelKernel parallel = method.CreateDelegate<ParallelKernel>();
+        ParallelKernel<TFeatures> parallel = method.CreateDelegate<ParallelKernel<TFeatures>>(instance);
         return (features, rois, output) => parallel(features, rois, output, null);
     }
 
-    private static Kernel Generic(AnnotatedMethod method)
-    {
-        switch (method.Attribute)
-        {
-            case RoiAlignAttribute:
-                RoiAlignSpec align = method.Spec<RoiAlignSpec>();
-                return (features, rois, output) => RoiAlign.Run(align, features, rois, output);
-            case RoiPoolAttribute:
-                RoiPoolSpec pool = method.Spec<RoiPoolSpec>();
-                return (features, rois, output) => RoiPool.Run(pool, features, rois, output);
-            case PrRoiPoolAttribute:
-                PrRoiPoolSpec precise = method.Spec<PrRoiPoolSpec>();
-                return (features, rois, output) => PrRoiPool.Run(precise, features, rois, output);
-            default:
-                throw new ArgumentOutOfRangeException(nameof(method), method.Attribute, "An operator without a generic entry point.");
-        }
-    }
-
-    private static double Time(Kernel kernel, Workload workload)
+    private static double Time<TFeatures>(Kernel<TFeatures> kernel, Workload<TFeatures> workload)
+        where TFeatures : allows ref struct
     {
         long start = Stopwatch.GetTimestamp();
-        kernel(workload.Map, workload.Boxes, workload.Output);
+        kernel(workload.Features, workload.Boxes, workload.Output);
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 

@@ -30,20 +30,17 @@ internal static class Probe
     public const string CommandName = "probe";
 
     /// <summary>Starts the process and reads what it and its JIT said.</summary>
-    public static ProbeResult Start(string assembly, string scratch)
+    public static ProbeResult Start(string assembly)
     {
-        string result = Path.Combine(scratch, "probe.json");
-        string listing = Path.Combine(scratch, "jit.txt");
-        DotNet.Run(
-            ["exec", typeof(Probe).Assembly.Location, CommandName, assembly, result],
-            new Dictionary<string, string>
-            {
-                ["DOTNET_JitStdOutFile"] = listing,
-                ["DOTNET_JitDisasmSummary"] = "1",
-                ["DOTNET_JitDisasm"] = string.Join(' ', Enum.GetNames<RoiIsa>().Select(isa => $"*_{isa.ToLowerInvariant()}:*")),
-            });
-        ProbeResult found = JsonSerializer.Deserialize<ProbeResult>(File.ReadAllText(result))!;
-        return found with { Compiled = JitListing.Read(File.ReadLines(listing)) };
+        DirectoryInfo scratch = Directory.CreateTempSubdirectory("roigen-inspect-");
+        try
+        {
+            return Start(assembly, Path.Combine(scratch.FullName, "probe.json"), Path.Combine(scratch.FullName, "jit.txt"));
+        }
+        finally
+        {
+            scratch.Delete(recursive: true);
+        }
     }
 
     /// <summary>What the process does.</summary>
@@ -69,6 +66,20 @@ internal static class Probe
         ProbeResult found = new(kernels, [.. AnnotatedMethod.In(types).Select(CallTiming.Of)], []);
         File.WriteAllText(result, JsonSerializer.Serialize(found));
         return 0;
+    }
+
+    private static ProbeResult Start(string assembly, string result, string listing)
+    {
+        DotNet.Run(
+            ["exec", typeof(Probe).Assembly.Location, CommandName, assembly, result],
+            new Dictionary<string, string>
+            {
+                ["DOTNET_JitStdOutFile"] = listing,
+                ["DOTNET_JitDisasmSummary"] = "1",
+                ["DOTNET_JitDisasm"] = string.Join(' ', Enum.GetNames<RoiIsa>().Select(isa => $"*_{isa.ToLowerInvariant()}:*")),
+            });
+        ProbeResult found = JsonSerializer.Deserialize<ProbeResult>(File.ReadAllText(result))!;
+        return found with { Compiled = JitListing.Read(File.ReadLines(listing)) };
     }
 
     // A machine runs its widest instruction set and the narrower ones of its family; Arm has one.

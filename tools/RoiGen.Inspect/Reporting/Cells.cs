@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 
 namespace RoiGen.Inspect.Reporting;
 
@@ -8,7 +9,7 @@ namespace RoiGen.Inspect.Reporting;
 internal static class Cells
 {
     public static IReadOnlyList<string> Headings { get; } =
-        ["method", "file kB", "bodies", "ran", "JIT", "code bytes", "largest", "bytes", "instr/output", "ms", "generic ms", "faster"];
+        ["method", "file kB", "bodies", "ran", "JIT", "code bytes", "largest pass", "its bytes", "instr/output", "ms", "generic ms", "faster"];
 
     public static IReadOnlyList<string> Of(KernelReport report)
     {
@@ -18,25 +19,17 @@ internal static class Cells
         [
             report.Method,
             Number(report.FileBytes / 1024.0),
-            report.Bodies.Count == 0 ? "none" : string.Join(' ', Bodies(report)),
-            body?.Isa.ToString() ?? "Portable",
+            report.Bodies.Count == 0 ? "none" : string.Join(' ', report.Bodies.Select(one => one.Isa)),
+            report.Call.Time?.Isa.ToString() ?? "-",
             body?.Tiers ?? "-",
             body is null ? "-" : Number(body.Code),
             largest?.Compiled.Name ?? "-",
             largest is null ? "-" : Number(largest.Compiled.Code),
             largest is null ? "-" : Number(largest.InstructionsPerOutput),
-            Number(report.Call?.Milliseconds),
-            Number(report.Call?.GenericMilliseconds),
-            report.Call is { Milliseconds: { } milliseconds, GenericMilliseconds: { } generic } ? Number(generic / milliseconds) + "x" : "-",
+            Number(report.Call.Time?.Milliseconds),
+            Number(report.Call.Time?.GenericMilliseconds),
+            report.Call.Time is { } time ? Number(time.GenericMilliseconds / time.Milliseconds) + "x" : "-",
         ];
-    }
-
-    private static IEnumerable<string> Bodies(KernelReport report)
-    {
-        foreach (BodyReport body in report.Bodies)
-        {
-            yield return body.Isa.ToString();
-        }
     }
 
     // Three digits are all that such measurements are worth.

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -13,42 +14,49 @@ internal static class HtmlReport
     {
         StringBuilder page = new();
         page.Append($"<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Kernels of {Text(project)}</title>\n<style>\n{Style()}</style>\n</head>\n<body>\n");
-        page.Append($"<h1>Kernels of {Text(project)}</h1>\n<div class=\"wide\"><table>\n{Row("th", Cells.Headings)}");
-        foreach (KernelReport report in reports)
+        page.Append($"<h1>Kernels of {Text(project)}</h1>\n<div class=\"wide\"><table>\n<tr>{string.Concat(Cells.Headings.Select(heading => $"<th>{Text(heading)}</th>"))}</tr>\n");
+        foreach ((int number, KernelReport report) in reports.Index())
         {
-            page.Append(Row("td", Cells.Of(report)));
+            IReadOnlyList<string> cells = Cells.Of(report);
+            page.Append($"<tr><td><a href=\"#{Anchor(number)}\">{Text(cells[0])}</a><code>{Text(report.Attribute)}</code></td>");
+            page.Append($"{string.Concat(cells.Skip(1).Select(cell => $"<td>{Text(cell)}</td>"))}</tr>\n");
         }
 
         page.Append("</table></div>\n");
-        foreach (KernelReport report in reports)
+        foreach ((int number, KernelReport report) in reports.Index())
         {
-            Write(page, report);
+            Write(page, number, report);
         }
 
         return page.Append("</body>\n</html>\n").ToString();
     }
 
-    private static void Write(StringBuilder page, KernelReport report)
+    private static void Write(StringBuilder page, int number, KernelReport report)
     {
-        page.Append($"<h2>{Text(report.Method)}</h2>\n<pre class=\"header\">{Text(string.Join('\n', report.Header))}</pre>\n");
-        foreach (BodyReport body in report.Bodies)
+        page.Append($"<h2 id=\"{Anchor(number)}\">{Text(report.Method)}</h2>\n<p>{Text(report.Remark)}</p>\n<pre class=\"header\">{Text(string.Join('\n', report.Header))}</pre>\n");
+        foreach (BodyReport body in report.Bodies.Where(body => body.Runs))
         {
-            page.Append($"<h3>{Text(body.Kernel)}{(body.Runs ? string.Empty : ": not on this machine")}</h3>\n");
+            page.Append($"<h3>{Text(body.Kernel)}</h3>\n");
             foreach (MethodReport method in body.Methods)
             {
                 bool open = body == report.Ran && method == body.Largest;
                 page.Append(
                     $"<details{(open ? " open" : string.Empty)}><summary>{Text(method.Compiled.Name)} <span>{Text(Facts(method))}</span></summary>\n"
-                    + $"<div class=\"sides\"><pre>{Text(method.Source)}</pre><pre>{Text(method.Compiled.Listing)}</pre></div></details>\n");
+                    + $"<div class=\"sides\"><pre>{Highlighting.Code(method.Source)}</pre><pre>{Highlighting.Listing(method.Compiled.Listing)}</pre></div></details>\n");
             }
+        }
+
+        string[] elsewhere = [.. report.Bodies.Where(body => !body.Runs).Select(body => body.Kernel)];
+        if (elsewhere.Length > 0)
+        {
+            page.Append($"<p>not on this machine: {Text(string.Join(", ", elsewhere))}</p>\n");
         }
     }
 
-    private static string Facts(MethodReport method) => System.FormattableString.Invariant(
-        $"{method.Compiled.Tier}, {method.Compiled.Code} bytes, {method.Compiled.Instructions} instructions, {method.InstructionsPerOutput:0.00} an output");
+    private static string Anchor(int number) => FormattableString.Invariant($"kernel{number}");
 
-    private static string Row(string cell, IEnumerable<string> cells) =>
-        $"<tr>{string.Concat(cells.Select(text => $"<{cell}>{Text(text)}</{cell}>"))}</tr>\n";
+    private static string Facts(MethodReport method) => FormattableString.Invariant(
+        $"{method.Compiled.Tier}, {method.Compiled.Code} bytes, {method.Compiled.Instructions} instructions, {method.InstructionsPerOutput:0.00} an output");
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 

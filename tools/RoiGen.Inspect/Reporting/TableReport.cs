@@ -21,17 +21,9 @@ internal static class TableReport
         text.Append('\n');
         foreach (KernelReport report in reports)
         {
-            text.Append($"{report.Method}: {report.Attribute}\n");
-            if (Remark(report) is { } remark)
-            {
-                text.Append($"  {remark}\n");
-            }
+            text.Append($"{report.Method}: {report.Attribute}\n  {report.Remark}\n");
         }
 
         return text.ToString();
     }
-
-    private static string? Remark(KernelReport report) => report.Call is null ? "not called: an overload, or an operator without a workload here"
-        : report.Call.NotTimed is { } reason ? $"not called: {reason}"
-        : report.Call.Workload;
 }

@@ -51,13 +51,13 @@ internal sealed class AdvSimdTarget : IsaTarget
     private static string Lane(Weight weight)
     {
         Group group = Group.Of(weight);
-        return FormattableString.Invariant($"{group.Register}, {weight.Tap - group.First}");
+        return $"{group.Register}, {Numerals.Of(weight.Tap - group.First)}";
     }
 
     /// <summary>The weights that share a register: four as long as there are four, then two, then one.</summary>
     private readonly record struct Group(string Name, int First, int Size)
     {
-        public string Register => FormattableString.Invariant($"{Name}{First}");
+        public string Register => Name + Numerals.Of(First);
 
         public string Type => Size == 4 ? "Vector128" : "Vector64";
 

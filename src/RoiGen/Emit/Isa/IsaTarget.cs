@@ -64,5 +64,5 @@ internal abstract class IsaTarget
     public abstract string Maximum(string left, string right);
 
     /// <summary>A weight in every lane, as <see cref="DeclareWeights"/> declares it here.</summary>
-    protected static string Broadcast(Weight weight) => FormattableString.Invariant($"{weight.Name}{weight.Tap}");
+    protected static string Broadcast(Weight weight) => weight.Name + Numerals.Of(weight.Tap);
 }
