@@ -7,147 +7,196 @@ usage() {
 Makes deliberate faults, one at a time, and looks whether a test notices.
 
   eng/mutants.sh [PATTERN...]     such as: eng/mutants.sh 'sampling-*' (default: all of them)
+  eng/mutants.sh --check          only whether each fault can be made, and each file has one: seconds, without a build
 
-Each fault is a patch in eng/mutants, which says what is wrong and which test should notice: "fuzz [N]" the fuzzer's first N cases and its grid of bounds, in one process; "conformance" the grid of
-tests/RoiGen.Conformance; "runtime FILTER" or "generator FILTER" some tests of tests/RoiGen.Runtime.Tests or tests/RoiGen.Generator.Tests. It is applied to a copy of the sources, the one
-assembly that it changes is built, and the tests that are built already run with it. A patch that no longer applies or compiles is a failure; so is a source file of
-Sampling, Planning, Execution, Scheduling or Emit that has code and no patch.
+A fault is a file of eng/mutants, which says what is wrong, which test should notice, and which lines of which file become which. The old lines must stand there exactly
+once, no matter where: so a fault stays when the code around it changes. "Noticed by" is one of
 
-The last line counts: "mutants: N noticed, N survived, N failed".
+  fuzz [N]            the fuzzer's first N cases (default: 4000) and its grids of bounds, in one process
+  runtime FILTER      some tests of tests/RoiGen.Runtime.Tests
+  generator FILTER    some tests of tests/RoiGen.Generator.Tests
+
+"Needs" is a processor's feature, as /proc/cpuinfo calls it, without which the code does not run: the fault is left out there.
+
+As many faults as there are processors are tried at a time, each in a copy of the sources: the assembly that it changes is built, and the tests that are built already
+run with it. A fault that can no longer be made or does not compile is a failure; so is a source file of Sampling, Planning, Execution, Scheduling or Emit that has code
+and no fault.
+
+The last line counts: "mutants: N noticed, N survived, N failed, N left out".
 TEXT
 }
 
+only_check=0
 case "${1:-}" in
     --help) usage; exit 0 ;;
+    --check) only_check=1; shift ;;
     -*) usage >&2; exit 2 ;;
 esac
 [ $# -gt 0 ] || set -- '*'
 
-say() { echo "[$(date +%T)] $*"; }
-
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
-
-say "build what the faults are tried with"
-for project in RoiGen.Fuzz RoiGen.Runtime.Tests RoiGen.Generator.Tests; do
-    dotnet build -c Release -f net10.0 -v quiet -nologo "tests/$project" >"$scratch/build.log" 2>&1 || { cat "$scratch/build.log"; exit 1; }
-    mkdir -p "$scratch/$project"
-    cp -r "tests/$project/bin/Release/net10.0/." "$scratch/$project/"
-done
-mkdir -p "$scratch/tree"
-git ls-files -z -- src '*.props' .editorconfig global.json README.md | xargs -0 cp --parents -t "$scratch/tree"
-
-# The project of an assembly and its framework.
-runtime=(src/RoiGen.Runtime net10.0)
-generator=(src/RoiGen netstandard2.0)
-build() { # project, framework
-    dotnet build -c Release -f "$2" -v quiet -nologo -p:GenerateDocumentationFile=false -p:EnforceCodeStyleInBuild=false "$scratch/tree/$1" >"$scratch/build.log" 2>&1
-}
-built() { echo "$scratch/tree/$1/bin/Release/$2/$(basename "$1").dll"; }
-
-build "${runtime[@]}" && build "${generator[@]}" || { cat "$scratch/build.log"; exit 1; }
-mkdir -p "$scratch/sound"
-cp "$(built "${runtime[@]}")" "$(built "${generator[@]}")" "$scratch/sound/"
-
-restore() { # puts the sound assemblies back everywhere
-    for folder in RoiGen.Fuzz RoiGen.Runtime.Tests RoiGen.Generator.Tests; do
-        for assembly in RoiGen.Runtime RoiGen; do
-            [ ! -e "$scratch/$folder/$assembly.dll" ] || cp "$scratch/sound/$assembly.dll" "$scratch/$folder/"
-        done
-    done
-}
-
-# Succeeds while the tests find nothing; a fault that makes them hang is noticed, after ten minutes.
-passes() { # kind, rest
-    case $1 in
-        fuzz) timeout 600 dotnet "$scratch/RoiGen.Fuzz/RoiGen.Fuzz.dll" quick "${2:-4000}" ;;
-        conformance) timeout 600 dotnet exec --runtimeconfig "$scratch/RoiGen.Fuzz/RoiGen.Fuzz.runtimeconfig.json" "$scratch/RoiGen.Fuzz/RoiGen.Conformance.dll" ;;
-        runtime) timeout 600 dotnet test "$scratch/RoiGen.Runtime.Tests/RoiGen.Runtime.Tests.dll" --filter "FullyQualifiedName~$2" ;;
-        generator) timeout 600 dotnet test "$scratch/RoiGen.Generator.Tests/RoiGen.Generator.Tests.dll" --filter "FullyQualifiedName~$2" ;;
-        *) echo "unknown test $1" >&2; exit 2 ;;
-    esac >"$scratch/test.log" 2>&1
-}
-
-noticed=0
-survived=0
-failed=0
-fault() { failed=$((failed + 1)); echo "FAILED    $*"; }
-
-# The control: without a fault the tests pass.
-declare -A kinds=()
 patches=()
 for pattern in "$@"; do
     for patch in eng/mutants/$pattern.patch; do
         [ -e "$patch" ] || { echo "no patch $patch" >&2; exit 2; }
         patches+=("$patch")
-        kinds[$(sed -n 's/^Noticed by: //p' "$patch")]=1
     done
 done
-restore
-for kind in "${!kinds[@]}"; do
-    # shellcheck disable=SC2086
-    if passes $kind && ! grep -q 'No test matches' "$scratch/test.log"; then
-        say "without a fault nothing is noticed by: $kind"
-    else
-        fault "without a fault something is noticed by: $kind"
-        tail -5 "$scratch/test.log"
-    fi
-done
 
-for patch in "${patches[@]}"; do
-    name=$(basename "$patch" .patch)
-    tests=$(sed -n 's/^Noticed by: //p' "$patch")
-    file=$(sed -n 's/^+++ b\///p' "$patch")
-    if ! (cd "$scratch/tree" && git apply "$OLDPWD/$patch") >"$scratch/patch.log" 2>&1; then
-        fault "$name: the patch no longer applies"
-        cp "$file" "$scratch/tree/$file" 2>/dev/null
-        continue
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+export scratch
+
+say() { echo "[$(date +%T)] $*"; }
+
+field() { sed -n "s|^$1 *||p" "$2"; } # the beginning of the line that says it, patch
+
+# Replaces the old lines of a patch by the new ones, or says why it cannot.
+apply() { # patch, folder of the sources
+    local file text old new rest
+    file=$2/$(field '+++ b/' "$1")
+    [ -f "$file" ] || { echo "the file is not there"; return 1; }
+    text=$'\n'$(<"$file")$'\n'
+    old=$'\n'$(sed -n '/^@@/,$ s/^[- ]//p' "$1")$'\n'
+    new=$'\n'$(sed -n '/^@@/,$ s/^[+ ]//p' "$1")$'\n'
+    rest=${text#*"$old"}
+    [ "$rest" != "$text" ] || { echo "the old lines are not there"; return 1; }
+    [[ $'\n'$rest != *"$old"* ]] || { echo "the old lines are there more than once: it needs lines around them, which stay"; return 1; }
+    text=${text%%"$old"*}$new$rest
+    echo -n "${text#$'\n'}" >"$file"
+}
+
+# A file with a statement or an expression has something that can be wrong; interfaces, constants and documentation have not.
+files_without_fault() {
+    local file
+    while read -r file; do
+        grep -qxF "+++ b/$file" eng/mutants/*.patch || echo "FAILED    $file has no fault"
+    done < <(git ls-files 'src/RoiGen.Runtime/Sampling/*.cs' 'src/RoiGen.Runtime/Planning/*.cs' 'src/RoiGen.Runtime/Execution/*.cs' 'src/RoiGen/Scheduling/*.cs' 'src/RoiGen/Emit/*.cs' |
+        xargs grep -lE '=>|^ +(if|for|return|while)\b')
+}
+
+# Succeeds while the tests find nothing; 124 where they do not end.
+passes() { # worker's folder, kind, rest
+    local folder=$1
+    case $2 in
+        fuzz) timeout 600 dotnet "$folder/RoiGen.Fuzz/RoiGen.Fuzz.dll" quick "${3:-4000}" ;;
+        runtime) timeout 600 dotnet test "$folder/RoiGen.Runtime.Tests/RoiGen.Runtime.Tests.dll" --filter "FullyQualifiedName~$3" ;;
+        generator) timeout 600 dotnet test "$folder/RoiGen.Generator.Tests/RoiGen.Generator.Tests.dll" --filter "FullyQualifiedName~$3" ;;
+        *) echo "No test matches $2" ;;
+    esac >"$folder/test.log" 2>&1
+}
+
+# Gives an assembly to a worker's tests.
+put() { # assembly, worker's folder
+    local old
+    for old in "$2"/*/"$(basename "$1")"; do
+        cp "$1" "$old"
+    done
+}
+
+# Builds an assembly of a worker for its tests, or says why it cannot.
+build() { # assembly, worker's folder
+    local framework=net10.0 project=$2/tree/src/$1
+    [ "$1" = RoiGen.Runtime ] || framework=netstandard2.0
+    dotnet build -c Release -f "$framework" --no-restore -v quiet -nologo -p:GenerateDocumentationFile=false -p:RunAnalyzers=false "$project" >"$2/build.log" 2>&1 ||
+        { echo "it does not compile: $(grep -m1 -o 'error .*' "$2/build.log")"; return 1; }
+    put "$project/bin/Release/$framework/$1.dll" "$2"
+}
+
+prepare() { # worker
+    cp -r "$scratch/tests" "$scratch/$1"
+    cp -r "$scratch/sources" "$scratch/$1/tree"
+    dotnet restore -v quiet "$scratch/$1/tree/src/RoiGen.Runtime"
+    dotnet restore -v quiet "$scratch/$1/tree/src/RoiGen"
+}
+
+# The control: without a fault the tests pass, and there are some.
+control() { # tests
+    local here=$scratch/$worker
+    # shellcheck disable=SC2086
+    if passes "$here" $1 && ! grep -q 'No test matches' "$here/test.log"; then
+        say "without a fault nothing is noticed by: $1"
+    else
+        echo "FAILED    without a fault something is noticed by: $1"
+        tail -5 "$here/test.log"
+    fi
+}
+
+# Makes one fault in this worker's copy, and says what came of it.
+try() { # patch
+    local here=$scratch/$worker name file tests needs problem assembly assemblies status
+    name=$(basename "$1" .patch)
+    file=$(field '+++ b/' "$1")
+    tests=$(field 'Noticed by:' "$1")
+    needs=$(field 'Needs:' "$1")
+    if [ -n "$needs" ] && ! grep -qw "$needs" /proc/cpuinfo; then
+        echo "left out  $name: this processor has no $needs"
+        return
     fi
 
     # What plans is compiled into both; the tests of the generator look at its own copy.
-    targets=()
     case $file in
-        src/RoiGen/*) targets=(generator) ;;
-        src/RoiGen.Runtime/Planning/*) targets=(runtime generator) ;;
-        *) targets=(runtime) ;;
+        src/RoiGen/*) assemblies='RoiGen' ;;
+        src/RoiGen.Runtime/Planning/*) assemblies='RoiGen.Runtime RoiGen' ;;
+        *) assemblies='RoiGen.Runtime' ;;
     esac
-    compiled=1
-    for target in "${targets[@]}"; do
-        declare -n of=$target
-        if build "${of[@]}"; then
-            for folder in RoiGen.Fuzz RoiGen.Runtime.Tests RoiGen.Generator.Tests; do
-                assembly=$(basename "${of[0]}").dll
-                [ ! -e "$scratch/$folder/$assembly" ] || cp "$(built "${of[@]}")" "$scratch/$folder/"
-            done
-        else
-            compiled=0
-        fi
+    problem=$(apply "$1" "$here/tree")
+    for assembly in $assemblies; do
+        problem=${problem:-$(build "$assembly" "$here")}
     done
 
-    if [ "$compiled" -eq 0 ]; then
-        fault "$name: it does not compile"
-        grep -m1 'error' "$scratch/build.log"
-    elif
-        # shellcheck disable=SC2086
-        passes $tests
-    then
-        survived=$((survived + 1))
-        echo "SURVIVED  $name: $(sed -n 's/^Fault: //p' "$patch") Not noticed by: $tests"
+    if [ -n "$problem" ]; then
+        echo "FAILED    $name: $problem"
     else
-        noticed=$((noticed + 1))
-        echo "noticed   $name"
+        # shellcheck disable=SC2086
+        passes "$here" $tests
+        status=$?
+        case $status in
+            0) echo "SURVIVED  $name: $(field 'Fault:' "$1") Not noticed by: $tests" ;;
+            124) echo "FAILED    $name: the tests did not end" ;;
+            *) echo "noticed   $name, in $SECONDS s" ;;
+        esac
     fi
-    cp "$file" "$scratch/tree/$file"
-    restore
-done
 
-if [ "$*" = '*' ]; then
-    # A file with a statement or an expression has something that can be wrong; interfaces, constants and documentation have not.
-    while read -r file; do
-        grep -qs "^+++ b/$file\$" eng/mutants/*.patch || fault "$file has no patch"
-    done < <(git ls-files 'src/RoiGen.Runtime/Sampling/*.cs' 'src/RoiGen.Runtime/Planning/*.cs' 'src/RoiGen.Runtime/Execution/*.cs' 'src/RoiGen/Scheduling/*.cs' 'src/RoiGen/Emit/*.cs' |
-        xargs grep -lE '=>|^ +(if|for|return|while)\b')
+    cp "$scratch/sources/$file" "$here/tree/$file"
+    for assembly in $assemblies; do
+        put "$scratch/tests/RoiGen.Generator.Tests/$assembly.dll" "$here"
+    done
+}
+
+export -f say field apply passes put build prepare control try
+shared() { xargs -d '\n' -P "$(nproc)" --process-slot-var=worker -I{} bash -c "$1"' "$1"' _ {}; } # function, called for each line read
+
+count() { grep -c "^$1 " "$scratch/results"; }
+report() { # reads the lines of all that was tried
+    tee "$scratch/results"
+    echo "mutants: $(count noticed) noticed, $(count SURVIVED) survived, $(count FAILED) failed, $(count 'left out') left out"
+    [ "$(count SURVIVED)" -eq 0 ] && [ "$(count FAILED)" -eq 0 ]
+}
+
+mkdir -p "$scratch/sources" "$scratch/tests"
+git ls-files -z -- src '*.props' .editorconfig global.json README.md | xargs -0 cp --parents -t "$scratch/sources"
+
+if [ "$only_check" -eq 1 ]; then
+    {
+        for patch in "${patches[@]}"; do
+            problem=$(apply "$patch" "$scratch/sources") || echo "FAILED    $(basename "$patch" .patch): $problem"
+            file=$(field '+++ b/' "$patch")
+            [ ! -e "$file" ] || cp "$file" "$scratch/sources/$file"
+        done
+        files_without_fault
+    } | report
+    exit
 fi
 
-echo "mutants: $noticed noticed, $survived survived, $failed failed"
-[ "$survived" -eq 0 ] && [ "$failed" -eq 0 ]
+say "build what the faults are tried with"
+for project in RoiGen.Fuzz RoiGen.Runtime.Tests RoiGen.Generator.Tests; do
+    dotnet build -c Release -f net10.0 -v quiet -nologo "tests/$project" >"$scratch/build.log" 2>&1 || { cat "$scratch/build.log"; exit 1; }
+    cp -r "tests/$project/bin/Release/net10.0" "$scratch/tests/$project"
+done
+seq 0 "$(($(nproc) - 1))" | shared prepare
+
+{
+    for patch in "${patches[@]}"; do field 'Noticed by:' "$patch"; done | sort -u | shared control
+    printf '%s\n' "${patches[@]}" | shared try
+    [ "$*" != '*' ] || files_without_fault
+} | report

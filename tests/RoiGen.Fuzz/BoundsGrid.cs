@@ -41,6 +41,12 @@ internal static class BoundsGrid
             return 2;
         }
 
+        if (ByteBounds.Problem() is { } wrong)
+        {
+            Console.WriteLine(wrong);
+            return 1;
+        }
+
         using FuzzRun run = new();
         (int passed, int failed) = (0, 0);
         HashSet<string> kernels = [];

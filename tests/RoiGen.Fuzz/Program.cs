@@ -24,8 +24,8 @@ internal static class Program
         The last line counts: "fuzz: N cases, N failed".
 
                RoiGen.Fuzz worker ISA          answers "seed first count oracle" with a digest, for the fuzzer itself
-               RoiGen.Fuzz bounds ISA          every annotated method in every layout and view, at both ends of its memory
-               RoiGen.Fuzz quick N             N cases and the grid of bounds in this process, up to the first that fails
+               RoiGen.Fuzz bounds ISA          every annotated method in every layout and view, and crops of bytes, at both ends of their memory
+               RoiGen.Fuzz quick N             N cases and the grids of bounds in this process, up to the first that fails
                RoiGen.Fuzz control WHAT        read-beyond, read-before, write-beyond, write-before, write-input, row-beyond: must be killed
         """;
 
@@ -77,6 +77,12 @@ internal static class Program
 
     private static int Quick(int count)
     {
+        if (ByteBounds.Problem() is { } problem)
+        {
+            Console.WriteLine(problem);
+            return 1;
+        }
+
         using FuzzRun run = new();
         FuzzCase? failed = Enumerable.Range(0, count).Select(number => FuzzCase.Draw(seed: 1, number)).Concat(BoundsGrid.Cases)
             .FirstOrDefault(fuzz => run.Of(fuzz, askOracle: true).Problem is not null);

@@ -177,6 +177,19 @@ public sealed class CompilesAnywhereTests
         Assert.Equal(isas, string.Join(" ", new[] { "Avx512", "Avx2", "AdvSimd" }.Where(isa => text.Contains($"RoiIsa.{isa};", StringComparison.Ordinal))));
     }
 
+    [Theory]
+    [InlineData("Offset = RoiOffset.None, MinimumSize = 0", "MinimumSize = 0f")]
+    [InlineData("Offset = RoiOffset.HalfPixel, MinimumSize = 1", "MinimumSize = 1f")]
+    [InlineData("Offset = RoiOffset.None, MinimumSize = 1", null)]
+    [InlineData("Offset = RoiOffset.HalfPixel, MinimumSize = 0", null)]
+    [InlineData("Offset = RoiOffset.None", null)]
+    public void AMinimumSize_IsWrittenWhereItIsNotTheOffsetsDefault(string settings, string? written)
+    {
+        string call = AssertCompiles(Consumer.WithMethod($"[RoiAlign(Output = 2, {settings})] internal static"), 1).Text
+            .Split('\n').Single(line => line.Contains("new global::RoiGen.RoiAlignSpec", StringComparison.Ordinal));
+        Assert.Equal(written is not null, call.Contains(written ?? "MinimumSize", StringComparison.Ordinal));
+    }
+
     // Swedish writes the minus sign as U+2212 and the decimal point as a comma.
     [Fact]
     public void UnderAnotherCulture_TheTextIsTheSame()

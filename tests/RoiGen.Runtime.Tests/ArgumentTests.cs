@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.InteropServices;
 using Xunit;
 
 namespace RoiGen.Runtime.Tests;
@@ -47,7 +48,16 @@ public sealed class ArgumentTests
         Assert.Contains("NonFinite is 9; allowed is Throw, Zero", Refuse(Align with { NonFinite = (NonFiniteRoi)9 }));
         Assert.Contains("MinimumSize is NaN", Refuse(Align with { MinimumSize = float.NaN }));
         Assert.Contains("MinimumSize is -1", Refuse(Align with { MinimumSize = -1 }));
+        Assert.Contains("Samples is -1", Refuse(Align with { Samples = -1, MinimumSize = -1 }));
 
+        Assert.Contains("Rounding is 4; allowed is HalfAwayFromZero, InclusiveEnd, Floor, Exact", RefusePool(Pool with { Rounding = (PoolRounding)4 }));
+        Assert.Contains("Bins is 3; allowed is Overlapping, Partition, FloorSize", RefusePool(Pool with { Bins = (PoolBins)3 }));
+        Assert.Contains(
+            "Bins is Partition; allowed is Overlapping where Rounding is InclusiveEnd",
+            RefusePool(Pool with { Rounding = PoolRounding.InclusiveEnd, Bins = PoolBins.Partition }));
+        Assert.Contains(
+            "Bins is FloorSize; allowed is Overlapping, Partition where Rounding is Exact",
+            RefusePool(Pool with { Rounding = PoolRounding.Exact, Bins = PoolBins.FloorSize }));
         Assert.Contains(
             "NonFinite is 2; allowed is Throw, Zero.",
             Refused<ArgumentException>("spec", output => PrRoiPool.Run(Precise with { NonFinite = NonFiniteRoi.Extrapolate }, Map(), One(0, 0, 2, 2), output)));
@@ -63,6 +73,9 @@ public sealed class ArgumentTests
 
         static string Refuse(RoiAlignSpec spec) =>
             Refused<ArgumentException>("spec", output => RoiAlign.Run(spec, Map(), One(0, 0, 2, 2), output));
+
+        static string RefusePool(RoiPoolSpec spec) =>
+            Refused<ArgumentException>("spec", output => RoiPool.Run(spec, Map(), One(0, 0, 2, 2), output));
     }
 
     [Theory]
@@ -98,6 +111,14 @@ public sealed class ArgumentTests
             () => RoiAlign.Run(Align with { Output = 1024 }, Map(), RoiBatch.Xyxy(new float[4 * 1000]), new float[12]));
         Assert.Equal("rois", error.ParamName);
         Assert.Contains("3145728000 values", error.Message);
+
+        // Arrays end 56 elements before the integers do.
+        RoiAlignSpec one = Align with { Output = 1 };
+        float[] boxes = new float[4 * 16];
+        Assert.Equal(16 * 134217724, RoiAlign.OutputLength(one, Planes(134217724), RoiBatch.Xyxy(boxes)));
+        Assert.Equal("rois", Assert.Throws<ArgumentException>(() => RoiAlign.OutputLength(one, Planes(134217725), RoiBatch.Xyxy(boxes))).ParamName);
+
+        static FeatureMap<float> Planes(int channels) => FeatureMap<float>.Strided(new float[1], 1, channels, 1, 1, 0, 0, 1, 1);
     }
 
     [Theory]
@@ -176,6 +197,15 @@ public sealed class ArgumentTests
             "output",
             Assert.Throws<ArgumentException>(
                 () => RoiPool.Run(Pool, Map(), RoiBatch.Xyxy(memory.AsSpan(0, 4)), memory.AsSpan(3, 12))).ParamName);
+        float[] box = [0, 0, 2, 2];
+        Assert.Equal(
+            "output",
+            Assert.Throws<ArgumentException>(
+                () => RoiPool.Run(Pool, Map(), RoiBatch.Xyxy(box, MemoryMarshal.Cast<float, int>(memory.AsSpan(11, 1))), memory.AsSpan(0, 12))).ParamName);
+        Assert.Equal(
+            "output",
+            Assert.Throws<ArgumentException>(
+                () => RoiPool.Run(Pool, Map(), RoiBatch.Xyxy(box, MemoryMarshal.Cast<float, long>(memory.AsSpan(11, 2))), memory.AsSpan(0, 12))).ParamName);
     }
 
     [Fact]

@@ -127,6 +127,10 @@ public sealed class ByteCropTests
         Assert.Contains("allowed is 1, 3 or 4", Refused("features", () => CropAndResize.Run(spec, Image(2), RoiBatch.Xyxy([0, 0, 1, 1]), output.AsSpan(0, 2))));
         Assert.Contains(
             "Nhwc", Refused("features", () => CropAndResize.Run(spec, FeatureMap<byte>.Nchw(pixels, 1, 3, 4, 4), RoiBatch.Xyxy([0, 0, 1, 1]), output)));
+        // The red, green and blue of pixels of four bytes; pixels next to each other whose channels are planes; every other pixel of a grey image.
+        Refused("features", () => CropAndResize.Run(spec, FeatureMap<byte>.Strided(pixels, 1, 3, 3, 4, 0, 1, 16, 4), RoiBatch.Xyxy([0, 0, 1, 1]), output));
+        Refused("features", () => CropAndResize.Run(spec, FeatureMap<byte>.Strided(pixels, 1, 3, 1, 4, 0, 16, 12, 3), RoiBatch.Xyxy([0, 0, 1, 1]), output));
+        Refused("features", () => CropAndResize.Run(spec, FeatureMap<byte>.Strided(pixels, 1, 1, 4, 4, 0, 0, 8, 2), RoiBatch.Xyxy([0, 0, 1, 1]), output.AsSpan(0, 1)));
         Refused("features", () => CropAndResize.Run(spec, default(FeatureMap<byte>), default, default));
         Refused("output", () => CropAndResize.Run(spec, Image(3), RoiBatch.Xyxy([0, 0, 1, 1]), output.AsSpan(1)));
         Refused("rois", () => CropAndResize.Run(spec, Image(3), RoiBatch.IndexedXyxy([1, 0, 0, 1, 1]), output));

@@ -181,6 +181,30 @@ public sealed class HostileRegionTests
         Assert.Equal([-3, 3, float.MinValue, float.MinValue], output);
     }
 
+    // Behind the last pixel a sample has that one alone; nothing of its neighbour, which infinity times 0 would be, makes a NaN of it.
+    [Fact]
+    public void AMaximumAtTheBorder_HasItsPixel()
+    {
+        float[] output = new float[1];
+        RoiAlign.Run(
+            new() { Output = 1, Samples = 1, Offset = RoiOffset.None, Reduction = RoiReduction.Max },
+            FeatureMap<float>.Nchw([0, 0, 0, float.PositiveInfinity], 1, 1, 2, 2),
+            RoiBatch.Xyxy([1, 1, 2, 2]),
+            output);
+        Assert.Equal([float.PositiveInfinity], output);
+    }
+
+    // The lowest float times a weight below 1 would be above it.
+    [Fact]
+    public void AMaximumOfTapsWithoutANumber_IsTheLowestFloat()
+    {
+        float[] data = [.. Enumerable.Repeat(float.NaN, 16)];
+        float[] output = new float[1];
+        RoiAlign.Run(
+            new() { Output = 1, Samples = 1, Reduction = RoiReduction.MaxTap }, FeatureMap<float>.Nchw(data, 1, 1, 4, 4), RoiBatch.Xyxy([0.5f, 0.5f, 2, 2]), output);
+        Assert.Equal([float.MinValue], output);
+    }
+
     [Fact]
     public void PoolingZeros_GivesPositiveZero()
     {

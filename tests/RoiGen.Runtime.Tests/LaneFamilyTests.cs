@@ -33,6 +33,10 @@ public sealed unsafe class LaneFamilyTests
 
     [Theory]
     [MemberData(nameof(Widths))]
+    public void TheFamilyOfAKernel_HasItsLanes(string width) => Assert.Equal(Family(width).Lanes, LaneFamily.Of(Family(width).Pool).Lanes);
+
+    [Theory]
+    [MemberData(nameof(Widths))]
     public void PixelsAndBins_AreTransposed(string width)
     {
         LaneFamily family = Family(width);
@@ -65,14 +69,16 @@ public sealed unsafe class LaneFamilyTests
     {
         LaneFamily family = Family(width);
         float[] left = new float[Special.Length * Special.Length * family.Lanes], right = new float[left.Length], larger = new float[left.Length];
+        float[] asTheyAre = new float[left.Length];
         for (int i = 0; i < left.Length; i++)
         {
             int pair = i / family.Lanes;
             (left[i], right[i]) = (Special[pair / Special.Length], Special[pair % Special.Length]);
         }
 
-        fixed (float* a = left, b = right, target = larger)
+        fixed (float* a = left, b = right, target = larger, first = asTheyAre)
         {
+            family.Maximum(a, b, first, left.Length / family.Lanes);
             family.MakeComparable(a, left.Length / family.Lanes);
             family.MakeComparable(b, right.Length / family.Lanes);
             family.Maximum(a, b, target, left.Length / family.Lanes);
@@ -81,7 +87,9 @@ public sealed unsafe class LaneFamilyTests
         for (int i = 0; i < left.Length; i++)
         {
             int pair = i / family.Lanes;
-            (float a, float b) = (Comparable(Special[pair / Special.Length]), Comparable(Special[pair % Special.Length]));
+            (float a, float b) = (Special[pair / Special.Length], Special[pair % Special.Length]);
+            AssertSameBits(a > b ? a : b, asTheyAre[i]);
+            (a, b) = (Comparable(a), Comparable(b));
             AssertSameBits(a, left[i]);
             AssertSameBits(a > b ? a : b, larger[i]);
         }

@@ -48,6 +48,13 @@ public sealed class PositionSensitiveTests
         PsRoiPool.Run(new() { Output = 2 }, FeatureMap<float>.Nchw(data, 1, 4, 5, 5), RoiBatch.Xyxy([-3, -3, 1, 1]), output);
         Assert.Equal([0, 0, 0, 7], output);
 
+        // Nor does an infinite pixel reach them, before the map or behind it.
+        float[] infinite = Enumerable.Repeat(float.PositiveInfinity, 4 * 25).ToArray();
+        PsRoiPool.Run(new() { Output = 2 }, FeatureMap<float>.Nchw(infinite, 1, 4, 5, 5), RoiBatch.Xyxy([-3, -3, 1, 1]), output);
+        Assert.Equal([0, 0, 0, float.PositiveInfinity], output);
+        PsRoiPool.Run(new() { Output = 2 }, FeatureMap<float>.Nchw(infinite, 1, 4, 5, 5), RoiBatch.Xyxy([3, 3, 7, 7]), output);
+        Assert.Equal([float.PositiveInfinity, 0, 0, 0], output);
+
         // torchvision divides by the empty grid, and gives NaN.
         PsRoiAlign.Run(new() { Output = 2 }, FeatureMap<float>.Nchw(data, 1, 4, 5, 5), RoiBatch.Xyxy([3, 3, 3, 3]), output);
         Assert.Equal([0, 0, 0, 0], output);

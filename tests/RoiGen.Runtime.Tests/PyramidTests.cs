@@ -120,12 +120,14 @@ public sealed class PyramidTests
     [Fact]
     public void SizesAndCorners_FindTheSameLevel()
     {
-        float[] corners = [10, 20, 110, 90, 0, 0, 30, 40];
-        float[] sizes = [10, 20, 100, 70, 0, 0, 30, 40];
+        float[] corners = [10, 20, 110, 90, 20, 230, 260, 470];
+        float[] sizes = [10, 20, 100, 70, 20, 230, 240, 240];
         float[] first = new float[2 * Channels];
         float[] second = new float[2 * Channels];
         RoiAlign.Run(new() { Output = 1 }, Pyramid(), RoiBatch.Xyxy(corners), first);
         RoiAlign.Run(new() { Output = 1 }, Pyramid(), RoiBatch.Xywh(sizes), second);
+        Maps.AssertSameBits(first, second);
+        RoiAlign.Run(new() { Output = 1 }, Pyramid(), RoiBatch.IndexedXywh([0, .. sizes[..4], 0, .. sizes[4..]]), second);
         Maps.AssertSameBits(first, second);
     }
 
