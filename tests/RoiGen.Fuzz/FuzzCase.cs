@@ -59,21 +59,23 @@ public sealed record FuzzCase
         Random random = new(HashCode(seed, number));
         bool generic = random.Next(3) == 0;
         int head = generic ? -1 : random.Next(ConformanceCase.All.Count);
-        int wanted = generic ? 0 : ConformanceCase.All[head].Settings.Channels;
+        int specSeed = generic ? 1 + random.Next(1 << 20) : 0;
+        HeadSettings settings = generic ? Specs.Draw(specSeed) : ConformanceCase.All[head].Settings;
+        int wanted = settings.Channels;
 
         // Mostly the shape that a kernel is written for; large ones seldom, for they take as long as a hundred others.
         bool small = wanted > 40 && random.Next(12) != 0;
         int channels = wanted == 0 || small || random.Next(10) == 0 ? 1 + random.Next(random.Next(3) == 0 ? 70 : 20) : wanted;
-        int together = generic ? 1 : ConformanceCase.All[head].Settings.ChannelsPerOutput;
+        int together = settings.ChannelsPerOutput;
         channels = together > 1 ? together * (1 + random.Next(3)) : channels;
 
         // Tables of maxima pay only where many regions share a map.
-        bool crowded = !generic && ConformanceCase.All[head].Settings is PoolHead && channels <= 20 && random.Next(4) == 0;
+        bool crowded = settings is PoolHead && channels <= 20 && random.Next(4) == 0;
         int rois = crowded ? 200 + random.Next(200) : random.Next(20) switch { 0 => 0, 1 => 60 + random.Next(200), _ => 1 + random.Next(12) };
         return new()
         {
             Head = head,
-            SpecSeed = generic ? 1 + random.Next(1 << 20) : 0,
+            SpecSeed = specSeed,
             Batch = 1 + random.Next(3),
             Channels = channels,
             Height = Side(random),

@@ -3,48 +3,111 @@ using RoiGen.Conformance;
 
 namespace RoiGen.Fuzz;
 
-/// <summary>Settings for the generic entry points.</summary>
+/// <summary>Settings for the generic entry points: every setting of every operator.</summary>
 internal static class Specs
 {
     public static HeadSettings Draw(int seed)
     {
         Random random = new(seed);
-        int height = Output(random), width = random.Next(3) == 0 ? height : Output(random);
-        TensorLayout layout = (TensorLayout)random.Next(2);
-        NonFiniteRoi nonFinite = (NonFiniteRoi)random.Next(2);
-        return random.Next(6) switch
+        return random.Next(8) switch
         {
-            0 => new PoolHead(new RoiPoolSpec { OutputHeight = height, OutputWidth = width, OutputLayout = layout, NonFinite = nonFinite }, 0, layout),
-            1 => new PreciseHead(new PrRoiPoolSpec { OutputHeight = height, OutputWidth = width, OutputLayout = layout, NonFinite = nonFinite }, 0, layout),
-            2 => new CropHead(
-                new CropAndResizeSpec
-                {
-                    OutputHeight = height,
-                    OutputWidth = width,
-                    OutputLayout = layout,
-                    Interpolation = (Interpolation)random.Next(2),
-                    Ends = (CropEnds)random.Next(2),
-                    Extrapolation = random.Next(3) - 1,
-                    NonFinite = (NonFiniteRoi)random.Next(3),
-                },
-                0,
-                layout),
-            _ => new AlignHead(
-                new RoiAlignSpec
-                {
-                    OutputHeight = height,
-                    OutputWidth = width,
-                    Samples = random.Next(4) == 0 ? 0 : 1 + random.Next(random.Next(10) == 0 ? 40 : 4),
-                    OutputLayout = layout,
-                    Offset = (RoiOffset)random.Next(3),
-                    MinimumSize = random.Next(3) switch { 0 => 0, 1 => 1, _ => random.NextSingle() * 4 },
-                    Placement = (SamplePlacement)random.Next(2),
-                    NonFinite = nonFinite,
-                },
-                0,
-                layout),
+            0 or 1 => Pool(random),
+            2 => Precise(random),
+            3 => Crop(random),
+            4 => PositionSensitive(random),
+            _ => Align(random),
         };
     }
+
+    private static AlignHead Align(Random random)
+    {
+        TensorLayout layout = Any<TensorLayout>(random);
+        RoiAlignSpec spec = new()
+        {
+            OutputHeight = Output(random),
+            OutputWidth = Output(random),
+            Samples = Samples(random),
+            OutputLayout = layout,
+            Offset = Any<RoiOffset>(random),
+            MinimumSize = random.Next(3) switch { 0 => 0, 1 => 1, _ => random.NextSingle() * 4 },
+            Reduction = random.Next(2) == 0 ? RoiReduction.Average : Any<RoiReduction>(random),
+            Placement = Any<SamplePlacement>(random),
+            NonFinite = Policy(random),
+        };
+        return new(spec, 0, layout);
+    }
+
+    private static PoolHead Pool(Random random)
+    {
+        TensorLayout layout = Any<TensorLayout>(random);
+        PoolRounding rounding = Any<PoolRounding>(random);
+        RoiPoolSpec spec = new()
+        {
+            OutputHeight = Output(random),
+            OutputWidth = Output(random),
+            OutputLayout = layout,
+            Rounding = rounding,
+            Bins = rounding switch
+            {
+                PoolRounding.InclusiveEnd => PoolBins.Overlapping,
+                PoolRounding.Exact => random.Next(2) == 0 ? PoolBins.Overlapping : PoolBins.Partition,
+                _ => Any<PoolBins>(random),
+            },
+            NonFinite = Policy(random),
+        };
+        return new(spec, 0, layout);
+    }
+
+    private static PreciseHead Precise(Random random)
+    {
+        TensorLayout layout = Any<TensorLayout>(random);
+        return new(new() { OutputHeight = Output(random), OutputWidth = Output(random), OutputLayout = layout, NonFinite = Policy(random) }, 0, layout);
+    }
+
+    private static CropHead Crop(Random random)
+    {
+        TensorLayout layout = Any<TensorLayout>(random);
+        CropAndResizeSpec spec = new()
+        {
+            OutputHeight = Output(random),
+            OutputWidth = Output(random),
+            OutputLayout = layout,
+            Interpolation = Any<Interpolation>(random),
+            Ends = Any<CropEnds>(random),
+            Extrapolation = random.Next(3) - 1,
+            NonFinite = Any<NonFiniteRoi>(random),
+        };
+        return new(spec, 0, layout);
+    }
+
+    // A map has a channel for each bin: few of them.
+    private static HeadSettings PositionSensitive(Random random)
+    {
+        (int height, int width) = (1 + random.Next(7), 1 + random.Next(7));
+        TensorLayout layout = Any<TensorLayout>(random);
+        return random.Next(2) == 0
+            ? new PsPoolHead(new PsRoiPoolAttribute { OutputHeight = height, OutputWidth = width, OutputLayout = layout, NonFinite = Policy(random) })
+            : new PsAlignHead(new PsRoiAlignAttribute
+            {
+                OutputHeight = height,
+                OutputWidth = width,
+                Samples = Samples(random),
+                OutputLayout = layout,
+                NonFinite = Policy(random),
+            });
+    }
+
+    private static T Any<T>(Random random)
+        where T : struct, Enum
+    {
+        T[] values = Enum.GetValues<T>();
+        return values[random.Next(values.Length)];
+    }
+
+    // Only crops may extrapolate.
+    private static NonFiniteRoi Policy(Random random) => random.Next(2) == 0 ? NonFiniteRoi.Throw : NonFiniteRoi.Zero;
+
+    private static int Samples(Random random) => random.Next(4) == 0 ? 0 : 1 + random.Next(random.Next(10) == 0 ? 40 : 4);
 
     private static int Output(Random random) => random.Next(12) switch { 0 => 1, 1 => 32 + random.Next(3), 2 => 1 + random.Next(16), _ => 1 + random.Next(8) };
 }

@@ -46,9 +46,9 @@ public sealed class PropertyTests : IDisposable
     private static readonly Dictionary<string, FuzzCase> Failures = new()
     {
         ["a bin that ends just behind a pixel, far shorter than the distance to the next"] =
-            new FuzzCase { Head = -1, SpecSeed = 541601, Scale = 0.33333334f, RoiSeed = 82799, FirstRoi = 9, Rois = 1, AtEnd = true },
+            new FuzzCase { Head = -1, SpecSeed = 1406, Scale = 0.33333334f, RoiSeed = 82799, FirstRoi = 9, Rois = 1, AtEnd = true },
         ["a short bin on both sides of a pixel"] =
-            new FuzzCase { Head = -1, SpecSeed = 883639, Scale = 0.001f, RoiSeed = 108937, FirstRoi = 85, Rois = 1, AtEnd = true },
+            new FuzzCase { Head = -1, SpecSeed = 2972, Scale = 0.001f, RoiSeed = 108937, FirstRoi = 85, Rois = 1, AtEnd = true },
     };
 
     [Theory]

@@ -21,6 +21,12 @@ public static class CropOracle
     private static void Crop<T>(CropSettings settings, FeatureTensor features, Roi roi, Span<double> cropped)
         where T : IBinaryFloatingPointIeee754<T>
     {
+        if (!roi.IsFiniteIn<T>())
+        {
+            cropped.Fill(settings.Extrapolation);
+            return;
+        }
+
         double[] rows = SamplePositions<T>(settings, roi.Y1, roi.Y2, settings.OutputHeight, features.Height);
         double[] columns = SamplePositions<T>(settings, roi.X1, roi.X2, settings.OutputWidth, features.Width);
         int next = 0;
