@@ -89,7 +89,7 @@ internal static class PeersCommand
         string conditions = $"{Conditions.Of(report.Machine, report.Core)}\nPeers: {(versions.Length > 0 ? $"{versions}, NCHW, one thread, into warm memory" : "none")}.\n\n";
         return new()
         {
-            ["peers"] = conditions + PeerTables.Summary(report.Cases),
+            ["peers"] = $"{conditions}{PeerTables.Summary(report.Cases)}\n{ReportTables.Legend(report.Cases.Select(one => (one.Workload, one.Model, one.Description)))}",
             ["peers-details"] = conditions + PeerTables.Details(report.Cases),
             ["targets"] = conditions + PeerTables.Targets(report.Cases),
         };

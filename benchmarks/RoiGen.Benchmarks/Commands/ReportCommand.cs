@@ -84,7 +84,7 @@ internal static class ReportCommand
             CaseResult[] cases = [.. report.Cases.Where(result => workloads.Any(workload => workload.Name == result.Workload))];
             if (cases.Length > 0)
             {
-                blocks.Add(name, $"{conditions}\n\n{ReportTables.Summary(cases)}\n{ReportTables.Legend(cases)}");
+                blocks.Add(name, $"{conditions}\n\n{ReportTables.Summary(cases)}\n{ReportTables.Legend(cases.Select(one => (one.Workload, one.Model, one.Description)))}");
             }
         }
     }

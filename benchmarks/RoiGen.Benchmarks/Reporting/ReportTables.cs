@@ -67,8 +67,8 @@ internal static class ReportTables
     }
 
     /// <summary>What the short names stand for.</summary>
-    public static string Legend(IEnumerable<CaseResult> cases) => string.Concat(
-        cases.DistinctBy(result => result.Workload).Select(result => $"- {result.Workload}, {result.Model}: {result.Description}.\n"));
+    public static string Legend(IEnumerable<(string Workload, string Model, string Description)> cases) => string.Concat(
+        cases.Distinct().Select(one => $"- {one.Workload}, {one.Model}: {one.Description}.\n"));
 
     public static string LayoutName(TensorLayout layout) => layout.ToString().ToUpperInvariant();
 
