@@ -18,7 +18,10 @@ internal static partial class Heads
     [RoiPool(Output = Size, Channels = Channels)]
     internal static partial void Pool(FeatureMap<float> features, RoiBatch rois, Span<float> output);
 
-    /// <summary>Mask R-CNN, 2017: nothing is rounded, and a bin is the average of 2 x 2 bilinear samples.</summary>
-    [RoiAlign(Output = Size, Samples = 2, Channels = Channels)]
+    /// <summary>
+    /// Mask R-CNN, 2017: nothing is rounded, and a bin is the average of 2 x 2 bilinear samples. Written out by lines of bins, which is less to read; left to itself, the
+    /// generator would write out the whole output where that is faster.
+    /// </summary>
+    [RoiAlign(Output = Size, Samples = 2, Channels = Channels, Unroll = Unrolling.Row)]
     internal static partial void Align(FeatureMap<float> features, RoiBatch rois, Span<float> output);
 }

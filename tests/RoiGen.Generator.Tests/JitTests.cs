@@ -109,7 +109,7 @@ public sealed partial class JitTests
             ? KernelPlan.For(new RoiAlignSpec { Output = 7, Samples = 2, Reduction = reduction })
             : KernelPlan.For(new RoiPoolSpec { Output = 7 });
         IReadOnlyList<Compiled> compiled = Run([("Head", string.Format(CultureInfo.InvariantCulture, attribute, unroll))]);
-        foreach (KernelMethod method in new Scheduler(plan).For(unroll, registers: 1).Methods)
+        foreach (KernelMethod method in new Scheduler(plan).For(unroll, registers: 1, machineCode: int.MaxValue).Methods)
         {
             Cost cost = method.Cost;
             foreach (Compiled actual in compiled.Where(other => other.Name == method.Name && !other.Type.EndsWith("advsimd", StringComparison.Ordinal)))

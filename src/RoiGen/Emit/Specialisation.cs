@@ -31,7 +31,7 @@ internal sealed record Specialisation(IReadOnlyList<TargetKernel> Kernels, IRead
             : [];
         Scheduler scheduler = new(plan);
         return new(
-            [.. targets.Select(target => new TargetKernel(target, scheduler.For(request.Unroll, target.RegistersOfBlock)))],
+            [.. targets.Select(target => new TargetKernel(target, scheduler.For(request.Unroll, target.RegistersOfBlock, target.PayingMachineCode)))],
             [.. IsaTarget.WidestFirst.Except(targets)],
             TooManyBins(plan) ?? UnknownSamples(plan) ?? TooFewChannels(request.Channels, targets) ?? TooManyTaps(request.Operator, plan));
     }

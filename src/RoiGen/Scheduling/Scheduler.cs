@@ -14,13 +14,14 @@ internal sealed class Scheduler(KernelPlan plan)
 
     /// <param name="asked">How much to write out.</param>
     /// <param name="registers">Registers that a block of channels takes: a body is written out for each.</param>
-    public Schedule For(Unrolling asked, int registers)
+    /// <param name="machineCode">Bytes of machine code up to which writing out more of the output pays.</param>
+    public Schedule For(Unrolling asked, int registers, int machineCode)
     {
         string? steppedDown = null;
         for (Unrolling unroll = asked == Unrolling.Auto ? Unrolling.Full : asked; ; unroll++)
         {
             Bodies bodies = Unrolled(unroll);
-            string? objection = Objection(bodies, asked, registers);
+            string? objection = Objection(bodies, asked, registers, machineCode);
             // A single bin has a handful of taps: it always fits.
             if (objection is null || unroll == Unrolling.Bin)
             {
@@ -32,9 +33,9 @@ internal sealed class Scheduler(KernelPlan plan)
     }
 
     // The largest method alone comes first: where it is far too large, the others need not be written.
-    private static string? Objection(Bodies bodies, Unrolling asked, int registers) =>
+    private static string? Objection(Bodies bodies, Unrolling asked, int registers, int machineCode) =>
         Budget.OfJit(Cost.InRegisters(bodies.Largest.Cost, registers))
-        ?? (asked == Unrolling.Auto ? Budget.OfCache(Cost.InRegisters(Cost.Of(bodies.All), registers)) : null);
+        ?? (asked == Unrolling.Auto ? Budget.OfCache(Cost.InRegisters(Cost.Of(bodies.All), registers), machineCode) : null);
 
     private Bodies Unrolled(Unrolling unroll)
     {
