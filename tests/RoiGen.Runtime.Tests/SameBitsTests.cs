@@ -85,7 +85,7 @@ public sealed class SameBitsTests
         float[] data = Maps.Random(Batch * Channels * Height * Width, 5);
         float[] rois = Maps.Regions(Many, Batch, Height, Width, 6);
         // Wide and low, so that tables of maxima have more levels along one axis than along the other.
-        float[] large = Enumerable.Range(0, Many).SelectMany(i => new float[] { i % Batch, i % 10, i % 7, 15 + (i % 16), (i % 7) + (i % 4) }).ToArray();
+        float[] large = Enumerable.Range(0, Many).SelectMany(i => new float[] { i % Batch, i % 10, i % 7, 15 + (i % 16), (i % 7) + 2 + (i % 5) }).ToArray();
         int each = Channels * 4;
         float[] together = new float[Many * each];
         float[] alone = new float[Many * each];
