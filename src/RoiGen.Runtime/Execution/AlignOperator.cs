@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using RoiGen.Execution.Kernels;
 using RoiGen.Planning;
 using RoiGen.Sampling;
 

@@ -1,7 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using RoiGen.Sampling;
 
 namespace RoiGen.Execution;
 

@@ -1,6 +1,5 @@
 using System;
 using System.Runtime.CompilerServices;
-using RoiGen.Sampling;
 
 namespace RoiGen.Execution;
 
