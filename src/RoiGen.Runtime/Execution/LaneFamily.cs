@@ -1,5 +1,5 @@
+using System;
 using System.Runtime.Intrinsics;
-using RoiGen.Execution.Kernels;
 using RoiGen.Execution.Vectors;
 
 namespace RoiGen.Execution;
@@ -33,7 +33,8 @@ internal abstract unsafe class LaneFamily
         16 => Sixteen,
         8 => Eight,
         4 => Four,
-        _ => One,
+        1 => One,
+        _ => throw new ArgumentOutOfRangeException(nameof(kernel), kernel.Lanes, "A width without a family."),
     };
 
     /// <summary>The portable kernel of ROI Align.</summary>

@@ -26,7 +26,8 @@ internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
     {
         RoiReduction.Average => Average,
         RoiReduction.MaxTap => MaximumOfTaps,
-        _ => MaximumOfSamples,
+        RoiReduction.Max or RoiReduction.MaxFromZero => MaximumOfSamples,
+        _ => throw new ArgumentOutOfRangeException(nameof(reduction), reduction, "A reduction without a kernel."),
     };
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

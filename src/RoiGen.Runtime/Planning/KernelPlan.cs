@@ -57,8 +57,9 @@ internal readonly record struct KernelPlan(Contraction Contraction, int OutputHe
     {
         Contraction.Average => [.. Enumerable.Range(1, MaxTaps)],
         // Taps that are not merged come in pairs, as many as there are samples.
-        _ when Samples == 0 => [.. Enumerable.Range(1, MaxSpecialisedSamples).Select(samples => SampleTaps * samples)],
-        _ => [SampleTaps * Samples],
+        Contraction.MaximumOfTaps or Contraction.MaximumOfSamples =>
+            Samples == 0 ? [.. Enumerable.Range(1, MaxSpecialisedSamples).Select(samples => SampleTaps * samples)] : [SampleTaps * Samples],
+        _ => throw new ArgumentOutOfRangeException(nameof(Contraction), Contraction, "A contraction without a column pass."),
     };
 
     /// <summary>Whether the output is small enough to be written out.</summary>
@@ -69,7 +70,8 @@ internal readonly record struct KernelPlan(Contraction Contraction, int OutputHe
     {
         Contraction.MaximumOfTaps => Samples <= MaxSpecialisedSamples,
         Contraction.MaximumOfSamples => Samples is > 0 and <= MaxSpecialisedSamples,
-        _ => true,
+        Contraction.Average or Contraction.MaximumOfEntries => true,
+        _ => throw new ArgumentOutOfRangeException(nameof(Contraction), Contraction, "A contraction without a limit of samples."),
     };
 
     public static KernelPlan For(in RoiAlignSpec spec) => new(
@@ -77,7 +79,8 @@ internal readonly record struct KernelPlan(Contraction Contraction, int OutputHe
         {
             RoiReduction.Average => Contraction.Average,
             RoiReduction.MaxTap => Contraction.MaximumOfTaps,
-            _ => Contraction.MaximumOfSamples,
+            RoiReduction.Max or RoiReduction.MaxFromZero => Contraction.MaximumOfSamples,
+            _ => throw new ArgumentOutOfRangeException(nameof(spec), spec.Reduction, "A reduction without a contraction."),
         },
         spec.OutputHeight,
         spec.OutputWidth,

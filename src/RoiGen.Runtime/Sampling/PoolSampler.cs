@@ -90,7 +90,8 @@ internal readonly unsafe struct PoolSampler(PoolRounding rounding, PoolBins bins
         {
             PoolBins.Overlapping => Overlapping(pixels.Size, bin, count),
             PoolBins.Partition => (bin * pixels.Size / count, (bin + 1) * pixels.Size / count),
-            _ => (bin * (pixels.Size / count), (bin + 1) * (pixels.Size / count)),
+            PoolBins.FloorSize => (bin * (pixels.Size / count), (bin + 1) * (pixels.Size / count)),
+            _ => throw new ArgumentOutOfRangeException(nameof(bins), bins, "Bins without a rule."),
         };
         return ((int)Math.Clamp(first + pixels.Start, 0, extent), (int)Math.Clamp(end + pixels.Start, 0, extent));
     }

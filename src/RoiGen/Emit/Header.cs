@@ -77,10 +77,11 @@ internal static class Header
 
     private static string Reduction(RoiReduction reduction) => reduction switch
     {
+        RoiReduction.Average => "average",
         RoiReduction.Max => "maximum of samples",
         RoiReduction.MaxTap => "maximum of taps",
         RoiReduction.MaxFromZero => "maximum of 0 and samples",
-        _ => "average",
+        _ => throw new ArgumentOutOfRangeException(nameof(reduction), reduction, "A reduction without a description."),
     };
 
     private static string Samples(int samples) =>
@@ -134,11 +135,12 @@ internal static class Header
         const string LargestProduct = "k loads, k multiplies, k maxima";
         return plan.Contraction switch
         {
+            Contraction.Average => (WeightedSum, WeightedSum),
             Contraction.MaximumOfTaps => (LargestProduct, LargestProduct),
             Contraction.MaximumOfSamples => (
                 "2 loads, 1 multiply, 1 fused multiply-add",
                 FormattableString.Invariant($"{plan.RowsOfBin} x k/2 samples of 2 loads, 1 multiply, 1 fused multiply-add, 1 maximum")),
-            _ => (WeightedSum, WeightedSum),
+            _ => throw new ArgumentOutOfRangeException(nameof(plan), plan.Contraction, "A contraction without a description."),
         };
     }
 
@@ -156,9 +158,13 @@ internal static class Header
         {
             Contraction.MaximumOfEntries => "  per output value: 3 maxima, 16 bytes read, 4 written",
             Contraction.MaximumOfSamples => FormattableString.Invariant($"  per output value: {schedule.Plan.RowsOfBin} x k multiply-adds, as many loads, half as many maxima"),
-            _ => $"  per output value: k {(schedule.Plan.Contraction == Contraction.Average ? "multiply-adds" : "multiplies and maxima")}, 4 k bytes read, 4 written, "
-                + FormattableString.Invariant($"and again as much in Rows{{k}} for (touched columns / {schedule.Plan.OutputWidth}) values of the scratch"),
+            Contraction.Average => TwoPasses("multiply-adds"),
+            Contraction.MaximumOfTaps => TwoPasses("multiplies and maxima"),
+            _ => throw new ArgumentOutOfRangeException(nameof(schedule), schedule.Plan.Contraction, "A contraction without a description."),
         };
+
+        string TwoPasses(string operations) => $"  per output value: k {operations}, 4 k bytes read, 4 written, "
+            + FormattableString.Invariant($"and again as much in Rows{{k}} for (touched columns / {schedule.Plan.OutputWidth}) values of the scratch");
     }
 
     private static IEnumerable<string> Shortfalls(Specialisation specialisation)

@@ -93,7 +93,8 @@ internal sealed class OperationWriter(IndentedWriter writer, IsaTarget target)
         Multiply multiply => multiply with { Value = Loaded(multiply.Value) },
         MultiplyAdd multiply => multiply with { Value = Loaded(multiply.Value), Addend = Loaded(multiply.Addend) },
         Maximum maximum => new Maximum(Operand(maximum.Left), Operand(maximum.Right)),
-        _ => value,
+        Named or Constant => value,
+        _ => throw new ArgumentOutOfRangeException(nameof(value), value, "A value without registers."),
     };
 
     // Where a maximum is a comparison and a selection, its text has each operand twice.

@@ -71,7 +71,8 @@ internal static class AlignBodies
     {
         Unrolling.Full => ColumnsOfBins(plan, taps),
         Unrolling.Row => [ColumnsLoop(plan, taps, [.. Enumerable.Range(0, plan.OutputHeight).SelectMany(row => Bin(plan, taps, row))])],
-        _ => [ColumnsLoop(plan, taps, [BinsLoop(plan, taps)])],
+        Unrolling.Bin => [ColumnsLoop(plan, taps, [BinsLoop(plan, taps)])],
+        _ => throw new ArgumentOutOfRangeException(nameof(unroll), unroll, "An unrolling without a body."),
     };
 
     // What is computed is the same in every column; only where it goes differs.
@@ -116,7 +117,8 @@ internal static class AlignBodies
         {
             Contraction.MaximumOfTaps => LargestProduct(name, taps, place),
             Contraction.MaximumOfSamples => LargestSample(name, taps, plan.RowsOfBin, row),
-            _ => WeightedSum(name, taps, place),
+            Contraction.Average => WeightedSum(name, taps, place),
+            _ => throw new ArgumentOutOfRangeException(nameof(plan), plan.Contraction, "A contraction without a column pass."),
         };
     }
 

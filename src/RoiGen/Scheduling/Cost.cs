@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -70,7 +71,7 @@ internal readonly record struct Cost(int Instructions, int Bytes, int Locals, in
         Store store => Of(store.Value) + Of(store.Place) + Call + Code(9),
         Scope scope => Of(scope.Body),
         Loop loop => LoopControl + Of(loop.Body),
-        _ => default,
+        _ => throw new ArgumentOutOfRangeException(nameof(step), step, "A step without a cost."),
     };
 
     private static Cost Of(Value value) => value switch
@@ -81,13 +82,14 @@ internal readonly record struct Cost(int Instructions, int Bytes, int Locals, in
         Multiply multiply => Local + Of(multiply.Value) + Arithmetic,
         MultiplyAdd multiply => Local + Of(multiply.Value) + Of(multiply.Addend) + Arithmetic,
         Maximum maximum => Of(maximum.Left) + Of(maximum.Right) + Arithmetic + Code(maximum.Right is Named ? 1 : 0),
-        _ => default,
+        _ => throw new ArgumentOutOfRangeException(nameof(value), value, "A value without a cost."),
     };
 
     private static Cost Of(Place place) => place switch
     {
         VectorPlace vector => Local + Vectors(vector.Index),
-        _ => Local + Local,
+        OffsetPlace => Local + Local,
+        _ => throw new ArgumentOutOfRangeException(nameof(place), place, "A place without a cost."),
     };
 
     // Counter times factor plus constant, as far as they are there.

@@ -24,7 +24,8 @@ internal static class PoolBodies
         {
             Unrolling.Full => [.. RowsOfBins(plan)],
             Unrolling.Row => [RowsLoop(plan, [.. Enumerable.Range(0, plan.OutputWidth).SelectMany(Bin)])],
-            _ => [RowsLoop(plan, [BinsLoop(plan)])],
+            Unrolling.Bin => [RowsLoop(plan, [BinsLoop(plan)])],
+            _ => throw new ArgumentOutOfRangeException(nameof(unroll), unroll, "An unrolling without a body."),
         });
 
     // What is compared is the same in every row; only where it goes differs.
