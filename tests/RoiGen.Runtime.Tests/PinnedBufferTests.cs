@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using RoiGen.Execution;
+using RoiGen.Memory;
 using Xunit;
 
 namespace RoiGen.Runtime.Tests;

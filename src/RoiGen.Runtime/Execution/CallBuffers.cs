@@ -1,4 +1,5 @@
 using System;
+using RoiGen.Memory;
 
 namespace RoiGen.Execution;
 

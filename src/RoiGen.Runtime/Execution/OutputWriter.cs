@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using RoiGen.Memory;
 
 namespace RoiGen.Execution;
 

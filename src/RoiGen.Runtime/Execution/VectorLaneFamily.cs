@@ -2,6 +2,7 @@ using System;
 using System.Runtime.CompilerServices;
 using RoiGen.Execution.Kernels;
 using RoiGen.Execution.Vectors;
+using RoiGen.Memory;
 
 namespace RoiGen.Execution;
 

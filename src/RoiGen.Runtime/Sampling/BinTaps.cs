@@ -1,6 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
-using RoiGen.Execution;
+using RoiGen.Memory;
 
 namespace RoiGen.Sampling;
 

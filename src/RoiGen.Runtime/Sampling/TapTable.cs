@@ -1,4 +1,4 @@
-using RoiGen.Execution;
+using RoiGen.Memory;
 
 namespace RoiGen.Sampling;
 

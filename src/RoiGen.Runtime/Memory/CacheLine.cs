@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 
-namespace RoiGen.Execution;
+namespace RoiGen.Memory;
 
 /// <summary>What memory is read and written in, on every processor that there are kernels for.</summary>
 internal static unsafe class CacheLine

@@ -2,7 +2,7 @@ using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace RoiGen.Execution;
+namespace RoiGen.Memory;
 
 /// <summary>Memory of a call that keeps its address, grows on demand and is reused by later calls of the thread; its contents are not.</summary>
 /// <typeparam name="T">The element type.</typeparam>
