@@ -9,26 +9,26 @@ public sealed class BuffersTests
     [Fact]
     public void ACallWithinACall_HasPlansOfItsOwn()
     {
-        CallBuffers.Take().Leave();
+        CallBuffers.Take().Dispose();
         CallBuffers outer = CallBuffers.Take();
         CallBuffers inner = CallBuffers.Take();
         Assert.NotSame(outer, inner);
-        inner.Leave();
-        outer.Leave();
+        inner.Dispose();
+        outer.Dispose();
         Assert.Same(outer, CallBuffers.Take());
-        outer.Leave();
+        outer.Dispose();
     }
 
     [Fact]
     public void APieceWithinAPiece_HasBlocksOfItsOwn()
     {
-        BlockBuffers.Take().Leave();
+        BlockBuffers.Take().Dispose();
         BlockBuffers outer = BlockBuffers.Take();
         BlockBuffers inner = BlockBuffers.Take();
         Assert.NotSame(outer, inner);
-        inner.Leave();
-        outer.Leave();
+        inner.Dispose();
+        outer.Dispose();
         Assert.Same(outer, BlockBuffers.Take());
-        outer.Leave();
+        outer.Dispose();
     }
 }

@@ -7,7 +7,6 @@ using RoiGen.Benchmarks.Cases;
 using RoiGen.Benchmarks.Measuring;
 using RoiGen.Benchmarks.Reporting;
 using RoiGen.Execution;
-using RoiGen.Execution.Kernels;
 using RoiGen.Sampling;
 
 namespace RoiGen.Benchmarks.Commands;
@@ -88,7 +87,7 @@ internal static class PlanningCommand
         AlignOperator<AlignSampler> align = new(new(new(spec), OutputShape.Of(spec), spec.NonFinite), spec.Reduction, specialised: null);
         FeatureMap<float> features = input.Map;
         RoiReader reader = new(input.Regions(input.Rows(set, workload.Rois)), align.Offset, features.SpatialScale, features.Height, features.Width);
-        CallBuffers buffers = CallBuffers.Take();
+        using CallBuffers buffers = CallBuffers.Take();
         fixed (float* data = features.Data)
         {
             MapView map = new(data, features);
@@ -108,7 +107,6 @@ internal static class PlanningCommand
                 resolving += Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             }
 
-            buffers.Leave();
             return [ordering, planning, resolving, ordering + planning + resolving];
         }
     }

@@ -4,7 +4,7 @@ using RoiGen.Memory;
 namespace RoiGen.Execution;
 
 /// <summary>One thread's memory for one block of channels.</summary>
-internal sealed class BlockBuffers
+internal sealed class BlockBuffers : IDisposable
 {
     [ThreadStatic]
     private static BlockBuffers? t_idle;
@@ -26,7 +26,7 @@ internal sealed class BlockBuffers
     }
 
     /// <summary>Leaves them to the next call on this thread.</summary>
-    public void Leave()
+    public void Dispose()
     {
         Block.Trim(CallBuffers.MaxKept);
         Scratch.Trim(CallBuffers.MaxKept);

@@ -26,26 +26,19 @@ internal static unsafe class ByteCropDriver
             return;
         }
 
-        CallBuffers buffers = CallBuffers.Take();
-        try
+        using CallBuffers buffers = CallBuffers.Take();
+        fixed (byte* data = features.Data)
+        fixed (float* target = output)
         {
-            fixed (byte* data = features.Data)
-            fixed (float* target = output)
+            int* order = buffers.Order.Sort(reader, rois.Count, features.Height, features.Width);
+            for (int next = 0; next < rois.Count;)
             {
-                int* order = buffers.Order.Sort(reader, rois.Count, features.Height, features.Width);
-                for (int next = 0; next < rois.Count;)
-                {
-                    next = RoiDriver.Plan(planner, reader, order, next, rois.Count, features.Height, features.Width, buffers.Chunk);
-                    int threads = WorkSharing.Threads(parallel, (long)buffers.Chunk.Count * features.Channels * planner.Shape.Bins);
-                    ByteCropRun run = new(spec, data, features, buffers.Chunk, target, threads);
-                    RoiKernels.LastChoice = new("crop_bytes", RoiIsa.Portable, 1, InputMode.InPlace, false, threads);
-                    WorkSharing.Run(run, threads, parallel);
-                }
+                next = RoiDriver.Plan(planner, reader, order, next, rois.Count, features.Height, features.Width, buffers.Chunk);
+                int threads = WorkSharing.Threads(parallel, (long)buffers.Chunk.Count * features.Channels * planner.Shape.Bins);
+                ByteCropRun run = new(spec, data, features, buffers.Chunk, target, threads);
+                RoiKernels.LastChoice = new("crop_bytes", RoiIsa.Portable, 1, InputMode.InPlace, false, threads);
+                WorkSharing.Run(run, threads, parallel);
             }
-        }
-        finally
-        {
-            buffers.Leave();
         }
     }
 

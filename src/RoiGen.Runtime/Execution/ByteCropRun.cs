@@ -31,27 +31,20 @@ internal readonly unsafe struct ByteCropRun : IPiecewiseWork
     /// <inheritdoc/>
     public void Run(int piece)
     {
-        BlockBuffers buffers = BlockBuffers.Take();
-        try
+        using BlockBuffers buffers = BlockBuffers.Take();
+        (int first, int end) = WorkSharing.Part(piece, Pieces, _chunk.Count);
+        for (int i = first; i < end; i++)
         {
-            (int first, int end) = WorkSharing.Part(piece, Pieces, _chunk.Count);
-            for (int i = first; i < end; i++)
+            ref RoiPlan plan = ref _chunk.Rois[i];
+            float* target = _output + ((nint)plan.Roi * _channels * _shape.Bins);
+            if (plan.IsEmpty)
             {
-                ref RoiPlan plan = ref _chunk.Rois[i];
-                float* target = _output + ((nint)plan.Roi * _channels * _shape.Bins);
-                if (plan.IsEmpty)
-                {
-                    FillRows(plan, target, 0, _shape.Height);
-                }
-                else
-                {
-                    Crop(plan, target, buffers);
-                }
+                FillRows(plan, target, 0, _shape.Height);
             }
-        }
-        finally
-        {
-            buffers.Leave();
+            else
+            {
+                Crop(plan, target, buffers);
+            }
         }
     }
 

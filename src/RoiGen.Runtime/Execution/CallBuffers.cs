@@ -4,7 +4,7 @@ using RoiGen.Memory;
 namespace RoiGen.Execution;
 
 /// <summary>One call's memory for its plans. The memory is reused, so that a call allocates nothing once the thread is warm; what it holds is not.</summary>
-internal sealed class CallBuffers
+internal sealed class CallBuffers : IDisposable
 {
     /// <summary>Elements of a buffer that a thread keeps between calls: 32 MB of floats, more than the workloads of detectors need.</summary>
     public const int MaxKept = 8 << 20;
@@ -27,8 +27,8 @@ internal sealed class CallBuffers
         return buffers;
     }
 
-    /// <inheritdoc cref="BlockBuffers.Leave"/>
-    public void Leave()
+    /// <inheritdoc cref="BlockBuffers.Dispose"/>
+    public void Dispose()
     {
         Order.Trim(MaxKept);
         Chunk.Trim(MaxKept);

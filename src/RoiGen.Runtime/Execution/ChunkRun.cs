@@ -30,48 +30,41 @@ internal readonly unsafe struct ChunkRun<TOperator>(
     {
         (int firstGroup, int endGroup) = WorkSharing.Part(piece / RegionPieces, GroupPieces, _groups);
         (int firstRoi, int endRoi) = WorkSharing.Part(piece % RegionPieces, RegionPieces, chunk.Count);
-        BlockBuffers buffers = BlockBuffers.Take();
-        try
+        using BlockBuffers buffers = BlockBuffers.Take();
+        int values = roiOperator.Output.Bins * family.Lanes;
+        float* scratch = buffers.Scratch.Reserve(checked((int)Math.Max(chunk.MaxScratch * roiOperator.Output.Height, 1) * family.Lanes));
+        float* bins = buffers.Bins.Reserve(checked(values * input.BlocksTogether));
+        float* staging = buffers.Staging.Reserve(OutputWriter.StagingLength(roiOperator.Output.Bins, family.Lanes));
+        float* memory = buffers.Block.Reserve(checked(input.BlockSize * input.BlocksTogether));
+        if (RegionByRegion)
         {
-            int values = roiOperator.Output.Bins * family.Lanes;
-            float* scratch = buffers.Scratch.Reserve(checked((int)Math.Max(chunk.MaxScratch * roiOperator.Output.Height, 1) * family.Lanes));
-            float* bins = buffers.Bins.Reserve(checked(values * input.BlocksTogether));
-            float* staging = buffers.Staging.Reserve(OutputWriter.StagingLength(roiOperator.Output.Bins, family.Lanes));
-            float* memory = buffers.Block.Reserve(checked(input.BlockSize * input.BlocksTogether));
-            if (RegionByRegion)
-            {
-                for (int i = firstRoi; i < endRoi; i++)
-                {
-                    for (int number = firstGroup; number < endGroup; number++)
-                    {
-                        BlockGroup group = Group(number);
-                        BlockReader reader = new(family, input, map, group, memory);
-                        bool lastGroup = number + 1 == endGroup;
-                        if (!lastGroup || i + 1 < endRoi)
-                        {
-                            reader.Announce(chunk.Rois[lastGroup ? i + 1 : i], Group(lastGroup ? firstGroup : number + 1));
-                        }
-
-                        Pool(ref reader, group, chunk.Rois[i], scratch, bins, staging);
-                    }
-                }
-            }
-            else
+            for (int i = firstRoi; i < endRoi; i++)
             {
                 for (int number = firstGroup; number < endGroup; number++)
                 {
                     BlockGroup group = Group(number);
                     BlockReader reader = new(family, input, map, group, memory);
-                    for (int i = firstRoi; i < endRoi; i++)
+                    bool lastGroup = number + 1 == endGroup;
+                    if (!lastGroup || i + 1 < endRoi)
                     {
-                        Pool(ref reader, group, chunk.Rois[i], scratch, bins, staging);
+                        reader.Announce(chunk.Rois[lastGroup ? i + 1 : i], Group(lastGroup ? firstGroup : number + 1));
                     }
+
+                    Pool(ref reader, group, chunk.Rois[i], scratch, bins, staging);
                 }
             }
         }
-        finally
+        else
         {
-            buffers.Leave();
+            for (int number = firstGroup; number < endGroup; number++)
+            {
+                BlockGroup group = Group(number);
+                BlockReader reader = new(family, input, map, group, memory);
+                for (int i = firstRoi; i < endRoi; i++)
+                {
+                    Pool(ref reader, group, chunk.Rois[i], scratch, bins, staging);
+                }
+            }
         }
 
         if (writer.Streams && Sse.IsSupported)

@@ -36,23 +36,16 @@ internal static unsafe class PositionSensitiveDriver
             return;
         }
 
-        CallBuffers buffers = CallBuffers.Take();
-        try
+        using CallBuffers buffers = CallBuffers.Take();
+        fixed (float* data = features.Data, target = output)
         {
-            fixed (float* data = features.Data, target = output)
+            MapView map = new(data, features);
+            int* order = buffers.Order.Sort(reader, rois.Count, map.Height, map.Width);
+            for (int next = 0; next < rois.Count;)
             {
-                MapView map = new(data, features);
-                int* order = buffers.Order.Sort(reader, rois.Count, map.Height, map.Width);
-                for (int next = 0; next < rois.Count;)
-                {
-                    next = RoiDriver.Plan(partOperator, reader, order, next, rois.Count, map.Height, map.Width, buffers.Chunk);
-                    RunChunk(partOperator, map, buffers.Chunk, target, parallel);
-                }
+                next = RoiDriver.Plan(partOperator, reader, order, next, rois.Count, map.Height, map.Width, buffers.Chunk);
+                RunChunk(partOperator, map, buffers.Chunk, target, parallel);
             }
-        }
-        finally
-        {
-            buffers.Leave();
         }
     }
 

@@ -36,36 +36,29 @@ internal readonly unsafe struct PositionSensitiveRun<TOperator>(
     public void Run(int piece)
     {
         ChannelBlock block = ChannelBlock.Of(piece, map.Channels, family.Lanes);
-        BlockBuffers buffers = BlockBuffers.Take();
-        try
+        using BlockBuffers buffers = BlockBuffers.Take();
+        float* values = buffers.Bins.Reserve(chunk.Count * family.Lanes);
+        for (int first = 0; first < chunk.Count;)
         {
-            float* values = buffers.Bins.Reserve(chunk.Count * family.Lanes);
-            for (int first = 0; first < chunk.Count;)
+            int image = chunk.Rois[first].Image;
+            int end = first + 1;
+            while (end < chunk.Count && chunk.Rois[end].Image == image)
             {
-                int image = chunk.Rois[first].Image;
-                int end = first + 1;
-                while (end < chunk.Count && chunk.Rois[end].Image == image)
-                {
-                    end++;
-                }
-
-                float* window = transposed ? Transpose(image, block, buffers) : map.Pixel(image, block.First, chunk.FirstRow, chunk.FirstColumn);
-                nint plane = transposed ? chunk.ColumnCount : map.ChannelStride;
-                int linesAhead = LinesAhead(end - first);
-                for (int lane = block.Skip; lane < block.Count; lane++)
-                {
-                    Pool(first, end, block.First + lane, window + (lane * plane), plane, linesAhead, values + lane);
-                }
-
-                first = end;
+                end++;
             }
 
-            Write(block, values);
+            float* window = transposed ? Transpose(image, block, buffers) : map.Pixel(image, block.First, chunk.FirstRow, chunk.FirstColumn);
+            nint plane = transposed ? chunk.ColumnCount : map.ChannelStride;
+            int linesAhead = LinesAhead(end - first);
+            for (int lane = block.Skip; lane < block.Count; lane++)
+            {
+                Pool(first, end, block.First + lane, window + (lane * plane), plane, linesAhead, values + lane);
+            }
+
+            first = end;
         }
-        finally
-        {
-            buffers.Leave();
-        }
+
+        Write(block, values);
     }
 
     // Cache lines to ask for at each region, so that the plane of the next channel has arrived when its turn comes: regions lie in no order that a processor would foresee.

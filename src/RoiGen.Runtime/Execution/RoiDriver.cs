@@ -39,15 +39,8 @@ internal static unsafe class RoiDriver
             return;
         }
 
-        CallBuffers buffers = CallBuffers.Take();
-        try
-        {
-            RunMap(roiOperator, specialised, features, rois, levels: default, level: 0, output, parallel, buffers);
-        }
-        finally
-        {
-            buffers.Leave();
-        }
+        using CallBuffers buffers = CallBuffers.Take();
+        RunMap(roiOperator, specialised, features, rois, levels: default, level: 0, output, parallel, buffers);
     }
 
     /// <summary>One call on a pyramid: every region is pooled from the level that its size gives it to, and keeps its place in the output.</summary>
@@ -76,23 +69,16 @@ internal static unsafe class RoiDriver
             return;
         }
 
-        CallBuffers buffers = CallBuffers.Take();
-        try
+        using CallBuffers buffers = CallBuffers.Take();
+        Span<byte> levels = new(buffers.Levels.Reserve(rois.Count), rois.Count);
+        for (int roi = 0; roi < rois.Count; roi++)
         {
-            Span<byte> levels = new(buffers.Levels.Reserve(rois.Count), rois.Count);
-            for (int roi = 0; roi < rois.Count; roi++)
-            {
-                levels[roi] = (byte)PyramidLevels.Of(reader.Area(roi), features.Assignment, features.FirstLevel, features.Levels);
-            }
-
-            for (int level = 0; level < features.Levels; level++)
-            {
-                RunMap(roiOperator, specialised, features[level], rois, levels, level, output, parallel, buffers);
-            }
+            levels[roi] = (byte)PyramidLevels.Of(reader.Area(roi), features.Assignment, features.FirstLevel, features.Levels);
         }
-        finally
+
+        for (int level = 0; level < features.Levels; level++)
         {
-            buffers.Leave();
+            RunMap(roiOperator, specialised, features[level], rois, levels, level, output, parallel, buffers);
         }
     }
 

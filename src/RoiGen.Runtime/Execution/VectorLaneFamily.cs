@@ -12,9 +12,9 @@ internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
     where TUnit : IVectorUnit<TVector>
     where TVector : struct
 {
-    private static readonly AlignKernel Average = new PortableAlignKernel<TUnit, TVector, WeightedSum<TUnit, TVector>, WeightedSum<TUnit, TVector>>("align");
+    private static readonly AlignKernel Average = new PortableTapKernel<TUnit, TVector, WeightedSum<TUnit, TVector>, WeightedSum<TUnit, TVector>>("align");
 
-    private static readonly AlignKernel MaximumOfTaps = new PortableAlignKernel<
+    private static readonly AlignKernel MaximumOfTaps = new PortableTapKernel<
         TUnit, TVector, LargestProduct<TUnit, TVector, FromNegativeInfinity>, LargestProduct<TUnit, TVector, FromLowest>>("align_maxtap");
 
     private static readonly AlignKernel MaximumOfSamples = new PortableSampleMaximumKernel<TUnit, TVector>();

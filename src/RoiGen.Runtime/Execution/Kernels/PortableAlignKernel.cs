@@ -4,12 +4,11 @@ using RoiGen.Execution.Vectors;
 
 namespace RoiGen.Execution.Kernels;
 
-/// <summary>ROI Align of any shape with any count of taps, where both passes put taps together. Its arguments must not move: the driver pins them.</summary>
-internal sealed unsafe class PortableAlignKernel<TUnit, TVector, TRowTerm, TColumnTerm>(string operation) : AlignKernel
+/// <summary>ROI Align of any shape with any count of taps: the row pass, which puts taps together. Its arguments must not move: the driver pins them.</summary>
+internal abstract unsafe class PortableAlignKernel<TUnit, TVector, TRowTerm>(string operation) : AlignKernel
     where TUnit : IVectorUnit<TVector>
     where TVector : struct
     where TRowTerm : ITapTerm<TUnit, TVector>
-    where TColumnTerm : ITapTerm<TUnit, TVector>
 {
     public override int Lanes => TUnit.Lanes;
 
@@ -31,11 +30,6 @@ internal sealed unsafe class PortableAlignKernel<TUnit, TVector, TRowTerm, TColu
         TapPasses<TUnit, TVector, TRowTerm>.CombineRows(
             taps, height, columns, Pinned(ref map), Pinned(ref rowOffsets), Pinned(ref rowWeights), Pinned(ref columnOffsets), Pinned(ref scratch));
 
-    public override void CombineColumns(
-        int taps, int rowsOfBin, int height, int width, ref float scratch, ref int columnTaps, ref float columnWeights, ref float output) =>
-        TapPasses<TUnit, TVector, TColumnTerm>.CombineColumns(
-            taps, height, width, Pinned(ref scratch), Pinned(ref columnTaps), Pinned(ref columnWeights), Pinned(ref output));
-
-    private static T* Pinned<T>(ref T reference)
+    protected static T* Pinned<T>(ref T reference)
         where T : unmanaged => (T*)Unsafe.AsPointer(ref reference);
 }

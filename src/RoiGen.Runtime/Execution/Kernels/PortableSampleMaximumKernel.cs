@@ -1,53 +1,25 @@
-using System;
 using System.Runtime.CompilerServices;
 using RoiGen.Execution.Vectors;
 using RoiGen.Planning;
 
 namespace RoiGen.Execution.Kernels;
 
-/// <summary>ROI Align of any shape by the maximum of its samples, any count of them. Its arguments must not move: the driver pins them.</summary>
-internal sealed unsafe class PortableSampleMaximumKernel<TUnit, TVector> : AlignKernel
+/// <summary>ROI Align by the maximum of its samples, any count of them: the column pass compares them as it puts their taps together.</summary>
+internal sealed unsafe class PortableSampleMaximumKernel<TUnit, TVector>() : PortableAlignKernel<TUnit, TVector, WeightedSum<TUnit, TVector>>("align_max")
     where TUnit : IVectorUnit<TVector>
     where TVector : struct
 {
-    public override int Lanes => TUnit.Lanes;
-
-    public override string Name { get; } = FormattableString.Invariant($"portable_align_max_{32 * TUnit.Lanes}bit");
-
-    public override RoiIsa Isa => RoiIsa.Portable;
-
-    public override int MaxTaps => int.MaxValue;
-
-    public override void CombineRows(
-        int taps,
-        int height,
-        int columns,
-        ref float map,
-        ref int rowOffsets,
-        ref float rowWeights,
-        ref int columnOffsets,
-        ref float scratch) =>
-        TapPasses<TUnit, TVector, WeightedSum<TUnit, TVector>>.CombineRows(
-            taps,
-            height,
-            columns,
-            (float*)Unsafe.AsPointer(ref map),
-            (int*)Unsafe.AsPointer(ref rowOffsets),
-            (float*)Unsafe.AsPointer(ref rowWeights),
-            (int*)Unsafe.AsPointer(ref columnOffsets),
-            (float*)Unsafe.AsPointer(ref scratch));
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void CombineColumns(
         int taps, int rowsOfBin, int height, int width, ref float scratch, ref int columnTaps, ref float columnWeights, ref float output)
     {
-        int* places = (int*)Unsafe.AsPointer(ref columnTaps);
-        float* weights = (float*)Unsafe.AsPointer(ref columnWeights);
-        float* target = (float*)Unsafe.AsPointer(ref output);
+        int* places = Pinned(ref columnTaps);
+        float* weights = Pinned(ref columnWeights);
+        float* target = Pinned(ref output);
         nint bin = (nint)rowsOfBin * TUnit.Lanes;
         for (int column = 0; column < width; column++, places += taps, weights += taps, target += TUnit.Lanes)
         {
-            float* source = (float*)Unsafe.AsPointer(ref scratch);
+            float* source = Pinned(ref scratch);
             for (int row = 0; row < height; row++, source += bin)
             {
                 TUnit.Store(target + ((nint)row * width * TUnit.Lanes), LargestSample(taps, rowsOfBin, source, places, weights));
