@@ -9,10 +9,14 @@ internal static class RegionLoop
     /// <summary>Pools one region to <c>[channel, row, column]</c>; what it does not write stays 0.</summary>
     public delegate void PoolRegion(Roi roi, Span<double> pooled);
 
-    public static double[] Run(FeatureTensor features, IReadOnlyList<Roi> rois, int outputHeight, int outputWidth, PoolRegion pool)
+    /// <summary>Takes the way that finds positions in the arithmetic of the settings.</summary>
+    public static double[] Run(OperatorSettings settings, FeatureTensor features, IReadOnlyList<Roi> rois, PoolRegion inFloat32, PoolRegion inDouble) =>
+        Run(settings, features, rois, settings.Positions == Positions.Float32 ? inFloat32 : inDouble);
+
+    public static double[] Run(OperatorSettings settings, FeatureTensor features, IReadOnlyList<Roi> rois, PoolRegion pool)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(outputHeight);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(outputWidth);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(settings.OutputHeight);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(settings.OutputWidth);
         for (int i = 0; i < rois.Count; i++)
         {
             if (rois[i].Image < 0 || rois[i].Image >= features.Images)
@@ -21,7 +25,7 @@ internal static class RegionLoop
             }
         }
 
-        int length = features.Channels * outputHeight * outputWidth;
+        int length = features.Channels * settings.OutputHeight * settings.OutputWidth;
         var output = new double[rois.Count * length];
         for (int i = 0; i < rois.Count; i++)
         {

@@ -14,13 +14,11 @@ public static class AlignOracle
     {
         ArgumentOutOfRangeException.ThrowIfNegative(settings.Samples);
         return RegionLoop.Run(
+            settings,
             features,
             rois,
-            settings.OutputHeight,
-            settings.OutputWidth,
-            settings.Positions == Positions.Float32
-                ? (roi, pooled) => Pool<float>(settings, features, roi, pooled)
-                : (roi, pooled) => Pool<double>(settings, features, roi, pooled));
+            inFloat32: (roi, pooled) => Pool<float>(settings, features, roi, pooled),
+            inDouble: (roi, pooled) => Pool<double>(settings, features, roi, pooled));
     }
 
     private static void Pool<T>(AlignSettings settings, FeatureTensor features, Roi roi, Span<double> pooled)

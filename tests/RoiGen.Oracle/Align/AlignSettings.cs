@@ -1,14 +1,8 @@
 namespace RoiGen.Oracle;
 
 /// <summary>What one ROI Align computes.</summary>
-public sealed record AlignSettings
+public sealed record AlignSettings : OperatorSettings
 {
-    /// <summary>Output rows, PH.</summary>
-    public required int OutputHeight { get; init; }
-
-    /// <summary>Output columns, PW.</summary>
-    public required int OutputWidth { get; init; }
-
     /// <summary>Multiplier from image units to map coordinates.</summary>
     public double SpatialScale { get; init; } = 1;
 
@@ -32,9 +26,6 @@ public sealed record AlignSettings
 
     /// <summary>How they become one number.</summary>
     public SampleReduction Reduction { get; init; }
-
-    /// <summary>Arithmetic of the coordinates.</summary>
-    public Positions Positions { get; init; }
 
     internal double EffectiveMinimumSize => MinimumSize ?? (Offset == CornerOffset.None ? 1 : 0);
 }

@@ -10,13 +10,11 @@ public static class CropOracle
 {
     /// <summary>Crops every region to <c>[roi, channel, row, column]</c>; a region that is not finite lies off the map.</summary>
     public static double[] Run(CropSettings settings, FeatureTensor features, IReadOnlyList<Roi> rois) => RegionLoop.Run(
+        settings,
         features,
         rois,
-        settings.OutputHeight,
-        settings.OutputWidth,
-        settings.Positions == Positions.Float32
-            ? (roi, cropped) => Crop<float>(settings, features, roi, cropped)
-            : (roi, cropped) => Crop<double>(settings, features, roi, cropped));
+        inFloat32: (roi, cropped) => Crop<float>(settings, features, roi, cropped),
+        inDouble: (roi, cropped) => Crop<double>(settings, features, roi, cropped));
 
     private static void Crop<T>(CropSettings settings, FeatureTensor features, Roi roi, Span<double> cropped)
         where T : IBinaryFloatingPointIeee754<T>

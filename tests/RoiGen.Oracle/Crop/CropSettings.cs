@@ -1,14 +1,8 @@
 namespace RoiGen.Oracle;
 
 /// <summary>What one crop-and-resize computes.</summary>
-public sealed record CropSettings
+public sealed record CropSettings : OperatorSettings
 {
-    /// <summary>Output rows.</summary>
-    public required int OutputHeight { get; init; }
-
-    /// <summary>Output columns.</summary>
-    public required int OutputWidth { get; init; }
-
     /// <summary>Multiplier from image units to map coordinates; null where corners are fractions of the map, from the first pixel's centre to the last one's.</summary>
     public double? SpatialScale { get; init; }
 
@@ -20,7 +14,4 @@ public sealed record CropSettings
 
     /// <summary>The value off the map.</summary>
     public double Extrapolation { get; init; }
-
-    /// <summary>Arithmetic of the sample positions.</summary>
-    public Positions Positions { get; init; }
 }

@@ -16,13 +16,11 @@ public static class PoolOracle
     public static double[] Run(PoolSettings settings, FeatureTensor features, IReadOnlyList<Roi> rois)
     {
         return RegionLoop.Run(
+            settings,
             features,
             rois,
-            settings.OutputHeight,
-            settings.OutputWidth,
-            settings.Positions == Positions.Float32
-                ? (roi, pooled) => Pool<float>(settings, features, roi, pooled)
-                : (roi, pooled) => Pool<double>(settings, features, roi, pooled));
+            inFloat32: (roi, pooled) => Pool<float>(settings, features, roi, pooled),
+            inDouble: (roi, pooled) => Pool<double>(settings, features, roi, pooled));
     }
 
     private static void Pool<T>(PoolSettings settings, FeatureTensor features, Roi roi, Span<double> pooled)

@@ -12,7 +12,7 @@ public static class PreciseOracle
     /// <summary>Pools every region to <c>[roi, channel, row, column]</c>.</summary>
     /// <remarks>A region that is not finite, of no size or reversed comes out as zeros.</remarks>
     public static double[] Run(PreciseSettings settings, FeatureTensor features, IReadOnlyList<Roi> rois) =>
-        RegionLoop.Run(features, rois, settings.OutputHeight, settings.OutputWidth, (roi, pooled) => Pool(settings, features, roi, pooled));
+        RegionLoop.Run(settings, features, rois, (roi, pooled) => Pool(settings, features, roi, pooled));
 
     private static void Pool(PreciseSettings settings, FeatureTensor features, Roi roi, Span<double> pooled)
     {
