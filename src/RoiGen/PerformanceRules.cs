@@ -1,10 +1,11 @@
 using System.Collections.Generic;
 using System.Threading;
+using RoiGen.Diagnostics;
 using RoiGen.Emit;
 using RoiGen.Model;
 using RoiGen.Parsing;
 
-namespace RoiGen.Diagnostics;
+namespace RoiGen;
 
 /// <summary>Where a valid request got less than it asked for, in the words of the emitted file's header.</summary>
 internal static class PerformanceRules
