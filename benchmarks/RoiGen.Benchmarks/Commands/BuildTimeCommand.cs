@@ -39,14 +39,7 @@ internal static class BuildTimeCommand
                 Machine.Current(),
                 count,
                 [Measure("starts with each build", compilerServer: false, count), Measure("stays in memory", compilerServer: true, count)]);
-            string block = Block(report);
-            Console.WriteLine(block);
-            if (arguments.GetValue(shared.Json) is { } file)
-            {
-                JsonFile.Write(file.FullName, report);
-            }
-
-            return Outcome.Report([], arguments.GetValue(shared.UpdateDocs), new Dictionary<string, string> { [Name] = block });
+            return Outcome.Of(arguments, shared, report, new Dictionary<string, string> { [Name] = Block(report) }, problems: []);
         });
         return command;
     }

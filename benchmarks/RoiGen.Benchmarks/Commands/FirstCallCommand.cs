@@ -35,14 +35,7 @@ internal static class FirstCallCommand
 
             int count = arguments.GetValue(processes);
             Report report = new(Machine.Current(), count, Measure(count, child.Name));
-            string block = Block(report);
-            Console.WriteLine(block);
-            if (arguments.GetValue(shared.Json) is { } file)
-            {
-                JsonFile.Write(file.FullName, report);
-            }
-
-            return Outcome.Report([], arguments.GetValue(shared.UpdateDocs), new Dictionary<string, string> { [Name] = block });
+            return Outcome.Of(arguments, shared, report, new Dictionary<string, string> { [Name] = Block(report) }, problems: []);
         });
         return command;
     }

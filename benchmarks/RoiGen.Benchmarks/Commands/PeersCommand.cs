@@ -29,25 +29,14 @@ internal static class PeersCommand
             int? core = Pinning.Pin(arguments.GetValue(shared.Core));
             IReadOnlyList<Workload> workloads = shared.Selected(arguments, [.. Workloads.Main, .. Workloads.OtherConventions, .. Workloads.FewRois]);
             Report report = new(Machine.Current(), core, Measure(workloads, shared.Effort(arguments)));
-
-            Dictionary<string, string> blocks = Blocks(report);
-            foreach (string block in blocks.Values)
-            {
-                Console.WriteLine(block);
-            }
-
-            if (arguments.GetValue(shared.Json) is { } file)
-            {
-                JsonFile.Write(file.FullName, report);
-            }
-
+            string[] problems = [.. report.Cases.SelectMany(result => result.Problems.Select(problem => $"{result.Workload}: {problem}"))];
+            int exit = Outcome.Of(arguments, shared, report, Blocks(report), problems);
             if (arguments.GetValue(svg) is { } picture)
             {
                 File.WriteAllText(picture.FullName, PeerChart.Draw(report.Cases, report.Machine));
             }
 
-            string[] problems = [.. report.Cases.SelectMany(result => result.Problems.Select(problem => $"{result.Workload}: {problem}"))];
-            return Outcome.Report(problems, arguments.GetValue(shared.UpdateDocs), blocks);
+            return exit;
         });
         return command;
     }

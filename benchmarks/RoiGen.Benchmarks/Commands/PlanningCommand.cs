@@ -44,14 +44,7 @@ internal static class PlanningCommand
                     .Select(workload => Measure(workload, arguments.GetValue(rounds))),
             ];
             Report report = new(Machine.Current(), core, rows);
-            string block = Block(report);
-            Console.WriteLine(block);
-            if (arguments.GetValue(shared.Json) is { } file)
-            {
-                JsonFile.Write(file.FullName, report);
-            }
-
-            return Outcome.Report([], arguments.GetValue(shared.UpdateDocs), new Dictionary<string, string> { [Name] = block });
+            return Outcome.Of(arguments, shared, report, new Dictionary<string, string> { [Name] = Block(report) }, problems: []);
         });
         return command;
     }

@@ -33,20 +33,8 @@ internal static class ReportCommand
             IReadOnlyList<CaseResult> results = Measure(
                 shared.Selected(arguments, Workloads.WithScalarPort), arguments.GetRequiredValue(layouts), shared.Effort(arguments));
             Report report = new(machine, core, results);
-
-            Dictionary<string, string> blocks = Blocks(report);
-            foreach (string block in blocks.Values)
-            {
-                Console.WriteLine(block);
-            }
-
-            if (arguments.GetValue(shared.Json) is { } file)
-            {
-                JsonFile.Write(file.FullName, report);
-            }
-
             string[] problems = [.. results.SelectMany(result => result.Problems.Select(problem => $"{result.Workload} {result.Layout}: {problem}"))];
-            return Outcome.Report(problems, arguments.GetValue(shared.UpdateDocs), blocks);
+            return Outcome.Of(arguments, shared, report, Blocks(report), problems);
         });
         return command;
     }

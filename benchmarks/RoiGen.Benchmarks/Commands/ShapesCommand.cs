@@ -45,20 +45,13 @@ internal static class ShapesCommand
             SweepMeasurement measurement = new(
                 isQuick ? 1 : arguments.GetValue(passes), TimeSpan.FromMilliseconds(isQuick ? 20 : 40), Console.Error.WriteLine);
             Report report = new(Machine.Current(), core, measurement.Run(sweeps));
-
-            string block = Block(report, sweeps);
-            Console.WriteLine(block);
-            if (arguments.GetValue(shared.Json) is { } file)
-            {
-                JsonFile.Write(file.FullName, report);
-            }
-
+            int exit = Outcome.Of(arguments, shared, report, new Dictionary<string, string> { [Name] = Block(report, sweeps) }, problems: []);
             if (arguments.GetValue(svg) is { } picture)
             {
                 File.WriteAllText(picture.FullName, SweepChart.Draw(sweeps, report.Points, report.Machine));
             }
 
-            return Outcome.Report([], arguments.GetValue(shared.UpdateDocs), new Dictionary<string, string> { [Name] = block });
+            return exit;
         });
         return command;
     }

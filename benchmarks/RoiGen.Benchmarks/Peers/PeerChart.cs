@@ -3,9 +3,9 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using RoiGen.Benchmarks.Measuring;
-using RoiGen.Benchmarks.Peers;
+using RoiGen.Benchmarks.Reporting;
 
-namespace RoiGen.Benchmarks.Reporting;
+namespace RoiGen.Benchmarks.Peers;
 
 /// <summary>The ratios of the peers command as bars: how many times faster than a peer, workload by workload.</summary>
 internal static class PeerChart
@@ -40,7 +40,7 @@ internal static class PeerChart
         double height = Top + groups.Sum(HeightOf) + Bottom;
         Svg svg = new(Width, height);
         svg.Text(20, 32, $"How many times faster than {yardstick}", size: 19, bold: true);
-        svg.Text(20, 54, "One thread, float32; ROI Pool in W5, else ROI Align; fastest rounds of one run, in turns. Longer is faster.", colour: "#57606a");
+        svg.Text(20, 54, "One thread, float32; ROI Pool in W5, else ROI Align; fastest rounds of one run, in turns. Longer is faster.", colour: Svg.Grey);
         Legend(svg, series);
         Axis axis = new(groups.Max(group => group.Bars.Max(bar => bar.Ratio)), Left, Width - Right);
         DrawAxis(svg, axis, height - Bottom);
@@ -53,7 +53,7 @@ internal static class PeerChart
 
         double one = axis.Of(1);
         svg.Line(one, Top - 6, one, height - Bottom, Svg.Ink, 1.5);
-        svg.Text(20, height - 14, $"The dark line is {yardstick} itself. {machine}.", size: 12, colour: "#57606a");
+        svg.Text(20, height - 14, $"The dark line is {yardstick} itself. {machine}.", size: 12, colour: Svg.Grey);
         return svg.ToString();
     }
 
@@ -98,7 +98,7 @@ internal static class PeerChart
         foreach (double tick in axis.Ticks)
         {
             svg.Line(axis.Of(tick), Top - 6, axis.Of(tick), bottom, Svg.Faint);
-            svg.Text(axis.Of(tick), bottom + 16, tick.ToString("0.#", CultureInfo.InvariantCulture) + "x", Svg.Anchor.Middle, 12, colour: "#57606a");
+            svg.Text(axis.Of(tick), bottom + 16, tick.ToString("0.#", CultureInfo.InvariantCulture) + "x", Svg.Anchor.Middle, 12, colour: Svg.Grey);
         }
     }
 
@@ -106,7 +106,7 @@ internal static class PeerChart
     {
         double middle = top + group.Bars.Length * BarHeight / 2;
         svg.Text(Left - 12, middle - 2, group.Title, Svg.Anchor.End, 15, bold: true);
-        svg.Text(Left - 12, middle + 14, group.Subtitle, Svg.Anchor.End, 12, colour: "#57606a");
+        svg.Text(Left - 12, middle + 14, group.Subtitle, Svg.Anchor.End, 12, colour: Svg.Grey);
         for (int i = 0; i < group.Bars.Length; i++)
         {
             Bar bar = group.Bars[i];

@@ -1,10 +1,9 @@
-using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using RoiGen.Benchmarks.Peers;
+using RoiGen.Benchmarks.Reporting;
 
-namespace RoiGen.Benchmarks.Reporting;
+namespace RoiGen.Benchmarks.Peers;
 
 /// <summary>The tables of the peers command.</summary>
 internal static class PeerTables

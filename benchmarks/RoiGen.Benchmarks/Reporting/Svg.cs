@@ -8,6 +8,7 @@ namespace RoiGen.Benchmarks.Reporting;
 internal sealed class Svg(double width, double height)
 {
     public const string Ink = "#1f2328";
+    public const string Grey = "#57606a";
     public const string Faint = "#d8dde3";
 
     private const string Font = "system-ui, 'Segoe UI', 'DejaVu Sans', Helvetica, Arial, sans-serif";

@@ -19,7 +19,6 @@ internal static class SweepChart
     private const double PlotRight = 18;
     private const double PlotTop = 34;
     private const double PlotBottom = 40;
-    private const string Grey = "#57606a";
 
     public static string Draw(IReadOnlyList<Sweep> sweeps, IReadOnlyList<SweepPoint> points, Machine machine)
     {
@@ -28,7 +27,7 @@ internal static class SweepChart
         Svg svg = new(Columns * PanelWidth, height);
         svg.Text(20, 32, "Time of one value of the output, in nanoseconds", size: 19, bold: true);
         svg.Text(
-            20, 54, FormattableString.Invariant($"One dimension at a time. A ring: beyond {SweepPoint.Cliff} times a neighbour and what there is more to read. Lower is faster."), colour: Grey);
+            20, 54, FormattableString.Invariant($"One dimension at a time. A ring: beyond {SweepPoint.Cliff} times a neighbour and what there is more to read. Lower is faster."), colour: Svg.Grey);
         SweepSeries[] series = [.. points.Select(point => point.Series).Distinct()];
         for (int i = 0; i < series.Length; i++)
         {
@@ -42,7 +41,7 @@ internal static class SweepChart
             Panel(svg, sweeps[i], panel, series, i % Columns * PanelWidth, Top + i / Columns * PanelHeight);
         }
 
-        svg.Text(20, height - 12, $"{machine}.", size: 12, colour: Grey);
+        svg.Text(20, height - 12, $"{machine}.", size: 12, colour: Svg.Grey);
         return svg.ToString();
     }
 
@@ -57,13 +56,13 @@ internal static class SweepChart
         foreach (double tick in vertical.Ticks)
         {
             svg.Line(left + PlotLeft, vertical.Of(tick), right, vertical.Of(tick), Svg.Faint);
-            svg.Text(left + PlotLeft - 6, vertical.Of(tick) + 4, tick.ToString("0.###", CultureInfo.InvariantCulture), Svg.Anchor.End, 11, colour: Grey);
+            svg.Text(left + PlotLeft - 6, vertical.Of(tick) + 4, tick.ToString("0.###", CultureInfo.InvariantCulture), Svg.Anchor.End, 11, colour: Svg.Grey);
         }
 
         double step = (right - left - PlotLeft - 10) / Math.Max(1, sweep.Values.Count - 1);
         for (int i = 0; i < sweep.Values.Count; i++)
         {
-            svg.Text(X(i), bottom + 16, Short(sweep.Values[i]), Svg.Anchor.Middle, 10.5, colour: Grey);
+            svg.Text(X(i), bottom + 16, Short(sweep.Values[i]), Svg.Anchor.Middle, 10.5, colour: Svg.Grey);
         }
 
         for (int line = 0; line < series.Length; line++)
