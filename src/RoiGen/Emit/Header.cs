@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using RoiGen.Emit.Isa;
 using RoiGen.Model;
 using RoiGen.Planning;
 using RoiGen.Scheduling;

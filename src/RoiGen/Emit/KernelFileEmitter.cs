@@ -1,8 +1,6 @@
 using System;
 using System.Linq;
-using RoiGen.Emit.Isa;
 using RoiGen.Model;
-using RoiGen.Scheduling;
 
 namespace RoiGen.Emit;
 
