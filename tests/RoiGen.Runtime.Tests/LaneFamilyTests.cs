@@ -44,7 +44,7 @@ public sealed unsafe class LaneFamilyTests
         foreach ((int count, int gap) in new[] { (1, 0), (3, 0), (lanes, 0), (lanes, 16), (lanes + 1, 0), ((3 * lanes) - 1, 0), ((3 * lanes) - 1, 16) })
         {
             int stride = count + gap;
-            float[] planes = Values(lanes * (count + 5), seed: count);
+            float[] planes = Maps.Random(lanes * (count + 5), seed: count);
             float[] packed = new float[count * lanes], bins = new float[(stride * lanes) + lanes];
             fixed (float* source = planes, block = packed, target = bins)
             {
@@ -104,7 +104,7 @@ public sealed unsafe class LaneFamilyTests
         const int Height = 3, Columns = 5, Pixels = 8;
         for (int taps = 1; taps <= 9; taps++)
         {
-            float[] map = Values(Pixels * Columns * lanes, seed: taps), weights = Values(Height * taps, seed: 100 + taps), scratch = new float[Columns * Height * lanes];
+            float[] map = Maps.Random(Pixels * Columns * lanes, seed: taps), weights = Maps.Random(Height * taps, seed: 100 + taps), scratch = new float[Columns * Height * lanes];
             int[] rows = new int[Height * taps], columns = new int[Columns];
             for (int i = 0; i < rows.Length; i++)
             {
@@ -144,18 +144,6 @@ public sealed unsafe class LaneFamilyTests
         "8" => new VectorLaneFamily<VectorUnit256, Vector256<float>>(),
         _ => new VectorLaneFamily<VectorUnit512, Vector512<float>>(),
     };
-
-    private static float[] Values(int count, int seed)
-    {
-        Random random = new(seed);
-        float[] values = new float[count];
-        for (int i = 0; i < count; i++)
-        {
-            values[i] = (random.NextSingle() * 2) - 1;
-        }
-
-        return values;
-    }
 
     // NaN and negative infinity become the lowest finite float, negative zero becomes zero.
     private static float Comparable(float value) => !(value > float.MinValue) ? float.MinValue : value == 0 ? 0 : value;
