@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using System.Runtime.InteropServices;
+using RoiGen.Tests;
 
 namespace RoiGen.Arm64;
 
@@ -56,10 +57,8 @@ internal sealed class Emulation : IDisposable
     /// <summary>What the driver prints with an option, and how it ends.</summary>
     public static (int Exit, string Output) Run(string emulator, string driver, string option)
     {
-        using Process process = Process.Start(new ProcessStartInfo(emulator, [driver, option]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output.Trim());
+        (int exit, string output, _) = ChildProcess.Run(new(emulator, [driver, option]));
+        return (exit, output.Trim());
     }
 
     public void Dispose()

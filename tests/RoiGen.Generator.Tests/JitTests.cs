@@ -6,16 +6,17 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
+using RoiGen.Inspect.Measuring;
 using RoiGen.Planning;
 using RoiGen.Scheduling;
+using RoiGen.Tests;
 using Xunit;
 
 namespace RoiGen.Generator.Tests;
 
 /// <summary>What the JIT makes of emitted kernels: it stops optimising large methods without a word, so we ask it.</summary>
-public sealed partial class JitTests
+public sealed class JitTests
 {
     /// <summary>Prepares every kernel method of its own assembly, as the first call would.</summary>
     private const string Main =
@@ -69,7 +70,7 @@ public sealed partial class JitTests
                 string.Format(CultureInfo.InvariantCulture, shape.Attribute, unroll),
                 shape.Passes))),
         ];
-        IReadOnlyList<Compiled> compiled = Run(kernels.Select(kernel => (kernel.Method, kernel.Attribute)));
+        IReadOnlyList<JitSummary> compiled = Run(kernels.Select(kernel => (kernel.Method, kernel.Attribute)));
 
         // The negative control: the measure sees what it looks for.
         Assert.EndsWith(
@@ -81,7 +82,7 @@ public sealed partial class JitTests
             {
                 foreach (string pass in passes)
                 {
-                    Compiled found = Assert.Single(
+                    JitSummary found = Assert.Single(
                         compiled,
                         other => other.Type.Contains($"__{method}_", StringComparison.Ordinal)
                             && other.Type.EndsWith($"_{isa}", StringComparison.Ordinal) && other.Name == pass);
@@ -108,11 +109,11 @@ public sealed partial class JitTests
         KernelPlan plan = attribute.StartsWith("RoiAlign", StringComparison.Ordinal)
             ? KernelPlan.For(new RoiAlignSpec { Output = 7, Samples = 2, Reduction = reduction })
             : KernelPlan.For(new RoiPoolSpec { Output = 7 });
-        IReadOnlyList<Compiled> compiled = Run([("Head", string.Format(CultureInfo.InvariantCulture, attribute, unroll))]);
+        IReadOnlyList<JitSummary> compiled = Run([("Head", string.Format(CultureInfo.InvariantCulture, attribute, unroll))]);
         foreach (KernelMethod method in new Scheduler(plan).For(unroll, registers: 1, machineCode: int.MaxValue).Methods)
         {
             Cost cost = method.Cost;
-            foreach (Compiled actual in compiled.Where(other => other.Name == method.Name && !other.Type.EndsWith("advsimd", StringComparison.Ordinal)))
+            foreach (JitSummary actual in compiled.Where(other => other.Name == method.Name && !other.Type.EndsWith("advsimd", StringComparison.Ordinal)))
             {
                 AssertEstimated(actual, actual.IL, cost.Bytes);
                 AssertEstimated(actual, actual.Code, cost.MachineCode);
@@ -123,11 +124,11 @@ public sealed partial class JitTests
     private static string[] Passes(int taps) => [.. Enumerable.Range(1, taps).SelectMany(count => new[] { $"Rows{count}", $"Columns{count}" })];
 
     // The estimate has no frame, no saved registers and no short displacements.
-    private static void AssertEstimated(Compiled method, int actual, int estimated) => Assert.True(
+    private static void AssertEstimated(JitSummary method, int actual, int estimated) => Assert.True(
         actual <= estimated + 150 && estimated <= (actual * 3 / 2) + 50,
         string.Create(CultureInfo.InvariantCulture, $"{method}: {actual}, estimated {estimated}"));
 
-    private static IReadOnlyList<Compiled> Run(IEnumerable<(string Method, string Attribute)> kernels)
+    private static IReadOnlyList<JitSummary> Run(IEnumerable<(string Method, string Attribute)> kernels)
     {
         // 7,000 additions of a product are 5 IL instructions each.
         string tooLarge =
@@ -158,7 +159,7 @@ public sealed partial class JitTests
         return RunProgram(new Consumer(Main, tooLarge, heads) { Output = OutputKind.ConsoleApplication }.Generate().Emit());
     }
 
-    private static IReadOnlyList<Compiled> RunProgram(byte[] program)
+    private static IReadOnlyList<JitSummary> RunProgram(byte[] program)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("roigen-jit-");
         try
@@ -172,31 +173,15 @@ public sealed partial class JitTests
                 Path.ChangeExtension(typeof(JitTests).Assembly.Location, "runtimeconfig.json"), Path.Combine(folder.FullName, "Consumer.runtimeconfig.json"));
             ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["exec", dll])
             {
-                RedirectStandardError = true,
                 Environment = { ["DOTNET_JitStdOutFile"] = summary, ["DOTNET_JitDisasmSummary"] = "1", ["DOTNET_TieredCompilation"] = "1" },
             };
-            using Process process = Process.Start(start)!;
-            string error = process.StandardError.ReadToEnd();
-            process.WaitForExit();
-            Assert.True(process.ExitCode == 0, error);
-            return [.. File.ReadLines(summary).Select(line => SummaryLine().Match(line)).Where(match => match.Success).Select(Parse)];
+            (int exit, _, string errors) = ChildProcess.Run(start);
+            Assert.True(exit == 0, errors);
+            return [.. File.ReadLines(summary).Select(JitSummary.Of).OfType<JitSummary>()];
         }
         finally
         {
             folder.Delete(recursive: true);
         }
     }
-
-    private static Compiled Parse(Match match) => new(
-        match.Groups["type"].Value,
-        match.Groups["name"].Value,
-        match.Groups["tier"].Value,
-        int.Parse(match.Groups["il"].Value, CultureInfo.InvariantCulture),
-        int.Parse(match.Groups["code"].Value, CultureInfo.InvariantCulture));
-
-    [GeneratedRegex(@"JIT compiled (?<type>[^:]+):(?<name>\w+)\(.*\[(?<tier>[^,\]]+),.*IL size=(?<il>\d+), code size=(?<code>\d+)")]
-    private static partial Regex SummaryLine();
-
-    /// <summary>A line of the JIT's summary.</summary>
-    private sealed record Compiled(string Type, string Name, string Tier, int IL, int Code);
 }

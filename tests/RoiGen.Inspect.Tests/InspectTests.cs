@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using RoiGen.Tests;
 using Xunit;
 
 namespace RoiGen.Inspect.Tests;
@@ -127,16 +127,8 @@ public sealed class InspectTests(InspectedProgram program) : IClassFixture<Inspe
     [ChromiumFact]
     public void ThePage_OpensInABrowser()
     {
-        using Process browser = Process.Start(new ProcessStartInfo(
-            ChromiumFactAttribute.Browser!, ["--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", new Uri(program.Html).AbsoluteUri])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        browser.ErrorDataReceived += (_, _) => { };
-        browser.BeginErrorReadLine();
-        string dom = browser.StandardOutput.ReadToEnd();
-        browser.WaitForExit();
+        (_, string dom, _) = ChildProcess.Run(
+            new(ChromiumFactAttribute.Browser!, ["--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", new Uri(program.Html).AbsoluteUri]));
 
         // As the browser understood it: a heading a method that the table leads to, and code beside its listing for every pass that this machine runs.
         Assert.Equal(Timed.Length + NotTimed.Count, Count(dom, "<h2 id=\"kernel"));

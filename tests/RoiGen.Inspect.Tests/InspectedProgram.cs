@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Reflection;
-using System.Threading.Tasks;
+using RoiGen.Tests;
 
 namespace RoiGen.Inspect.Tests;
 
@@ -120,19 +120,11 @@ public sealed class InspectedProgram : IDisposable
     /// <summary>Runs the tool.</summary>
     public static (int ExitCode, string Output, string Errors) Run(string tool, params string[] arguments)
     {
-        ProcessStartInfo start = new("dotnet", ["exec", tool, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new("dotnet", ["exec", tool, .. arguments]);
 
         // Settings of the test process's own build do not reach the inspected one.
-        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
-        {
-            start.Environment.Remove(name);
-        }
-
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output, errors.Result);
+        ChildProcess.RemoveVariables(start, "MSBUILD");
+        return ChildProcess.Run(start);
     }
 
     /// <inheritdoc/>

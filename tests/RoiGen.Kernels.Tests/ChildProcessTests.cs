@@ -6,6 +6,7 @@ using System.Linq;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using RoiGen.Conformance;
+using RoiGen.Tests;
 using Xunit;
 
 namespace RoiGen.Kernels.Tests;
@@ -72,23 +73,9 @@ public sealed class ChildProcessTests
             : new("dotnet") { ArgumentList = { Path.Combine(folder, "RoiGen.Conformance.dll") } };
         start.ArgumentList.Add("--isa");
         start.ArgumentList.Add(isa.ToString());
-        start.RedirectStandardOutput = true;
-        start.RedirectStandardError = true;
-        foreach (string key in start.Environment.Keys.Where(key => key.StartsWith("DOTNET_Enable", StringComparison.Ordinal)).ToArray())
-        {
-            start.Environment.Remove(key);
-        }
-
-        if (variable.Split('=') is [var name, var value])
-        {
-            start.Environment[name] = value;
-        }
-
-        using Process process = Process.Start(start)!;
-        System.Threading.Tasks.Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output + errors.Result);
+        ChildProcess.RemoveVariables(start, "DOTNET_Enable");
+        (int exit, string output, string errors) = ChildProcess.Run(start, variable);
+        return (exit, output + errors);
     }
 
     private static string Metadata(string key) => typeof(ChildProcessTests).Assembly

@@ -5,6 +5,7 @@ using System.IO.Compression;
 using System.Linq;
 using System.Reflection;
 using System.Text;
+using RoiGen.Tests;
 using Xunit;
 
 namespace RoiGen.Package.Tests;
@@ -80,24 +81,13 @@ public sealed class PackedFeed : IDisposable, ICollectionFixture<PackedFeed>
     /// <summary>Runs a program and returns what it printed; fails the test if it fails.</summary>
     public string Run(string program, string folder, params string[] arguments)
     {
-        ProcessStartInfo start = new(program) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
+        ProcessStartInfo start = new(program, arguments) { WorkingDirectory = folder };
 
         // Packages are unpacked here, not into the user's folder, and test settings of this process do not reach the child.
         start.Environment["NUGET_PACKAGES"] = Path.Combine(Root, "packages");
-        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
-        {
-            start.Environment.Remove(name);
-        }
-
-        using Process process = Process.Start(start)!;
-        System.Threading.Tasks.Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)}\n{output}\n{errors.Result}");
+        ChildProcess.RemoveVariables(start, "MSBUILD");
+        (int exit, string output, string errors) = ChildProcess.Run(start);
+        Assert.True(exit == 0, $"{program} {string.Join(' ', arguments)}\n{output}\n{errors}");
         return output;
     }
 

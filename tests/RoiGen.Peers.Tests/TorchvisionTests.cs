@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using RoiGen.Tests;
 using Xunit;
 
 namespace RoiGen.Peers.Tests;
@@ -88,14 +89,9 @@ public sealed class TorchvisionTests
             })));
             System.IO.File.WriteAllBytes(File("features.bin"), Bytes(cases.SelectMany(one => one.Features)));
             System.IO.File.WriteAllBytes(File("rois.bin"), Bytes(cases.SelectMany(one => one.Rois)));
-            ProcessStartInfo start = new(TorchvisionFactAttribute.Python, [Path.Combine(AppContext.BaseDirectory, "torchvision_cases.py"), folder.FullName])
-            {
-                RedirectStandardError = true,
-            };
-            using Process process = Process.Start(start)!;
-            string errors = process.StandardError.ReadToEnd();
-            process.WaitForExit();
-            Assert.True(process.ExitCode == 0, errors);
+            ProcessStartInfo start = new(TorchvisionFactAttribute.Python, [Path.Combine(AppContext.BaseDirectory, "torchvision_cases.py"), folder.FullName]);
+            (int exit, _, string errors) = ChildProcess.Run(start);
+            Assert.True(exit == 0, errors);
             return MemoryMarshal.Cast<byte, float>(System.IO.File.ReadAllBytes(File("results.bin"))).ToArray();
         }
         finally

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using RoiGen.Tests;
 using Xunit;
 
 namespace RoiGen.Trust.Tests;
@@ -57,23 +58,11 @@ public sealed class BoundsTests
     private static (int Exit, string Output) Run(string variable, params string[] arguments)
     {
         string folder = typeof(BoundsTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "FuzzOutput").Value!;
-        ProcessStartInfo start = new("dotnet", [Path.Combine(folder, "net10.0", "RoiGen.Fuzz.dll"), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        ProcessStartInfo start = new("dotnet", [Path.Combine(folder, "net10.0", "RoiGen.Fuzz.dll"), .. arguments]);
 
         // A dump of the process that is meant to be killed is of no use to anybody.
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
-        if (variable.Split('=') is [var name, var value])
-        {
-            start.Environment[name] = value;
-        }
-
-        using Process process = Process.Start(start)!;
-        System.Threading.Tasks.Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output + errors.Result);
+        (int exit, string output, string errors) = ChildProcess.Run(start, variable);
+        return (exit, output + errors);
     }
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -44,31 +43,19 @@ internal static partial class JitListing
                     method = null;
                 }
             }
-            else if (SummaryLine().Match(line) is { Success: true } summary && listings.Remove(summary.Groups["method"].Value, out string? text))
+            else if (JitSummary.Of(line) is { } summary && listings.Remove(summary.Method, out string? text))
             {
                 string[] code = [.. text.Split('\n').Where(line => Instruction().IsMatch(line))];
                 methods.Add(new(
-                    summary.Groups["type"].Value,
-                    summary.Groups["name"].Value,
-                    summary.Groups["tier"].Value,
-                    Number(summary.Groups["il"]),
-                    Number(summary.Groups["code"]),
-                    code.Length,
-                    code.Count(line => VectorStore().IsMatch(line)),
-                    text));
+                    summary.Type, summary.Name, summary.Tier, summary.IL, summary.Code, code.Length, code.Count(line => VectorStore().IsMatch(line)), text));
             }
         }
 
         return methods;
     }
 
-    private static int Number(Group group) => int.Parse(group.Value, CultureInfo.InvariantCulture);
-
     [GeneratedRegex(@"^; Assembly listing for method (?<method>[^(]+)\(")]
     private static partial Regex ListingStart();
-
-    [GeneratedRegex(@"JIT compiled (?<method>(?<type>[^:]+):(?<name>[^(]+))\(.*\) \[(?<tier>[^,\]]+),.*IL size=(?<il>\d+), code size=(?<code>\d+)")]
-    private static partial Regex SummaryLine();
 
     [GeneratedRegex(@"^\s+[a-z]\w*(\s|$)")]
     private static partial Regex Instruction();
