@@ -19,8 +19,8 @@ once, no matter where: so a fault stays when the code around it changes. "Notice
 "Needs" is a processor's feature, as /proc/cpuinfo calls it, without which the code does not run: the fault is left out there.
 
 As many faults as there are processors are tried at a time, each in a copy of the sources: the assembly that it changes is built, and the tests that are built already
-run with it. A fault that can no longer be made or does not compile is a failure; so is a source file of Scheduling, Emit or any folder of the
-runtime that has code and no fault.
+run with it. A fault that can no longer be made or does not compile is a failure; so is a source file of Discovery, Scheduling, Emit or any
+folder of the runtime that has code and no fault.
 
 The last line counts: "mutants: N noticed, N survived, N failed, N left out".
 TEXT
@@ -70,7 +70,7 @@ files_without_fault() {
     local file
     while read -r file; do
         grep -qxF "+++ b/$file" eng/mutants/*.patch || echo "FAILED    $file has no fault"
-    done < <(git ls-files 'src/RoiGen.Runtime/*/*.cs' 'src/RoiGen/Scheduling/*.cs' 'src/RoiGen/Emit/*.cs' |
+    done < <(git ls-files 'src/RoiGen.Runtime/*/*.cs' 'src/RoiGen/Discovery/*.cs' 'src/RoiGen/Scheduling/*.cs' 'src/RoiGen/Emit/*.cs' |
         xargs grep -lE '=>|^ +(if|for|return|while)\b')
 }
 
