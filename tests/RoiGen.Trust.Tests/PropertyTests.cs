@@ -16,7 +16,7 @@ public sealed class PropertyTests : IDisposable
     private readonly FuzzRun _run = new();
 
     private static Arbitrary<FuzzCase> Arbitrary => Arb.From(
-        Gen.Choose(0, int.MaxValue - 1).Select(number => FuzzCase.Draw(seed: 20, number)), fuzz => fuzz.Simpler());
+        Gen.Choose(0, int.MaxValue - 1).Select(number => CaseDraws.Of(seed: 20, number)), fuzz => fuzz.Simpler());
 
     [Fact]
     public void EveryCall_GivesTheGenericBitsAndTheOraclesValues() => Check(fuzz => fuzz with { Hostility = Hostility.None });
