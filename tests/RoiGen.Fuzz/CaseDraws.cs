@@ -8,10 +8,11 @@ public static class CaseDraws
 {
     private static readonly float[] Scales = [1, 0.5f, 0.25f, 0.125f, 0.0625f, 1 / 3f, 2, 1e-3f, 1e3f];
 
-    // What lies behind these is of one source only.
-    private const Hostility LastOfAll = Hostility.ShortMap;
+    /// <summary>What lies behind it is hostile to one source only.</summary>
+    private const Hostility LastOfEverySource = Hostility.ShortMap;
 
-    private static readonly int[] Pixels = [1, 3, 4];
+    /// <summary>Channels of images of bytes.</summary>
+    private static readonly int[] ByteChannels = [1, 3, 4];
 
     /// <summary>A case of a campaign: eight in ten of maps, one of pyramids, one of bytes.</summary>
     public static FuzzCase Of(int seed, int number)
@@ -56,7 +57,7 @@ public static class CaseDraws
             NonFiniteRois = random.Next(10) == 0,
             Threads = random.Next(8) == 0 ? 3 : 1,
             AtEnd = random.Next(2) == 0,
-            Hostility = random.Next(16) == 0 ? (Hostility)(1 + random.Next((int)LastOfAll)) : Hostility.None,
+            Hostility = random.Next(16) == 0 ? (Hostility)(1 + random.Next((int)LastOfEverySource)) : Hostility.None,
         };
     }
 
@@ -83,7 +84,7 @@ public static class CaseDraws
         return pyramid with { Channels = wanted > 0 && random.Next(5) > 0 ? wanted : 1 + random.Next(20) };
     }
 
-    // Rows of several vectors, and seldom channels that there may not be, or lists that do not fit them.
+    // Rows of several vectors, and some counts of channels that may not be, or that lists of numbers do not fit.
     private static FuzzCase OfBytes(FuzzCase map, Random random)
     {
         bool generic = random.Next(2) == 0;
@@ -99,7 +100,7 @@ public static class CaseDraws
         int wanted = bytes.Settings.Channels;
         return bytes with
         {
-            Channels = random.Next(40) == 0 ? 1 + random.Next(5) : wanted > 0 && random.Next(40) > 0 ? wanted : Pixels[random.Next(Pixels.Length)],
+            Channels = random.Next(12) == 0 ? 1 + random.Next(5) : wanted > 0 ? wanted : ByteChannels[random.Next(ByteChannels.Length)],
         };
     }
 

@@ -16,28 +16,6 @@ internal readonly record struct Strides(int Image, int Channel, int Row, int Pix
             image, channel, row, pixel, ((fuzz.Batch - 1) * image) + ((fuzz.Channels - 1) * channel) + ((fuzz.Height - 1) * row) + ((fuzz.Width - 1) * pixel) + 1);
     }
 
-    private static (int Image, int Channel, int Row, int Pixel) OfFloats(FuzzCase fuzz)
-    {
-        (int channels, int height, int width) = (fuzz.Channels, fuzz.Height, fuzz.Width);
-        return fuzz.View switch
-        {
-            View.Nchw => (channels * height * width, height * width, width, 1),
-            View.Nhwc => (height * width * channels, 1, width * channels, channels),
-            View.Window => (((channels * (height + 2)) + 1) * (width + 5), (height + 2) * (width + 5), width + 5, 1),
-            View.WindowLast => ((height + 1) * (width + 2) * (channels + 3), 1, (width + 2) * (channels + 3), channels + 3),
-            View.Sparse => (channels * height * 2 * width * 3, height * 2 * width * 3, 2 * width * 3, 3),
-            _ => (channels * width, width, 0, 1),
-        };
-    }
-
-    // The channels of a pixel lie together, as do the pixels of a row; what lies between rows need not be whole pixels.
-    private static (int Image, int Channel, int Row, int Pixel) OfBytes(FuzzCase fuzz)
-    {
-        int pixel = fuzz.Channels + (fuzz.Hostility == Hostility.BytesApart ? 1 : 0), line = fuzz.Width * pixel;
-        int row = line + fuzz.View switch { View.Window => 1, View.WindowLast => 2 * pixel, View.Sparse => line, _ => 0 };
-        return fuzz.View == View.Repeated ? (line, 1, 0, pixel) : ((fuzz.Height + (row > line ? 1 : 0)) * row, 1, row, pixel);
-    }
-
     public void Write<T>(float[] nchw, FuzzCase fuzz, Span<T> view)
         where T : unmanaged, INumberBase<T>
     {
@@ -59,11 +37,32 @@ internal readonly record struct Strides(int Image, int Channel, int Row, int Pix
     }
 
     public FeatureMap<T> Map<T>(ReadOnlySpan<T> view, FuzzCase fuzz)
-        where T : unmanaged => (fuzz.View, fuzz.Source) switch
+        where T : unmanaged => fuzz switch
     {
-        (View.Nchw, not Source.Bytes) => FeatureMap<T>.Nchw(view, fuzz.Batch, fuzz.Channels, fuzz.Height, fuzz.Width, fuzz.Scale),
-        (View.Nhwc, not Source.Bytes) => FeatureMap<T>.Nhwc(view, fuzz.Batch, fuzz.Channels, fuzz.Height, fuzz.Width, fuzz.Scale),
-        (View.Nhwc, Source.Bytes) when fuzz.Hostility != Hostility.BytesApart => FeatureMap<T>.Nhwc(view, fuzz.Batch, fuzz.Channels, fuzz.Height, fuzz.Width, fuzz.Scale),
+        { View: View.Nchw, Source: not Source.Bytes } => FeatureMap<T>.Nchw(view, fuzz.Batch, fuzz.Channels, fuzz.Height, fuzz.Width, fuzz.Scale),
+        { View: View.Nhwc, Hostility: not Hostility.BytesApart } => FeatureMap<T>.Nhwc(view, fuzz.Batch, fuzz.Channels, fuzz.Height, fuzz.Width, fuzz.Scale),
         _ => FeatureMap<T>.Strided(view, fuzz.Batch, fuzz.Channels, fuzz.Height, fuzz.Width, Image, Channel, Row, Pixel, fuzz.Scale),
     };
+
+    private static (int Image, int Channel, int Row, int Pixel) OfFloats(FuzzCase fuzz)
+    {
+        (int channels, int height, int width) = (fuzz.Channels, fuzz.Height, fuzz.Width);
+        return fuzz.View switch
+        {
+            View.Nchw => (channels * height * width, height * width, width, 1),
+            View.Nhwc => (height * width * channels, 1, width * channels, channels),
+            View.Window => (((channels * (height + 2)) + 1) * (width + 5), (height + 2) * (width + 5), width + 5, 1),
+            View.WindowLast => ((height + 1) * (width + 2) * (channels + 3), 1, (width + 2) * (channels + 3), channels + 3),
+            View.Sparse => (channels * height * 2 * width * 3, height * 2 * width * 3, 2 * width * 3, 3),
+            _ => (channels * width, width, 0, 1),
+        };
+    }
+
+    // The channels of a pixel lie together, as do the pixels of a row; what lies between rows need not be whole pixels.
+    private static (int Image, int Channel, int Row, int Pixel) OfBytes(FuzzCase fuzz)
+    {
+        int pixel = fuzz.Channels + (fuzz.Hostility == Hostility.BytesApart ? 1 : 0), line = fuzz.Width * pixel;
+        int row = line + fuzz.View switch { View.Window => 1, View.WindowLast => 2 * pixel, View.Sparse => line, _ => 0 };
+        return fuzz.View == View.Repeated ? (line, 1, 0, pixel) : ((fuzz.Height + (row > line ? 1 : 0)) * row, 1, row, pixel);
+    }
 }

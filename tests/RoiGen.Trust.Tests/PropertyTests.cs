@@ -30,11 +30,15 @@ public sealed class PropertyTests : IDisposable
     [Fact]
     public void RegionsThatAreNotFinite_AreRefusedOrDefined() => Check(fuzz => fuzz with { NonFiniteRois = true });
 
-    [Fact]
-    public void AFailure_IsMadeSimplerAndPrinted()
+    [Theory]
+    [InlineData(Source.Map)]
+    [InlineData(Source.Pyramid)]
+    [InlineData(Source.Bytes)]
+    public void AFailure_IsMadeSimplerAndPrinted(Source source)
     {
         // The control: a property that holds for few regions only is brought down to the first number of them that it fails for.
-        Exception failure = Assert.ThrowsAny<Exception>(() => Check(fuzz => fuzz, fuzz => fuzz.Rois < 5 ? null : "too many"));
+        Exception failure = Assert.ThrowsAny<Exception>(() => Check(fuzz => fuzz, fuzz => fuzz.Source != source || fuzz.Rois < 5 ? null : "too many"));
+        Assert.Equal(source != Source.Map, failure.Message.Contains($"new FuzzCase {{ Source = Source.{source},", StringComparison.Ordinal));
         Assert.Contains("Rois = 5,", failure.Message, StringComparison.Ordinal);
         Assert.Contains("FuzzRun.Check(new FuzzCase {", failure.Message, StringComparison.Ordinal);
         Assert.Contains("seed of (", failure.Message, StringComparison.Ordinal);
