@@ -19,8 +19,8 @@ once, no matter where: so a fault stays when the code around it changes. "Notice
 "Needs" is a processor's feature, as /proc/cpuinfo calls it, without which the code does not run: the fault is left out there.
 
 As many faults as there are processors are tried at a time, each in a copy of the sources: the assembly that it changes is built, and the tests that are built already
-run with it. A fault that can no longer be made or does not compile is a failure; so is a source file of Sampling, Planning, Execution, Scheduling or Emit that has code
-and no fault.
+run with it. A fault that can no longer be made or does not compile is a failure; so is a source file of Sampling, Planning, Execution, Discovery, Scheduling or Emit
+that has code and no fault.
 
 The last line counts: "mutants: N noticed, N survived, N failed, N left out".
 TEXT
@@ -70,8 +70,8 @@ files_without_fault() {
     local file
     while read -r file; do
         grep -qxF "+++ b/$file" eng/mutants/*.patch || echo "FAILED    $file has no fault"
-    done < <(git ls-files 'src/RoiGen.Runtime/Sampling/*.cs' 'src/RoiGen.Runtime/Planning/*.cs' 'src/RoiGen.Runtime/Execution/*.cs' 'src/RoiGen/Scheduling/*.cs' 'src/RoiGen/Emit/*.cs' |
-        xargs grep -lE '=>|^ +(if|for|return|while)\b')
+    done < <(git ls-files 'src/RoiGen.Runtime/Sampling/*.cs' 'src/RoiGen.Runtime/Planning/*.cs' 'src/RoiGen.Runtime/Execution/*.cs' \
+        'src/RoiGen/Discovery/*.cs' 'src/RoiGen/Scheduling/*.cs' 'src/RoiGen/Emit/*.cs' | xargs grep -lE '=>|^ +(if|for|return|while)\b')
 }
 
 # Succeeds while the tests find nothing; 124 where they do not end.

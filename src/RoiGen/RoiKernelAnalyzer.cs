@@ -47,13 +47,9 @@ public sealed class RoiKernelAnalyzer : DiagnosticAnalyzer
     {
         foreach (IMethodSymbol method in ((INamedTypeSymbol)context.Symbol).GetMembers().OfType<IMethodSymbol>())
         {
-            foreach (AttributeData attribute in method.GetAttributes())
+            if (AttributedMethod.Of(method, context.Compilation, context.CancellationToken) is { } attributed)
             {
-                if (AttributeNames.IsOperator(attribute.AttributeClass)
-                    && attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is { Parent.Parent: MethodDeclarationSyntax syntax })
-                {
-                    Report(context, new(syntax, method, attribute, context.Compilation));
-                }
+                Report(context, attributed);
             }
         }
     }

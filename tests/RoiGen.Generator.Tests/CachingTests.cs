@@ -14,6 +14,9 @@ namespace RoiGen.Generator.Tests;
 /// <summary>The generator runs at every key stroke; it must not work at every key stroke.</summary>
 public sealed class CachingTests
 {
+    private const int Annotated = 0;
+    private const int Elsewhere = 1;
+
     private static readonly Consumer TwoKernels = new(
         """
         using System;
@@ -23,46 +26,116 @@ public sealed class CachingTests
 
         internal static partial class Heads
         {
-            [RoiAlign(Output = 7, Samples = 2)]
+            [RoiAlign(Output = 7, Samples = Elsewhere.Samples)]
             internal static partial void BoxHead(FeatureMap<float> features, RoiBatch rois, Span<float> output);
 
             [RoiPool(Output = 7, Channels = 512)]
             internal static partial void FastRcnn(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+
+            internal static int Two() => 2;
+        }
+        """,
+        """
+        namespace Demo;
+
+        internal static partial class Elsewhere
+        {
+            internal const int Samples = 2;
+
+            internal static int Answer()
+            {
+                return 42;
+            }
         }
         """);
+
+    /// <summary>Files and what is replaced in them, one after the other in the same program.</summary>
+    private static readonly (int File, string Text, string Replacement)[] Edits =
+    [
+        (Elsewhere, "42", "43"),
+        (Elsewhere, "Samples = 2", "Samples = 3"),
+        (Elsewhere, "return 43;", "int n = 43;\n        return n;"),
+        (Annotated, "Channels = 512", "Channels = 256"),
+        (Elsewhere, "n = 43", "n = 44"),
+        (Annotated, "=> 2;", "=> 1 + 1;"),
+        (Elsewhere, "internal static partial class Elsewhere", "internal sealed class Span<T>;\n\ninternal static partial class Elsewhere"),
+        (Elsewhere, "internal sealed class Span<T>;", "internal sealed class Pan<T>;"),
+        (Elsewhere, "internal sealed class Pan<T>;", "internal static partial class Heads { internal static void FastRcnn() { } }"),
+        (Elsewhere, "FastRcnn() { }", "FastRcnn() { return; }"),
+        (Elsewhere, "namespace Demo;", "global using Precise = RoiGen.PrRoiPoolAttribute;\n\nnamespace Demo;"),
+        (Annotated, "[RoiPool(Output = 7, Channels = 256)]", "[Precise(Output = 7)]"),
+        (Elsewhere, "RoiGen.PrRoiPoolAttribute", "RoiGen.RoiPoolAttribute"),
+        (Annotated, "[RoiAlign(Output = 7, Samples = Elsewhere.Samples)]\n    internal static partial", "internal static"),
+        (Annotated, "RoiBatch rois, Span<float> output);\n\n    [Precise", "RoiBatch rois, Span<float> output) { }\n\n    [Precise"),
+        (Elsewhere, "44", "45"),
+    ];
 
     [Fact]
     public void TheSameProgramAgain_IsNotEmittedAgain()
     {
         CSharpCompilation program = TwoKernels.Compile();
-        GeneratorRunResult result = RunAgain(program, program.Clone());
-        Assert.All(Reasons(result, TrackingNames.AlignRequest), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
-        Assert.All(OutputReasons(result), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+        AssertNothingParsed(RunAgain(program, program.Clone()));
     }
 
     [Fact]
-    public void AnEditInAnotherFile_DoesNotReemit()
-    {
-        CSharpCompilation program = TwoKernels.Compile();
-        AssertNothingEmitted(RunAgain(program, program.AddSyntaxTrees(CSharpSyntaxTree.ParseText(
-            "internal static class Unrelated;", (CSharpParseOptions)program.SyntaxTrees[0].Options))));
-    }
+    public void AnEditInABodyElsewhere_IsNotEvenParsed() => AssertNothingParsed(RunAgain(Elsewhere, "return 42;", "return 43;"));
+
+    [Fact]
+    public void ACommentElsewhere_IsNotEvenParsed() => AssertNothingParsed(RunAgain(Elsewhere, "internal const", "// Of each bin.\n    internal const"));
+
+    [Fact]
+    public void ADeclarationElsewhere_DoesNotReemit() => AssertNothingEmitted(RunAgain(Elsewhere, "internal const", "internal const int Other = 1;\n    internal const"));
 
     [Fact]
     public void AddingAComment_DoesNotReemit() =>
-        AssertNothingEmitted(RunAgain(TwoKernels.Compile(), Edited("internal static partial class", "// Two heads.\ninternal static partial class")));
+        AssertNothingEmitted(RunAgain(Annotated, "internal static partial class", "// Two heads.\ninternal static partial class"));
 
     [Fact]
-    public void AddingAMethod_DoesNotReemitTheOthers() => AssertNothingEmitted(RunAgain(
-        TwoKernels.Compile(), Edited("[RoiAlign", "internal static int Answer() => 42;\n\n    [RoiAlign")));
+    public void AddingAMethod_DoesNotReemitTheOthers() =>
+        AssertNothingEmitted(RunAgain(Annotated, "[RoiAlign", "internal static int Answer() => 42;\n\n    [RoiAlign"));
 
-    [Fact]
-    public void ChangingOneAttribute_ReemitsOneFile()
+    [Theory]
+    [InlineData(Annotated, "Elsewhere.Samples", "3")]
+    [InlineData(Elsewhere, "Samples = 2", "Samples = 3")]
+    public void ChangingOneAttribute_ReemitsOneFile(int file, string text, string replacement)
     {
-        GeneratorRunResult result = RunAgain(TwoKernels.Compile(), Edited("Samples = 2", "Samples = 3"));
-        Assert.Equal([IncrementalStepRunReason.Modified], Reasons(result, TrackingNames.AlignRequest));
-        Assert.Equal([IncrementalStepRunReason.Cached], Reasons(result, TrackingNames.PoolRequest));
+        GeneratorRunResult result = RunAgain(file, text, replacement);
+        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached], Reasons(result, TrackingNames.Request).Order());
         Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached], OutputReasons(result).Order());
+    }
+
+    [Fact]
+    public void CheckedArithmetic_ReemitsAll()
+    {
+        CSharpCompilation program = TwoKernels.Compile();
+        GeneratorRunResult result = RunAgain(program, program.WithOptions(program.Options.WithOverflowChecks(true)));
+        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified], OutputReasons(result));
+    }
+
+    [Fact]
+    public void AReferenceLess_IsParsedAgain()
+    {
+        CSharpCompilation program = TwoKernels.Compile();
+        Assert.Empty(RunAgain(program, program.WithReferences(program.References.Where(reference => !reference.Display!.Contains("RoiGen", StringComparison.Ordinal)))).GeneratedSources);
+    }
+
+    [Fact]
+    public void AfterManyEdits_TheFilesAreThoseOfANewDriver()
+    {
+        CSharpCompilation program = TwoKernels.Compile();
+        GeneratorDriver driver = TwoKernels.Driver().RunGenerators(program);
+        HashSet<string> versions = [];
+        foreach ((int file, string text, string replacement) in Edits)
+        {
+            program = Edited(program, file, text, replacement);
+            driver = driver.RunGenerators(program);
+            string files = Files(driver);
+            Assert.Equal(Files(TwoKernels.Driver().RunGenerators(program)), files);
+            versions.Add(files);
+        }
+
+        // Half of the edits matter.
+        Assert.Equal(8, versions.Count);
     }
 
     [Fact]
@@ -70,19 +143,21 @@ public sealed class CachingTests
     {
         GeneratorRunResult result = RunAgain(TwoKernels.Compile(), TwoKernels.Compile());
         HashSet<object> seen = new(ReferenceEqualityComparer.Instance);
-        foreach (string name in new[] { TrackingNames.AlignRequest, TrackingNames.PoolRequest })
+        foreach (IncrementalGeneratorRunStep step in result.TrackedSteps[TrackingNames.Request])
         {
-            Walk(Assert.Single(Assert.Single(result.TrackedSteps[name]).Outputs).Value, seen);
+            Walk(Assert.Single(step.Outputs).Value, seen);
         }
 
         // The walk went somewhere: requests, hierarchy, method, parameters.
         Assert.True(seen.Count > 20);
     }
 
-    [Fact]
-    public void AnOldProgram_IsCollected()
+    [Theory]
+    [InlineData(Annotated, "Elsewhere.Samples", "3")]
+    [InlineData(Elsewhere, "return 42;", "return 43;")]
+    public void AnOldProgram_IsCollected(int file, string text, string replacement)
     {
-        (GeneratorDriver driver, WeakReference old) = RunTwice();
+        (GeneratorDriver driver, WeakReference old) = RunTwice(file, text, replacement);
         for (int attempt = 0; attempt < 10 && old.IsAlive; attempt++)
         {
             GC.Collect();
@@ -95,33 +170,49 @@ public sealed class CachingTests
 
     // In a frame of its own, so that no local keeps the old program alive.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static (GeneratorDriver Driver, WeakReference Old) RunTwice()
+    private static (GeneratorDriver Driver, WeakReference Old) RunTwice(int file, string text, string replacement)
     {
         CSharpCompilation old = TwoKernels.Compile();
-        GeneratorDriver driver = TwoKernels.Driver().RunGenerators(old).RunGenerators(Edited("Samples = 2", "Samples = 3"));
+        GeneratorDriver driver = TwoKernels.Driver().RunGenerators(old).RunGenerators(Edited(old, file, text, replacement));
         return (driver, new WeakReference(old));
     }
 
-    private static CSharpCompilation Edited(string text, string replacement)
+    private static CSharpCompilation Edited(CSharpCompilation program, int file, string text, string replacement)
+    {
+        SyntaxTree tree = program.SyntaxTrees[file];
+        SourceText source = tree.GetText();
+        int start = source.ToString().IndexOf(text, StringComparison.Ordinal);
+        Assert.True(start >= 0, $"'{text}' is not in the program.");
+        return program.ReplaceSyntaxTree(tree, tree.WithChangedText(source.Replace(start, text.Length, replacement)));
+    }
+
+    private static GeneratorRunResult RunAgain(int file, string text, string replacement)
     {
         CSharpCompilation program = TwoKernels.Compile();
-        SyntaxTree tree = program.SyntaxTrees[0];
-        SourceText source = tree.GetText();
-        return program.ReplaceSyntaxTree(
-            tree, tree.WithChangedText(source.Replace(source.ToString().IndexOf(text, StringComparison.Ordinal), text.Length, replacement)));
+        return RunAgain(program, Edited(program, file, text, replacement));
     }
 
     private static GeneratorRunResult RunAgain(CSharpCompilation first, CSharpCompilation second) =>
         TwoKernels.Driver().RunGenerators(first).RunGenerators(second).GetRunResult().Results.Single();
 
+    private static string Files(GeneratorDriver driver) => string.Concat(
+        driver.GetRunResult().Results.Single().GeneratedSources.OrderBy(source => source.HintName, StringComparer.Ordinal)
+            .Select(source => $"{source.HintName}\n{source.SourceText}"));
+
+    private static void AssertNothingParsed(GeneratorRunResult result)
+    {
+        Assert.All(Reasons(result, TrackingNames.Method), reason => Assert.True(IsAsBefore(reason), $"{reason}"));
+        Assert.Equal([IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached], Reasons(result, TrackingNames.Request));
+        AssertNothingEmitted(result);
+    }
+
     private static void AssertNothingEmitted(GeneratorRunResult result)
     {
-        string[] names = [TrackingNames.AlignRequest, TrackingNames.PoolRequest];
-        Assert.All(
-            names.SelectMany(name => Reasons(result, name)),
-            reason => Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{reason}"));
+        Assert.All(Reasons(result, TrackingNames.Request), reason => Assert.True(IsAsBefore(reason), $"{reason}"));
         Assert.Equal([IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached], OutputReasons(result));
     }
+
+    private static bool IsAsBefore(IncrementalStepRunReason reason) => reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged;
 
     private static IEnumerable<IncrementalStepRunReason> Reasons(GeneratorRunResult result, string name) =>
         result.TrackedSteps[name].SelectMany(step => step.Outputs).Select(output => output.Reason);

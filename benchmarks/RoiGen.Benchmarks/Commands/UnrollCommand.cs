@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
+using System.Globalization;
 using System.Linq;
 using RoiGen.Benchmarks.Cases;
 using RoiGen.Benchmarks.Measuring;
@@ -16,35 +17,49 @@ internal static class UnrollCommand
     /// <summary>How far Auto may lie behind the best.</summary>
     private const double Tolerance = 0.02;
 
-    private sealed record Timed(Unrolling Unroll, double MedianMs, double MinMs, int Rounds);
+    /// <param name="Unroll">A way of unrolling.</param>
+    /// <param name="MinMs">Its fastest round, median of the processes.</param>
+    /// <param name="AutoBehind">How much longer Auto took in the same process, median of the processes.</param>
+    private sealed record Timed(Unrolling Unroll, double MinMs, double AutoBehind);
 
-    private sealed record Row(string Workload, string Model, RoiIsa Isa, IReadOnlyList<Timed> Times, double AutoBehindBest);
+    private sealed record Row(string Workload, string Model, RoiIsa Isa, IReadOnlyList<Timed> Times)
+    {
+        public double AutoBehindBest => Times.Max(time => time.AutoBehind);
+    }
 
-    private sealed record Report(Machine Machine, int? Core, IReadOnlyList<Row> Rows);
+    private sealed record Report(Machine Machine, int? Core, int Processes, IReadOnlyList<Row> Rows);
 
     public static Command Create()
     {
         SharedOptions shared = new();
-        Option<int> rounds = SharedOptions.Count("--rounds", "Turns of each, at least.", 40);
-        Command command = new(Name, "Times Unroll = Full, Row and Bin beside Auto on W1 to W6, NCHW, in turns on one core.")
+        Option<int> processes = SharedOptions.Count("--processes", "Processes, each of which times all of them.", 9);
+        Option<int> rounds = SharedOptions.Count("--rounds", "Turns of each in a process, at least.", 20);
+        Option<int?> child = new("--child") { Hidden = true };
+        Command command = new(Name, "Times Unroll = Full, Row and Bin beside Auto on W1 to W6, NCHW, in turns on one core, in several processes.")
         {
-            shared.Only, rounds, shared.Core, shared.Json, shared.UpdateDocs,
+            shared.Only, processes, rounds, child, shared.Core, shared.Json, shared.UpdateDocs,
         };
         shared.RequireWholeRunForDocs(command);
         command.SetAction(arguments =>
         {
             int? core = Pinning.Pin(arguments.GetValue(shared.Core));
-            Effort effort = new([], arguments.GetValue(rounds), 1);
-            List<Row> rows = [];
-            List<string> problems = [];
-            foreach (Workload workload in shared.Selected(arguments, Workloads.Main))
+            IReadOnlyList<Workload> workloads = shared.Selected(arguments, Workloads.Main);
+            if (arguments.GetValue(child) is { } number)
             {
-                Console.Error.Write($"{workload.Name} ...");
-                rows.Add(Measure(workload, effort, problems));
-                Console.Error.WriteLine(string.Concat(rows[^1].Times.Select(time => $" {time.Unroll} {Numbers.Short(time.MinMs)} ms")));
+                return TimeAll(workloads, arguments.GetValue(rounds), number);
             }
 
-            Report report = new(Machine.Current(), core, rows);
+            int count = arguments.GetValue(processes);
+            List<UnrolledTimes> times = [];
+            for (int process = 0; process < count; process++)
+            {
+                Console.Error.Write($"[{process + 1}/{count}]");
+                string printed = SelfProcess.Run([.. arguments.Tokens.Select(token => token.Value), child.Name, process.ToString(CultureInfo.InvariantCulture)]);
+                times.AddRange(printed.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(UnrolledTimes.Parse));
+                Console.Error.WriteLine();
+            }
+
+            Report report = new(Machine.Current(), core, count, [.. workloads.Select(workload => Summary(workload, times))]);
             string block = Block(report);
             Console.WriteLine(block);
             if (arguments.GetValue(shared.Json) is { } file)
@@ -52,32 +67,31 @@ internal static class UnrollCommand
                 JsonFile.Write(file.FullName, report);
             }
 
-            return Outcome.Report(problems, arguments.GetValue(shared.UpdateDocs), new Dictionary<string, string> { [Name] = block });
+            return Outcome.Report([], arguments.GetValue(shared.UpdateDocs), new Dictionary<string, string> { [Name] = block });
         });
         return command;
     }
 
-    private static Row Measure(Workload workload, Effort effort, List<string> problems)
+    // In a process of its own: prints for the one that started it.
+    private static int TimeAll(IReadOnlyList<Workload> workloads, int rounds, int process)
     {
-        using CaseInput input = new(workload, TensorLayout.Nchw);
-        using AlignedBuffer output = new(workload.Outputs);
-        Dictionary<Unrolling, Contestant> contestants = Enum.GetValues<Unrolling>().ToDictionary(
-            unroll => unroll, unroll => Contestant.Create(unroll.ToString(), HeadCatalogue.Unrolled(workload, unroll), input, output));
-        foreach (Contestant contestant in contestants.Values)
+        List<string> problems = [];
+        foreach (Workload workload in workloads)
         {
-            WarmUp.Run(contestant);
+            Console.Error.Write($" {workload.Name}");
+            Console.WriteLine(Unrollings.Measure(workload, rounds, process, problems));
         }
 
-        problems.AddRange(Agreement.Problems(workload, [.. contestants.Values]).Select(problem => $"{workload.Name}: {problem}"));
-        RoiIsa isa = RoiKernels.LastChoice.Isa;
-        IReadOnlyDictionary<string, Timing> times = Alternation.Run(
-            [.. contestants.Values.Select(one => new Turn(one.Name, effort.RoundsOf(one.Name, one.TimedRun()), one.TimedRun))]);
-        Timed[] timed = [.. contestants.Keys.Select(unroll => Of(unroll, times[unroll.ToString()]))];
-        double automatic = timed.Single(time => time.Unroll == Unrolling.Auto).MinMs;
-        double best = timed.Where(time => time.Unroll != Unrolling.Auto).Min(time => time.MinMs);
-        return new Row(workload.Name, workload.Model, isa, timed, automatic / best - 1);
+        return Outcome.Report(problems, updateDocs: false, new Dictionary<string, string>());
+    }
 
-        static Timed Of(Unrolling unroll, Timing time) => new(unroll, time.Median, time.Minimum, time.Rounds);
+    private static Row Summary(Workload workload, IEnumerable<UnrolledTimes> times)
+    {
+        UnrolledTimes[] own = [.. times.Where(one => one.Workload == workload.Name)];
+        return new(workload.Name, workload.Model, own[0].Isa, [.. Enum.GetValues<Unrolling>().Select(unroll => new Timed(
+            unroll,
+            Timing.Of([.. own.Select(one => one.MinMs[unroll])]).Median,
+            Timing.Of([.. own.Select(one => (one.MinMs[Unrolling.Auto] / one.MinMs[unroll]) - 1)]).Median))]);
     }
 
     private static string Block(Report report)
@@ -97,6 +111,8 @@ internal static class UnrollCommand
             ]);
         }
 
-        return $"{Conditions.Of(report.Machine, report.Core)}\nA way that the JIT could not optimise is stepped down by the generator: its time is then that of the next.\n\n{table}";
+        return $"{Conditions.Of(report.Machine, report.Core)} Medians of {report.Processes} processes, in each of which another one is compiled first: "
+            + "where code and data come to lie is worth up to 7 % for the life of a process. \"Behind\" compares within a process.\n"
+            + $"A way that the JIT could not optimise is stepped down by the generator: its time is then that of the next.\n\n{table}";
     }
 }

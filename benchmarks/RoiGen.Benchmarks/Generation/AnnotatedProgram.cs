@@ -16,7 +16,10 @@ internal sealed class AnnotatedProgram
 
         internal static class Elsewhere
         {
-            internal static int Answer() => 42;
+            internal static int Answer()
+            {
+                return 42;
+            }
         }
 
         """;
@@ -48,9 +51,13 @@ internal sealed class AnnotatedProgram
     /// <summary>A driver of another generator that has seen nothing.</summary>
     public static GeneratorDriver NewDriver(ISourceGenerator generator) => CSharpGeneratorDriver.Create([generator], parseOptions: s_parseOptions);
 
-    /// <summary>Something typed in the file without annotated methods.</summary>
+    /// <summary>Something typed in a body in the file without annotated methods.</summary>
     public static CSharpCompilation EditElsewhere(CSharpCompilation program, int edit) =>
-        Replace(program, 1, Unrelated + $"// {edit}\n");
+        Replace(program, 1, Unrelated.Replace("return 42;", $"return {edit};", StringComparison.Ordinal));
+
+    /// <summary>Another name for the member of the file without annotated methods.</summary>
+    public static CSharpCompilation DeclareElsewhere(CSharpCompilation program, int edit) =>
+        Replace(program, 1, Unrelated.Replace("Answer", $"Answer{edit}", StringComparison.Ordinal));
 
     /// <summary>A comment at the end of the annotated methods' own file.</summary>
     public CSharpCompilation EditBeside(CSharpCompilation program, int edit) => Replace(program, 0, Heads(_methods) + $"// {edit}\n");

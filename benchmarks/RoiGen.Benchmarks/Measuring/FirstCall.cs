@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Globalization;
 using RoiGen.Benchmarks.Cases;
 
@@ -29,11 +28,7 @@ internal static class FirstCall
     /// <summary>Starts this program again with the given arguments, which must make it call <see cref="Print"/>.</summary>
     public static FirstCallTimes InFreshProcess(IEnumerable<string> arguments)
     {
-        using Process process = Process.Start(SelfProcess.With(arguments))!;
-        string[] times = process.StandardOutput.ReadToEnd().Split(' ');
-        process.WaitForExit();
-        return process.ExitCode == 0 && times.Length == 2
-            ? new FirstCallTimes(double.Parse(times[0], CultureInfo.InvariantCulture), double.Parse(times[1], CultureInfo.InvariantCulture))
-            : throw new InvalidOperationException("The fresh process failed; its message stands above.");
+        string[] times = SelfProcess.Run(arguments).Split(' ');
+        return new FirstCallTimes(double.Parse(times[0], CultureInfo.InvariantCulture), double.Parse(times[1], CultureInfo.InvariantCulture));
     }
 }

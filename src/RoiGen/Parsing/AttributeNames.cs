@@ -1,4 +1,4 @@
-using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 
@@ -17,7 +17,7 @@ internal static class AttributeNames
     private const string Suffix = "Attribute";
 
     /// <summary>All of them; of two on one method, the first here is the one that reports it.</summary>
-    public static IReadOnlyList<string> Operators { get; } = [RoiAlign, RoiPool, PrRoiPool, CropAndResize, PsRoiAlign, PsRoiPool];
+    public static ImmutableArray<string> Operators { get; } = ImmutableArray.Create(RoiAlign, RoiPool, PrRoiPool, CropAndResize, PsRoiAlign, PsRoiPool);
 
     public static bool IsOperator(INamedTypeSymbol? type) => Of(type) is not null;
 

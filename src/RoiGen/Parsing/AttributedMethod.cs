@@ -14,16 +14,28 @@ namespace RoiGen.Parsing;
 /// <param name="Compilation">The program.</param>
 internal sealed record AttributedMethod(MethodDeclarationSyntax Syntax, IMethodSymbol Symbol, AttributeData Attribute, Compilation Compilation)
 {
-    public static AttributedMethod Of(GeneratorAttributeSyntaxContext target) => new(
-        (MethodDeclarationSyntax)target.TargetNode, (IMethodSymbol)target.TargetSymbol, target.Attributes[0], target.SemanticModel.Compilation);
-
     /// <summary>The operator, as the metadata name of its attribute.</summary>
     public string Operator { get; } = AttributeNames.Of(Attribute.AttributeClass)!;
+
+    /// <summary>The attributes of other operators on the same method, which should not be there, as metadata names.</summary>
+    public IEnumerable<string> OtherOperators => AttributeNames.Operators
+        .Intersect(Symbol.GetAttributes().Select(attribute => AttributeNames.Of(attribute.AttributeClass)!))
+        .Where(other => other != Operator);
 
     /// <summary>The types that contain the method, innermost first.</summary>
     public IEnumerable<TypeDeclarationSyntax> ContainingTypes => Syntax.Ancestors().OfType<TypeDeclarationSyntax>();
 
     public LanguageVersion LanguageVersion => ((CSharpParseOptions)Syntax.SyntaxTree.Options).LanguageVersion;
+
+    /// <summary>A method with its attribute, of several the first in the order of <see cref="AttributeNames.Operators"/>; null if it has none.</summary>
+    public static AttributedMethod? Of(IMethodSymbol symbol, Compilation compilation, CancellationToken token) =>
+        symbol.GetAttributes()
+            .Where(attribute => AttributeNames.IsOperator(attribute.AttributeClass))
+            .OrderBy(attribute => AttributeNames.Operators.IndexOf(AttributeNames.Of(attribute.AttributeClass)!))
+            .FirstOrDefault() is { } attribute
+        && attribute.ApplicationSyntaxReference?.GetSyntax(token) is { Parent.Parent: MethodDeclarationSyntax syntax }
+            ? new(syntax, symbol, attribute, compilation)
+            : null;
 
     /// <summary>The attribute as the user wrote it.</summary>
     public string AttributeText(CancellationToken token) => Attribute.ApplicationSyntaxReference is { } written

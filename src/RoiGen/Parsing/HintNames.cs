@@ -49,7 +49,7 @@ internal static class HintNames
         return false;
     }
 
-    // Asked of every pair of names of a class after every edit: most differ in their lengths.
+    // Asked of every pair of names of a class after a change of any declaration: most differ in their lengths.
     private static bool DiffersInCase(string left, string right) =>
         left.Length == right.Length && string.Equals(left, right, StringComparison.OrdinalIgnoreCase) && left != right;
 

@@ -24,7 +24,7 @@ internal sealed record KernelType(string MetadataName, string Short, SpecialType
 
     private static readonly KernelType[] All = [Map, .. AfterTheFirst, Bytes, Pyramid];
 
-    // Looked up for every method after every edit.
+    // Looked up for every method after a change of any declaration.
     private static readonly KernelType[] MapOrPyramid = [Map, Pyramid];
     private static readonly KernelType[] MapOrImages = [Map, Bytes];
     private static readonly KernelType[] MapAlone = [Map];

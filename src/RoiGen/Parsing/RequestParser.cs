@@ -14,22 +14,14 @@ internal static class RequestParser
     public static Parsed<KernelRequest> Parse(AttributedMethod method, CancellationToken token)
     {
         List<DiagnosticInfo> diagnostics = [];
-        IReadOnlyList<string> operators =
-            [.. AttributeNames.Operators.Intersect(method.Symbol.GetAttributes().Select(attribute => AttributeNames.Of(attribute.AttributeClass)!))];
-        if (operators.Count > 1)
+        if (method.OtherOperators.FirstOrDefault() is { } other)
         {
-            // One of them reports it and writes the body that throws.
-            if (method.Operator != operators[0])
-            {
-                return new(null, diagnostics);
-            }
-
             diagnostics.Add(new(
                 Descriptors.TwoOperators,
                 method.ArgumentLocation(token),
                 method.Symbol.Name,
-                AttributeNames.Short(operators[0]),
-                AttributeNames.Short(operators[1])));
+                AttributeNames.Short(method.Operator),
+                AttributeNames.Short(other)));
         }
 
         Settings settings = SettingsParser.Parse(method, diagnostics, token);

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace RoiGen.Parsing;
 
 /// <summary>
-/// Recognises symbols by their names where those are: printing a symbol costs a microsecond, and after every edit of the program all methods are parsed again.
+/// Recognises symbols by their names where those are: printing a symbol costs a microsecond, and after a change of any declaration all methods are parsed again.
 /// </summary>
 internal static class SymbolNames
 {

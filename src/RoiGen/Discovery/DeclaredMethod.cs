@@ -1,0 +1,38 @@
+using System;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RoiGen.Parsing;
+
+namespace RoiGen.Discovery;
+
+/// <summary>
+/// A candidate in its program. Two are equal if the parser would find the same in both: the same text in the same file, in programs that declare the same.
+/// </summary>
+/// <param name="syntax">The candidate.</param>
+/// <param name="declarations">Those of its program.</param>
+/// <param name="program">The program. Of two that are equal the driver keeps the older one, which must not keep an old program alive.</param>
+internal sealed class DeclaredMethod(MethodDeclarationSyntax syntax, Declarations declarations, WeakReference<Compilation> program) : IEquatable<DeclaredMethod>
+{
+    private readonly MethodDeclarationSyntax _syntax = syntax;
+    private readonly Declarations _declarations = declarations;
+
+    /// <summary>The method with its symbol and its attribute; null if it has none of RoiGen's.</summary>
+    public AttributedMethod? Bind(CancellationToken token)
+    {
+        // The driver holds the program as long as it works on it, and asks nothing of an older one.
+        Compilation current = program.TryGetTarget(out Compilation? target) ? target : throw new InvalidOperationException("The program is gone.");
+        IMethodSymbol? symbol = current.GetSemanticModel(_syntax.SyntaxTree).GetDeclaredSymbol(_syntax, token);
+        return symbol is null ? null : AttributedMethod.Of(symbol, current, token);
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(DeclaredMethod? other) => other is not null && _syntax == other._syntax && _declarations.Equals(other._declarations);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as DeclaredMethod);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _syntax.GetHashCode();
+}
