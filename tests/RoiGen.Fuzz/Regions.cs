@@ -34,7 +34,7 @@ internal static class Regions
         return (x1, y1, x2, y2, random.Next(fuzz.Batch));
     }
 
-    // Squares where a level begins, or a few steps of float32 beside: from -60 on both guards take regions up, from -1 on none did.
+    // Squares where a level begins, or a few steps of float32 beside, where the guards differ.
     private static (float X1, float Y1, float X2, float Y2) BetweenLevels(Random random, FuzzCase fuzz)
     {
         float side = MathF.ScaleB(fuzz.CanonicalSize, fuzz.FinestLevel + random.Next(fuzz.Levels + 1) - fuzz.CanonicalLevel);
