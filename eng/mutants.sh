@@ -12,7 +12,7 @@ Makes deliberate faults, one at a time, and looks whether a test notices.
 A fault is a file of eng/mutants, which says what is wrong, which test should notice, and which lines of which file become which. The old lines must stand there exactly
 once, no matter where: so a fault stays when the code around it changes. "Noticed by" is one of
 
-  fuzz [N]            the fuzzer's first N cases (default: 4000) and its grids of bounds, in one process
+  fuzz [N]            the fuzzer's first N cases (default: 5000) and its grids of bounds, in one process
   runtime FILTER      some tests of tests/RoiGen.Runtime.Tests
   generator FILTER    some tests of tests/RoiGen.Generator.Tests
 
@@ -78,7 +78,7 @@ files_without_fault() {
 passes() { # worker's folder, kind, rest
     local folder=$1
     case $2 in
-        fuzz) timeout 600 dotnet "$folder/RoiGen.Fuzz/RoiGen.Fuzz.dll" quick "${3:-4000}" ;;
+        fuzz) timeout 600 dotnet "$folder/RoiGen.Fuzz/RoiGen.Fuzz.dll" quick "${3:-5000}" ;;
         runtime) timeout 600 dotnet test "$folder/RoiGen.Runtime.Tests/RoiGen.Runtime.Tests.dll" --filter "FullyQualifiedName~$3" ;;
         generator) timeout 600 dotnet test "$folder/RoiGen.Generator.Tests/RoiGen.Generator.Tests.dll" --filter "FullyQualifiedName~$3" ;;
         *) echo "No test matches $2" ;;

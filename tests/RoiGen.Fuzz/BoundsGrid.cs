@@ -12,26 +12,38 @@ internal static class BoundsGrid
 
     // Enough regions on a small map for the tables of pooling to pay.
     public static IEnumerable<FuzzCase> Cases =>
-        from head in Enumerable.Range(0, ConformanceCase.All.Count)
+        from head in Heads
         from view in Enum.GetValues<View>()
         from atEnd in new[] { false, true }
         from seed in Enumerable.Range(1, Seeds)
-        select new FuzzCase
+        let settings = head.Settings
+        let channels = settings.Channels > 0 ? settings.Channels : head.Source == Source.Bytes ? 3 : 20 * settings.ChannelsPerOutput
+        select head with
         {
-            Head = head,
             Batch = 2,
-            Channels = ConformanceCase.All[head].Channels,
+            Channels = channels,
             Height = 11 + seed,
             Width = 20 - seed,
             View = view,
             Scale = 0.25f,
+            Levels = 4,
+            CanonicalSize = 48,
             PixelSeed = seed,
             Format = seed == 1 ? RowFormat.IndexedXyxy : seed == 2 ? RowFormat.XywhInt : RowFormat.XyxyLong,
             RoiSeed = seed,
-            Rois = ConformanceCase.All[head].Settings is PoolHead ? 250 : ConformanceCase.All[head].Channels > 64 ? 20 : 90,
+            Rois = settings is PoolHead ? 250 : channels > 64 ? 20 : 90,
             Threads = seed == 3 ? 3 : 1,
             AtEnd = atEnd,
         };
+
+    private static IEnumerable<FuzzCase> Heads =>
+    [
+        .. HeadsOf(Source.Map, ConformanceCase.All.Count),
+        .. HeadsOf(Source.Pyramid, PyramidCase.All.Count),
+        .. HeadsOf(Source.Bytes, ByteCropCase.All.Count),
+    ];
+
+    private static IEnumerable<FuzzCase> HeadsOf(Source source, int count) => Enumerable.Range(0, count).Select(head => new FuzzCase { Source = source, Head = head });
 
     public static int Run(RoiIsa isa)
     {

@@ -90,7 +90,7 @@ internal static class Campaign
 
     private static void Report(string tier, int seed, int number, string problem, bool shrink)
     {
-        FuzzCase fuzz = FuzzCase.Draw(seed, number);
+        FuzzCase fuzz = CaseDraws.Of(seed, number);
         if (shrink)
         {
             using FuzzRun run = new();

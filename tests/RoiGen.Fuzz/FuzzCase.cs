@@ -8,7 +8,12 @@ namespace RoiGen.Fuzz;
 /// <summary>One call, as numbers that a line of code can hold; what is in the map and in the regions follows from the seeds.</summary>
 public sealed record FuzzCase
 {
-    /// <summary>Number of the annotated method in <see cref="ConformanceCase.All"/>, or -1 for a generic entry point with settings by <see cref="SpecSeed"/>.</summary>
+    public Source Source { get; init; }
+
+    /// <summary>
+    /// Number of the annotated method in <see cref="ConformanceCase.All"/>, <see cref="PyramidCase.All"/> or <see cref="ByteCropCase.All"/>, or -1 for a generic entry point
+    /// with settings by <see cref="SpecSeed"/>.
+    /// </summary>
     public int Head { get; init; }
 
     public int SpecSeed { get; init; }
@@ -25,10 +30,19 @@ public sealed record FuzzCase
 
     public float Scale { get; init; } = 1;
 
+    /// <summary>Levels of a pyramid, whose finest has the sizes and the scale of the case.</summary>
+    public int Levels { get; init; } = 1;
+
+    public float CanonicalSize { get; init; } = 224;
+
+    public int CanonicalLevel { get; init; } = 4;
+
+    public LevelGuard Guard { get; init; }
+
     /// <summary>The pixels: with seed 0 they are all 1.</summary>
     public int PixelSeed { get; init; }
 
-    /// <summary>Whether some pixels are NaN, infinite, denormal, huge or negative zero.</summary>
+    /// <summary>Whether some pixels are NaN, infinite, denormal, huge or negative zero, or all bytes the smallest or the largest.</summary>
     public bool SpecialPixels { get; init; }
 
     public RowFormat Format { get; init; }
@@ -51,46 +65,29 @@ public sealed record FuzzCase
     public Hostility Hostility { get; init; }
 
     /// <summary>What is computed.</summary>
-    public HeadSettings Settings => Head >= 0 ? ConformanceCase.All[Head].Settings : Specs.Draw(SpecSeed);
-
-    /// <summary>A case of a campaign.</summary>
-    public static FuzzCase Draw(int seed, int number)
+    public HeadSettings Settings => Source switch
     {
-        Random random = new(HashCode(seed, number));
-        bool generic = random.Next(3) == 0;
-        int head = generic ? -1 : random.Next(ConformanceCase.All.Count);
-        int specSeed = generic ? 1 + random.Next(1 << 20) : 0;
-        HeadSettings settings = generic ? Specs.Draw(specSeed) : ConformanceCase.All[head].Settings;
-        int wanted = settings.Channels;
+        Source.Pyramid => Head >= 0 ? PyramidCase.All[Head].Settings : Specs.OfPyramid(SpecSeed),
+        Source.Bytes => Head >= 0 ? ByteCropCase.All[Head].Settings : Specs.OfBytes(SpecSeed),
+        _ => Head >= 0 ? ConformanceCase.All[Head].Settings : Specs.OfMap(SpecSeed),
+    };
 
-        // Mostly the shape that a kernel is written for; large ones seldom, for they take as long as a hundred others.
-        bool small = wanted > 40 && random.Next(12) != 0;
-        int channels = wanted == 0 || small || random.Next(10) == 0 ? 1 + random.Next(random.Next(3) == 0 ? 70 : 20) : wanted;
-        int together = settings.ChannelsPerOutput;
-        channels = together > 1 ? together * (1 + random.Next(3)) : channels;
+    /// <summary>Number of a pyramid's finest level: k for a scale of 1 / 2^k.</summary>
+    internal int FinestLevel => -MathF.ILogB(Scale);
 
-        // Tables of maxima pay only where many regions share a map.
-        bool crowded = settings is PoolHead && channels <= 20 && random.Next(4) == 0;
-        int rois = crowded ? 200 + random.Next(200) : random.Next(20) switch { 0 => 0, 1 => 60 + random.Next(200), _ => 1 + random.Next(12) };
-        return new()
+    /// <summary>A level of a pyramid as a map: each of half the scale, of a size and a view of its own, the coarsest with what is hostile.</summary>
+    internal FuzzCase Level(int level)
+    {
+        bool last = level == Levels - 1;
+        return this with
         {
-            Head = head,
-            SpecSeed = specSeed,
-            Batch = 1 + random.Next(3),
-            Channels = channels,
-            Height = Side(random),
-            Width = Side(random),
-            View = (View)random.Next(6),
-            Scale = Scales[random.Next(Scales.Length)],
-            PixelSeed = 1 + random.Next(1 << 20),
-            SpecialPixels = random.Next(8) == 0,
-            Format = (RowFormat)random.Next(Enum.GetValues<RowFormat>().Length),
-            RoiSeed = random.Next(1 << 20),
-            Rois = channels > 40 ? Math.Min(rois, 4) : rois,
-            NonFiniteRois = random.Next(10) == 0,
-            Threads = random.Next(8) == 0 ? 3 : 1,
-            AtEnd = random.Next(2) == 0,
-            Hostility = random.Next(16) == 0 ? (Hostility)(1 + random.Next(5)) : Hostility.None,
+            Source = Source.Map,
+            Height = Math.Max(2 * Height / (level + 2), 1),
+            Width = Math.Max(Width / (level + 1), 1),
+            View = View == View.Nchw ? View : (View)(((int)View + level) % Enum.GetValues<View>().Length),
+            Scale = MathF.ScaleB(Scale, -level) * (last && Hostility == Hostility.LevelScale ? 0.75f : 1),
+            PixelSeed = PixelSeed == 0 ? 0 : PixelSeed + level,
+            Hostility = last ? Hostility : Hostility.None,
         };
     }
 
@@ -104,6 +101,8 @@ public sealed record FuzzCase
             this with { Rois = Rois - 1 },
             this with { FirstRoi = FirstRoi + 1, Rois = Rois - 1 },
             this with { Threads = 1 },
+            this with { Levels = 1 },
+            this with { Levels = Levels - 1 },
             this with { SpecialPixels = false },
             this with { NonFiniteRois = false },
             this with { PixelSeed = 0 },
@@ -120,7 +119,7 @@ public sealed record FuzzCase
             this with { Width = Math.Max(Width / 2, 1) },
             this with { Width = Width - 1 },
         ];
-        return candidates.Where(candidate => candidate != this && candidate is { Rois: >= 0, Channels: > 0, Height: > 0, Width: > 0 });
+        return candidates.Where(candidate => candidate != this && candidate is { Rois: >= 0, Levels: > 0, Channels: > 0, Height: > 0, Width: > 0 });
     }
 
     /// <summary>The line of code that runs this case alone.</summary>
@@ -132,13 +131,6 @@ public sealed record FuzzCase
             .Select(property => $"{property.Name} = {Literal(property.GetValue(this)!)}");
         return $"FuzzRun.Check(new FuzzCase {{ {string.Join(", ", settings)} }});";
     }
-
-    private static readonly float[] Scales = [1, 0.5f, 0.25f, 0.125f, 0.0625f, 1 / 3f, 2, 1e-3f, 1e3f];
-
-    private static int Side(Random random) => random.Next(6) switch { 0 => 1, 1 => 1 + random.Next(4), 2 => 16, _ => 1 + random.Next(30) };
-
-    // The same on every runtime, which System.HashCode is not.
-    private static int HashCode(int seed, int number) => unchecked((int)(((uint)seed * 2654435761u) ^ ((uint)number * 2246822519u) ^ ((uint)number >> 15)));
 
     private static string Literal(object value) => value switch
     {

@@ -28,6 +28,8 @@ internal sealed unsafe partial class GuardedMemory : IDisposable
 
     private nuint _first;
     private nuint _length;
+    private nuint _start;
+    private nuint _bytes;
 
     /// <summary>Elements that lie behind the first page or in front of the last one.</summary>
     public Span<T> Take<T>(int count, bool atEnd)
@@ -41,8 +43,14 @@ internal sealed unsafe partial class GuardedMemory : IDisposable
 
         _length = ((bytes + _page - 1) / _page) * _page;
         _first = atEnd ? _capacity - _length : 0;
-        return new(_base + _page + (atEnd ? _capacity - bytes : 0), count);
+        _start = atEnd ? _capacity - bytes : 0;
+        _bytes = bytes;
+        return Taken<T>();
     }
+
+    /// <summary>What was taken last.</summary>
+    public Span<T> Taken<T>()
+        where T : unmanaged => new(_base + _page + _start, (int)(_bytes / (nuint)sizeof(T)));
 
     /// <summary>From here on a store to what was taken last kills the process, too.</summary>
     public void Seal() => Protect(Read);

@@ -20,4 +20,13 @@ public enum Hostility
 
     /// <summary>A region's image is no whole number, or far too large for one.</summary>
     ImageFraction,
+
+    /// <summary>The map, or the coarsest level of a pyramid, is an element too short.</summary>
+    ShortMap,
+
+    /// <summary>The coarsest level of a pyramid has no scale that fits the others.</summary>
+    LevelScale,
+
+    /// <summary>Between the pixels of a row of bytes lies one more.</summary>
+    BytesApart,
 }

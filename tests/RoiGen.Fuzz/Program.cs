@@ -84,7 +84,7 @@ internal static class Program
         }
 
         using FuzzRun run = new();
-        FuzzCase? failed = Enumerable.Range(0, count).Select(number => FuzzCase.Draw(seed: 1, number)).Concat(BoundsGrid.Cases)
+        FuzzCase? failed = Enumerable.Range(0, count).Select(number => CaseDraws.Of(seed: 1, number)).Concat(BoundsGrid.Cases)
             .FirstOrDefault(fuzz => run.Of(fuzz, askOracle: true).Problem is not null);
         Console.WriteLine(failed is null ? "none failed" : $"{run.Of(failed, askOracle: true).Problem}: {failed.ToCode()}");
         return failed is null ? 0 : 1;

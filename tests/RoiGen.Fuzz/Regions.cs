@@ -17,8 +17,14 @@ internal static class Regions
     {
         // A generator of its own for each region, so that a case can leave out the others.
         Random random = new(unchecked((fuzz.RoiSeed * 31) + number));
-        (float x1, float x2) = Axis(random, fuzz.Width, fuzz.Scale);
-        (float y1, float y2) = Axis(random, fuzz.Height, fuzz.Scale);
+        FuzzCase map = fuzz.Source == Source.Pyramid ? fuzz.Level(random.Next(fuzz.Levels)) : fuzz;
+        (float x1, float x2) = Axis(random, map.Width, map.Scale);
+        (float y1, float y2) = Axis(random, map.Height, map.Scale);
+        if (fuzz.Source == Source.Pyramid && random.Next(4) == 0)
+        {
+            (x1, y1, x2, y2) = BetweenLevels(random, fuzz);
+        }
+
         if (fuzz.NonFiniteRois && random.Next(3) == 0)
         {
             float value = NonFinite[random.Next(NonFinite.Length)];
@@ -26,6 +32,14 @@ internal static class Regions
         }
 
         return (x1, y1, x2, y2, random.Next(fuzz.Batch));
+    }
+
+    // Squares where a level begins, or a few steps of float32 beside, where the guards differ.
+    private static (float X1, float Y1, float X2, float Y2) BetweenLevels(Random random, FuzzCase fuzz)
+    {
+        float side = MathF.ScaleB(fuzz.CanonicalSize, fuzz.FinestLevel + random.Next(fuzz.Levels + 1) - fuzz.CanonicalLevel);
+        float other = BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(side) + random.Next(-60, 10));
+        return (0, 0, side, float.IsFinite(other) ? other : side);
     }
 
     private static (float From, float To) Axis(Random random, int pixels, float scale)

@@ -6,7 +6,7 @@ namespace RoiGen.Fuzz;
 /// <summary>Settings for the generic entry points: every setting of every operator.</summary>
 internal static class Specs
 {
-    public static HeadSettings Draw(int seed)
+    public static HeadSettings OfMap(int seed)
     {
         Random random = new(seed);
         return random.Next(8) switch
@@ -17,6 +17,38 @@ internal static class Specs
             4 => PositionSensitive(random),
             _ => Align(random),
         };
+    }
+
+    public static HeadSettings OfPyramid(int seed)
+    {
+        Random random = new(seed);
+        return random.Next(4) switch
+        {
+            0 => Pool(random),
+            1 => Precise(random),
+            _ => Align(random),
+        };
+    }
+
+    public static ByteCropHead OfBytes(int seed)
+    {
+        Random random = new(seed);
+        int channels = random.Next(3) switch { 0 => 1, 1 => 3, _ => 4 };
+        CropAndResizeSpec spec = Crop(random).Spec with
+        {
+            Extrapolation = random.Next(3) switch { 0 => 0, 1 => -0f, _ => 114 },
+            Scale = random.Next(4) switch { 0 => 1, 1 => 2, 2 => -0.5f, _ => 1 / 255f },
+            Mean = random.Next(2) == 0 ? null : Numbers(random, channels),
+            Deviation = random.Next(2) == 0 ? null : Numbers(random, channels),
+        };
+
+        // A deviation of 0 must be refused.
+        if (spec.Deviation is { } deviation && random.Next(20) == 0)
+        {
+            deviation[random.Next(channels)] = 0;
+        }
+
+        return new(spec, channels);
     }
 
     private static AlignHead Align(Random random)
@@ -95,6 +127,17 @@ internal static class Specs
                 OutputLayout = layout,
                 NonFinite = Policy(random),
             });
+    }
+
+    private static float[] Numbers(Random random, int count)
+    {
+        float[] numbers = new float[count];
+        for (int i = 0; i < count; i++)
+        {
+            numbers[i] = random.Next(3) == 0 ? 1 + random.Next(255) : 0.1f + random.NextSingle();
+        }
+
+        return numbers;
     }
 
     private static T Any<T>(Random random)

@@ -1,6 +1,6 @@
 namespace RoiGen.Fuzz;
 
-/// <summary>How a map lies in memory.</summary>
+/// <summary>How a map lies in memory. Images of bytes, whose channels are always last, have nothing between their rows, an odd byte, two pixels, a line, or one row for all.</summary>
 public enum View
 {
     /// <summary>Dense, channels first.</summary>

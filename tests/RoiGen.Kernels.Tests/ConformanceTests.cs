@@ -27,6 +27,7 @@ public sealed class ConformanceTests
     {
         Assert.Equal(77, ConformanceCase.All.Count(conformance => conformance.Vector is null));
         Assert.Equal(5, ByteCropCase.All.Count);
+        Assert.Equal(7, PyramidCase.All.Count);
     }
 
     [Fact]

@@ -17,36 +17,23 @@ public sealed class PyramidHeadTests
     private static readonly float[] Boxes =
         [.. Enumerable.Range(0, 90).SelectMany(i => new float[] { i, 2 * i % 70, i + 4 + (i * 1.3f), (2 * i % 70) + 5 + (i * 1.1f) })];
 
-    private delegate void Head(FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
+    public static TheoryData<string> Names => [.. PyramidCase.All.Select(head => head.Name)];
 
-    [Fact]
-    public void GeneratedMethods_EqualTheGenericOnes()
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void TheGeneratedMethod_EqualsTheGenericOne(string name)
     {
-        Check(49, PyramidHeads.Box, (features, rois, output, _) => RoiAlign.Run(new() { Output = 7, Samples = 2 }, features, rois, output));
-        Check(9, PyramidHeads.Maximum, (features, rois, output, _) => RoiPool.Run(new() { Output = 3 }, features, rois, output));
-        RoiAlignSpec largest = new() { Output = 5, Samples = 2 };
-        Check(25, PyramidHeads.LargestSample, (features, rois, output, _) => RoiAlign.Run(largest with { Reduction = RoiReduction.Max }, features, rois, output));
-        Check(25, PyramidHeads.LargestTap, (features, rois, output, _) => RoiAlign.Run(largest with { Reduction = RoiReduction.MaxTap }, features, rois, output));
-        Check(25, PyramidHeads.LargestFromZero, (features, rois, output, _) => RoiAlign.Run(largest with { Reduction = RoiReduction.MaxFromZero }, features, rois, output));
-        Check(9, PyramidHeads.InclusiveMaximum, (features, rois, output, _) => RoiPool.Run(RoiPoolSpec.For(RoiConvention.Mmcv) with { Output = 3 }, features, rois, output));
-        Check(
-            25,
-            PyramidHeads.Precise,
-            (features, rois, output, _) => PrRoiPool.Run(new() { Output = 5, OutputLayout = TensorLayout.Nhwc }, features, rois, output));
-    }
-
-    private static void Check(int bins, Head generated, Head generic)
-    {
+        PyramidCase head = PyramidCase.All.Single(head => head.Name == name);
         FeaturePyramid<float> pyramid = FeaturePyramid<float>.Of(Map(0), Map(1), Map(2)) with { Assignment = new() { CanonicalSize = 60 } };
-        float[] expected = new float[Boxes.Length / 4 * Channels * bins];
+        float[] expected = new float[Boxes.Length / 4 * Channels * head.Settings.OutputHeight * head.Settings.OutputWidth];
         float[] actual = new float[expected.Length];
-        generic(pyramid, RoiBatch.Xyxy(Boxes), expected, null);
+        head.Settings.Generic(pyramid, RoiBatch.Xyxy(Boxes), expected, null);
         Assert.Contains(expected, value => value != 0);
         foreach (ParallelOptions? threads in new[] { null, new ParallelOptions { MaxDegreeOfParallelism = 2 } })
         {
             actual.AsSpan().Fill(float.NaN);
-            generated(pyramid, RoiBatch.Xyxy(Boxes), actual, threads);
-            if (bins > 9)
+            head.Generated(pyramid, RoiBatch.Xyxy(Boxes), actual, threads);
+            if (head.Settings is not PoolHead)
             {
                 Assert.Equal(RoiKernels.Isa, RoiKernels.LastChoice.Isa);
             }

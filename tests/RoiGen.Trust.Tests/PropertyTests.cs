@@ -16,7 +16,7 @@ public sealed class PropertyTests : IDisposable
     private readonly FuzzRun _run = new();
 
     private static Arbitrary<FuzzCase> Arbitrary => Arb.From(
-        Gen.Choose(0, int.MaxValue - 1).Select(number => FuzzCase.Draw(seed: 20, number)), fuzz => fuzz.Simpler());
+        Gen.Choose(0, int.MaxValue - 1).Select(number => CaseDraws.Of(seed: 20, number)), fuzz => fuzz.Simpler());
 
     [Fact]
     public void EveryCall_GivesTheGenericBitsAndTheOraclesValues() => Check(fuzz => fuzz with { Hostility = Hostility.None });
@@ -30,11 +30,15 @@ public sealed class PropertyTests : IDisposable
     [Fact]
     public void RegionsThatAreNotFinite_AreRefusedOrDefined() => Check(fuzz => fuzz with { NonFiniteRois = true });
 
-    [Fact]
-    public void AFailure_IsMadeSimplerAndPrinted()
+    [Theory]
+    [InlineData(Source.Map)]
+    [InlineData(Source.Pyramid)]
+    [InlineData(Source.Bytes)]
+    public void AFailure_IsMadeSimplerAndPrinted(Source source)
     {
         // The control: a property that holds for few regions only is brought down to the first number of them that it fails for.
-        Exception failure = Assert.ThrowsAny<Exception>(() => Check(fuzz => fuzz, fuzz => fuzz.Rois < 5 ? null : "too many"));
+        Exception failure = Assert.ThrowsAny<Exception>(() => Check(fuzz => fuzz, fuzz => fuzz.Source != source || fuzz.Rois < 5 ? null : "too many"));
+        Assert.Equal(source != Source.Map, failure.Message.Contains($"new FuzzCase {{ Source = Source.{source},", StringComparison.Ordinal));
         Assert.Contains("Rois = 5,", failure.Message, StringComparison.Ordinal);
         Assert.Contains("FuzzRun.Check(new FuzzCase {", failure.Message, StringComparison.Ordinal);
         Assert.Contains("seed of (", failure.Message, StringComparison.Ordinal);

@@ -30,7 +30,14 @@ public sealed record AlignHead(RoiAlignSpec Spec, int Channels, TensorLayout Lay
     }
 
     /// <inheritdoc/>
+    public override NonFiniteRoi NonFinite => Spec.NonFinite;
+
+    /// <inheritdoc/>
     public override void Generic(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
+        RoiAlign.Run(Spec, features, rois, output, parallel);
+
+    /// <inheritdoc/>
+    public override void Generic(FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
         RoiAlign.Run(Spec, features, rois, output, parallel);
 
     /// <inheritdoc/>

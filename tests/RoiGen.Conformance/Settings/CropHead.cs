@@ -31,6 +31,9 @@ public sealed record CropHead(CropAndResizeSpec Spec, int Channels, TensorLayout
     public override bool TakesFractions => true;
 
     /// <inheritdoc/>
+    public override NonFiniteRoi NonFinite => Spec.NonFinite;
+
+    /// <inheritdoc/>
     public override void Generic(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
         CropAndResize.Run(Spec, features, rois, output, parallel);
 

@@ -29,8 +29,14 @@ public abstract record HeadSettings(int OutputHeight, int OutputWidth, TensorLay
     /// <summary>Whether frameworks take regions as fractions of the map.</summary>
     public virtual bool TakesFractions => false;
 
-    /// <summary>Largest distance from the oracle on values in [-1, 1).</summary>
+    /// <summary>What becomes of regions that are not finite.</summary>
+    public abstract NonFiniteRoi NonFinite { get; }
+
+    /// <summary>Largest distance from the oracle, for values no larger than 1.</summary>
     public virtual double Tolerance => 2e-6;
+
+    /// <summary>How large the values of a channel are, at most: the tolerance grows with them.</summary>
+    public virtual double Largest(int channel) => 1;
 
     /// <summary>The settings of a method, or null where it has no attribute of ours.</summary>
     public static HeadSettings? Of(MethodInfo method) =>
@@ -43,7 +49,12 @@ public abstract record HeadSettings(int OutputHeight, int OutputWidth, TensorLay
         : null;
 
     /// <summary>The generic entry point with these settings.</summary>
-    public abstract void Generic(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
+    public virtual void Generic(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
+        throw new NotSupportedException($"{this} takes no maps of floats.");
+
+    /// <summary>The generic entry point for pyramids, where there is one.</summary>
+    public virtual void Generic(FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
+        throw new NotSupportedException($"{this} takes no pyramids.");
 
     /// <summary>The same computation with a kernel that somebody brings.</summary>
     public virtual void WithKernel(BlockKernel kernel, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>

@@ -25,7 +25,14 @@ public sealed record PreciseHead(PrRoiPoolSpec Spec, int Channels, TensorLayout 
     }
 
     /// <inheritdoc/>
+    public override NonFiniteRoi NonFinite => Spec.NonFinite;
+
+    /// <inheritdoc/>
     public override void Generic(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
+        PrRoiPool.Run(Spec, features, rois, output, parallel);
+
+    /// <inheritdoc/>
+    public override void Generic(FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
         PrRoiPool.Run(Spec, features, rois, output, parallel);
 
     /// <inheritdoc/>

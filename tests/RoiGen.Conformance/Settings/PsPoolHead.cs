@@ -15,6 +15,9 @@ public sealed record PsPoolHead(PsRoiPoolAttribute Attribute)
     public override bool HasKernels => false;
 
     /// <inheritdoc/>
+    public override NonFiniteRoi NonFinite => Attribute.NonFinite;
+
+    /// <inheritdoc/>
     public override void Generic(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) => PsRoiPool.Run(
         new()
         {

@@ -1,0 +1,20 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using RoiGen.Conformance;
+
+namespace RoiGen.Fuzz;
+
+/// <summary>A call of one map of floats.</summary>
+internal sealed class MapCall(FuzzCase fuzz) : SourceCall(fuzz)
+{
+    public override IReadOnlyList<MapData> Maps { get; } = [new(fuzz)];
+
+    public override void Write(GuardedMemory[] memory) => Maps[0].Write<float>(memory[0]);
+
+    public override void Run(GuardedMemory[] memory, RoiBatch rois, Span<float> output, ParallelOptions? parallel)
+    {
+        ConformanceCase.Head head = Fuzz.Head >= 0 ? ConformanceCase.All[Fuzz.Head].Generated : Settings.Generic;
+        head(Maps[0].In<float>(memory[0]), rois, output, parallel);
+    }
+}

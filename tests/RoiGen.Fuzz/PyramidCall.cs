@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using RoiGen.Conformance;
+using RoiGen.Oracle;
+
+namespace RoiGen.Fuzz;
+
+/// <summary>A call of a pyramid: each region must be pooled as from the one map that the oracle gives it to.</summary>
+internal sealed class PyramidCall(FuzzCase fuzz) : SourceCall(fuzz)
+{
+    public override IReadOnlyList<MapData> Maps { get; } = [.. Enumerable.Range(0, fuzz.Levels).Select(level => new MapData(fuzz.Level(level)))];
+
+    // Fractions have no size to find a level by.
+    public override bool IsRefused => base.IsRefused || Fuzz.Hostility == Hostility.LevelScale || Fuzz.Format >= RowFormat.Normalized;
+
+    public override void Write(GuardedMemory[] memory)
+    {
+        for (int level = 0; level < Maps.Count; level++)
+        {
+            Maps[level].Write<float>(memory[level]);
+        }
+    }
+
+    public override void Run(GuardedMemory[] memory, RoiBatch rois, Span<float> output, ParallelOptions? parallel)
+    {
+        PyramidCase.Head head = Fuzz.Head >= 0 ? PyramidCase.All[Fuzz.Head].Generated : Settings.Generic;
+        FeaturePyramid<float> pyramid = FeaturePyramid<float>.Of(Level(0), Level(1), Level(2), Level(3), Level(4), Level(5), Level(6), Level(7));
+        head(pyramid with { Assignment = new() { CanonicalSize = Fuzz.CanonicalSize, CanonicalLevel = Fuzz.CanonicalLevel, Guard = Fuzz.Guard } }, rois, output, parallel);
+
+        FeatureMap<float> Level(int level) => level < Maps.Count ? Maps[level].In<float>(memory[level]) : default;
+    }
+
+    public override IEnumerable<(MapData Map, int[] Regions)> Parts(RegionRows rows)
+    {
+        LevelSettings settings = new()
+        {
+            CanonicalSize = Fuzz.CanonicalSize,
+            CanonicalLevel = Fuzz.CanonicalLevel,
+            Finest = Fuzz.FinestLevel,
+            Levels = Fuzz.Levels,
+            GuardsSize = Fuzz.Guard == LevelGuard.Detectron2,
+        };
+        return Enumerable.Range(0, rows.Count).GroupBy(Level).Select(level => (Maps[level.Key], level.ToArray()));
+
+        int Level(int roi)
+        {
+            (float width, float height) = rows.Size(roi);
+            return LevelOracle.Of(settings, width, height);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System;
+using System.Linq;
+using RoiGen.Conformance;
+using RoiGen.Oracle;
+
+namespace RoiGen.Fuzz;
+
+/// <summary>What an output must be, channels first: the bits of the generic entry point on dense copies, and the oracle's values.</summary>
+internal static class Reference
+{
+    /// <summary>Channels that the oracle is asked for, at each end: it takes most of the time.</summary>
+    private const int OracleChannels = 3;
+
+    public static string? Differs(SourceCall call, RegionRows rows, float[] found)
+    {
+        int each = found.Length / Math.Max(rows.Count, 1);
+        foreach ((MapData map, int[] regions) in call.Parts(rows))
+        {
+            float[] other = call.OfCopy(map, rows.Only(regions));
+            for (int i = 0; i < other.Length; i++)
+            {
+                int place = (regions[i / each] * each) + (i % each);
+                if (BitConverter.SingleToInt32Bits(found[place]) != BitConverter.SingleToInt32Bits(other[i]) && !(float.IsNaN(found[place]) && float.IsNaN(other[i])))
+                {
+                    return FormattableString.Invariant($"value {place} is {found[place]:R}, from a dense copy in the other layout by the generic entry point {other[i]:R}");
+                }
+            }
+        }
+
+        return null;
+    }
+
+    public static string? FarFromOracle(FuzzCase fuzz, SourceCall call, RegionRows rows, float[] found)
+    {
+        // Of fractions that no framework takes, and of sums of special pixels, the other comparisons speak.
+        HeadSettings settings = call.Settings;
+        if ((fuzz.SpecialPixels && settings is not (PoolHead or ByteCropHead)) || (rows.AreFractions && !settings.TakesFractions))
+        {
+            return null;
+        }
+
+        bool sensitive = settings.ChannelsPerOutput > 1;
+        int[] channels = [.. Enumerable.Range(0, fuzz.Channels).Where(channel => sensitive || channel < OracleChannels || channel >= fuzz.Channels - OracleChannels)];
+        int bins = settings.OutputHeight * settings.OutputWidth, each = channels.Length / settings.ChannelsPerOutput;
+        foreach ((MapData map, int[] regions) in call.Parts(rows))
+        {
+            Roi[] rois = [.. regions.Select(rows.Corners)];
+            double[] wanted = settings.Oracle(map.Tensor(channels), rois, rows.AreFractions ? null : map.Scale);
+            for (int i = 0; i < wanted.Length; i++)
+            {
+                (int number, int channel, int bin) = (i / (each * bins), channels[i / bins % each], i % bins);
+                int roi = regions[number];
+                if ((settings is PoolHead or PsPoolHead or PsAlignHead) && Saturates(rois[number], map.Scale))
+                {
+                    continue;
+                }
+
+                double expected = settings.NonFinite == NonFiniteRoi.Zero && !rows.IsFinite(roi) ? 0 : wanted[i];
+                float actual = found[(((roi * (fuzz.Channels / settings.ChannelsPerOutput)) + channel) * bins) + bin];
+
+                // Written so that NaN fails.
+                if (!(actual == expected || Math.Abs(actual - expected) <= settings.Tolerance * settings.Largest(channel)))
+                {
+                    return FormattableString.Invariant($"bin {bin} of channel {channel} of region {roi} {rois[number]} is {actual:R}, the oracle says {expected:R}");
+                }
+            }
+        }
+
+        return null;
+    }
+
+    // Rounded corners saturate at 2^29, by definition; the oracle's do not, nor does it say what becomes of position-sensitive bins as large.
+    private static bool Saturates(Roi roi, float scale) =>
+        Math.Max(Math.Max(Math.Abs(roi.X1), Math.Abs(roi.X2)), Math.Max(Math.Abs(roi.Y1), Math.Abs(roi.Y2))) * scale >= 1 << 29;
+}

@@ -1,0 +1,141 @@
+using System;
+using System.Linq;
+using RoiGen.Oracle;
+
+namespace RoiGen.Fuzz;
+
+/// <summary>Regions as numbers in the form in which they are handed over, and what these say.</summary>
+internal sealed class RegionRows
+{
+    private readonly RowFormat _format;
+    private readonly float[] _rows;
+    private readonly int[] _images;
+
+    public RegionRows(FuzzCase fuzz)
+    {
+        _format = fuzz.Format;
+        _rows = new float[fuzz.Rois * RowLength];
+        _images = _format is RowFormat.Xyxy or RowFormat.Xywh or RowFormat.Normalized || IsIndexed ? [] : new int[fuzz.Rois];
+        for (int i = 0; i < fuzz.Rois; i++)
+        {
+            (float x1, float y1, float x2, float y2, int image) = Regions.Draw(fuzz, fuzz.FirstRoi + i);
+            float toFractionX = fuzz.Scale / Math.Max(fuzz.Width - 1, 1), toFractionY = fuzz.Scale / Math.Max(fuzz.Height - 1, 1);
+            float[] box = HasSizes ? [x1, y1, x2 - x1, y2 - y1]
+                : AreFractions ? [y1 * toFractionY, x1 * toFractionX, y2 * toFractionY, x2 * toFractionX]
+                : [x1, y1, x2, y2];
+            box.CopyTo(_rows, (i * RowLength) + RowLength - 4);
+            SetImage(i, image);
+        }
+
+        if (fuzz.Rois > 0 && WrongImage(fuzz) is { } wrong)
+        {
+            SetImage(fuzz.Rois / 2, wrong);
+        }
+
+        NamesWrongImage = fuzz.Rois > 0 && NamesImages && WrongImage(fuzz) is not null;
+    }
+
+    private RegionRows(RowFormat format, float[] rows, int[] images) => (_format, _rows, _images) = (format, rows, images);
+
+    public int Count => _rows.Length / RowLength;
+
+    public bool NamesWrongImage { get; }
+
+    /// <summary>Whether regions are fractions of the map.</summary>
+    public bool AreFractions => _format >= RowFormat.Normalized;
+
+    /// <summary>The regions where the caller's own memory has them.</summary>
+    public RoiBatch Batch() => Batch(_format, _rows, _images, Array.ConvertAll(_images, image => (long)image));
+
+    public void Write(GuardedMemory rows, GuardedMemory images, bool atEnd)
+    {
+        _rows.CopyTo(rows.Take<float>(_rows.Length, atEnd));
+        if (_format is RowFormat.XyxyLong or RowFormat.XywhLong or RowFormat.NormalizedLong)
+        {
+            Array.ConvertAll(_images, image => (long)image).CopyTo(images.Take<long>(_images.Length, atEnd));
+        }
+        else
+        {
+            _images.CopyTo(images.Take<int>(_images.Length, atEnd));
+        }
+    }
+
+    /// <summary>The regions where they were written to.</summary>
+    public RoiBatch In(GuardedMemory rows, GuardedMemory images) => Batch(_format, rows.Taken<float>(), images.Taken<int>(), images.Taken<long>());
+
+    /// <summary>Some of the regions.</summary>
+    public RegionRows Only(int[] regions) => new(
+        _format,
+        [.. regions.SelectMany(roi => _rows.Skip(roi * RowLength).Take(RowLength))],
+        _images.Length == 0 ? [] : [.. regions.Select(roi => _images[roi])]);
+
+    /// <summary>A region for the oracle.</summary>
+    public Roi Corners(int roi)
+    {
+        ReadOnlySpan<float> box = Box(roi);
+        int image = IsIndexed ? (int)_rows[roi * RowLength] : _images.Length > 0 ? _images[roi] : 0;
+        return HasSizes ? new(image, box[0], box[1], box[0] + box[2], box[1] + box[3])
+            : AreFractions ? new(image, box[1], box[0], box[3], box[2])
+            : new(image, box[0], box[1], box[2], box[3]);
+    }
+
+    /// <summary>Width and height of a region that is no fraction, in image units.</summary>
+    public (float Width, float Height) Size(int roi)
+    {
+        ReadOnlySpan<float> box = Box(roi);
+        return HasSizes ? (box[2], box[3]) : (box[2] - box[0], box[3] - box[1]);
+    }
+
+    public bool IsFinite(int roi)
+    {
+        foreach (float value in Box(roi))
+        {
+            if (!float.IsFinite(value))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool IsIndexed => _format <= RowFormat.IndexedXywh;
+
+    private bool HasSizes => _format is RowFormat.IndexedXywh or RowFormat.Xywh or RowFormat.XywhInt or RowFormat.XywhLong;
+
+    private bool NamesImages => IsIndexed || _images.Length > 0;
+
+    private int RowLength => IsIndexed ? 5 : 4;
+
+    private ReadOnlySpan<float> Box(int roi) => _rows.AsSpan((roi * RowLength) + RowLength - 4, 4);
+
+    private void SetImage(int roi, float image)
+    {
+        if (IsIndexed)
+        {
+            _rows[roi * RowLength] = image;
+        }
+        else if (_images.Length > 0)
+        {
+            _images[roi] = image == MathF.Floor(image) ? (int)image : int.MaxValue;
+        }
+    }
+
+    private static float? WrongImage(FuzzCase fuzz) =>
+        fuzz.Hostility switch { Hostility.ImageBeyond => fuzz.Batch, Hostility.ImageNegative => -1, Hostility.ImageFraction => 0.5f, _ => null };
+
+    private static RoiBatch Batch(RowFormat format, ReadOnlySpan<float> rows, ReadOnlySpan<int> images32, ReadOnlySpan<long> images64) => format switch
+    {
+        RowFormat.IndexedXyxy => RoiBatch.IndexedXyxy(rows),
+        RowFormat.IndexedXywh => RoiBatch.IndexedXywh(rows),
+        RowFormat.Xyxy => RoiBatch.Xyxy(rows),
+        RowFormat.XyxyInt => RoiBatch.Xyxy(rows, images32),
+        RowFormat.XyxyLong => RoiBatch.Xyxy(rows, images64),
+        RowFormat.Xywh => RoiBatch.Xywh(rows),
+        RowFormat.XywhInt => RoiBatch.Xywh(rows, images32),
+        RowFormat.XywhLong => RoiBatch.Xywh(rows, images64),
+        RowFormat.Normalized => RoiBatch.YxyxNormalized(rows),
+        RowFormat.NormalizedInt => RoiBatch.YxyxNormalized(rows, images32),
+        _ => RoiBatch.YxyxNormalized(rows, images64),
+    };
+}
