@@ -74,7 +74,7 @@ internal sealed class RegionRows
     {
         ReadOnlySpan<float> box = Box(roi);
         int image = IsIndexed ? (int)_rows[roi * RowLength] : _images.Length > 0 ? _images[roi] : 0;
-        return HasSizes ? new(image, box[0], box[1], box[0] + box[2], box[1] + box[3])
+        return HasSizes ? new(image, box[0], box[1], box[0] + box[2], box[1] + box[3]) { Width = box[2], Height = box[3] }
             : AreFractions ? new(image, box[1], box[0], box[3], box[2])
             : new(image, box[0], box[1], box[2], box[3]);
     }

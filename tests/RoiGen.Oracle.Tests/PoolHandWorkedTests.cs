@@ -162,6 +162,18 @@ public class PoolHandWorkedTests
         Assert.Equal(want, string.Join(' ', first.Zip(last, (low, high) => $"{-low}-{high}")));
     }
 
+    // 1.5000001 + 2 is 3.5 in float32: two pixels wide, as it was given, and less than two between its corners.
+    [Theory]
+    [InlineData(null, 1)]
+    [InlineData(2.0, 2)]
+    public void AGivenWidthCounts(double? width, int want)
+    {
+        PoolSettings settings = s_oneBin with { Rounding = PixelRounding.Floor, Bins = BinCells.FloorSize };
+        Roi roi = new(0, MathF.BitIncrement(1.5f), 0, MathF.BitIncrement(1.5f) + 2f, 1) { Width = width };
+
+        Assert.Equal([want], PoolOracle.Run(settings, Ramp.Counting(1, 5), [roi]));
+    }
+
     [Theory]
     [InlineData(PixelRounding.InclusiveEnd, BinCells.Partition)]
     [InlineData(PixelRounding.InclusiveEnd, BinCells.FloorSize)]

@@ -53,6 +53,8 @@ public sealed class PropertyTests : IDisposable
             new FuzzCase { Head = -1, SpecSeed = 1406, Scale = 0.33333334f, RoiSeed = 82799, FirstRoi = 9, Rois = 1, AtEnd = true },
         ["a short bin on both sides of a pixel"] =
             new FuzzCase { Head = -1, SpecSeed = 2972, Scale = 0.001f, RoiSeed = 108937, FirstRoi = 85, Rois = 1, AtEnd = true },
+        ["a width of two pixels that rounds to less when it is added to its corner"] =
+            new FuzzCase { Head = -1, SpecSeed = 567948, Height = 3, Width = 4, PixelSeed = 114981, Format = RowFormat.XywhLong, RoiSeed = 995950, FirstRoi = 182, Rois = 1, AtEnd = true },
     };
 
     [Theory]

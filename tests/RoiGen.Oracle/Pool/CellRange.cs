@@ -12,21 +12,22 @@ internal readonly record struct CellRange(int Start, int End)
 
     /// <summary>
     /// The bins of one axis, cut to the map. Scaled corners, and for the forms of the frameworks the bin's size and its multiples, are rounded in
-    /// <typeparamref name="T"/>.
+    /// <typeparamref name="T"/>. A size is that between the corners unless it was given.
     /// </summary>
-    public static CellRange[] Bins<T>(PoolSettings settings, double lowCorner, double highCorner, int bins, int length)
+    public static CellRange[] Bins<T>(PoolSettings settings, double lowCorner, double highCorner, double? givenSize, int bins, int length)
         where T : IBinaryFloatingPointIeee754<T>
     {
         T scale = T.CreateTruncating(settings.SpatialScale);
         (T low, T high) = (T.CreateTruncating(lowCorner), T.CreateTruncating(highCorner));
+        T size = givenSize is { } given ? T.CreateTruncating(given) : high - low;
         Func<int, (double Start, double End)> cells = settings.Rounding switch
         {
             PixelRounding.HalfAway when settings.Bins == BinCells.Overlapping =>
                 Whole<T>(settings, HalfAway(low * scale), Math.Max(HalfAway(high * scale) - HalfAway(low * scale) + 1, 1), bins),
-            PixelRounding.HalfAway => Whole<T>(settings, HalfAway(low * scale), HalfAway((high - low) * scale, 2 * Largest), bins),
-            PixelRounding.Floor => Whole<T>(settings, Floor(low * scale), Floor((high - low) * scale, 2 * Largest), bins),
+            PixelRounding.HalfAway => Whole<T>(settings, HalfAway(low * scale), HalfAway(size * scale, 2 * Largest), bins),
+            PixelRounding.Floor => Whole<T>(settings, Floor(low * scale), Floor(size * scale, 2 * Largest), bins),
             PixelRounding.InclusiveEnd => Fractional(settings, low * scale, ((high + T.One) * scale) - (low * scale), bins),
-            PixelRounding.Exact => Fractional(settings, low * scale, (high - low) * scale, bins),
+            PixelRounding.Exact => Fractional(settings, low * scale, size * scale, bins),
             _ => throw new ArgumentOutOfRangeException(nameof(settings), settings.Rounding, "Not a rounding."),
         };
         return Enumerable.Range(0, bins).Select(cells).Select(range => new CellRange(OnMap(range.Start, length), OnMap(range.End, length))).ToArray();

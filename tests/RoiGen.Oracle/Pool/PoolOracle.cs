@@ -31,8 +31,8 @@ public static class PoolOracle
             return;
         }
 
-        CellRange[] rows = CellRange.Bins<T>(settings, roi.Y1, roi.Y2, settings.OutputHeight, features.Height);
-        CellRange[] columns = CellRange.Bins<T>(settings, roi.X1, roi.X2, settings.OutputWidth, features.Width);
+        CellRange[] rows = CellRange.Bins<T>(settings, roi.Y1, roi.Y2, roi.Height, settings.OutputHeight, features.Height);
+        CellRange[] columns = CellRange.Bins<T>(settings, roi.X1, roi.X2, roi.Width, settings.OutputWidth, features.Width);
         int next = 0;
         for (int channel = 0; channel < features.Channels; channel++)
         {
