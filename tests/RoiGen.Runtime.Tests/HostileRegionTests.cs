@@ -152,12 +152,12 @@ public sealed class HostileRegionTests
     [Fact]
     public void MapsTooLargeForBlocks_AreReadInPlace()
     {
-        // 1100 x 1100 pixels of 16 channels are a block of 77 MB; here all channels are the same plane.
+        // 1100 x 1100 pixels of 16 channels are a block of 77 MB; here all channels are the same plane, whose columns do not lie side by side.
         const int Size = 1100;
-        float[] data = new float[Size * Size];
+        float[] data = new float[2 * Size * Size];
         data.AsSpan().Fill(0.5f);
         float[] output = new float[16];
-        FeatureMap<float> map = FeatureMap<float>.Strided(data, 1, 16, Size, Size, 0, 0, Size, 1);
+        FeatureMap<float> map = FeatureMap<float>.Strided(data, 1, 16, Size, Size, 0, 0, 2 * Size, 2);
         RoiAlign.Run(new() { Output = 1 }, map, RoiBatch.Xyxy([0, 0, Size, Size]), output);
         Assert.Equal(1, RoiKernels.LastChoice.Lanes);
         Assert.All(output, value => Assert.Equal(0.5, value, 1e-5));

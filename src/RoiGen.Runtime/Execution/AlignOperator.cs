@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using RoiGen.Execution.Kernels;
 using RoiGen.Planning;
 using RoiGen.Sampling;
 
@@ -54,17 +55,7 @@ internal readonly unsafe struct AlignOperator<TSampler>(TapPlanner<TSampler> pla
                 rows[tap] = input.RowOffset(plan, rows[tap]);
             }
 
-            int* touched = chunk.Touched.Index + plan.TouchedStart;
-            for (int column = 0; column < plan.Touched; column++)
-            {
-                touched[column] = input.ColumnOffset(plan, touched[column]);
-            }
-
-            int* columns = chunk.Taps.Index + plan.Columns.Start;
-            for (int tap = 0; tap < output.Width * plan.Columns.Taps; tap++)
-            {
-                columns[tap] *= output.Height * plan.RowsOfBin * input.Lanes;
-            }
+            input.ResolveColumns(chunk, ref plan, output);
         }
     }
 
@@ -72,18 +63,24 @@ internal readonly unsafe struct AlignOperator<TSampler>(TapPlanner<TSampler> pla
     public void Contract(LaneFamily family, in InputPlan input, float* block, ChunkPlan chunk, in RoiPlan plan, float* scratch, float* bins)
     {
         AlignKernel kernel = Body(family);
+        PortableAlignKernel portable = family.Align(reduction);
         TapTable taps = chunk.Taps;
         int rowTaps = plan.Rows.Taps / plan.RowsOfBin;
-        (rowTaps <= kernel.MaxTaps ? kernel : family.Align(reduction)).CombineRows(
-            rowTaps,
-            Output.Height * plan.RowsOfBin,
-            plan.Touched,
-            ref *block,
-            ref taps.Index[plan.Rows.Start],
-            ref taps.Weight[plan.Rows.Start],
-            ref chunk.Touched.Index[plan.TouchedStart],
-            ref *scratch);
-        (plan.Columns.Taps <= kernel.MaxTaps ? kernel : family.Align(reduction)).CombineColumns(
+        int height = Output.Height * plan.RowsOfBin;
+        int* rows = taps.Index + plan.Rows.Start;
+        float* weights = taps.Weight + plan.Rows.Start;
+        int* touched = chunk.Touched.Index + plan.TouchedStart;
+        if (input.Mode == InputMode.Planes)
+        {
+            portable.CombinePlanes(rowTaps, height, plan.Touched, input.Planes, block, input.PlaneStride, rows, weights, touched, scratch);
+        }
+        else
+        {
+            (rowTaps <= kernel.MaxTaps ? kernel : portable).CombineRows(
+                rowTaps, height, plan.Touched, ref *block, ref *rows, ref *weights, ref *touched, ref *scratch);
+        }
+
+        (plan.Columns.Taps <= kernel.MaxTaps ? kernel : portable).CombineColumns(
             plan.Columns.Taps,
             plan.RowsOfBin,
             Output.Height,

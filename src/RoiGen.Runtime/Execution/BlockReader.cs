@@ -4,7 +4,7 @@ using RoiGen.Memory;
 
 namespace RoiGen.Execution;
 
-/// <summary>Brings the pixels of regions into a group's blocks as they are needed: nothing, rows, boxes or tables.</summary>
+/// <summary>Brings the pixels of regions into a group's blocks as they are needed: nothing where they are read as they lie, or rows, boxes or tables.</summary>
 internal unsafe struct BlockReader(LaneFamily family, InputPlan input, MapView map, BlockGroup group, float* memory)
 {
     /// <summary>Rows of a plane from the one that is brought in to the one that is prefetched: far enough to hide the memory's latency.</summary>
@@ -67,7 +67,7 @@ internal unsafe struct BlockReader(LaneFamily family, InputPlan input, MapView m
 
     /// <summary>The pixel of a block that the offsets of the region read last count from.</summary>
     public readonly float* Block(int index) =>
-        input.Mode == InputMode.InPlace ? map.Pixel(_image, group[index].First, 0, 0) : memory + ((nint)index * input.BlockSize);
+        input.Mode is InputMode.InPlace or InputMode.Planes ? map.Pixel(_image, group[index].First, 0, 0) : memory + ((nint)index * input.BlockSize);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void PackRow(int row, int column, int pixels, int offset)

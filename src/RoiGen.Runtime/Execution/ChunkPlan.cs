@@ -43,6 +43,12 @@ internal sealed unsafe class ChunkPlan
     /// <summary>Most vectors that a region's scratch has for each row of bins: its touched columns by its rows a bin.</summary>
     public long MaxScratch { get; private set; }
 
+    /// <summary>Most columns of the map from a region's first to its last.</summary>
+    public int MaxColumns { get; private set; }
+
+    /// <summary>Most rows of the scratch that a row of bins has.</summary>
+    public int MaxRowsOfBin { get; private set; }
+
     /// <summary>Most pixels in the box of a region.</summary>
     public long MaxBoxArea { get; private set; }
 
@@ -54,6 +60,9 @@ internal sealed unsafe class ChunkPlan
 
     /// <summary>Pixels in the rows that a sweep over each image reads, in the touched columns.</summary>
     public long SweptArea { get; private set; }
+
+    /// <summary>Pixels that such a sweep brings in: whole cache lines too.</summary>
+    public long SweptReadArea { get; private set; }
 
     /// <summary>Rows that a sweep must keep at a time.</summary>
     public int SweptRows { get; private set; }
@@ -106,7 +115,7 @@ internal sealed unsafe class ChunkPlan
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Summarise()
     {
-        int left = int.MaxValue, top = int.MaxValue, right = -1, bottom = -1, rows = 0, columns = 0;
+        int left = int.MaxValue, top = int.MaxValue, right = -1, bottom = -1, rows = 0, columns = 0, length = 1, rowsOfBin = 1;
         long scratch = 0, maxBox = 0, box = 0, boxRead = 0;
         for (int i = 0; i < Count; i++)
         {
@@ -123,15 +132,18 @@ internal sealed unsafe class ChunkPlan
             scratch = Math.Max(scratch, (long)plan.Touched * plan.RowsOfBin);
             rows = Math.Max(rows, plan.Rows.Taps);
             columns = Math.Max(columns, plan.Columns.Taps);
+            length = Math.Max(length, plan.Columns.Length);
+            rowsOfBin = Math.Max(rowsOfBin, plan.RowsOfBin);
             maxBox = Math.Max(maxBox, plan.BoxArea);
             box += plan.BoxArea;
-            boxRead += (long)plan.Rows.Length * (plan.Columns.Length + CacheLine.Floats - 1);
+            boxRead += LinesOf(plan.Rows.Length, plan.Columns.Length);
         }
 
         bool any = right >= 0;
         (FirstColumn, ColumnCount) = any ? (left, right - left + 1) : (0, 0);
         (FirstRow, RowCount) = any ? (top, bottom - top + 1) : (0, 0);
         (MaxScratch, MaxTapCount) = (scratch, (rows, columns));
+        (MaxColumns, MaxRowsOfBin) = (length, rowsOfBin);
         (MaxBoxArea, BoxArea, BoxReadArea) = (maxBox, box, boxRead);
         PlanSweep();
     }
@@ -144,6 +156,9 @@ internal sealed unsafe class ChunkPlan
         Taps.Trim(maxCapacity);
         Touched.Trim(maxCapacity);
     }
+
+    // A row begins anywhere in a line.
+    private static long LinesOf(long rows, int columns) => rows * (columns + CacheLine.Floats - 1);
 
     // Backwards, the first row that is still needed; forwards, the last row read so far. Their largest distance is what a sweep must keep.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -176,5 +191,6 @@ internal sealed unsafe class ChunkPlan
 
         SweptRows = keep;
         SweptArea = read * ColumnCount;
+        SweptReadArea = LinesOf(read, ColumnCount);
     }
 }

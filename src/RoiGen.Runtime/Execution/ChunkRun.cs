@@ -6,7 +6,7 @@ namespace RoiGen.Execution;
 
 /// <summary>
 /// The work on a planned chunk, cut into pieces of regions x groups of blocks. Rows and tables are brought in group by group and serve all regions; boxes, and maps
-/// read in place, are worked on region by region, for all channels of a place.
+/// read where they lie, are worked on region by region, for all channels of a place.
 /// </summary>
 internal readonly unsafe struct ChunkRun<TOperator>(
     TOperator roiOperator, LaneFamily family, InputPlan input, MapView map, ChunkPlan chunk, OutputWriter writer, int threads) : IPiecewiseWork
@@ -16,7 +16,7 @@ internal readonly unsafe struct ChunkRun<TOperator>(
 
     public int Pieces => GroupPieces * RegionPieces;
 
-    private bool RegionByRegion => input.Mode is InputMode.InPlace or InputMode.Boxes;
+    private bool RegionByRegion => input.Mode is InputMode.InPlace or InputMode.Planes or InputMode.Boxes;
 
     private int WantedPieces => threads == 1 ? 1 : WorkSharing.PiecesPerThread * threads;
 
@@ -32,7 +32,7 @@ internal readonly unsafe struct ChunkRun<TOperator>(
         (int firstRoi, int endRoi) = WorkSharing.Part(piece % RegionPieces, RegionPieces, chunk.Count);
         using BlockBuffers buffers = BlockBuffers.Take();
         int values = roiOperator.Output.Bins * family.Lanes;
-        float* scratch = buffers.Scratch.Reserve(checked((int)Math.Max(chunk.MaxScratch * roiOperator.Output.Height, 1) * family.Lanes));
+        float* scratch = buffers.Scratch.Reserve(input.ScratchSize);
         float* bins = buffers.Bins.Reserve(checked(values * input.BlocksTogether));
         float* staging = buffers.Staging.Reserve(OutputWriter.StagingLength(roiOperator.Output.Bins, family.Lanes));
         float* memory = buffers.Block.Reserve(checked(input.BlockSize * input.BlocksTogether));

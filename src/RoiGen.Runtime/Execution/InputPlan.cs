@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace RoiGen.Execution;
 
@@ -7,6 +8,9 @@ internal readonly record struct InputPlan
 {
     /// <summary>A block of more bytes than this is not worth its memory: the map is then read in place, one channel at a time.</summary>
     private const long MaxBlockBytes = 64 << 20;
+
+    /// <summary>The same for a scratch.</summary>
+    private const long MaxScratchBytes = 64 << 20;
 
     /// <summary>Tables beyond this leave the caches that make them fast.</summary>
     private const long MaxTableBytes = 16 << 20;
@@ -49,6 +53,15 @@ internal readonly record struct InputPlan
     /// <summary>By rows: the rows kept; row y lies in place y modulo this.</summary>
     public int RingRows { get; private init; }
 
+    /// <summary>By planes: elements from a plane to the next.</summary>
+    public int PlaneStride { get; private init; }
+
+    /// <summary>By planes: how many of them a block has, fewer than lanes only where the map has fewer channels.</summary>
+    public int Planes { get; private init; }
+
+    /// <summary>By planes: columns of the map.</summary>
+    public int MapWidth { get; private init; }
+
     /// <summary>By tables: levels along the columns' axis; level i holds maxima of 2^i columns.</summary>
     public int ColumnLevels { get; private init; }
 
@@ -61,30 +74,37 @@ internal readonly record struct InputPlan
     /// <summary>Elements of the largest block there will be.</summary>
     public int BlockSize { get; private init; }
 
+    /// <summary>Elements of the largest scratch there will be.</summary>
+    public int ScratchSize { get; private init; }
+
     /// <summary>Chooses the mode that moves the fewest pixels, or null where each would need too much memory for blocks of this width.</summary>
     public static InputPlan? Choose(ChunkPlan chunk, in MapView map, in OutputShape output, int lanes, bool tables)
     {
+        long scratch = chunk.MaxScratch * output.Height * lanes;
+        if (lanes > 1 && (scratch + ((long)output.Bins * lanes)) * sizeof(float) > MaxScratchBytes)
+        {
+            return null;
+        }
+
         int together = map.HasChannelsTogether(lanes) || output.Layout == TensorLayout.Nhwc ? ChannelsTogether / lanes : 1;
         if (tables)
         {
-            return Tables(chunk, lanes, together);
+            return Tables(chunk, lanes, together, scratch);
         }
 
         if (lanes == 1 || (map.HasChannelsTogether(lanes) && chunk.BoxArea < InPlaceReuse * chunk.SweptArea))
         {
-            return new()
-            {
-                Mode = InputMode.InPlace,
-                Lanes = lanes,
-                BlocksTogether = together,
-                PixelStride = map.PixelStride,
-                RowStride = map.RowStride,
-                RingRows = int.MaxValue,
-            };
+            return InPlace(map, lanes, together, scratch);
         }
 
         long ring = (long)chunk.SweptRows * chunk.ColumnCount * lanes;
-        bool boxes = chunk.BoxReadArea < chunk.SweptArea || ring * sizeof(float) > MaxBlockBytes;
+        bool boxes = chunk.BoxReadArea <= chunk.SweptReadArea || ring * sizeof(float) > MaxBlockBytes;
+        long planes = (long)PlaneWindows.CountOf(chunk.MaxColumns, lanes) * lanes * chunk.MaxRowsOfBin * output.Height * lanes;
+        if (boxes && HasPlanes(map, lanes) && 2 * planes * sizeof(float) <= MaxScratchBytes)
+        {
+            return InPlanes(map, lanes, together, planes);
+        }
+
         long block = boxes ? chunk.MaxBoxArea * lanes : ring;
         return block * sizeof(float) > MaxBlockBytes
             ? null
@@ -98,6 +118,7 @@ internal readonly record struct InputPlan
                 FirstColumn = chunk.FirstColumn,
                 RingRows = Math.Max(chunk.SweptRows, 1),
                 BlockSize = (int)block,
+                ScratchSize = (int)scratch,
             };
     }
 
@@ -124,6 +145,45 @@ internal readonly record struct InputPlan
         ? (column - plan.Columns.Low) * Lanes
         : (column - FirstColumn) * PixelStride;
 
+    /// <summary>
+    /// Turns a region's touched columns into offsets in the block, and its column taps, places in the list of them, into offsets in the scratch. By planes, the list becomes one
+    /// of windows, whose lanes are the columns of the scratch.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public unsafe void ResolveColumns(ChunkPlan chunk, ref RoiPlan plan, in OutputShape output)
+    {
+        int* taps = chunk.Taps.Index + plan.Columns.Start;
+        int* touched = chunk.Touched.Index + plan.TouchedStart;
+        int column = output.Height * plan.RowsOfBin * Lanes;
+        if (Mode != InputMode.Planes)
+        {
+            for (int tap = 0; tap < output.Width * plan.Columns.Taps; tap++)
+            {
+                taps[tap] *= column;
+            }
+
+            for (int place = 0; place < plan.Touched; place++)
+            {
+                touched[place] = ColumnOffset(plan, touched[place]);
+            }
+
+            return;
+        }
+
+        PlaneWindows windows = new(plan.Columns, Lanes, MapWidth);
+        for (int tap = 0; tap < output.Width * plan.Columns.Taps; tap++)
+        {
+            taps[tap] = windows.Place(touched[taps[tap]]) * column;
+        }
+
+        plan.Touched = windows.Count;
+        plan.TouchedStart = chunk.Touched.Add(windows.Count);
+        for (int window = 0; window < windows.Count; window++)
+        {
+            chunk.Touched.Index[plan.TouchedStart + window] = windows.Start(window);
+        }
+    }
+
     /// <summary>Where the table of a level begins.</summary>
     public int TableOffset(int rowLevel, int columnLevel) => ((rowLevel * ColumnLevels) + columnLevel) * TableSize;
 
@@ -134,7 +194,35 @@ internal readonly record struct InputPlan
     // Numbers of one table: of one level of rows and one of columns.
     private static long TableLength(ChunkPlan chunk, int lanes) => (long)chunk.RowCount * chunk.ColumnCount * lanes;
 
-    private static InputPlan Tables(ChunkPlan chunk, int lanes, int together)
+    // A vector of columns is read at a time: they must lie side by side, and be as many.
+    private static bool HasPlanes(in MapView map, int lanes) => map.PixelStride == 1 && map.Width >= lanes;
+
+    private static InputPlan InPlace(in MapView map, int lanes, int together, long scratch) => new()
+    {
+        Mode = InputMode.InPlace,
+        Lanes = lanes,
+        BlocksTogether = together,
+        PixelStride = map.PixelStride,
+        RowStride = map.RowStride,
+        RingRows = int.MaxValue,
+        ScratchSize = checked((int)scratch),
+    };
+
+    private static InputPlan InPlanes(in MapView map, int lanes, int together, long scratch) => new()
+    {
+        Mode = InputMode.Planes,
+        Lanes = lanes,
+        BlocksTogether = together,
+        PixelStride = map.PixelStride,
+        RowStride = map.RowStride,
+        RingRows = int.MaxValue,
+        PlaneStride = map.ChannelStride,
+        Planes = Math.Min(map.Channels, lanes),
+        MapWidth = map.Width,
+        ScratchSize = (int)(2 * scratch),
+    };
+
+    private static InputPlan Tables(ChunkPlan chunk, int lanes, int together, long scratch)
     {
         (int rowLevels, int columnLevels) = TableLevels(chunk);
         int table = (int)TableLength(chunk, lanes);
@@ -153,6 +241,7 @@ internal readonly record struct InputPlan
             ColumnLevels = columnLevels,
             TableSize = table,
             BlockSize = block,
+            ScratchSize = (int)scratch,
         };
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.Intrinsics;
+using RoiGen.Execution.Kernels;
 using RoiGen.Execution.Vectors;
 
 namespace RoiGen.Execution;
@@ -38,7 +39,7 @@ internal abstract unsafe class LaneFamily
     };
 
     /// <summary>The portable kernel of ROI Align.</summary>
-    public abstract AlignKernel Align(RoiReduction reduction);
+    public abstract PortableAlignKernel Align(RoiReduction reduction);
 
     /// <summary>Copies a row of pixels into a block: [pixel][lane].</summary>
     /// <param name="source">The first pixel in the block's first channel.</param>
@@ -93,6 +94,10 @@ internal abstract unsafe class LaneFamily
 
     /// <summary>The row pass of maxima over any count of pixels, for blocks without tables.</summary>
     public abstract void MaximumOfRows(int taps, int height, int columns, float* map, int* rowOffsets, int* columnOffsets, float* scratch);
+
+    /// <summary>The row pass of maxima in planes; <see cref="PortableAlignKernel.CombinePlanes"/> says how.</summary>
+    public abstract void MaximumOfPlanes(
+        int taps, int height, int windows, int planes, float* map, nint planeStride, int* rowOffsets, int* windowOffsets, float* scratch);
 
     /// <summary>The column pass of maxima.</summary>
     public abstract void MaximumOfColumns(int taps, int height, int width, float* scratch, int* columnTaps, float* output);

@@ -89,7 +89,15 @@ internal readonly unsafe struct PoolOperator(RoiPoolSpec spec, PoolKernel? speci
         else
         {
             int* touched = chunk.Touched.Index + plan.TouchedStart;
-            family.MaximumOfRows(plan.Rows.Taps, spec.OutputHeight, plan.Touched, block, rows, touched, scratch);
+            if (input.Mode == InputMode.Planes)
+            {
+                family.MaximumOfPlanes(plan.Rows.Taps, spec.OutputHeight, plan.Touched, input.Planes, block, input.PlaneStride, rows, touched, scratch);
+            }
+            else
+            {
+                family.MaximumOfRows(plan.Rows.Taps, spec.OutputHeight, plan.Touched, block, rows, touched, scratch);
+            }
+
             family.MaximumOfColumns(plan.Columns.Taps, spec.OutputHeight, spec.OutputWidth, scratch, columns, bins);
         }
 
@@ -166,7 +174,7 @@ internal readonly unsafe struct PoolOperator(RoiPoolSpec spec, PoolKernel? speci
             (int first, int count) = Range(ranges, bin, plan.Columns.Low);
             for (int tap = 0; tap < plan.Columns.Taps; tap++)
             {
-                *taps++ = (first + Math.Min(tap, count - 1) - plan.Columns.Low) * spec.OutputHeight * input.Lanes;
+                *taps++ = first + Math.Min(tap, count - 1) - plan.Columns.Low;
             }
         }
 
@@ -175,8 +183,10 @@ internal readonly unsafe struct PoolOperator(RoiPoolSpec spec, PoolKernel? speci
         int* touched = chunk.Touched.Index + plan.TouchedStart;
         for (int column = 0; column < plan.Touched; column++)
         {
-            touched[column] = input.ColumnOffset(plan, plan.Columns.Low + column);
+            touched[column] = plan.Columns.Low + column;
         }
+
+        input.ResolveColumns(chunk, ref plan, Output);
     }
 
     // A bin without pixels takes one of the region's: its output is cleared afterwards.

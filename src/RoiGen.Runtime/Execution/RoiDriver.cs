@@ -16,9 +16,6 @@ namespace RoiGen.Execution;
 /// </remarks>
 internal static unsafe class RoiDriver
 {
-    /// <summary>A scratch of more bytes than this is not worth its memory: the map is then worked on one channel at a time.</summary>
-    private const long MaxScratchBytes = 64 << 20;
-
     public static void Run<TOperator>(
         TOperator roiOperator,
         SpecProblem? problem,
@@ -137,9 +134,7 @@ internal static unsafe class RoiDriver
         where TOperator : struct, IRoiOperator
     {
         OutputShape shape = roiOperator.Output;
-        InputPlan? chosen = ScratchFits(chunk, shape, family.Lanes)
-            ? InputPlan.Choose(chunk, map, shape, family.Lanes, roiOperator.WantsTables(chunk, family.Lanes))
-            : null;
+        InputPlan? chosen = InputPlan.Choose(chunk, map, shape, family.Lanes, roiOperator.WantsTables(chunk, family.Lanes));
         if (chosen is null)
         {
             family = LaneFamily.Single;
@@ -154,7 +149,4 @@ internal static unsafe class RoiDriver
         RoiKernels.LastChoice = new(kernel.Name, kernel.Isa, family.Lanes, input.Mode, writer.Streams, threads);
         WorkSharing.Run(run, threads, parallel);
     }
-
-    private static bool ScratchFits(ChunkPlan chunk, in OutputShape shape, int lanes) =>
-        ((chunk.MaxScratch * shape.Height) + shape.Bins) * lanes * sizeof(float) <= MaxScratchBytes;
 }

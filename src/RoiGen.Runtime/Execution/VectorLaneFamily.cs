@@ -12,18 +12,18 @@ internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
     where TUnit : IVectorUnit<TVector>
     where TVector : struct
 {
-    private static readonly AlignKernel Average = new PortableTapKernel<TUnit, TVector, WeightedSum<TUnit, TVector>, WeightedSum<TUnit, TVector>>("align");
+    private static readonly PortableAlignKernel Average = new PortableTapKernel<TUnit, TVector, WeightedSum<TUnit, TVector>, WeightedSum<TUnit, TVector>>("align");
 
-    private static readonly AlignKernel MaximumOfTaps = new PortableTapKernel<
+    private static readonly PortableAlignKernel MaximumOfTaps = new PortableTapKernel<
         TUnit, TVector, LargestProduct<TUnit, TVector, FromNegativeInfinity>, LargestProduct<TUnit, TVector, FromLowest>>("align_maxtap");
 
-    private static readonly AlignKernel MaximumOfSamples = new PortableSampleMaximumKernel<TUnit, TVector>();
+    private static readonly PortableAlignKernel MaximumOfSamples = new PortableSampleMaximumKernel<TUnit, TVector>();
 
     public override int Lanes => TUnit.Lanes;
 
     public override PoolKernel Pool { get; } = new PortablePoolKernel<TUnit, TVector>();
 
-    public override AlignKernel Align(RoiReduction reduction) => reduction switch
+    public override PortableAlignKernel Align(RoiReduction reduction) => reduction switch
     {
         RoiReduction.Average => Average,
         RoiReduction.MaxTap => MaximumOfTaps,
@@ -173,6 +173,11 @@ internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
         // The weights are not looked at; any readable memory of their size will do.
         TapPasses<TUnit, TVector, MaximumOfPixels<TUnit, TVector>>.CombineRows(
             taps, height, columns, map, rowOffsets, (float*)rowOffsets, columnOffsets, scratch);
+
+    public override void MaximumOfPlanes(
+        int taps, int height, int windows, int planes, float* map, nint planeStride, int* rowOffsets, int* windowOffsets, float* scratch) =>
+        PlanePass<TUnit, TVector, MaximumOfPixels<TUnit, TVector>>.CombinePlanes(
+            taps, height, windows, planes, map, planeStride, rowOffsets, (float*)rowOffsets, windowOffsets, scratch);
 
     public override void MaximumOfColumns(int taps, int height, int width, float* scratch, int* columnTaps, float* output) =>
         TapPasses<TUnit, TVector, MaximumOfMaxima<TUnit, TVector>>.CombineColumns(
