@@ -40,7 +40,7 @@ public sealed class WorkSharingTests
         Assert.Equal(count, end);
     }
 
-    // Each piece cancels, so that a thread that has done one begins no other.
+    // Each piece cancels, and a second one waits until the first has told everybody: so a thread that has done one begins no other.
     private readonly struct Cancelling(CancellationTokenSource source, int[] done) : IPiecewiseWork
     {
         public int Pieces => 100;
@@ -48,7 +48,10 @@ public sealed class WorkSharingTests
         public void Run(int piece)
         {
             Interlocked.Increment(ref done[0]);
-            source.Cancel();
+            lock (done)
+            {
+                source.Cancel();
+            }
         }
     }
 }

@@ -84,7 +84,7 @@ internal static class PlanningCommand
         fixed (float* data = features.Data)
         {
             MapView map = new(data, features);
-            int lanes = LaneFamily.For(features.Channels).Lanes;
+            LaneFamily family = LaneFamily.For(features.Channels);
             double ordering, planning = 0, resolving = 0;
             long start = Stopwatch.GetTimestamp();
             int* order = buffers.Order.Sort(reader, workload.Rois, map.Height, map.Width);
@@ -95,7 +95,7 @@ internal static class PlanningCommand
                 next = RoiDriver.Plan(align, reader, order, next, workload.Rois, map.Height, map.Width, buffers.Chunk);
                 planning += Stopwatch.GetElapsedTime(start).TotalMilliseconds;
                 start = Stopwatch.GetTimestamp();
-                InputPlan inputPlan = InputPlan.Choose(buffers.Chunk, map, align.Output, lanes, tables: false)!.Value;
+                InputPlan inputPlan = InputPlan.Choose(buffers.Chunk, map, align.Output, family, tables: false)!.Value;
                 align.Resolve(buffers.Chunk, inputPlan, align.Output);
                 resolving += Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             }

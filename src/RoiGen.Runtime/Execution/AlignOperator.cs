@@ -72,7 +72,7 @@ internal readonly unsafe struct AlignOperator<TSampler>(TapPlanner<TSampler> pla
         int* touched = chunk.Touched.Index + plan.TouchedStart;
         if (input.Mode == InputMode.Planes)
         {
-            portable.CombinePlanes(rowTaps, height, plan.Touched, input.Planes, block, input.PlaneStride, rows, weights, touched, scratch);
+            portable.CombinePlanes(rowTaps, height, plan.Touched, block, input.PlaneStride, rows, weights, touched, scratch);
         }
         else
         {

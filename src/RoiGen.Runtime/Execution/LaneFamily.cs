@@ -22,6 +22,12 @@ internal abstract unsafe class LaneFamily
 
     public abstract PoolKernel Pool { get; }
 
+    /// <summary>
+    /// Whether rows can be combined in planes: where a vector is a line and as many registers hold a sum a plane. With vectors of eight, ten regions of W1 would take 0.90 ms
+    /// and take 0.51 by boxes.
+    /// </summary>
+    public abstract bool CombinesPlanes { get; }
+
     /// <summary>The widest family of this machine that a count of channels fills; five to seven are faster as one block of eight than as two of four.</summary>
     public static LaneFamily For(int channels) =>
         VectorUnit512.IsSupported && channels >= VectorUnit512.Lanes ? Sixteen
@@ -97,7 +103,7 @@ internal abstract unsafe class LaneFamily
 
     /// <summary>The row pass of maxima in planes; <see cref="PortableAlignKernel.CombinePlanes"/> says how.</summary>
     public abstract void MaximumOfPlanes(
-        int taps, int height, int windows, int planes, float* map, nint planeStride, int* rowOffsets, int* windowOffsets, float* scratch);
+        int taps, int height, int windows, float* map, nint planeStride, int* rowOffsets, int* windowOffsets, float* scratch);
 
     /// <summary>The column pass of maxima.</summary>
     public abstract void MaximumOfColumns(int taps, int height, int width, float* scratch, int* columnTaps, float* output);

@@ -91,7 +91,7 @@ internal readonly unsafe struct PoolOperator(RoiPoolSpec spec, PoolKernel? speci
             int* touched = chunk.Touched.Index + plan.TouchedStart;
             if (input.Mode == InputMode.Planes)
             {
-                family.MaximumOfPlanes(plan.Rows.Taps, spec.OutputHeight, plan.Touched, input.Planes, block, input.PlaneStride, rows, touched, scratch);
+                family.MaximumOfPlanes(plan.Rows.Taps, spec.OutputHeight, plan.Touched, block, input.PlaneStride, rows, touched, scratch);
             }
             else
             {

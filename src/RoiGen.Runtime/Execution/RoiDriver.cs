@@ -134,11 +134,11 @@ internal static unsafe class RoiDriver
         where TOperator : struct, IRoiOperator
     {
         OutputShape shape = roiOperator.Output;
-        InputPlan? chosen = InputPlan.Choose(chunk, map, shape, family.Lanes, roiOperator.WantsTables(chunk, family.Lanes));
+        InputPlan? chosen = InputPlan.Choose(chunk, map, shape, family, roiOperator.WantsTables(chunk, family.Lanes));
         if (chosen is null)
         {
             family = LaneFamily.Single;
-            chosen = InputPlan.Choose(chunk, map, shape, family.Lanes, tables: false);
+            chosen = InputPlan.Choose(chunk, map, shape, family, tables: false);
         }
 
         InputPlan input = chosen!.Value;

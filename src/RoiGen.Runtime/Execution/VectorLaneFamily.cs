@@ -21,6 +21,8 @@ internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
 
     public override int Lanes => TUnit.Lanes;
 
+    public override bool CombinesPlanes => typeof(TUnit) == typeof(VectorUnit512);
+
     public override PoolKernel Pool { get; } = new PortablePoolKernel<TUnit, TVector>();
 
     public override PortableAlignKernel Align(RoiReduction reduction) => reduction switch
@@ -175,9 +177,9 @@ internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
             taps, height, columns, map, rowOffsets, (float*)rowOffsets, columnOffsets, scratch);
 
     public override void MaximumOfPlanes(
-        int taps, int height, int windows, int planes, float* map, nint planeStride, int* rowOffsets, int* windowOffsets, float* scratch) =>
+        int taps, int height, int windows, float* map, nint planeStride, int* rowOffsets, int* windowOffsets, float* scratch) =>
         PlanePass<TUnit, TVector, MaximumOfPixels<TUnit, TVector>>.CombinePlanes(
-            taps, height, windows, planes, map, planeStride, rowOffsets, (float*)rowOffsets, windowOffsets, scratch);
+            taps, height, windows, map, planeStride, rowOffsets, (float*)rowOffsets, windowOffsets, scratch);
 
     public override void MaximumOfColumns(int taps, int height, int width, float* scratch, int* columnTaps, float* output) =>
         TapPasses<TUnit, TVector, MaximumOfMaxima<TUnit, TVector>>.CombineColumns(

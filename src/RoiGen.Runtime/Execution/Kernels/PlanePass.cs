@@ -4,11 +4,11 @@ using RoiGen.Execution.Vectors;
 namespace RoiGen.Execution.Kernels;
 
 /// <summary>
-/// The row pass where lanes are columns: rows of the planes are combined where they lie, and what is transposed, so that lanes become channels, are the few rows of the
+/// The row pass where lanes are columns, for vectors of sixteen: rows of the planes are combined where they lie, and what is transposed, so that lanes become channels, are the few rows of the
 /// scratch instead of the many rows of the map.
 /// </summary>
 /// <remarks>
-/// All planes of a block are read row by row, into as many sums as there are registers. Several rows of one plane in turn set off the processor's prefetchers, which bring in
+/// All planes of a block are read row by row, into a register each. Several rows of one plane in turn set off the processor's prefetchers, which bring in
 /// what no region needs: loading the boxes of ten regions of W1 takes 0.33 ms in this order, 0.49 ms in fours of rows. None of the methods is inlined into another: together
 /// they exceed what the JIT inlines, and it would call the vector operations instead.
 /// </remarks>
@@ -20,7 +20,7 @@ internal static unsafe class PlanePass<TUnit, TVector, TTerm>
     /// <inheritdoc cref="PortableAlignKernel.CombinePlanes"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void CombinePlanes(
-        int taps, int height, int windows, int planes, float* map, nint planeStride, int* rowOffsets, float* rowWeights, int* windowOffsets, float* scratch)
+        int taps, int height, int windows, float* map, nint planeStride, int* rowOffsets, float* rowWeights, int* windowOffsets, float* scratch)
     {
         // All rows first: transposing in between would keep the processor from seeing the loads ahead. And window by window: the next one begins in lines that
         // have arrived by then (ten regions of W1: 12 % less than row by row).
@@ -31,8 +31,8 @@ internal static unsafe class PlanePass<TUnit, TVector, TTerm>
         {
             for (int row = 0; row < height; row++)
             {
-                CombineRow(
-                    taps, planes, map + windowOffsets[window], planeStride, rowOffsets + (row * taps), rowWeights + (row * taps), squares + (((window * height) + row) * square));
+                CombineSixteen(
+                    taps, map + windowOffsets[window], planeStride, rowOffsets + (row * taps), rowWeights + (row * taps), squares + (((window * height) + row) * square));
             }
         }
 
@@ -45,30 +45,7 @@ internal static unsafe class PlanePass<TUnit, TVector, TTerm>
         }
     }
 
-    // One row of a window in each plane; lanes without a plane stay as they are.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void CombineRow(int taps, int planes, float* source, nint stride, int* offsets, float* weights, float* square)
-    {
-        if (planes == VectorUnit512.Lanes && typeof(TUnit) == typeof(VectorUnit512))
-        {
-            CombineSixteen(taps, source, stride, offsets, weights, square);
-            return;
-        }
-
-        int plane = 0;
-        for (; plane <= planes - TapPasses<TUnit, TVector, TTerm>.Group; plane += TapPasses<TUnit, TVector, TTerm>.Group)
-        {
-            float* first = source + (plane * stride);
-            TapPasses<TUnit, TVector, TTerm>.CombineFour(
-                taps, first, first + stride, first + (2 * stride), first + (3 * stride), offsets, weights, square + (plane * TUnit.Lanes), TUnit.Lanes);
-        }
-
-        for (; plane < planes; plane++)
-        {
-            TapPasses<TUnit, TVector, TTerm>.CombineOne(taps, source + (plane * stride), offsets, weights, square + (plane * TUnit.Lanes));
-        }
-    }
-
+    // One row of a window in each plane.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void CombineSixteen(int taps, float* source, nint stride, int* offsets, float* weights, float* square)
     {

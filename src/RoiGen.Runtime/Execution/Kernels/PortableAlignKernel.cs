@@ -13,7 +13,6 @@ internal abstract unsafe class PortableAlignKernel : AlignKernel
     /// <param name="taps">Taps a row of the scratch, 1 or more.</param>
     /// <param name="height">Rows of the scratch.</param>
     /// <param name="windows">Windows of Lanes columns.</param>
-    /// <param name="planes">Planes there are, 1 to Lanes; the lanes beyond hold any value.</param>
     /// <param name="map">The first pixel of the first plane.</param>
     /// <param name="planeStride">Elements from a plane to the next.</param>
     /// <param name="rowOffsets">Offsets of rows in elements.</param>
@@ -21,7 +20,7 @@ internal abstract unsafe class PortableAlignKernel : AlignKernel
     /// <param name="windowOffsets">Offsets of the windows' first columns in elements.</param>
     /// <param name="scratch">Receives windows * Lanes * height * Lanes values, and has room for as many more.</param>
     public abstract void CombinePlanes(
-        int taps, int height, int windows, int planes, float* map, nint planeStride, int* rowOffsets, float* rowWeights, int* windowOffsets, float* scratch);
+        int taps, int height, int windows, float* map, nint planeStride, int* rowOffsets, float* rowWeights, int* windowOffsets, float* scratch);
 }
 
 /// <summary>ROI Align of any shape with any count of taps: the row pass, which puts taps together. Its arguments must not move: the driver pins them.</summary>
@@ -51,9 +50,9 @@ internal abstract unsafe class PortableAlignKernel<TUnit, TVector, TRowTerm>(str
             taps, height, columns, Pinned(ref map), Pinned(ref rowOffsets), Pinned(ref rowWeights), Pinned(ref columnOffsets), Pinned(ref scratch));
 
     public override void CombinePlanes(
-        int taps, int height, int windows, int planes, float* map, nint planeStride, int* rowOffsets, float* rowWeights, int* windowOffsets, float* scratch) =>
+        int taps, int height, int windows, float* map, nint planeStride, int* rowOffsets, float* rowWeights, int* windowOffsets, float* scratch) =>
         PlanePass<TUnit, TVector, TRowTerm>.CombinePlanes(
-            taps, height, windows, planes, map, planeStride, rowOffsets, rowWeights, windowOffsets, scratch);
+            taps, height, windows, map, planeStride, rowOffsets, rowWeights, windowOffsets, scratch);
 
     protected static T* Pinned<T>(ref T reference)
         where T : unmanaged => (T*)Unsafe.AsPointer(ref reference);

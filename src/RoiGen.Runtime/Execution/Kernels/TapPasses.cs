@@ -14,8 +14,7 @@ internal static unsafe class TapPasses<TUnit, TVector, TTerm>
     where TVector : struct
     where TTerm : ITapTerm<TUnit, TVector>
 {
-    /// <summary>Results that share a weight and an offset: <see cref="CombineFour"/>.</summary>
-    public const int Group = 4;
+    private const int Group = 4;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void CombineRows(
@@ -84,7 +83,7 @@ internal static unsafe class TapPasses<TUnit, TVector, TTerm>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void CombineOne(int taps, float* source, int* offsets, float* weights, float* target)
+    private static void CombineOne(int taps, float* source, int* offsets, float* weights, float* target)
     {
         TVector sum = TTerm.First(TUnit.Load(source + offsets[0]), TUnit.Broadcast(weights[0]));
         for (int tap = 1; tap < taps; tap++)
@@ -96,7 +95,7 @@ internal static unsafe class TapPasses<TUnit, TVector, TTerm>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void CombineFour(
+    private static void CombineFour(
         int taps, float* source0, float* source1, float* source2, float* source3, int* offsets, float* weights, float* target, nint stride)
     {
         nint offset = offsets[0];
