@@ -13,10 +13,15 @@ internal sealed record Effort(IReadOnlyList<string> Contestants, int Rounds, int
     private const double EnoughMs = 100;
     private const int MostRounds = 500;
 
+    // On a shared machine several cores are seldom free at once.
+    private const int TimesOnSeveralCores = 4;
+
     public int RoundsOf(string contestant, double millisecondsOfACall) =>
         contestant == Contestant.ScalarName ? RoundsOfSlow(millisecondsOfACall) : AtLeast(Rounds, millisecondsOfACall);
 
     public int RoundsOfSlow(double millisecondsOfACall) => AtLeast(SlowRounds, millisecondsOfACall);
+
+    public int RoundsOnSeveralCores(double millisecondsOfACall) => TimesOnSeveralCores * AtLeast(Rounds, millisecondsOfACall);
 
     private static int AtLeast(int asked, double millisecondsOfACall) =>
         Math.Max(asked, (int)Math.Min(EnoughMs / millisecondsOfACall, MostRounds));

@@ -154,7 +154,12 @@ internal sealed class PeerComparison : IDisposable
     {
         SetsInTurns turns = new(one.Process.TimedRun);
         double first = turns.TimedRun();
-        return new Turn(
-            one.Name, one.Variant is { } variant ? _effort.RoundsOf(variant.Contestant, first) : _effort.RoundsOfSlow(first), turns.TimedRun);
+        int rounds = one.Variant switch
+        {
+            null => _effort.RoundsOfSlow(first),
+            { Threads: > 1 } => _effort.RoundsOnSeveralCores(first),
+            { } variant => _effort.RoundsOf(variant.Contestant, first),
+        };
+        return new Turn(one.Name, rounds, turns.TimedRun);
     }
 }
