@@ -9,7 +9,7 @@ public enum InputMode
     /// <summary>Rows are transposed into a ring as the sorted regions advance.</summary>
     Rows,
 
-    /// <summary>The box of each region is transposed by itself: few regions on a map whose columns do not lie side by side, or narrower than a vector.</summary>
+    /// <summary>The box of each region is transposed by itself: few regions where <see cref="Planes"/> does not serve.</summary>
     Boxes,
 
     /// <summary>The whole map is transposed and its maxima tabulated.</summary>
@@ -18,6 +18,9 @@ public enum InputMode
     /// <summary>The window that the regions touch is turned into planes, a channel each; position-sensitive operators on channels-last maps only.</summary>
     Window,
 
-    /// <summary>The rows of each region are combined in the planes where they lie, and what is transposed are the combined rows: few regions.</summary>
+    /// <summary>
+    /// The rows of each region are combined in the planes where they lie, and what is transposed are the combined rows: few regions, where a vector is a cache line and the
+    /// columns lie side by side.
+    /// </summary>
     Planes,
 }

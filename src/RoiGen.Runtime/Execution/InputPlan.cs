@@ -215,17 +215,11 @@ internal readonly record struct InputPlan
         ScratchSize = checked((int)scratch),
     };
 
-    private static InputPlan InPlanes(in MapView map, int lanes, int together, long scratch) => new()
+    private static InputPlan InPlanes(in MapView map, int lanes, int together, long scratch) => InPlace(map, lanes, together, 2 * scratch) with
     {
         Mode = InputMode.Planes,
-        Lanes = lanes,
-        BlocksTogether = together,
-        PixelStride = map.PixelStride,
-        RowStride = map.RowStride,
-        RingRows = int.MaxValue,
         PlaneStride = map.ChannelStride,
         MapWidth = map.Width,
-        ScratchSize = (int)(2 * scratch),
     };
 
     private static InputPlan Tables(ChunkPlan chunk, int lanes, int together, long scratch)
