@@ -120,6 +120,7 @@ internal sealed unsafe class ChunkPlan(BufferSet set)
     }
 
     /// <summary>Says how many rows of bins of each region are worked on at a time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void CutIntoStrips(in InputPlan input)
     {
         for (int i = 0; i < Count; i++)

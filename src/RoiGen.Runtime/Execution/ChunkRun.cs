@@ -117,6 +117,7 @@ internal readonly unsafe struct ChunkRun<TOperator>(
     }
 
     // Rows of bins that nothing of the region's part of the map lies in.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FillRows(in BlockGroup group, in RoiPlan plan, int first, int end, float* bins, float* staging)
     {
         for (int row = first; row < end; row += input.MaxStripRows)

@@ -46,6 +46,7 @@ internal sealed unsafe class TouchedColumns(BufferSet set)
         Count = plan.TouchedStart + plan.Touched;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ListByTable(int* index, int taps, int low, int length, int* touched)
     {
         Place* places = PlacesOf(length);
@@ -80,6 +81,7 @@ internal sealed unsafe class TouchedColumns(BufferSet set)
     }
 
     // Far fewer taps than columns: each is one of a list of as many as there are taps.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int ListBySorting(int* index, int taps, int* touched)
     {
         Span<int> columns = new(touched, taps);

@@ -66,6 +66,7 @@ internal static unsafe class PlanePass<TUnit, TVector, TTerm>
     // The rows that are combined lie behind what they are transposed to.
     private static float* SquaresOf(float* scratch, int height, int windows) => scratch + (windows * height * Square);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Transpose(int height, int windows, float* scratch)
     {
         nint column = (nint)height * TUnit.Lanes;
