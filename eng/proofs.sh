@@ -6,8 +6,9 @@ usage() {
     cat <<'TEXT'
 Proves what takes longer than the minutes of `dotnet test RoiGen.sln`. CI runs it too.
 
-  eng/proofs.sh           the core: about ten minutes of two processors
-  eng/proofs.sh --full    everything that docs/trust.md promises: about an hour
+  eng/proofs.sh                    the core: about ten minutes of two processors
+  eng/proofs.sh --full             everything that docs/trust.md promises: about an hour
+  eng/proofs.sh --full --record    and writes the result into docs/trust.md, with date and commit
 
   step           core                                                          --full
   tiers          the conformance grid on every instruction set, .NET 8 and 10  the same
@@ -23,12 +24,16 @@ TEXT
 }
 
 full=0
-case "${1:-}" in
-    '') ;;
-    --full) full=1 ;;
-    --help) usage; exit 0 ;;
-    *) usage >&2; exit 2 ;;
-esac
+record=0
+for argument in "$@"; do
+    case $argument in
+        --full) full=1 ;;
+        --record) record=1 ;;
+        --help) usage; exit 0 ;;
+        *) usage >&2; exit 2 ;;
+    esac
+done
+[ "$record" -le "$full" ] || { usage >&2; exit 2; }
 
 # shellcheck source=eng/steps.sh
 . eng/steps.sh
@@ -40,6 +45,22 @@ proofs_of() { run_tests "tests/RoiGen.$1.Tests" --filter Category=Proof; }
 
 # The commits' count chooses: three commits in a row try all faults, and a commit always tries the same.
 third() { echo "$(($(git rev-list --count HEAD) % 3 + 1))/3"; }
+
+# How each step ended, in place of what stands between the marks of the page.
+write_result() {
+    local text
+    text=$(
+        echo "On $(date -u +%F), commit $(git describe --always --dirty), $(nproc) processors: $passed passed, $failed failed, in $((SECONDS / 60)) minutes."
+        echo
+        echo '```'
+        printf '%s\n' "${endings[@]}"
+        echo '```'
+    )
+    awk -v text="$text" '
+        /<!-- proofs:end -->/ { skip = 0 }
+        !skip { print }
+        /<!-- proofs:begin -->/ { print text; skip = 1 }' docs/trust.md >"$results/trust.md" && cp "$results/trust.md" docs/trust.md
+}
 
 step "build for .NET 8 and .NET 10" dotnet build -c Release -v minimal -nologo tests/RoiGen.Fuzz
 step "tiers" proofs_of Kernels
@@ -54,4 +75,5 @@ else
     step "faults, part $(third)" bash eng/mutants.sh --part "$(third)"
     step "fuzz" bash eng/fuzz.sh --cases 20000
 fi
+[ "$record" -eq 0 ] || write_result
 summary "proofs: "

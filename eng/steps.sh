@@ -4,6 +4,7 @@
 passed=0
 failed=0
 timings=()
+endings=()
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 
@@ -14,14 +15,15 @@ processor_seconds() { # variable
 }
 
 step() { # what, command...
-    local what=$1 start=$SECONDS log status before after here=1 there=0 verdict=ok
+    local what=$1 start=$SECONDS log status before after ending here=1 there=0 verdict=ok
     shift
     log=$(mktemp -p "$results")
     processor_seconds before
     echo "== [$(date +%T)] $what"
     "$@" 2>&1 | tee "$log"
     status=${PIPESTATUS[0]}
-    if [[ $(tail -1 "$log") =~ ([0-9]+)\ (checks\ )?passed,\ ([0-9]+)\ failed ]]; then
+    ending=$(tail -1 "$log")
+    if [[ $ending =~ ([0-9]+)\ (checks\ )?passed,\ ([0-9]+)\ failed ]]; then
         here=${BASH_REMATCH[1]}
         there=${BASH_REMATCH[3]}
     elif [ "$status" -ne 0 ]; then
@@ -34,6 +36,7 @@ step() { # what, command...
     failed=$((failed + there))
     processor_seconds after
     timings+=("$(printf '%5d s  %5d s of processors  %-6s  %s' $((SECONDS - start)) $((after - before)) "$verdict" "$what")")
+    endings+=("$what: $ending")
     echo "== ${timings[-1]}"
 }
 
