@@ -1,7 +1,7 @@
 using System;
 using SkiaSharp;
 
-namespace RoiGen.Samples.Tests;
+namespace RoiGen.Docs.Tests;
 
 /// <summary>Looks for something written.</summary>
 internal static class Ink

@@ -6,7 +6,7 @@ using RoiGen.Samples.QuickStart;
 using SkiaSharp;
 using Xunit;
 
-namespace RoiGen.Samples.Tests;
+namespace RoiGen.Docs.Tests;
 
 /// <summary>The pictures of the samples have text where text must be: without a font Skia draws nothing and says nothing.</summary>
 public sealed class InkTests
@@ -40,7 +40,7 @@ public sealed class InkTests
     public void TheQuickStartsPicture_HasATitle()
     {
         using SKBitmap photo = Page.Read(Path.Combine(AppContext.BaseDirectory, "chelsea.png"));
-        using Page page = QuickStart.Program.DrawPoster(photo, new PhotoFeatures(photo).Map, Typefaces.Inter);
+        using Page page = Samples.QuickStart.Program.DrawPoster(photo, new PhotoFeatures(photo).Map, Typefaces.Inter);
         Assert.True(Ink.Count(page.Bitmap, Poster.Title, Poster.Paper) > ALineOfText);
     }
 
