@@ -125,6 +125,7 @@ internal readonly ref struct RoiReader
     private AxisEdges OfFractions(float from, float to, float last) =>
         new(from * last, (to * last) + _addedToEnd, (to - from) * last, 0.5f * (from + to) * last);
 
+    // <on-map>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private float OnMap(float corner) => _offset switch
     {
@@ -133,6 +134,7 @@ internal readonly ref struct RoiReader
         RoiOffset.None => corner * _scale,
         _ => NotApplied(_offset),
     };
+    // </on-map>
 
     // What throws stands apart, to keep the arithmetic of a corner small: it is inlined eight times, without which the regions take twice as long to order.
     private static MapBox NotRead(RoiFormat format) => throw new ArgumentOutOfRangeException(nameof(format), format, "A format without a reading.");
