@@ -69,8 +69,11 @@ internal sealed record Consumer(params string[] Sources)
             warningLevel: 9999));
 
     /// <summary>A driver that records the steps of the pipeline.</summary>
-    public GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
-        [new RoiKernelGenerator().AsSourceGenerator()],
+    public GeneratorDriver Driver() => Driver(new RoiKernelGenerator());
+
+    /// <summary>The same of other generators.</summary>
+    public GeneratorDriver Driver(params IIncrementalGenerator[] generators) => CSharpGeneratorDriver.Create(
+        generators.Select(generator => generator.AsSourceGenerator()),
         parseOptions: ParseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
