@@ -52,6 +52,8 @@ public sealed class RoiKernelGenerator : IIncrementalGenerator
             .Combine(namesakes)
             .Where(static pair => pair.Right.GiveTo(pair.Left.Request!.HintName, pair.Left.Place))
             .Select(static (pair, _) => pair.Left.Request!)
+            .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => BuildProperties.IsTrue(options.GlobalOptions, BuildProperties.DebugKernels)))
+            .Select(static (pair, _) => pair.Right ? pair.Left with { RunsKernels = true } : pair.Left)
             .WithTrackingName(TrackingNames.Request);
 
         // request -> file; what went wrong -> a diagnostic

@@ -119,6 +119,14 @@ public sealed class CachingTests
     }
 
     [Fact]
+    public void AnotherOptimisation_ReemitsAll()
+    {
+        CSharpCompilation program = TwoKernels.Compile();
+        GeneratorRunResult result = RunAgain(program, program.WithOptions(program.Options.WithOptimizationLevel(OptimizationLevel.Debug)));
+        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified], OutputReasons(result));
+    }
+
+    [Fact]
     public void AReferenceLess_IsParsedAgain()
     {
         CSharpCompilation program = TwoKernels.Compile();

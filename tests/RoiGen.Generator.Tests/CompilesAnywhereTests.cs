@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using System.Text;
@@ -38,6 +39,7 @@ public sealed class CompilesAnywhereTests
             Nullable = nullable,
             Language = language,
             Optimization = optimization,
+            Properties = ImmutableDictionary<string, string>.Empty.Add("RoiGenDebugKernels", "true"),
         };
         GeneratedProgram program = AssertCompiles(consumer, 3);
         Assert.All(program.Files, file => Assert.Equal(
