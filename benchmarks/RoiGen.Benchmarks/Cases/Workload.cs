@@ -74,7 +74,8 @@ internal sealed record Workload(
     /// <summary>Images x channels x rows x columns.</summary>
     public string Map => FormattableString.Invariant($"{Batch}x{Channels}x{Height}x{Width}");
 
-    private string Regions => FormattableString.Invariant($"{Rois} {(Rois == 1 ? "region" : "regions")}");
+    /// <summary>How many regions, in words.</summary>
+    public string Regions => FormattableString.Invariant($"{Rois} {(Rois == 1 ? "region" : "regions")}");
 
     private string KindOfReduction => Reduction == RoiReduction.Average ? "" : $", {Reduction}";
 

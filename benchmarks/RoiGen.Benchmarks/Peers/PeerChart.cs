@@ -42,7 +42,7 @@ internal static class PeerChart
         int count = all[0].Runs.Count;
         Svg svg = new(Width, height);
         svg.Text(20, 32, $"How many times faster than {yardstick} on the CPU", size: 19, bold: true);
-        svg.Text(20, 54, "One thread, float32. Longer is faster; the dark line at 1x is " + yardstick + " itself.", colour: Svg.Grey);
+        svg.Text(20, 54, $"One thread, float32, memory that starts a cache line unless it says ordinary arrays. Longer is faster; {yardstick} is at 1x.", colour: Svg.Grey);
         svg.Text(
             20,
             73,

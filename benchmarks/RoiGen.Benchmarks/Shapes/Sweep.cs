@@ -58,7 +58,7 @@ internal sealed record Sweep(string Name, string Title, string Unit, Workload Ba
         new("side", "RoiAlign, by the size of the regions", Side, s_large, s_sides, (shape, value) => shape with { MinSide = value, MaxSide = value }),
         new(
             "side, adaptive",
-            "RoiAlign with adaptive samples, by the size of the regions",
+            "Adaptive RoiAlign, by the size of the regions",
             Side,
             s_large with { Samples = 0 },
             s_sides,

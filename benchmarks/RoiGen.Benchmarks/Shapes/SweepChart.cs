@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using RoiGen.Benchmarks.Cases;
 using RoiGen.Benchmarks.Measuring;
 using RoiGen.Benchmarks.Reporting;
 
@@ -25,22 +26,22 @@ internal static class SweepChart
         int rows = (sweeps.Count + Columns - 1) / Columns;
         double height = Top + rows * PanelHeight + Bottom;
         Svg svg = new(Columns * PanelWidth, height);
-        svg.Text(20, 32, "Does any shape fall off a cliff? Nanoseconds for one value of the output", size: 19, bold: true);
+        svg.Text(20, 32, "Nanoseconds for one value of the output, by the shape of the call", size: 19, bold: true);
         svg.Text(
             20,
             54,
-            "Time of a call divided by the values that it writes, on one thread; lower is faster. Each panel varies one dimension and keeps the rest as written below its title.",
+            "The time of a call divided by the values that it writes, on one thread. Lower is faster. A panel varies one dimension and keeps the rest.",
             colour: Svg.Grey);
         svg.Text(
             20,
             73,
-            FormattableString.Invariant($"A ring marks a value that takes more than {SweepPoint.Cliff} times as long as its neighbour, beyond what it has more to read. The vertical axis is logarithmic."),
+            FormattableString.Invariant($"A ring: more than {SweepPoint.Cliff} times the neighbour's time, beyond what there is more to read. The vertical axes are logarithmic."),
             colour: Svg.Grey);
         SweepSeries[] series = [.. points.Select(point => point.Series).Distinct()];
         for (int i = 0; i < series.Length; i++)
         {
-            svg.Rectangle(20 + i * 250, 90, 12, 12, Svg.Colours[Colour(i)]);
-            svg.Text(37 + i * 250, 100, LegendOf(series[i]), size: 12);
+            svg.Rectangle(20 + i * 305, 90, 12, 12, Svg.Colours[Colour(i)]);
+            svg.Text(37 + i * 305, 100, LegendOf(series[i]), size: 12);
         }
 
         for (int i = 0; i < sweeps.Count; i++)
@@ -53,6 +54,9 @@ internal static class SweepChart
         return svg.ToString();
     }
 
+    private static string Rest(Workload shape) =>
+        FormattableString.Invariant($"{shape.Channels} channels of {shape.Height}x{shape.Width}, {shape.Regions}, {shape.Output}x{shape.Output} bins");
+
     private static string LegendOf(SweepSeries series) =>
         $"{series.Contestant} kernels, {(series.Layout == TensorLayout.Nchw ? "channels first (NCHW)" : "channels last (NHWC)")}";
 
@@ -64,7 +68,7 @@ internal static class SweepChart
         (double bottom, double right) = (top + PanelHeight - PlotBottom, left + PanelWidth - PlotRight);
         LogAxis vertical = new(points.Min(point => point.NsPerOutput), points.Max(point => point.NsPerOutput), bottom, top + PlotTop);
         svg.Text(left + PlotLeft, top + 20, sweep.Title, size: 14, bold: true);
-        svg.Text(left + PlotLeft, top + 37, sweep.Base.Description, size: 10.5, colour: Svg.Grey);
+        svg.Text(left + PlotLeft, top + 37, Rest(sweep.Base), size: 11.5, colour: Svg.Grey);
         svg.Text(left + PlotLeft - 6, top + PlotTop - 12, "ns", Svg.Anchor.End, 11, colour: Svg.Grey);
         svg.Text((left + PlotLeft + right) / 2, bottom + 33, sweep.Unit, Svg.Anchor.Middle, 11.5);
         foreach (double tick in vertical.Ticks)
