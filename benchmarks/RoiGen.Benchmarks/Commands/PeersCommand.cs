@@ -111,7 +111,7 @@ internal static class PeersCommand
             + $"Peers: {(versions.Length > 0 ? $"{versions}; NCHW, one thread, into warm memory" : "none")}.\n\n";
         return new()
         {
-            ["speed"] = $"{conditions}{PeerTables.Short(all)}",
+            ["speed"] = $"RoiGen: specialised kernels in ordinary arrays, NCHW. {conditions}{PeerTables.Short(all)}",
             ["peers"] = $"{conditions}{PeerTables.Summary(all)}",
             ["peers-details"] = conditions + PeerTables.Details(all),
             ["workloads-of-peers"] = ReportTables.Legend(all.Select(runs => runs.Workload)),
