@@ -31,7 +31,8 @@ public sealed class RoiKernelAnalyzer : DiagnosticAnalyzer
         Descriptors.AgainstConvention,
         Descriptors.OutputRepeated,
         Descriptors.NotFullySpecialised,
-        Descriptors.UnrollSteppedDown);
+        Descriptors.UnrollSteppedDown,
+        Descriptors.OurFault);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -47,9 +48,16 @@ public sealed class RoiKernelAnalyzer : DiagnosticAnalyzer
     {
         foreach (IMethodSymbol method in ((INamedTypeSymbol)context.Symbol).GetMembers().OfType<IMethodSymbol>())
         {
-            if (AttributedMethod.Of(method, context.Compilation, context.CancellationToken) is { } attributed)
+            string? fault = Fault.Of(() =>
             {
-                Report(context, attributed);
+                if (AttributedMethod.Of(method, context.Compilation, context.CancellationToken) is { } attributed)
+                {
+                    Report(context, attributed);
+                }
+            });
+            if (fault is not null)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(Descriptors.OurFault, method.Locations.FirstOrDefault(), method.Name, fault));
             }
         }
     }
@@ -71,6 +79,7 @@ public sealed class RoiKernelAnalyzer : DiagnosticAnalyzer
         {
             LocalFunctionStatementSyntax function => function.Identifier.ValueText,
             AccessorDeclarationSyntax accessor => accessor.Keyword.ValueText,
+            MethodDeclarationSyntax { Parent: not TypeDeclarationSyntax } method => method.Identifier.ValueText,
             BaseMethodDeclarationSyntax and not MethodDeclarationSyntax => "operator",
             LambdaExpressionSyntax => "lambda",
             _ => null,

@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
@@ -37,6 +39,7 @@ public sealed class CompilesAnywhereTests
             Nullable = nullable,
             Language = language,
             Optimization = optimization,
+            Properties = ImmutableDictionary<string, string>.Empty.Add("RoiGenDebugKernels", "true"),
         };
         GeneratedProgram program = AssertCompiles(consumer, 3);
         Assert.All(program.Files, file => Assert.Equal(
@@ -144,6 +147,31 @@ public sealed class CompilesAnywhereTests
                 """),
             8);
         Assert.Contains(program.Files, file => file.HintName == "B.Heads.M.g.cs");
+    }
+
+    [Theory]
+    [InlineData("L", 90, 10)]
+    [InlineData("L", 400, 900)]
+    [InlineData("\u7279", 40, 10)]
+    [InlineData("\u7279", 150, 300)]
+    public void OfAnyLength(string letter, int lengthOfTypes, int lengthOfMethods)
+    {
+        string name = string.Concat(Enumerable.Repeat(letter, lengthOfTypes));
+        string method = string.Concat(Enumerable.Repeat(letter, lengthOfMethods));
+        string kernel = $"[RoiGen.RoiAlign(Output = 1, Samples = 1, Channels = 8)] internal static partial void {method}Head{Parameters};";
+        GeneratedProgram program = AssertCompiles(
+            new(
+                $"namespace A{name} {{ internal partial class {name} {{ {kernel} }} internal partial class {name}<T> {{ {kernel} }} }} "
+                + $"namespace B{name} {{ internal partial class {name} {{ {kernel} [RoiGen.CropAndResize(Output = 2, Mean = new[] {{ 1f }})] internal static partial void {method}Images(RoiGen.FeatureMap<byte> features, RoiGen.RoiBatch rois, System.Span<float> output); }} }}"),
+            4);
+        Assert.All(program.Files, file =>
+        {
+            Assert.Matches("(Head|Images)-[0-9a-f]{8}\\.g\\.cs$", file.HintName);
+            Assert.InRange(Encoding.UTF8.GetByteCount(file.HintName), 96, 100);
+        });
+
+        // Names that metadata cannot hold are found when the assembly is written.
+        Assert.NotEmpty(program.Emit());
     }
 
     [Fact]

@@ -3,6 +3,7 @@ extern alias runtime;
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -35,6 +36,9 @@ internal sealed record Consumer(params string[] Sources)
     public OutputKind Output { get; init; } = OutputKind.DynamicallyLinkedLibrary;
 
     public OptimizationLevel Optimization { get; init; } = OptimizationLevel.Release;
+
+    /// <summary>Properties of the project, by name.</summary>
+    public ImmutableDictionary<string, string> Properties { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     private CSharpParseOptions ParseOptions => new(Language, DocumentationMode.Diagnose);
 
@@ -69,9 +73,13 @@ internal sealed record Consumer(params string[] Sources)
             warningLevel: 9999));
 
     /// <summary>A driver that records the steps of the pipeline.</summary>
-    public GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
-        [new RoiKernelGenerator().AsSourceGenerator()],
+    public GeneratorDriver Driver() => Driver(new RoiKernelGenerator());
+
+    /// <summary>The same of other generators.</summary>
+    public GeneratorDriver Driver(params IIncrementalGenerator[] generators) => CSharpGeneratorDriver.Create(
+        generators.Select(generator => generator.AsSourceGenerator()),
         parseOptions: ParseOptions,
+        optionsProvider: new Options(Properties),
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     /// <summary>The program with what the generator adds.</summary>
@@ -80,6 +88,30 @@ internal sealed record Consumer(params string[] Sources)
         GeneratorDriver driver = Driver().RunGeneratorsAndUpdateCompilation(Compile(), out Compilation program, out _);
         GeneratorRunResult result = driver.GetRunResult().Results.Single();
         return result.Exception is { } exception ? throw exception : new(program, result.GeneratedSources);
+    }
+}
+
+/// <summary>What the build tells the compiler of the project's properties.</summary>
+internal sealed class Options(ImmutableDictionary<string, string> properties) : AnalyzerConfigOptionsProvider
+{
+    /// <inheritdoc/>
+    public override AnalyzerConfigOptions GlobalOptions => new BuildProperties(properties);
+
+    /// <inheritdoc/>
+    public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
+
+    /// <inheritdoc/>
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
+
+    private sealed class BuildProperties(ImmutableDictionary<string, string> properties) : AnalyzerConfigOptions
+    {
+        private const string Prefix = "build_property.";
+
+        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value)
+        {
+            value = null;
+            return key.StartsWith(Prefix, StringComparison.Ordinal) && properties.TryGetValue(key[Prefix.Length..], out value);
+        }
     }
 }
 

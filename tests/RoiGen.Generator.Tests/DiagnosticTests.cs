@@ -231,6 +231,13 @@ public sealed class DiagnosticTests
         InClass($"private {member}"),
         ("ROI0005", "RoiAlign(Output = 7)", $"'{what}' is not a method of a type; declare it as a partial method without a body, so that the generator can write it"));
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("internal sealed class Other; ")]
+    public async Task ROI0005_AMethodOutsideAType(string before) => await AssertWithoutBody(
+        Program($"{before}[RoiAlign(Output = 7)] internal static partial void M{Parameters};"),
+        ("ROI0005", "RoiAlign(Output = 7)", "'M' is not a method of a type; declare it as a partial method without a body, so that the generator can write it"));
+
     [Fact]
     public async Task ROI0006_AContainingTypeThatIsNotPartial() => await AssertWithoutBody(
         Program($"static class Outer {{ internal static partial class Inner {{ [RoiAlign(Output = 7)] internal static partial void M{Parameters}; }} }}"),

@@ -11,6 +11,9 @@ internal static class Descriptors
     /// <summary>You get less than you asked for.</summary>
     private const string Performance = "RoiGen.Performance";
 
+    /// <summary>Our move.</summary>
+    private const string Fault = "RoiGen.Fault";
+
     public static readonly DiagnosticDescriptor BadSetting = Error(
         RuleIds.BadSetting,
         "A setting is out of range",
@@ -80,6 +83,13 @@ internal static class Descriptors
         RuleIds.UnrollSteppedDown,
         "The kernel is not as unrolled as asked",
         "'{0}' is unrolled by {1} instead of {2}, because {3}, and the JIT soon stops optimising; set Unroll to {1}, or leave it out");
+
+    public static readonly DiagnosticDescriptor OurFault = New(
+        RuleIds.OurFault,
+        "RoiGen failed at a method",
+        "RoiGen failed at '{0}', and at no other method: {1}; please report it with the declaration, and call the generic entry point of the operator until then",
+        Fault,
+        DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => New(id, title, message, Usage, DiagnosticSeverity.Error);
 

@@ -17,4 +17,5 @@ internal static class RuleIds
     public const string OutputRepeated = "ROI0012";
     public const string NotFullySpecialised = "ROI0101";
     public const string UnrollSteppedDown = "ROI0102";
+    public const string OurFault = "ROI0301";
 }

@@ -3,6 +3,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RoiGen.Model;
 using RoiGen.Parsing;
 
 namespace RoiGen.Discovery;
@@ -18,13 +19,14 @@ internal sealed class DeclaredMethod(MethodDeclarationSyntax syntax, Declaration
     private readonly MethodDeclarationSyntax _syntax = syntax;
     private readonly Declarations _declarations = declarations;
 
-    /// <summary>The method with its symbol and its attribute; null if it has none of RoiGen's.</summary>
-    public AttributedMethod? Bind(CancellationToken token)
+    /// <summary>What a parser finds in the method.</summary>
+    public Reading Read(Func<AttributedMethod, CancellationToken, KernelRequest?> parse, CancellationToken token)
     {
         // The driver holds the program as long as it works on it, and asks nothing of an older one.
         Compilation current = program.TryGetTarget(out Compilation? target) ? target : throw new InvalidOperationException("The program is gone.");
-        IMethodSymbol? symbol = current.GetSemanticModel(_syntax.SyntaxTree).GetDeclaredSymbol(_syntax, token);
-        return symbol is null ? null : AttributedMethod.Of(symbol, current, token);
+        KernelRequest? request = null;
+        string? fault = Fault.Of(() => request = Bind(current, token) is { } attributed ? parse(attributed, token) : null);
+        return new(_syntax.Identifier.ValueText, new(((CSharpCompilation)current).SyntaxTrees.IndexOf(_syntax.SyntaxTree), _syntax.SpanStart), request, fault);
     }
 
     /// <inheritdoc/>
@@ -35,4 +37,7 @@ internal sealed class DeclaredMethod(MethodDeclarationSyntax syntax, Declaration
 
     /// <inheritdoc/>
     public override int GetHashCode() => _syntax.GetHashCode();
+
+    private AttributedMethod? Bind(Compilation current, CancellationToken token) =>
+        current.GetSemanticModel(_syntax.SyntaxTree).GetDeclaredSymbol(_syntax, token) is { } symbol ? AttributedMethod.Of(symbol, current, token) : null;
 }

@@ -8,13 +8,19 @@ namespace RoiGen.Emit;
 /// <summary>Names of kernels, after XNNPACK: method, operation, size, samples, instruction set. Profiles and disassembly show them.</summary>
 internal static class KernelNames
 {
-    public static string Of(KernelRequest request, IsaTarget target) => $"{request.Method.PlainName}_{Shape(request.Operator)}_{target.Suffix}";
+    /// <summary>Characters of the method's name at most. Metadata holds 1,023 bytes of a name, a character takes up to three, and the compiler adds the file's.</summary>
+    private const int MaxMethod = 100;
+
+    public static string Of(KernelRequest request, IsaTarget target) => $"{Method(request)}_{Shape(request.Operator)}_{target.Suffix}";
 
     /// <summary>The class that holds the lists of a method's settings.</summary>
-    public static string Lists(KernelRequest request) => $"{request.Method.PlainName}_settings";
+    public static string Lists(KernelRequest request) => $"{Method(request)}_settings";
 
     /// <summary>The class that kernels of a contraction derive from.</summary>
     public static string Base(Contraction contraction) => contraction == Contraction.MaximumOfEntries ? "PoolKernel" : "AlignKernel";
+
+    private static string Method(KernelRequest request) =>
+        request.Method.PlainName is { Length: > MaxMethod } name ? name.Substring(0, MaxMethod) : request.Method.PlainName;
 
     private static string Shape(OperatorSettings settings) => settings switch
     {

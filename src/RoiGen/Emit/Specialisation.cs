@@ -29,12 +29,23 @@ internal sealed record Specialisation(IReadOnlyList<TargetKernel> Kernels, IRead
         IReadOnlyList<IsaTarget> targets = plan.FitsOutput && plan.FitsSamples
             ? [.. IsaTarget.WidestFirst.Where(target => request.Channels == 0 || request.Channels >= target.Lanes)]
             : [];
+        if (!request.RunsKernels && targets.Count > 0)
+        {
+            return new([], IsaTarget.WidestFirst, Unoptimised);
+        }
+
         Scheduler scheduler = new(plan);
         return new(
             [.. targets.Select(target => new TargetKernel(target, scheduler.For(request.Unroll, target.RegistersOfBlock, target.PayingMachineCode)))],
             [.. IsaTarget.WidestFirst.Except(targets)],
             TooManyBins(plan) ?? UnknownSamples(plan) ?? TooFewChannels(request.Channels, targets) ?? TooManyTaps(request.Operator, plan));
     }
+
+    // An assembly that is built without optimisation tells the JIT to optimise nothing in it, whatever a method asks for; intrinsics are calls then.
+    private static Shortfall Unoptimised { get; } = new(
+        "Optimize",
+        $"this build is not optimised, and kernels in it were not either; a Release build calls them, and a Debug build where the project sets {BuildProperties.DebugKernels}",
+        "Optimize");
 
     private static Shortfall? TooManyBins(KernelPlan plan) => plan.FitsOutput
         ? null

@@ -16,6 +16,7 @@ namespace RoiGen.Model;
 /// <param name="Layout">Layout that the kernel is specialised for.</param>
 /// <param name="Unroll">The unrolling that was asked for.</param>
 /// <param name="ChecksOverflow">Whether the consumer compiles with checked arithmetic.</param>
+/// <param name="RunsKernels">Whether the method calls kernels where it has any. In a build without optimisation the JIT optimises none of them, and the portable kernel is faster.</param>
 /// <param name="Refusal">Why there is no kernel: the body throws this. Null for a valid request.</param>
 internal sealed record KernelRequest(
     string HintName,
@@ -27,6 +28,7 @@ internal sealed record KernelRequest(
     TensorLayout Layout,
     Unrolling Unroll,
     bool ChecksOverflow,
+    bool RunsKernels,
     string? Refusal);
 
 /// <summary>The namespace and the types, outermost first, that the emitted half of a method is wrapped in.</summary>

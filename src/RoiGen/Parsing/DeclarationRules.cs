@@ -53,9 +53,19 @@ internal static class DeclarationRules
     /// <summary>Whether a body, be it one that throws, compiles beside this declaration.</summary>
     public static bool CanHaveBody(AttributedMethod method, CancellationToken token) =>
         ReasonAgainstBody(method, token) is null
+        && method.Syntax is { Parent: TypeDeclarationSyntax, ExplicitInterfaceSpecifier: null }
         && method.ContainingTypes.All(type => type.Modifiers.Any(SyntaxKind.PartialKeyword) && !type.Modifiers.Any(SyntaxKind.FileKeyword))
-        && method.Symbol is { IsGenericMethod: false, RefKind: RefKind.None }
+        && !Identifiers(method).Any(name => name.IsMissing)
+        && method.Symbol is { IsGenericMethod: false, IsVararg: false, RefKind: RefKind.None }
         && !method.Symbol.Parameters.Select(parameter => parameter.Type).Append(method.Symbol.ReturnType).Any(IsUnsafe);
+
+    // What a person has yet to type is missing.
+    private static IEnumerable<SyntaxToken> Identifiers(AttributedMethod method) =>
+    [
+        method.Syntax.Identifier,
+        .. method.ContainingTypes.Select(type => type.Identifier),
+        .. method.Syntax.ParameterList.Parameters.Select(parameter => parameter.Identifier),
+    ];
 
     private static string? ReasonAgainstBody(AttributedMethod method, CancellationToken token) =>
         !method.Syntax.Modifiers.Any(SyntaxKind.PartialKeyword) ? "is not partial"

@@ -1,13 +1,26 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace RoiGen.Parsing;
 
-/// <summary>Names of emitted files: the method's full name, with a mark where that would not be unique.</summary>
+/// <summary>Names of emitted files: the method's full name, with a mark where that would not be unique, not a file's name, or too long.</summary>
 internal static class HintNames
 {
+    /// <summary>
+    /// Bytes of UTF-8 that a name has at most, of ASCII as many characters. Files of most systems end at 255 bytes, and the paths of Windows at 260 characters, of
+    /// which the folders of a build and of the generator take over a hundred.
+    /// </summary>
+    public const int MaxLength = 100;
+
+    private const string Extension = ".g.cs";
+
+    // What of a full name is no part of an identifier and may still stand in a hint name.
+    private const string Punctuation = ".,{}";
+
     public static string Of(AttributedMethod method)
     {
         IMethodSymbol symbol = method.Symbol;
@@ -15,8 +28,27 @@ internal static class HintNames
         string name = symbol.ContainingNamespace is { IsGlobalNamespace: false } space
             ? $"{space.FullName(static part => part)}.{types}.{symbol.Name}"
             : $"{types}.{symbol.Name}";
-        return IsAmbiguous(symbol) ? FormattableString.Invariant($"{name}-{Hash(Identity(symbol)):x8}.g.cs") : $"{name}.g.cs";
+        string allowed = string.Concat(name.Select(static character => IsAllowed(character) ? character : '_'));
+        return IsAmbiguous(symbol) || allowed != name || Length(name + Extension) > MaxLength
+            ? Shortened(allowed, FormattableString.Invariant($"-{Hash(Identity(symbol)):x8}{Extension}"))
+            : name + Extension;
     }
+
+    // The end of a name says more than its beginning, which methods share.
+    private static string Shortened(string name, string mark)
+    {
+        int start = 0;
+        for (int length = Length(name + mark); length > MaxLength; start++)
+        {
+            length -= Length(name[start].ToString());
+        }
+
+        return name.Substring(start) + mark;
+    }
+
+    private static int Length(string name) => Encoding.UTF8.GetByteCount(name);
+
+    private static bool IsAllowed(char character) => SyntaxFacts.IsIdentifierPartCharacter(character) || Punctuation.IndexOf(character) >= 0;
 
     private static string NameAndTypeParameters(INamedTypeSymbol type) => type.Arity == 0
         ? type.Name
@@ -33,7 +65,7 @@ internal static class HintNames
     // The compiler compares names of generated files without regard to case. Overloads share a name; so may methods, types and namespaces that differ in case.
     private static bool IsAmbiguous(IMethodSymbol method)
     {
-        if (method.ContainingType.GetMembers(method.Name).Length > 1 || method.ContainingType.MemberNames.Any(other => DiffersInCase(other, method.Name)))
+        if (method.ContainingType.GetMembers(method.Name).Any(other => IsOverload(other, method)) || method.ContainingType.MemberNames.Any(other => DiffersInCase(other, method.Name)))
         {
             return true;
         }
@@ -48,6 +80,10 @@ internal static class HintNames
 
         return false;
     }
+
+    // The same method again, as after copy and paste, is none: the name stays.
+    private static bool IsOverload(ISymbol other, IMethodSymbol method) =>
+        !SymbolEqualityComparer.Default.Equals(other, method) && (other is not IMethodSymbol overload || Identity(overload) != Identity(method));
 
     // Asked of every pair of names of a class after a change of any declaration: most differ in their lengths.
     private static bool DiffersInCase(string left, string right) =>

@@ -42,6 +42,7 @@ internal static class RequestParser
             settings.Layout,
             settings.Unroll,
             method.Compilation.Options is CSharpCompilationOptions { CheckOverflow: true },
+            method.Compilation.Options.OptimizationLevel == OptimizationLevel.Release,
             diagnostics.FirstOrDefault(diagnostic => diagnostic.Refuses)?.Message);
         return new(request, diagnostics);
     }

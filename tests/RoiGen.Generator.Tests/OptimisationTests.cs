@@ -1,0 +1,92 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Reflection;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace RoiGen.Generator.Tests;
+
+/// <summary>The JIT optimises nothing in an assembly that is built without optimisation; there the portable kernel, which is not in it, is several times faster.</summary>
+public sealed class OptimisationTests
+{
+    private const string Calling =
+        """
+        using System;
+        using RoiGen;
+
+        namespace Demo;
+
+        internal static partial class Heads
+        {
+            [RoiAlign(Output = 2, Samples = 1, Channels = 16)]
+            internal static partial void Align(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+
+            [RoiPool(Output = 2)]
+            internal static partial void Pool(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+
+            public static string Run()
+            {
+                float[] map = new float[16 * 9];
+                Array.Fill(map, 0.25f);
+                float[] output = new float[16 * 4];
+                Align(FeatureMap<float>.Nchw(map, 1, 16, 3, 3), RoiBatch.Xyxy([0, 0, 2, 2]), output);
+                string align = $"{RoiKernels.LastChoice.Isa} {RoiKernels.LastChoice.Kernel} {output[0]}";
+                Pool(FeatureMap<float>.Nchw(map, 1, 16, 3, 3), RoiBatch.Xyxy([0, 0, 2, 2]), output);
+                return $"{RoiKernels.Isa}: {align}, {RoiKernels.LastChoice.Isa} {RoiKernels.LastChoice.Kernel} {output[0]}";
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData(OptimizationLevel.Release, "", true)]
+    [InlineData(OptimizationLevel.Release, "false", true)]
+    [InlineData(OptimizationLevel.Debug, "", false)]
+    [InlineData(OptimizationLevel.Debug, "false", false)]
+    [InlineData(OptimizationLevel.Debug, "True", true)]
+    public void ABuild_CallsKernelsIfTheyAreOptimisedOrAskedFor(OptimizationLevel optimization, string property, bool kernels)
+    {
+        GeneratedProgram program = (new Consumer(Calling) { Optimization = optimization, Properties = Property(property) }).Generate();
+        Assert.Equal(2, program.Files.Length);
+        Assert.Empty(program.CompilerMessages);
+        Assert.All(program.Files, file =>
+        {
+            string text = file.SourceText.ToString();
+            Assert.Equal(kernels, text.Contains("file sealed class", StringComparison.Ordinal));
+            Assert.Equal(
+                !kernels,
+                text.Contains(
+                    "\n//   the portable kernel always, because this build is not optimised, and kernels in it were not either; "
+                        + "a Release build calls them, and a Debug build where the project sets RoiGenDebugKernels\n",
+                    StringComparison.Ordinal));
+        });
+
+        string printed = (string)Assembly.Load(program.Emit()).GetType("Demo.Heads")!.GetMethod("Run")!.Invoke(null, null)!;
+        string isa = printed.Split(": ")[0];
+        Assert.Matches(
+            kernels && isa != "Portable"
+                ? $"^{isa}: {isa} Align_align_2x2_s1_{isa.ToLowerInvariant()} 0.25, {isa} Pool_pool_2x2_{isa.ToLowerInvariant()} 0.25$"
+                : $"^{isa}: Portable [^,]* 0.25, Portable [^,]* 0.25$",
+            printed);
+    }
+
+    // Nothing that the attribute says would change it, and a Release build of the same program has nothing to report.
+    [Theory]
+    [InlineData("[RoiAlign(Output = 7)] internal static", "")]
+    [InlineData("[RoiAlign(Output = 33)] internal static", "ROI0101")]
+    public async Task ADebugBuild_ReportsWhatAReleaseBuildDoes(string method, string expected)
+    {
+        Consumer consumer = Consumer.WithMethod(method) with { Optimization = OptimizationLevel.Debug };
+        Assert.Equal(expected, string.Join(' ', (await consumer.Generate().AnalyzerMessages()).Select(diagnostic => diagnostic.Id)));
+    }
+
+    [Fact]
+    public void AMethodWithoutAKernel_SaysWhyInADebugBuildToo() => Assert.Equal(
+        Consumer.WithMethod("[RoiAlign(Output = 33)] internal static").Generate().Text,
+        (Consumer.WithMethod("[RoiAlign(Output = 33)] internal static") with { Optimization = OptimizationLevel.Debug }).Generate().Text);
+
+    private static ImmutableDictionary<string, string> Property(string value) => value.Length == 0
+        ? ImmutableDictionary<string, string>.Empty
+        : ImmutableDictionary<string, string>.Empty.Add("RoiGenDebugKernels", value);
+}
