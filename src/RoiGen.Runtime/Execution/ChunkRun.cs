@@ -98,7 +98,8 @@ internal readonly unsafe struct ChunkRun<TOperator>(
         {
             // The last strip is moved back over the one before: it writes the same values again.
             int row = Math.Min(done, end - plan.StripRows);
-            for (int index = 0; index < group.Blocks; index++)
+            bool repeats = done > plan.Rows.FirstPlanned && roiOperator.Repeats(chunk, plan, row);
+            for (int index = 0; index < group.Blocks && !repeats; index++)
             {
                 float* blockBins = bins + ((nint)index * plan.StripRows * shape.Width * family.Lanes);
                 roiOperator.Contract(family, input, reader.Block(index), chunk, plan, row, scratch, blockBins);
