@@ -20,6 +20,9 @@ if [ "${1:-}" = --help ]; then
     exit 0
 fi
 
+# Workers of .NET 8 are tiers too.
+export ROIGEN_NET8=1
+
 echo "[$(date +%T)] build"
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT

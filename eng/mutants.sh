@@ -7,6 +7,7 @@ usage() {
 Makes deliberate faults, one at a time, and looks whether a test notices.
 
   eng/mutants.sh [PATTERN...]     such as: eng/mutants.sh 'sampling-*' (default: all of them)
+  eng/mutants.sh --part I/N       the I-th of every N: the parts 1/3, 2/3 and 3/3 are all of them
   eng/mutants.sh --check          only whether each fault can be made, and each file has one: seconds, without a build
 
 A fault is a file of eng/mutants, which says what is wrong, which test should notice, and which lines of which file become which. The old lines must stand there exactly
@@ -27,11 +28,16 @@ TEXT
 }
 
 only_check=0
-case "${1:-}" in
-    --help) usage; exit 0 ;;
-    --check) only_check=1; shift ;;
-    -*) usage >&2; exit 2 ;;
-esac
+part=
+while [[ ${1:-} == -* ]]; do
+    case $1 in
+        --help) usage; exit 0 ;;
+        --check) only_check=1 ;;
+        --part) part=${2:-}; shift; [[ $part =~ ^[1-9][0-9]*/[1-9][0-9]*$ ]] || { usage >&2; exit 2; } ;;
+        *) usage >&2; exit 2 ;;
+    esac
+    shift
+done
 [ $# -gt 0 ] || set -- '*'
 
 patches=()
@@ -41,6 +47,10 @@ for pattern in "$@"; do
         patches+=("$patch")
     done
 done
+if [ -n "$part" ]; then
+    mapfile -t patches < <(printf '%s\n' "${patches[@]}" | awk -v first="${part%/*}" -v every="${part#*/}" 'NR % every == first % every')
+    [ ${#patches[@]} -gt 0 ] && [ "${part%/*}" -le "${part#*/}" ] || { echo "there is no part $part" >&2; exit 2; }
+fi
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT

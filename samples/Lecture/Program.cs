@@ -1,8 +1,8 @@
 using System;
 using System.IO;
 using System.Linq;
-using System.Numerics;
 using RoiGen.Samples.Imaging;
+using SkiaSharp;
 
 namespace RoiGen.Samples.Lecture;
 
@@ -38,14 +38,17 @@ internal static class Program
         }
 
         string path = args.FirstOrDefault() ?? Path.Combine("artifacts", "lecture.png");
-        Png.Write(LecturePicture.Draw(), path);
+        using (Page picture = LecturePicture.Draw(Typefaces.Inter))
+        {
+            picture.Save(path);
+        }
 
-        Box whole = BoxOnMap.Whole;
-        Box bin = BoxOnMap.Bin(0, 0);
+        SKRect whole = BoxOnMap.Whole;
+        SKRect bin = BoxOnMap.Bin(0, 0);
         bool agree = true;
         Console.WriteLine("                                computed    printed");
-        agree &= Print("box on the map, x", whole.X1, 9.375f);
-        agree &= Print("box on the map, y", whole.Y1, 6.563f);
+        agree &= Print("box on the map, x", whole.Left, 9.375f);
+        agree &= Print("box on the map, y", whole.Top, 6.563f);
         agree &= Print("its width", whole.Width, 7.188f);
         agree &= Print("its height", whole.Height, 5.625f);
         // The lecture cuts 2.3958 off.
@@ -56,7 +59,7 @@ internal static class Program
         Console.WriteLine($"{Environment.NewLine}samples of the first bin");
         float?[] printed = [null, 0.436f, 0.332f, 0.281f];
         float[] values = [.. BoxOnMap.Samples(bin).Select(At)];
-        foreach (((Vector2 point, float value), float? beside) in BoxOnMap.Samples(bin).Zip(values).Zip(printed))
+        foreach (((SKPoint point, float value), float? beside) in BoxOnMap.Samples(bin).Zip(values).Zip(printed))
         {
             agree &= Print(FormattableString.Invariant($"  at ({point.X:F2}, {point.Y:F2})"), value, beside);
         }
@@ -70,7 +73,7 @@ internal static class Program
 
     private delegate void Head(FeatureMap<float> features, RoiBatch rois, Span<float> output);
 
-    private static float At(Vector2 point)
+    private static float At(SKPoint point)
     {
         float[] value = new float[1];
         Heads.Point(LectureMap.Features, RoiBatch.Xywh([point.X * LectureMap.Stride, point.Y * LectureMap.Stride, 0, 0]), value);

@@ -5,35 +5,35 @@ using System.Runtime.InteropServices;
 
 namespace RoiGen.Samples.QuickStart;
 
-/// <summary>A method of <see cref="Heads"/>, or a generic entry point with its spec filled in.</summary>
+/// <summary>A method of <see cref="Heads"/>, or an entry point that takes a spec, with the spec filled in.</summary>
 internal delegate void Head(FeatureMap<float> features, RoiBatch rois, Span<float> output);
 
-/// <summary>A generated kernel beside the generic one on the same regions.</summary>
+/// <summary>A generated kernel beside the portable one on the same regions.</summary>
 /// <param name="Choice">What the generated method ran.</param>
 /// <param name="Generated">Median time of a call in milliseconds.</param>
-/// <param name="Generic">The same of the generic kernel.</param>
+/// <param name="Portable">The same of the portable kernel.</param>
 /// <param name="Calls">How many calls of each were timed.</param>
 /// <param name="SameBits">Whether both outputs are equal, bit for bit.</param>
-internal sealed record Comparison(KernelChoice Choice, double Generated, double Generic, int Calls, bool SameBits)
+internal sealed record Comparison(KernelChoice Choice, double Generated, double Portable, int Calls, bool SameBits)
 {
     // Long enough for the JIT to have recompiled what is called often.
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan Measurement = TimeSpan.FromSeconds(1.5);
 
     /// <summary>Runs both until the medians are steady.</summary>
-    internal static Comparison Run(Head generated, Head generic, FeatureMap<float> map, ReadOnlySpan<float> corners)
+    internal static Comparison Run(Head generated, Head portable, FeatureMap<float> map, ReadOnlySpan<float> corners)
     {
         RoiBatch rois = RoiBatch.Xyxy(corners);
         float[] one = new float[rois.Count * map.Channels * Heads.Size * Heads.Size];
         float[] other = new float[one.Length];
 
-        generic(map, rois, other);
+        portable(map, rois, other);
         generated(map, rois, one);
         KernelChoice choice = RoiKernels.LastChoice;
         bool same = MemoryMarshal.Cast<float, int>(one.AsSpan()).SequenceEqual(MemoryMarshal.Cast<float, int>(other.AsSpan()));
 
-        TimePairs(generated, generic, map, rois, one, other, WarmUp);
-        (double[] first, double[] second) = TimePairs(generated, generic, map, rois, one, other, Measurement);
+        TimePairs(generated, portable, map, rois, one, other, WarmUp);
+        (double[] first, double[] second) = TimePairs(generated, portable, map, rois, one, other, Measurement);
         return new(choice, Median(first), Median(second), first.Length, same);
     }
 

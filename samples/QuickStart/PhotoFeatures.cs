@@ -1,5 +1,5 @@
 using System;
-using RoiGen.Samples.Imaging;
+using SkiaSharp;
 
 namespace RoiGen.Samples.QuickStart;
 
@@ -28,7 +28,7 @@ internal sealed class PhotoFeatures
     // [Channels, height, width]
     private readonly float[] _values;
 
-    internal PhotoFeatures(Canvas photo)
+    internal PhotoFeatures(SKBitmap photo)
     {
         // What is left of a square at the right and lower edge is dropped, as by a convolution without padding.
         (_height, _width) = (photo.Height / Stride, photo.Width / Stride);
@@ -70,17 +70,18 @@ internal sealed class PhotoFeatures
         private readonly int _height;
         private readonly long[] _sums;
 
-        internal SummedArea(Canvas photo, int colour)
+        internal SummedArea(SKBitmap photo, int colour)
         {
             (_width, _height) = (photo.Width, photo.Height);
+            SKColor[] pixels = photo.Pixels;
             _sums = new long[(_width + 1) * (_height + 1)];
             for (int y = 0; y < _height; y++)
             {
                 long row = 0;
                 for (int x = 0; x < _width; x++)
                 {
-                    Rgb pixel = photo[x, y];
-                    row += colour switch { 0 => pixel.R, 1 => pixel.G, 2 => pixel.B, _ => (pixel.R + pixel.G + pixel.B) / 3 };
+                    SKColor pixel = pixels[y * _width + x];
+                    row += colour switch { 0 => pixel.Red, 1 => pixel.Green, 2 => pixel.Blue, _ => (pixel.Red + pixel.Green + pixel.Blue) / 3 };
                     _sums[(y + 1) * (_width + 1) + x + 1] = _sums[y * (_width + 1) + x + 1] + row;
                 }
             }

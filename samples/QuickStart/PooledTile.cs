@@ -1,5 +1,5 @@
 using System;
-using RoiGen.Samples.Imaging;
+using SkiaSharp;
 
 namespace RoiGen.Samples.QuickStart;
 
@@ -7,12 +7,12 @@ namespace RoiGen.Samples.QuickStart;
 /// <param name="Align">From <see cref="Heads.Align"/>.</param>
 /// <param name="Pool">From <see cref="Heads.Pool"/>.</param>
 /// <param name="PoolBits">All channels of <see cref="Heads.Pool"/>, to tell equal tiles from those that only look alike.</param>
-internal sealed record PooledTile(Canvas Align, Canvas Pool, float[] PoolBits)
+internal sealed record PooledTile(SKBitmap Align, SKBitmap Pool, float[] PoolBits)
 {
     private const int Area = Heads.Size * Heads.Size;
 
     /// <summary>Pools regions with both operators.</summary>
-    internal static PooledTile[] Of(Box[] regions, FeatureMap<float> features)
+    internal static PooledTile[] Of(SKRect[] regions, FeatureMap<float> features)
     {
         // [regions, channels, height, width], whatever the size of a region.
         float[] align = new float[regions.Length * Heads.Channels * Area];
@@ -32,26 +32,27 @@ internal sealed record PooledTile(Canvas Align, Canvas Pool, float[] PoolBits)
     }
 
     /// <summary>Regions as rows of x1, y1, x2, y2.</summary>
-    internal static float[] Corners(Box[] regions)
+    internal static float[] Corners(SKRect[] regions)
     {
         float[] rows = new float[4 * regions.Length];
         for (int i = 0; i < regions.Length; i++)
         {
-            (rows[4 * i], rows[4 * i + 1], rows[4 * i + 2], rows[4 * i + 3]) = regions[i];
+            SKRect region = regions[i];
+            (rows[4 * i], rows[4 * i + 1], rows[4 * i + 2], rows[4 * i + 3]) = (region.Left, region.Top, region.Right, region.Bottom);
         }
 
         return rows;
     }
 
-    private static Canvas Picture(ReadOnlySpan<float> channels)
+    private static SKBitmap Picture(ReadOnlySpan<float> channels)
     {
-        Canvas picture = new(Heads.Size, Heads.Size);
+        SKColor[] pixels = new SKColor[Area];
         for (int i = 0; i < Area; i++)
         {
-            picture[i % Heads.Size, i / Heads.Size] = new(Byte(channels[i]), Byte(channels[Area + i]), Byte(channels[2 * Area + i]));
+            pixels[i] = new(Byte(channels[i]), Byte(channels[Area + i]), Byte(channels[2 * Area + i]));
         }
 
-        return picture;
+        return new(Heads.Size, Heads.Size) { Pixels = pixels };
     }
 
     private static byte Byte(float value) => (byte)MathF.Round(255 * Math.Clamp(value, 0, 1));

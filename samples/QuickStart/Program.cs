@@ -2,10 +2,11 @@ using System;
 using System.IO;
 using System.Linq;
 using RoiGen.Samples.Imaging;
+using SkiaSharp;
 
 namespace RoiGen.Samples.QuickStart;
 
-/// <summary>Pools a few regions of a photograph with generated kernels, draws what they see, and times them against the generic ones.</summary>
+/// <summary>Pools a few regions of a photograph with generated kernels, draws what they see, and times them against the portable ones.</summary>
 internal static class Program
 {
     private const string Help = """
@@ -16,12 +17,12 @@ internal static class Program
         Computes a feature map of 256 channels from a photo of a cat, at 1/8 of its size,
         pools both eyes and the nose with the two generated methods in Heads.cs, and
         writes a picture that shows the difference (artifacts/quickstart.png unless you
-        name another file). Then it times the generated kernels against the generic
+        name another file). Then it times the generated kernels against the portable
         ones on 300 regions and checks that both give the same bits.
         """;
 
     /// <summary>How far the left eye's box is moved, to the right, in pixels of the photograph.</summary>
-    private static readonly float[] Shifts = [-6, -4, -2, 0, 2, 4];
+    private static readonly float[] s_shifts = [-6, -4, -2, 0, 2, 4];
 
     private static int Main(string[] args)
     {
@@ -38,16 +39,13 @@ internal static class Program
         }
 
         string picturePath = args.FirstOrDefault() ?? Path.Combine("artifacts", "quickstart.png");
-        Canvas photo = Png.Read(Path.Combine(AppContext.BaseDirectory, "chelsea.png"));
+        using SKBitmap photo = Page.Read(Path.Combine(AppContext.BaseDirectory, "chelsea.png"));
         PhotoFeatures features = new(photo);
         FeatureMap<float> map = features.Map;
-
-        // Regions are given in pixels of the photograph; the map knows its scale.
-        Subject[] subjects = Subject.All;
-        Box[] slide = Array.ConvertAll(Shifts, shift => subjects[0].Region.Moved(shift, 0));
-        PooledTile[] tiles = PooledTile.Of(Array.ConvertAll(subjects, subject => subject.Region), map);
-        PooledTile[] slideTiles = PooledTile.Of(slide, map);
-        Png.Write(new Poster(photo, PhotoFeatures.Stride).Draw(subjects, tiles, slide, slideTiles, Shifts), picturePath);
+        using (Page poster = DrawPoster(photo, map, Typefaces.Inter))
+        {
+            poster.Save(picturePath);
+        }
 
         Console.WriteLine($"""
             RoiGen quick start
@@ -56,12 +54,28 @@ internal static class Program
               feature map    {map.Channels} channels of {map.Width} x {map.Height} pixels, stride {PhotoFeatures.Stride}
               picture        {picturePath}   <- open this
             """);
-        bool same = Time(map, photo.Bounds);
+        bool same = Time(map, photo.Info.Rect);
         ListGeneratedFiles();
         return same ? 0 : 1;
     }
 
-    private static bool Time(FeatureMap<float> map, Box photo)
+    /// <summary>Pools the subjects of the photograph, and the first of them at every place of its slide, and draws what came of it.</summary>
+    internal static Page DrawPoster(SKBitmap photo, FeatureMap<float> map, Typefaces typefaces)
+    {
+        // Regions are given in pixels of the photograph; the map knows its scale.
+        Subject[] subjects = Subject.All;
+        SKRect[] slide = Array.ConvertAll(s_shifts, shift => subjects[0].Region.Moved(shift, 0));
+        PooledTile[] tiles = PooledTile.Of(Array.ConvertAll(subjects, subject => subject.Region), map);
+        PooledTile[] slideTiles = PooledTile.Of(slide, map);
+        return Poster.Draw(
+            photo,
+            PhotoFeatures.Stride,
+            [.. subjects.Zip(tiles)],
+            [.. slide.Zip(slideTiles, s_shifts).Select(step => new SlideStep(step.First, step.Second, step.Third))],
+            typefaces);
+    }
+
+    private static bool Time(FeatureMap<float> map, SKRect photo)
     {
         float[] corners = PooledTile.Corners(ManyRegions(photo));
         RoiAlignSpec align = new() { Output = Heads.Size, Samples = 2 };
@@ -71,7 +85,7 @@ internal static class Program
 
             {corners.Length / 4} regions of the photo, {map.Channels} channels, {Heads.Size} x {Heads.Size} bins, one thread; this machine has {RoiKernels.Isa}
 
-                          generated       generic     faster   same bits
+                          generated      portable     faster   same bits
             """);
         bool same = Print("RoiAlign", Comparison.Run(Heads.Align, (m, rois, output) => RoiAlign.Run(align, m, rois, output), map, corners));
         same &= Print("RoiPool", Comparison.Run(Heads.Pool, (m, rois, output) => RoiPool.Run(pool, m, rois, output), map, corners));
@@ -82,24 +96,24 @@ internal static class Program
     {
         KernelChoice ran = result.Choice;
         Console.WriteLine($"""
-              {name,-8}  {result.Generated,10:F2} ms {result.Generic,10:F2} ms {result.Generic / result.Generated,8:F2} x {(result.SameBits ? "yes" : "NO"),11}
+              {name,-8}  {result.Generated,10:F2} ms {result.Portable,10:F2} ms {result.Portable / result.Generated,8:F2} x {(result.SameBits ? "yes" : "NO"),11}
                 ran {ran.Kernel}: {ran.Isa}, {ran.Lanes} channels a vector; medians of {result.Calls} calls
             """);
         if (ran.Isa == RoiIsa.Portable)
         {
-            Console.WriteLine("    No generated body fits this machine: the generic kernel ran both times.");
+            Console.WriteLine("    No generated body fits this machine: the portable kernel ran both times.");
         }
 
         return result.SameBits;
     }
 
     /// <summary>300 squares of five sizes, spread evenly: about what a detector proposes for a photograph.</summary>
-    private static Box[] ManyRegions(Box photo) =>
+    private static SKRect[] ManyRegions(SKRect photo) =>
     [
         .. from size in new[] { 40.7f, 57.3f, 81.5f, 115.9f, 163.1f }
            from row in Enumerable.Range(0, 5)
            from column in Enumerable.Range(0, 12)
-           let corner = new Box(0, 0, size, size)
+           let corner = new SKRect(0, 0, size, size)
            select corner.Moved((photo.Width - size) * column / 11, (photo.Height - size) * row / 4),
     ];
 

@@ -1,6 +1,5 @@
 using System;
-using System.Numerics;
-using RoiGen.Samples.Imaging;
+using SkiaSharp;
 
 namespace RoiGen.Samples.QuickStart;
 
@@ -11,7 +10,7 @@ namespace RoiGen.Samples.QuickStart;
 /// Its true outline, traced on the photograph by hand. It is drawn over the pooled tiles to compare with; nothing is computed from it.
 /// </param>
 /// <param name="Colour">The colour of its lines.</param>
-internal sealed record Subject(string Name, Box Region, Vector2[] Contour, Rgb Colour)
+internal sealed record Subject(string Name, SKRect Region, SKPoint[] Contour, SKColor Colour)
 {
     /// <summary>What the sample looks at on <c>chelsea.png</c>.</summary>
     internal static readonly Subject[] All =
@@ -35,9 +34,9 @@ internal sealed record Subject(string Name, Box Region, Vector2[] Contour, Rgb C
             new(255, 120, 220)),
     ];
 
-    private static Vector2[] Ellipse(float x, float y, float radiusX, float radiusY)
+    private static SKPoint[] Ellipse(float x, float y, float radiusX, float radiusY)
     {
-        Vector2[] points = new Vector2[48];
+        SKPoint[] points = new SKPoint[48];
         for (int i = 0; i < points.Length; i++)
         {
             (float sin, float cos) = MathF.SinCos(MathF.Tau * i / points.Length);

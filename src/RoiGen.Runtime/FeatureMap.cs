@@ -1,8 +1,13 @@
 using System;
+using RoiGen.Sampling;
 
 namespace RoiGen;
 
 /// <summary>A batch of feature maps, or images, in the caller's memory: a span with dimensions, strides and the scale from image units to pixels of the map.</summary>
+/// <remarks>
+/// A map has 1 to 2^30 (1,073,741,824) rows and as many columns, and up to 2^31 - 1 pixels a plane, as many as a span has elements; batch and channels have no limit but the span's. A view with
+/// strides of 0 keeps to the same limits.
+/// </remarks>
 /// <typeparam name="T">The element type.</typeparam>
 public readonly ref struct FeatureMap<T>
     where T : unmanaged
@@ -54,8 +59,8 @@ public readonly ref struct FeatureMap<T>
     /// <param name="data">Exactly batch * channels * height * width elements.</param>
     /// <param name="batch">Number of images, 0 or more.</param>
     /// <param name="channels">Channels of an image, 1 or more.</param>
-    /// <param name="height">Rows of an image, 1 or more.</param>
-    /// <param name="width">Columns of an image, 1 or more.</param>
+    /// <param name="height">Rows of an image, 1 to 2^30.</param>
+    /// <param name="width">Columns of an image, 1 to 2^30.</param>
     /// <param name="spatialScale">Multiplier from the units of the regions to pixels of the map; finite and positive.</param>
     /// <exception cref="ArgumentOutOfRangeException">A dimension or the scale is out of range.</exception>
     /// <exception cref="ArgumentException">The length of <paramref name="data"/> is not the product of the dimensions.</exception>
@@ -81,8 +86,8 @@ public readonly ref struct FeatureMap<T>
     /// <param name="data">The elements from the view's first one on; it must hold the view's last one.</param>
     /// <param name="batch">Number of images, 0 or more.</param>
     /// <param name="channels">Channels of an image, 1 or more.</param>
-    /// <param name="height">Rows of an image, 1 or more.</param>
-    /// <param name="width">Columns of an image, 1 or more.</param>
+    /// <param name="height">Rows of an image, 1 to 2^30.</param>
+    /// <param name="width">Columns of an image, 1 to 2^30.</param>
     /// <param name="imageStride">Elements from an image to the next, 0 or more.</param>
     /// <param name="channelStride">Elements from a channel to the next, 0 or more.</param>
     /// <param name="rowStride">Elements from a row to the next, 0 or more.</param>
@@ -124,11 +129,27 @@ public readonly ref struct FeatureMap<T>
     {
         ArgumentOutOfRangeException.ThrowIfNegative(batch);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(channels);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
+        CheckSide(height, nameof(height));
+        CheckSide(width, nameof(width));
+        if ((long)height * width > int.MaxValue)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(height),
+                height,
+                FormattableString.Invariant($"A plane of {height} x {width} pixels has {(long)height * width}, but allowed are {int.MaxValue}, as many as a span has elements; cut it into several maps."));
+        }
+
         if (!(float.IsFinite(spatialScale) && spatialScale > 0))
         {
             throw new ArgumentOutOfRangeException(nameof(spatialScale), spatialScale, "The spatial scale must be finite and positive, such as 1/16f.");
+        }
+    }
+
+    private static void CheckSide(int side, string parameter)
+    {
+        if (side is < 1 or > RegionLimits.MaxSide)
+        {
+            throw new ArgumentOutOfRangeException(parameter, side, FormattableString.Invariant($"Allowed is 1 to {RegionLimits.MaxSide}."));
         }
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
+using RoiGen.Execution;
 
 namespace RoiGen;
 
@@ -18,6 +19,16 @@ public static class RoiKernels
         : Avx2.IsSupported && Fma.IsSupported ? RoiIsa.Avx2
         : AdvSimd.Arm64.IsSupported ? RoiIsa.AdvSimd
         : RoiIsa.Portable;
+
+    /// <summary>
+    /// Gives memory back to the system that threads keep for their next calls, up to 64 MB each. Threads that are in a call keep theirs, and every thread takes new memory when it
+    /// needs some. The memory of threads that have ended is given back by this, or when another thread makes its first call.
+    /// </summary>
+    public static void TrimMemory()
+    {
+        CallBuffers.Trim();
+        BlockBuffers.Trim();
+    }
 
     /// <summary>What the last call on this thread ran.</summary>
     public static KernelChoice LastChoice

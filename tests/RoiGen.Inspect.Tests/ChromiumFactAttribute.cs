@@ -1,18 +1,19 @@
 using System;
 using System.IO;
 using System.Linq;
-using Xunit;
+using RoiGen.Tests;
 
 namespace RoiGen.Inspect.Tests;
 
-/// <summary>A test that needs a browser; without one it is reported as skipped.</summary>
-public sealed class ChromiumFactAttribute : FactAttribute
+/// <summary>A test that needs a browser.</summary>
+public sealed class ChromiumFactAttribute() : NeedsFactAttribute(Path is null ? Missing : null)
 {
-    /// <summary>Says so where there is none.</summary>
-    public ChromiumFactAttribute() => Skip = Browser is null ? "There is no chromium on this machine." : null;
+    private const string Missing = "There is no chromium on the path. `apt-get install chromium` installs it.";
 
-    /// <summary>The browser, or null.</summary>
-    public static string? Browser { get; } = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator)
-        .Select(folder => Path.Combine(folder, "chromium"))
+    /// <summary>The browser's program.</summary>
+    public static string Browser => Path ?? throw new InvalidOperationException(Missing);
+
+    private static string? Path { get; } = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(System.IO.Path.PathSeparator)
+        .Select(folder => System.IO.Path.Combine(folder, "chromium"))
         .FirstOrDefault(File.Exists);
 }

@@ -128,7 +128,7 @@ public sealed class InspectTests(InspectedProgram program) : IClassFixture<Inspe
     public void ThePage_OpensInABrowser()
     {
         (_, string dom, _) = ChildProcess.Run(
-            new(ChromiumFactAttribute.Browser!, ["--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", new Uri(program.Html).AbsoluteUri]));
+            new(ChromiumFactAttribute.Browser, ["--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", new Uri(program.Html).AbsoluteUri]));
 
         // As the browser understood it: a heading a method that the table leads to, and code beside its listing for every pass that this machine runs.
         Assert.Equal(Timed.Length + NotTimed.Count, Count(dom, "<h2 id=\"kernel"));

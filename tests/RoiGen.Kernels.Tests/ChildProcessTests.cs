@@ -15,11 +15,11 @@ namespace RoiGen.Kernels.Tests;
 public sealed class ChildProcessTests
 {
     private static readonly Lazy<string[]> Expected = new(
-        () => [.. CaseRun.All().Select(one => $"{one.Name}\t{one.Run.Digest}")]);
+        () => [.. GridRuns.All.Select(one => $"{one.Name}\t{one.Run.Digest}")]);
 
     private static readonly bool IsX64 = RuntimeInformation.ProcessArchitecture == Architecture.X64;
 
-    /// <summary>Variables that hide instruction sets, and the tier that is left.</summary>
+    /// <summary>Variables that hide instruction sets, and the tier that is left, on both frameworks.</summary>
     public static TheoryData<string, string, RoiIsa> Tiers
     {
         get
@@ -47,14 +47,20 @@ public sealed class ChildProcessTests
     }
 
     [Theory]
+    [Trait("Category", "Proof")]
     [MemberData(nameof(Tiers))]
-    public void AnotherTierOrRuntime_GivesTheSameBits(string framework, string variable, RoiIsa isa)
+    public void AnotherTierOrRuntime_GivesTheSameBits(string framework, string variable, RoiIsa isa) => AssertSameBits(framework, variable, isa);
+
+    [Fact]
+    public void TheNextNarrowerTier_GivesTheSameBits()
     {
-        (int exit, string output) = Run(framework, variable, isa);
-        Assert.True(exit == 0, output);
-        string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(Expected.Value, lines[..^1].Select(line => string.Join('\t', line.Split('\t')[..2])));
-        Assert.Equal($"{Expected.Value.Length} passed, 0 failed", lines[^1]);
+        (string variable, RoiIsa isa) = RoiKernels.Isa switch
+        {
+            RoiIsa.Avx512 => ("DOTNET_EnableAVX512=0", RoiIsa.Avx2),
+            RoiIsa.Avx2 => ("DOTNET_EnableAVX2=0", RoiIsa.Portable),
+            _ => ("DOTNET_EnableHWIntrinsic=0", RoiIsa.Portable),
+        };
+        AssertSameBits("net10.0", variable, isa);
     }
 
     [Fact]
@@ -63,6 +69,15 @@ public sealed class ChildProcessTests
         // The control of the test above: the tier is checked by the child, and a wrong one is not passed over.
         RoiIsa wrong = RoiKernels.Isa == RoiIsa.AdvSimd ? RoiIsa.Avx2 : RoiIsa.AdvSimd;
         Assert.Equal(2, Run("net10.0", string.Empty, wrong).Exit);
+    }
+
+    private static void AssertSameBits(string framework, string variable, RoiIsa isa)
+    {
+        (int exit, string output) = Run(framework, variable, isa);
+        Assert.True(exit == 0, output);
+        string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(Expected.Value, lines[..^1].Select(line => string.Join('\t', line.Split('\t')[..2])));
+        Assert.Equal($"{Expected.Value.Length} passed, 0 failed", lines[^1]);
     }
 
     private static (int Exit, string Output) Run(string framework, string variable, RoiIsa isa)

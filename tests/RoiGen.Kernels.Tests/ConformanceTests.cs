@@ -14,13 +14,13 @@ public sealed class ConformanceTests
     [Theory]
     [MemberData(nameof(Cases))]
     public void TheGeneratedKernel_MatchesTheGenericOneAndTheOracle(string name) =>
-        Assert.Null(CaseRun.Of(ConformanceCase.All.Single(conformance => conformance.Name == name)).Problem);
+        Assert.Null(GridRuns.Of(name).Problem);
 
     public static TheoryData<string> ByteCrops => [.. ByteCropCase.All.Select(crop => crop.Name)];
 
     [Theory]
     [MemberData(nameof(ByteCrops))]
-    public void TheCropOfBytes_MatchesTheGenericOneAndTheOracle(string name) => Assert.Null(ByteCropCase.All.Single(crop => crop.Name == name).Run().Problem);
+    public void TheCropOfBytes_MatchesTheGenericOneAndTheOracle(string name) => Assert.Null(GridRuns.Of(name).Problem);
 
     [Fact]
     public void TheGrid_IsNotEmpty()

@@ -42,10 +42,12 @@ public sealed class ConsumerTests(PackedFeed feed)
         AssertSpecialised(new ConsumerProgram(feed, "<Nullable>enable</Nullable><ImplicitUsings>enable</ImplicitUsings>", central: true).Run());
 
     [Fact]
+    [Trait("Category", "Proof")]
     public void Trimmed() => AssertSpecialised(new ConsumerProgram(feed, "<PublishTrimmed>true</PublishTrimmed><TrimMode>full</TrimMode><TrimmerSingleWarn>false</TrimmerSingleWarn>")
         .PublishAndRun(["SelfContained=true"]));
 
     [Fact]
+    [Trait("Category", "Proof")]
     public void Native_WithAnInstructionSet_RunsTheKernel()
     {
         ConsumerResult result = new ConsumerProgram(feed, Native).PublishAndRun(["PublishAot=true", "TrimmerSingleWarn=false", "IlcInstructionSet=x86-x64-v3"]);
@@ -54,6 +56,7 @@ public sealed class ConsumerTests(PackedFeed feed)
     }
 
     [Fact]
+    [Trait("Category", "Proof")]
     public void Native_WithoutAnInstructionSet_RunsThePortableKernelAndTheBuildSaysSo()
     {
         ConsumerResult result = new ConsumerProgram(feed, Native).PublishAndRun(["PublishAot=true", "TrimmerSingleWarn=false"], "ROI0201");

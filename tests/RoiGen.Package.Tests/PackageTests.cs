@@ -59,7 +59,9 @@ public sealed class PackageTests(PackedFeed feed)
         Assert.Contains("""<license type="expression">MIT</license>""", description);
         Assert.Contains("<icon>icon.png</icon>", description);
         Assert.Contains("<readme>README.md</readme>", description);
-        Assert.Matches($"""<repository type="git" url="https://[^"]+" commit="{feed.Commit}" />""", description);
+        Assert.Contains($"""<repository type="git" url="{PackedFeed.Origin}" commit="{feed.Commit}" />""", description);
+        Assert.Equal(
+            File.ReadAllBytes(Path.Combine(PackedFeed.Repository, "src", "PACKAGE.md")), feed.Content($"{package}.{PackedFeed.Version}.nupkg", "README.md"));
     }
 
     // The .NET 8 SDK has 4.8. What an editor brings besides the compiler differs from one to the next, so the code fixes ask for no more than that.

@@ -33,7 +33,7 @@ public sealed class PackedFeed : IDisposable, ICollectionFixture<PackedFeed>
         Commit = Git(copy, "rev-parse", "HEAD").Trim();
         foreach (string project in new[] { "RoiGen.Runtime", "RoiGen.Package" })
         {
-            Dotnet(copy, "pack", Path.Combine("src", project), "-c", "Release", "-o", Feed, $"-p:Version={Version}");
+            Dotnet(copy, "pack", Path.Combine("src", project), "-c", "Release", "-o", Feed, $"-p:Version={Version}", $"-p:RepositoryUrl={Origin}");
         }
     }
 
@@ -97,21 +97,26 @@ public sealed class PackedFeed : IDisposable, ICollectionFixture<PackedFeed>
     private static void CopySources(string from, string to)
     {
         Directory.CreateDirectory(to);
-        foreach (string file in Directory.EnumerateFiles(from, "*.props").Append(Path.Combine(from, "README.md")).Append(Path.Combine(from, "global.json"))
+        foreach (string file in Directory.EnumerateFiles(from, "*.props").Append(Path.Combine(from, "global.json"))
             .Append(Path.Combine(from, ".editorconfig")).Append(Path.Combine(from, ".gitignore")))
         {
             File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
         }
 
-        string sources = Path.Combine(from, "src");
-        foreach (string file in Directory.EnumerateFiles(sources, "*", SearchOption.AllDirectories))
+        CopyFolder("src");
+        CopyFolder(Path.Combine("docs", "diagnostics"));
+
+        void CopyFolder(string folder)
         {
-            string relative = Path.GetRelativePath(sources, file);
-            if (!relative.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
+            foreach (string file in Directory.EnumerateFiles(Path.Combine(from, folder), "*", SearchOption.AllDirectories))
             {
-                string target = Path.Combine(to, "src", relative);
-                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-                File.Copy(file, target);
+                string relative = Path.GetRelativePath(from, file);
+                if (!relative.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
+                {
+                    string target = Path.Combine(to, relative);
+                    Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+                    File.Copy(file, target);
+                }
             }
         }
     }

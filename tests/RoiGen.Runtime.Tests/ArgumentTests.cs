@@ -237,7 +237,7 @@ public sealed class ArgumentTests
         Assert.Contains(
             "batch 1 x channels 3 x height 3 x width 3 is 27", Parameter<ArgumentException>("data", () => FeatureMap<float>.Nchw(new float[26], 1, 3, 3, 3)));
         Parameter<ArgumentException>("data", () => FeatureMap<float>.Nhwc(new float[28], 1, 3, 3, 3));
-        Parameter<ArgumentException>("data", () => FeatureMap<float>.Nchw(default, 1 << 30, 1 << 30, 1 << 30, 1 << 30));
+        Parameter<ArgumentException>("data", () => FeatureMap<float>.Nchw(default, 1 << 30, 1 << 30, 1 << 30, 1));
         Parameter<ArgumentOutOfRangeException>("batch", () => FeatureMap<float>.Nchw(default, -1, 3, 3, 3));
         Parameter<ArgumentOutOfRangeException>("channels", () => FeatureMap<float>.Nchw(default, 1, 0, 3, 3));
         Parameter<ArgumentOutOfRangeException>("height", () => FeatureMap<float>.Nhwc(default, 1, 3, -3, 3));

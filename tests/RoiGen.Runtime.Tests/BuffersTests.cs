@@ -1,34 +1,111 @@
+using System.Threading;
 using RoiGen.Execution;
+using RoiGen.Memory;
 using Xunit;
 
 namespace RoiGen.Runtime.Tests;
 
 /// <summary>Memory that a thread keeps between calls. While one waits for its threads, .NET may run another on the same thread, which must have memory of its own.</summary>
-public sealed class BuffersTests
+[Collection(nameof(KeptMemory))]
+public sealed unsafe class BuffersTests
 {
     [Fact]
-    public void ACallWithinACall_HasPlansOfItsOwn()
+    public void ACallWithinACall_HasPlansOfItsOwn() => AssertOwn<CallBuffers>();
+
+    [Fact]
+    public void APieceWithinAPiece_HasBlocksOfItsOwn() => AssertOwn<BlockBuffers>();
+
+    [Fact]
+    public void WhatIsTooLarge_IsNotKept()
     {
-        CallBuffers.Take().Dispose();
-        CallBuffers outer = CallBuffers.Take();
-        CallBuffers inner = CallBuffers.Take();
-        Assert.NotSame(outer, inner);
-        inner.Dispose();
-        outer.Dispose();
-        Assert.Same(outer, CallBuffers.Take());
-        outer.Dispose();
+        using (BlockBuffers buffers = BlockBuffers.Take())
+        {
+            buffers.Shrink(0);
+            buffers.Block.Reserve(5 << 20);
+            buffers.Scratch.Reserve(4 << 20);
+            buffers.Bins.Reserve(1000);
+        }
+
+        using BlockBuffers kept = BlockBuffers.Take();
+        Assert.Equal(0, kept.Block.Capacity);
+        Assert.InRange(kept.Bytes, 4 << 22, BlockBuffers.MaxKept);
     }
 
     [Fact]
-    public void APieceWithinAPiece_HasBlocksOfItsOwn()
+    public void ACall_KeepsNoMoreThanItsLimit()
     {
-        BlockBuffers.Take().Dispose();
-        BlockBuffers outer = BlockBuffers.Take();
-        BlockBuffers inner = BlockBuffers.Take();
+        // A million columns, all of which are tapped: more than 32 MB of plans.
+        float[] row = new float[3_000_000];
+        RoiAlign.Run(new() { Output = 1 }, FeatureMap<float>.Nchw(row, 1, 1, 1, row.Length), RoiBatch.Xyxy([0, 0, row.Length, 1]), new float[1]);
+        using CallBuffers plans = CallBuffers.Take();
+        Assert.InRange(plans.Bytes, 1, CallBuffers.MaxKept);
+        using BlockBuffers blocks = BlockBuffers.Take();
+        Assert.InRange(blocks.Bytes, 0, BlockBuffers.MaxKept);
+    }
+
+    [Fact]
+    public void TrimMemory_FreesWhatOtherThreadsKeep_ButNotWhatACallHolds()
+    {
+        using Barrier barrier = new(2);
+        CallBuffers idle = null!, busy = CallBuffers.Take();
+        Thread other = new(() =>
+        {
+            idle = CallBuffers.Take();
+            idle.Levels.Reserve(1000);
+            idle.Dispose();
+            barrier.SignalAndWait();
+            barrier.SignalAndWait();
+        });
+        other.Start();
+        barrier.SignalAndWait();
+        busy.Levels.Reserve(1000);
+        Assert.True(idle.Bytes >= 1000);
+        RoiKernels.TrimMemory();
+        Assert.Equal(0, idle.Bytes);
+        Assert.True(busy.Bytes >= 1000);
+        busy.Dispose();
+        barrier.SignalAndWait();
+        other.Join();
+        using CallBuffers again = CallBuffers.Take();
+        Assert.Same(busy, again);
+    }
+
+    [Fact]
+    public void TheMemoryOfAThreadThatHasEnded_IsFreedWhenAnotherJoins()
+    {
+        BlockBuffers left = null!;
+        Run(() =>
+        {
+            left = BlockBuffers.Take();
+            left.Block.Reserve(1000);
+            left.Dispose();
+        });
+        Assert.True(left.Bytes > 0);
+        Run(() => BlockBuffers.Take().Dispose());
+        Assert.Equal(0, left.Bytes);
+    }
+
+    private static void Run(ThreadStart work)
+    {
+        Thread thread = new(work);
+        thread.Start();
+        thread.Join();
+    }
+
+    private static void AssertOwn<T>()
+        where T : ThreadBuffers<T>, new()
+    {
+        ThreadBuffers<T>.Take().Dispose();
+        T outer = ThreadBuffers<T>.Take();
+        T inner = ThreadBuffers<T>.Take();
         Assert.NotSame(outer, inner);
         inner.Dispose();
         outer.Dispose();
-        Assert.Same(outer, BlockBuffers.Take());
+        Assert.Same(outer, ThreadBuffers<T>.Take());
         outer.Dispose();
     }
 }
+
+/// <summary>Tests that look at what all threads keep, one at a time and beside no others.</summary>
+[CollectionDefinition(nameof(KeptMemory), DisableParallelization = true)]
+public sealed class KeptMemory;

@@ -53,6 +53,33 @@ public sealed class CropTests
         onMap,
         Crop(new() { Output = 1, Extrapolation = 99 }, RoiBatch.Xyxy([x, 0, x, 0]))[0] != 99);
 
+    // Float32: on 74 pixels, step 959 of 961 leads beyond the last pixel, on which the last sample lies. In rows and in columns, of floats and of bytes.
+    [Theory]
+    [InlineData(0f)]
+    [InlineData(float.PositiveInfinity)]
+    public void ASampleOffTheMap_BetweenOthersOnIt_IsExtrapolated(float pixel)
+    {
+        const int bins = 962, width = 74, off = 959;
+        const float scale = 0.2867934f, x1 = 254.5364f, x2 = 254.53864f;
+        float[] row = new float[width];
+        row.AsSpan().Fill(pixel);
+        byte[] bytes = new byte[width];
+        CropAndResizeSpec across = new() { OutputHeight = 1, OutputWidth = bins, Ends = CropEnds.Exact, Extrapolation = 7 };
+        CropAndResizeSpec down = across with { OutputHeight = bins, OutputWidth = 1 };
+        float[][] crops = [new float[bins], new float[bins], new float[bins], new float[bins]];
+        CropAndResize.Run(across, FeatureMap<float>.Nchw(row, 1, 1, 1, width, scale), RoiBatch.Xyxy([x1, 0, x2, 0]), crops[0]);
+        CropAndResize.Run(down, FeatureMap<float>.Nchw(row, 1, 1, width, 1, scale), RoiBatch.Xyxy([0, x1, 0, x2]), crops[1]);
+        CropAndResize.Run(across, FeatureMap<byte>.Nhwc(bytes, 1, 1, 1, width, scale), RoiBatch.Xyxy([x1, 0, x2, 0]), crops[2]);
+        CropAndResize.Run(down, FeatureMap<byte>.Nhwc(bytes, 1, 1, width, 1, scale), RoiBatch.Xyxy([0, x1, 0, x2]), crops[3]);
+        foreach (float[] crop in crops)
+        {
+            Assert.Equal(7, crop[off]);
+            // The control: the sample after it is on the map.
+            Assert.NotEqual(7, crop[^1]);
+            Assert.DoesNotContain(crop, float.IsNaN);
+        }
+    }
+
     // Float32: from 0.15f to 1 on 64 pixels, five steps end at 63.000004.
     [Theory]
     [InlineData(CropEnds.Stepped, -1f)]

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using RoiGen.Execution;
 using RoiGen.Sampling;
 using Xunit;
@@ -32,6 +34,12 @@ public sealed class PlaneWindowsTests
                 {
                     int place = windows.Place(column);
                     Assert.Equal(column, windows.Start(place / lanes) + (place % lanes));
+                    for (int count = 1; column + count <= high + 1; count++)
+                    {
+                        (int first, int places) = windows.Places(column, count);
+                        HashSet<int> columns = [.. Enumerable.Range(first, places).Select(one => windows.Start(one / lanes) + (one % lanes))];
+                        Assert.True(columns.SetEquals(Enumerable.Range(column, count)), $"{low} to {high}: {count} columns from {column}");
+                    }
                 }
             }
         }

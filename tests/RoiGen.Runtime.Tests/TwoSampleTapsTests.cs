@@ -30,9 +30,9 @@ public sealed unsafe class TwoSampleTapsTests
             }
 
             applied++;
-            TapTable vector = new();
+            TapTable vector = new(new());
             AxisPlan actual = Plan(vector, bins, taps => TwoSampleTaps.Find(samples, bins, taps));
-            TapTable general = new();
+            TapTable general = new(new());
             AxisPlan expected = Plan(general, bins, taps =>
             {
                 for (int at = 0; at < bins; at++)
@@ -65,7 +65,7 @@ public sealed unsafe class TwoSampleTapsTests
 
     private static AxisPlan Plan(TapTable table, int bins, Action<BinTaps> find)
     {
-        BinTaps taps = new();
+        BinTaps taps = new(new());
         taps.Clear(bins);
         find(taps);
         return taps.Store(table);

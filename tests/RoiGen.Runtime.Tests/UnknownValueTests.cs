@@ -20,7 +20,7 @@ public sealed class UnknownValueTests
 
     [Fact]
     public void BinsOfPixels_AreNamed() =>
-        AssertNamed(Bins, () => new PoolSampler(PoolRounding.Floor, Bins).Plan(new(0, 4, 4, 2), count: 2, extent: 4, new()));
+        AssertNamed(Bins, () => new PoolSampler(PoolRounding.Floor, Bins).Plan(new(0, 4, 4, 2), count: 2, extent: 4, new(new())));
 
     [Theory]
     [InlineData(3)]

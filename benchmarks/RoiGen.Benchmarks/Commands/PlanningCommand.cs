@@ -92,11 +92,12 @@ internal static class PlanningCommand
             for (int next = 0; next < workload.Rois;)
             {
                 start = Stopwatch.GetTimestamp();
-                next = RoiDriver.Plan(align, reader, order, next, workload.Rois, map.Height, map.Width, buffers.Chunk);
+                next = RoiDriver.Plan(align, reader, order, next, workload.Rois, map.Height, map.Width, buffers.Chunk, cancellation: default);
                 planning += Stopwatch.GetElapsedTime(start).TotalMilliseconds;
                 start = Stopwatch.GetTimestamp();
                 InputPlan inputPlan = InputPlan.Choose(buffers.Chunk, map, align.Output, family, tables: false)!.Value;
-                align.Resolve(buffers.Chunk, inputPlan, align.Output);
+                buffers.Chunk.CutIntoStrips(inputPlan);
+                align.Resolve(buffers.Chunk, inputPlan);
                 resolving += Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             }
 

@@ -19,6 +19,8 @@ internal readonly unsafe struct AlignOperator<TSampler>(TapPlanner<TSampler> pla
 
     public NonFiniteRoi NonFinite => planner.NonFinite;
 
+    public RegionLimits Limits => planner.Limits;
+
     public float Outside => planner.Outside;
 
     public BlockKernel Kernel(LaneFamily family) => Body(family);
@@ -32,14 +34,14 @@ internal readonly unsafe struct AlignOperator<TSampler>(TapPlanner<TSampler> pla
         }
 
         plan.RowsOfBin = reduction is RoiReduction.Max or RoiReduction.MaxFromZero ? plan.Rows.Taps / KernelPlan.SampleTaps : 1;
-        chunk.ListTouched(ref plan, Output.Width, mapWidth);
+        chunk.Touched.List(ref plan, chunk.Taps);
         return true;
     }
 
     public bool WantsTables(ChunkPlan chunk, int lanes) => false;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Resolve(ChunkPlan chunk, in InputPlan input, in OutputShape output)
+    public void Resolve(ChunkPlan chunk, in InputPlan input)
     {
         for (int i = 0; i < chunk.Count; i++)
         {
@@ -50,25 +52,26 @@ internal readonly unsafe struct AlignOperator<TSampler>(TapPlanner<TSampler> pla
             }
 
             int* rows = chunk.Taps.Index + plan.Rows.Start;
-            for (int tap = 0; tap < output.Height * plan.Rows.Taps; tap++)
+            for (int tap = 0; tap < plan.Rows.Planned * plan.Rows.Taps; tap++)
             {
                 rows[tap] = input.RowOffset(plan, rows[tap]);
             }
 
-            input.ResolveColumns(chunk, ref plan, output);
+            input.ResolveColumns(chunk, ref plan);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Contract(LaneFamily family, in InputPlan input, float* block, ChunkPlan chunk, in RoiPlan plan, float* scratch, float* bins)
+    public void Contract(LaneFamily family, in InputPlan input, float* block, ChunkPlan chunk, in RoiPlan plan, int firstRow, float* scratch, float* bins)
     {
-        AlignKernel kernel = Body(family);
         PortableAlignKernel portable = family.Align(reduction);
+        AlignKernel kernel = plan.IsWhole(Output.Height, Output.Width) ? Body(family) : portable;
         TapTable taps = chunk.Taps;
         int rowTaps = plan.Rows.Taps / plan.RowsOfBin;
-        int height = Output.Height * plan.RowsOfBin;
-        int* rows = taps.Index + plan.Rows.Start;
-        float* weights = taps.Weight + plan.Rows.Start;
+        int height = plan.StripRows * plan.RowsOfBin;
+        int first = plan.Rows.TapsOf(firstRow);
+        int* rows = taps.Index + first;
+        float* weights = taps.Weight + first;
         int* touched = chunk.Touched.Index + plan.TouchedStart;
         if (input.Mode == InputMode.Planes)
         {
@@ -83,36 +86,36 @@ internal readonly unsafe struct AlignOperator<TSampler>(TapPlanner<TSampler> pla
         (plan.Columns.Taps <= kernel.MaxTaps ? kernel : portable).CombineColumns(
             plan.Columns.Taps,
             plan.RowsOfBin,
-            Output.Height,
-            Output.Width,
+            plan.StripRows,
+            plan.Columns.Planned,
             ref *scratch,
             ref taps.Index[plan.Columns.Start],
             ref taps.Weight[plan.Columns.Start],
             ref *bins);
-        IncludeZeros(family, taps, plan, bins);
+        IncludeZeros(family, taps, plan, firstRow, bins);
     }
 
     private AlignKernel Body(LaneFamily family) => specialised?.Lanes == family.Lanes ? specialised : family.Align(reduction);
 
     // What takes part in a maximum with value 0 reads no pixel, so it is no tap.
-    private void IncludeZeros(LaneFamily family, TapTable taps, in RoiPlan plan, float* bins)
+    private void IncludeZeros(LaneFamily family, TapTable taps, in RoiPlan plan, int firstRow, float* bins)
     {
         if (reduction == RoiReduction.MaxFromZero)
         {
-            family.IncludeZero(bins, Output.Height * Output.Width);
+            family.IncludeZero(bins, plan.StripRows * plan.Columns.Planned);
             return;
         }
 
-        if (!plan.Rows.HasMarks && !plan.Columns.HasMarks)
+        if (((plan.Rows.Marks | plan.Columns.Marks) & BinMarks.IncludesZero) == 0)
         {
             return;
         }
 
-        for (int row = 0; row < Output.Height; row++)
+        for (int row = 0; row < plan.StripRows; row++)
         {
-            for (int column = 0; column < Output.Width; column++, bins += family.Lanes)
+            for (int column = 0; column < plan.Columns.Planned; column++, bins += family.Lanes)
             {
-                if (plan.Rows.IsMarked(taps, row) || plan.Columns.IsMarked(taps, column))
+                if (plan.Rows.Is(taps, firstRow + row, BinMarks.IncludesZero) || plan.Columns.Is(taps, plan.Columns.FirstPlanned + column, BinMarks.IncludesZero))
                 {
                     family.IncludeZero(bins, 1);
                 }

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using RoiGen.Planning;
 
@@ -33,12 +34,24 @@ internal static class Arguments
                 nameof(output));
         }
 
-        if (MemoryMarshal.AsBytes(output).Overlaps(MemoryMarshal.AsBytes(features.Data)) || output.Overlaps(rois.Rows)
-            || MemoryMarshal.AsBytes(output).Overlaps(MemoryMarshal.AsBytes(rois.Images32))
-            || MemoryMarshal.AsBytes(output).Overlaps(MemoryMarshal.AsBytes(rois.Images64)))
+        if (Overlap(output, features.Data) || Overlap(output, rois.Rows) || Overlap(output, rois.Images32) || Overlap(output, rois.Images64))
         {
             throw new ArgumentException("The output lies over an input, which would be overwritten while it is read.", nameof(output));
         }
+    }
+
+    // As MemoryExtensions.Overlaps, which would first make spans of bytes: no span has as many as 2^29 floats do.
+    private static bool Overlap<T>(ReadOnlySpan<float> output, ReadOnlySpan<T> input)
+        where T : unmanaged
+    {
+        if (output.IsEmpty || input.IsEmpty)
+        {
+            return false;
+        }
+
+        nint distance = Unsafe.ByteOffset(
+            ref Unsafe.As<float, byte>(ref MemoryMarshal.GetReference(output)), ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(input)));
+        return (nuint)distance < (nuint)output.Length * sizeof(float) || (nuint)(-distance) < (nuint)input.Length * (nuint)Unsafe.SizeOf<T>();
     }
 
     /// <summary>Refuses regions without a size in image units, which levels of a pyramid are chosen by.</summary>

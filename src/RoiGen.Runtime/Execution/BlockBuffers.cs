@@ -1,37 +1,23 @@
-using System;
 using RoiGen.Memory;
 
 namespace RoiGen.Execution;
 
-/// <summary>One thread's memory for one block of channels.</summary>
-internal sealed class BlockBuffers : IDisposable
+/// <summary>One thread's memory for one group of blocks of channels.</summary>
+internal sealed class BlockBuffers : ThreadBuffers<BlockBuffers>
 {
-    [ThreadStatic]
-    private static BlockBuffers? t_idle;
-
-    public PinnedBuffer<float> Block { get; } = new();
-
-    public PinnedBuffer<float> Scratch { get; } = new();
-
-    public PinnedBuffer<float> Bins { get; } = new();
-
-    public PinnedBuffer<float> Staging { get; } = new();
-
-    /// <summary>Takes this thread's buffers; a second taker gets new ones.</summary>
-    public static BlockBuffers Take()
+    public BlockBuffers()
     {
-        BlockBuffers buffers = t_idle ?? new();
-        t_idle = null;
-        return buffers;
+        Block = new(this);
+        Scratch = new(this);
+        Bins = new(this);
+        Staging = new(this);
     }
 
-    /// <summary>Leaves them to the next call on this thread.</summary>
-    public void Dispose()
-    {
-        Block.Trim(CallBuffers.MaxKept);
-        Scratch.Trim(CallBuffers.MaxKept);
-        Bins.Trim(CallBuffers.MaxKept);
-        Staging.Trim(CallBuffers.MaxKept);
-        t_idle = this;
-    }
+    public NativeBuffer<float> Block { get; }
+
+    public NativeBuffer<float> Scratch { get; }
+
+    public NativeBuffer<float> Bins { get; }
+
+    public NativeBuffer<float> Staging { get; }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using System.Threading.Tasks;
 using RoiGen.Planning;
 using RoiGen.Sampling;
@@ -26,6 +27,7 @@ internal static unsafe class ByteCropDriver
             return;
         }
 
+        CancellationToken cancellation = parallel?.CancellationToken ?? default;
         using CallBuffers buffers = CallBuffers.Take();
         fixed (byte* data = features.Data)
         fixed (float* target = output)
@@ -33,9 +35,9 @@ internal static unsafe class ByteCropDriver
             int* order = buffers.Order.Sort(reader, rois.Count, features.Height, features.Width);
             for (int next = 0; next < rois.Count;)
             {
-                next = RoiDriver.Plan(planner, reader, order, next, rois.Count, features.Height, features.Width, buffers.Chunk);
-                int threads = WorkSharing.Threads(parallel, (long)buffers.Chunk.Count * features.Channels * planner.Shape.Bins);
-                ByteCropRun run = new(spec, data, features, buffers.Chunk, target, threads);
+                next = RoiDriver.Plan(planner, reader, order, next, rois.Count, features.Height, features.Width, buffers.Chunk, cancellation);
+                int threads = WorkSharing.Threads(parallel, (long)buffers.Chunk.Count * features.Channels * planner.Shape.Bins, buffers.Chunk.Count);
+                ByteCropRun run = new(spec, data, features, buffers.Chunk, target, threads, cancellation);
                 RoiKernels.LastChoice = new("crop_bytes", RoiIsa.Portable, 1, InputMode.InPlace, false, threads);
                 WorkSharing.Run(run, threads, parallel);
             }

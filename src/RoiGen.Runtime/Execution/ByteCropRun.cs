@@ -1,12 +1,16 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Threading;
 
 namespace RoiGen.Execution;
 
 /// <summary>The work on a planned chunk of crops of bytes, cut into pieces of regions. Products and sums are rounded one by one, so every machine gives the same bits.</summary>
 internal readonly unsafe struct ByteCropRun : IPiecewiseWork
 {
+    /// <summary>In a region of more columns than this for each tap, the tapped pixels are combined one by one, not all of a row, sixteen bytes at a time.</summary>
+    private const int SpanOfTap = 8;
+
     private readonly PixelNormalization _normalization;
     private readonly OutputShape _shape;
     private readonly byte* _data;
@@ -16,14 +20,16 @@ internal readonly unsafe struct ByteCropRun : IPiecewiseWork
     private readonly ChunkPlan _chunk;
     private readonly float* _output;
     private readonly int _threads;
+    private readonly CancellationToken _cancellation;
 
-    public ByteCropRun(in CropAndResizeSpec spec, byte* data, FeatureMap<byte> images, ChunkPlan chunk, float* output, int threads)
+    public ByteCropRun(
+        in CropAndResizeSpec spec, byte* data, FeatureMap<byte> images, ChunkPlan chunk, float* output, int threads, CancellationToken cancellation)
     {
         (_normalization, _shape) = (new(spec), OutputShape.Of(spec));
         _data = data;
         _output = output;
         (_channels, _imageStride, _rowStride) = (images.Channels, images.ImageStride, images.RowStride);
-        (_chunk, _threads) = (chunk, threads);
+        (_chunk, _threads, _cancellation) = (chunk, threads, cancellation);
     }
 
     public int Pieces => _threads == 1 ? 1 : Math.Min(WorkSharing.PiecesPerThread * _threads, _chunk.Count);
@@ -50,34 +56,55 @@ internal readonly unsafe struct ByteCropRun : IPiecewiseWork
 
     private void Crop(in RoiPlan plan, float* target, BlockBuffers buffers)
     {
-        int span = plan.Columns.Length;
-        float* line = buffers.Scratch.Reserve(span * _channels);
-        float* values = buffers.Bins.Reserve(_shape.Width * _channels);
+        // A line is all that lies between the first and the last column, or, of a much wider region, the tapped pixels alone.
+        int taps = plan.Columns.Planned * plan.Columns.Taps;
+        bool sparse = plan.Columns.Length > (long)SpanOfTap * taps;
+        int length = sparse ? taps : plan.Columns.Length;
+        float* line = buffers.Scratch.Reserve((nint)length * _channels);
+        float* values = buffers.Bins.Reserve((nint)_shape.Width * _channels);
         FillRows(plan, target, 0, plan.Rows.FirstBin);
         for (int row = plan.Rows.FirstBin; row < plan.Rows.EndBin; row++)
         {
-            CombineRows(plan, row, span * _channels, line);
-            CombineColumns(plan, line, values);
+            _cancellation.ThrowIfCancellationRequested();
+            if (!plan.Rows.HasTaps(_chunk.Taps, row))
+            {
+                FillRows(plan, target, row, row + 1);
+                continue;
+            }
+
+            if (sparse)
+            {
+                for (int tap = 0; tap < taps; tap++)
+                {
+                    CombineRows(plan, row, _chunk.Taps.Index[plan.Columns.Start + tap], 1, line + ((nint)tap * _channels));
+                }
+            }
+            else
+            {
+                CombineRows(plan, row, plan.Columns.Low, length, line);
+            }
+
+            CombineColumns(plan, sparse, line, values);
             WriteRow(target, row, values);
         }
 
         FillRows(plan, target, plan.Rows.EndBin, _shape.Height);
     }
 
-    // A row of bins: its one or two rows of the image, from the first column that the region reads to the last.
-    private void CombineRows(in RoiPlan plan, int row, int count, float* line)
+    // Some pixels of a row of bins: of its one or two rows of the image, from a column on.
+    private void CombineRows(in RoiPlan plan, int row, int column, int pixels, float* line)
     {
-        int tap = plan.Rows.Start + (row * plan.Rows.Taps);
-        byte* image = _data + ((nint)plan.Image * _imageStride) + ((nint)plan.Columns.Low * _channels);
+        int tap = plan.Rows.TapsOf(row);
+        byte* image = _data + ((nint)plan.Image * _imageStride) + ((nint)column * _channels);
         byte* first = image + ((nint)_chunk.Taps.Index[tap] * _rowStride);
         float weight = _chunk.Taps.Weight[tap];
         if (plan.Rows.Taps == 1)
         {
-            Widen(first, first, weight, 0, count, line);
+            Widen(first, first, weight, 0, pixels * _channels, line);
         }
         else
         {
-            Widen(first, image + ((nint)_chunk.Taps.Index[tap + 1] * _rowStride), weight, _chunk.Taps.Weight[tap + 1], count, line);
+            Widen(first, image + ((nint)_chunk.Taps.Index[tap + 1] * _rowStride), weight, _chunk.Taps.Weight[tap + 1], pixels * _channels, line);
         }
     }
 
@@ -115,22 +142,35 @@ internal readonly unsafe struct ByteCropRun : IPiecewiseWork
     private static Vector128<float> ToSingle(Vector128<uint> value) => Vector128.ConvertToSingle(value.AsInt32());
 
     // Columns of the line into normalised values, [column][channel].
-    private void CombineColumns(in RoiPlan plan, float* line, float* values)
+    private void CombineColumns(in RoiPlan plan, bool sparse, float* line, float* values)
     {
         int taps = plan.Columns.Taps;
-        int* index = _chunk.Taps.Index + plan.Columns.Start;
-        float* weight = _chunk.Taps.Weight + plan.Columns.Start;
-        for (int column = 0; column < _shape.Width; column++, values += _channels, index += taps, weight += taps)
+        for (int column = 0; column < _shape.Width; column++, values += _channels)
         {
-            bool onMap = column >= plan.Columns.FirstBin && column < plan.Columns.EndBin;
-            float* first = line + ((index[0] - plan.Columns.Low) * _channels);
-            float* second = line + ((index[taps - 1] - plan.Columns.Low) * _channels);
+            if (!plan.Columns.HasTaps(_chunk.Taps, column))
+            {
+                Fill(values, plan.Outside);
+                continue;
+            }
+
+            int start = plan.Columns.TapsOf(column);
+            int* index = _chunk.Taps.Index + start;
+            float* weight = _chunk.Taps.Weight + start;
+            float* first = line + ((sparse ? start - plan.Columns.Start : index[0] - plan.Columns.Low) * _channels);
+            float* second = line + ((sparse ? start - plan.Columns.Start + taps - 1 : index[taps - 1] - plan.Columns.Low) * _channels);
             float secondWeight = taps == 1 ? 0 : weight[1];
             for (int channel = 0; channel < _channels; channel++)
             {
-                float value = onMap ? (first[channel] * weight[0]) + (second[channel] * secondWeight) : plan.Outside;
-                values[channel] = _normalization.Of(value, channel);
+                values[channel] = _normalization.Of((first[channel] * weight[0]) + (second[channel] * secondWeight), channel);
             }
+        }
+    }
+
+    private void Fill(float* pixel, float value)
+    {
+        for (int channel = 0; channel < _channels; channel++)
+        {
+            pixel[channel] = _normalization.Of(value, channel);
         }
     }
 

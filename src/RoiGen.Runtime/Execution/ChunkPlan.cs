@@ -6,7 +6,7 @@ using RoiGen.Sampling;
 namespace RoiGen.Execution;
 
 /// <summary>The plans of as many regions as are worked on at once, in the order of work, and what they have in common.</summary>
-internal sealed unsafe class ChunkPlan
+internal sealed unsafe class ChunkPlan(BufferSet set)
 {
     /// <summary>Regions of a chunk; each block of channels is transposed once a chunk, which 4096 regions make small.</summary>
     private const int MaxRois = 4096;
@@ -14,16 +14,14 @@ internal sealed unsafe class ChunkPlan
     /// <summary>Taps of a chunk, at 8 bytes: the plans stay in the last-level cache.</summary>
     private const int MaxTaps = 1 << 20;
 
-    private readonly PinnedBuffer<RoiPlan> _rois = new();
-    private readonly PinnedBuffer<int> _slots = new();
+    private readonly NativeBuffer<RoiPlan> _rois = new(set);
 
     /// <summary>Where samplers gather the taps of an axis.</summary>
-    public BinTaps Found { get; } = new();
+    public BinTaps Found { get; } = new(set);
 
-    public TapTable Taps { get; } = new();
+    public TapTable Taps { get; } = new(set);
 
-    /// <summary>Columns of the map that the regions touch, each once a region.</summary>
-    public TapTable Touched { get; } = new();
+    public TouchedColumns Touched { get; } = new(set);
 
     public RoiPlan* Rois => _rois.Pointer;
 
@@ -41,6 +39,9 @@ internal sealed unsafe class ChunkPlan
     public int RowCount { get; private set; }
 
     /// <summary>Most vectors that a region's scratch has for each row of bins: its touched columns by its rows a bin.</summary>
+    public long MaxScratchOfRow { get; private set; }
+
+    /// <summary>The same for all planned rows of bins.</summary>
     public long MaxScratch { get; private set; }
 
     /// <summary>Most columns of the map from a region's first to its last.</summary>
@@ -70,53 +71,22 @@ internal sealed unsafe class ChunkPlan
     /// <summary>Most pixels of a bin along the rows' axis and along the columns'.</summary>
     public (int Rows, int Columns) MaxTapCount { get; private set; }
 
-    public void Clear(int rois, int mapWidth)
+    public void Clear(int rois)
     {
         Count = 0;
         Taps.Clear();
         Touched.Clear();
         _rois.Reserve(Math.Min(rois, MaxRois));
-        int* slots = _slots.Reserve(2 * mapWidth);
-        new Span<int>(slots, mapWidth).Clear();
     }
 
     public void Add(in RoiPlan plan) => _rois.Pointer[Count++] = plan;
-
-    /// <summary>Lists the columns that an axis plan taps, and turns its taps into positions in that list.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void ListTouched(ref RoiPlan plan, int bins, int mapWidth)
-    {
-        int* stamp = _slots.Pointer;
-        int* slot = stamp + mapWidth;
-        int taps = bins * plan.Columns.Taps;
-        plan.TouchedStart = Touched.Add(Math.Min(taps, plan.Columns.Length));
-        int* touched = Touched.Index + plan.TouchedStart;
-        int* index = Taps.Index + plan.Columns.Start;
-        int mark = Count + 1;
-        int count = 0;
-        for (int tap = 0; tap < taps; tap++)
-        {
-            int column = index[tap];
-            if (stamp[column] != mark)
-            {
-                stamp[column] = mark;
-                slot[column] = count;
-                touched[count++] = column;
-            }
-
-            index[tap] = slot[column];
-        }
-
-        plan.Touched = count;
-        Touched.Cut(plan.TouchedStart + count);
-    }
 
     /// <summary>Sums up what the regions need, once all of them are planned.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Summarise()
     {
         int left = int.MaxValue, top = int.MaxValue, right = -1, bottom = -1, rows = 0, columns = 0, length = 1, rowsOfBin = 1;
-        long scratch = 0, maxBox = 0, box = 0, boxRead = 0;
+        long scratch = 0, scratchOfRow = 0, maxBox = 0, box = 0, boxRead = 0;
         for (int i = 0; i < Count; i++)
         {
             ref RoiPlan plan = ref Rois[i];
@@ -129,7 +99,8 @@ internal sealed unsafe class ChunkPlan
             right = Math.Max(right, plan.Columns.High);
             top = Math.Min(top, plan.Rows.Low);
             bottom = Math.Max(bottom, plan.Rows.High);
-            scratch = Math.Max(scratch, (long)plan.Touched * plan.RowsOfBin);
+            scratchOfRow = Math.Max(scratchOfRow, plan.ScratchOfRow);
+            scratch = Math.Max(scratch, plan.ScratchOfRow * plan.Rows.Planned);
             rows = Math.Max(rows, plan.Rows.Taps);
             columns = Math.Max(columns, plan.Columns.Taps);
             length = Math.Max(length, plan.Columns.Length);
@@ -142,19 +113,20 @@ internal sealed unsafe class ChunkPlan
         bool any = right >= 0;
         (FirstColumn, ColumnCount) = any ? (left, right - left + 1) : (0, 0);
         (FirstRow, RowCount) = any ? (top, bottom - top + 1) : (0, 0);
-        (MaxScratch, MaxTapCount) = (scratch, (rows, columns));
+        (MaxScratch, MaxScratchOfRow, MaxTapCount) = (scratch, scratchOfRow, (rows, columns));
         (MaxColumns, MaxRowsOfBin) = (length, rowsOfBin);
         (MaxBoxArea, BoxArea, BoxReadArea) = (maxBox, box, boxRead);
         PlanSweep();
     }
 
-    public void Trim(int maxCapacity)
+    /// <summary>Says how many rows of bins of each region are worked on at a time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void CutIntoStrips(in InputPlan input)
     {
-        _rois.Trim(maxCapacity);
-        _slots.Trim(maxCapacity);
-        Found.Trim(maxCapacity);
-        Taps.Trim(maxCapacity);
-        Touched.Trim(maxCapacity);
+        for (int i = 0; i < Count; i++)
+        {
+            Rois[i].StripRows = input.StripRows(Rois[i]);
+        }
     }
 
     // A row begins anywhere in a line.

@@ -1,6 +1,8 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
+using System.Threading;
+using RoiGen.Sampling;
 
 namespace RoiGen.Execution;
 
@@ -9,7 +11,8 @@ namespace RoiGen.Execution;
 /// read where they lie, are worked on region by region, for all channels of a place.
 /// </summary>
 internal readonly unsafe struct ChunkRun<TOperator>(
-    TOperator roiOperator, LaneFamily family, InputPlan input, MapView map, ChunkPlan chunk, OutputWriter writer, int threads) : IPiecewiseWork
+    TOperator roiOperator, LaneFamily family, InputPlan input, MapView map, ChunkPlan chunk, OutputWriter writer, int threads, CancellationToken cancellation)
+    : IPiecewiseWork
     where TOperator : struct, IRoiOperator
 {
     private readonly int _groups = BlockGroup.CountOf(map.Channels, family.Lanes, input.BlocksTogether);
@@ -31,11 +34,11 @@ internal readonly unsafe struct ChunkRun<TOperator>(
         (int firstGroup, int endGroup) = WorkSharing.Part(piece / RegionPieces, GroupPieces, _groups);
         (int firstRoi, int endRoi) = WorkSharing.Part(piece % RegionPieces, RegionPieces, chunk.Count);
         using BlockBuffers buffers = BlockBuffers.Take();
-        int values = roiOperator.Output.Bins * family.Lanes;
+        nint binsOfStrip = (nint)input.MaxStripRows * roiOperator.Output.Width;
         float* scratch = buffers.Scratch.Reserve(input.ScratchSize);
-        float* bins = buffers.Bins.Reserve(checked(values * input.BlocksTogether));
-        float* staging = buffers.Staging.Reserve(OutputWriter.StagingLength(roiOperator.Output.Bins, family.Lanes));
-        float* memory = buffers.Block.Reserve(checked(input.BlockSize * input.BlocksTogether));
+        float* bins = buffers.Bins.Reserve(binsOfStrip * family.Lanes * input.BlocksTogether);
+        float* staging = buffers.Staging.Reserve(OutputWriter.StagingLength(binsOfStrip, family.Lanes));
+        float* memory = buffers.Block.Reserve((nint)input.BlockSize * input.BlocksTogether);
         if (RegionByRegion)
         {
             for (int i = firstRoi; i < endRoi; i++)
@@ -79,47 +82,85 @@ internal readonly unsafe struct ChunkRun<TOperator>(
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Pool(ref BlockReader reader, in BlockGroup group, in RoiPlan plan, float* scratch, float* bins, float* staging)
     {
+        cancellation.ThrowIfCancellationRequested();
         OutputShape shape = roiOperator.Output;
-        int values = shape.Bins * family.Lanes;
         writer.Prefetch(plan.Roi, group);
         if (plan.IsEmpty)
         {
-            new Span<float>(bins, values * group.Blocks).Fill(plan.Outside);
+            FillRows(group, plan, 0, shape.Height, bins, staging);
+            return;
         }
-        else
+
+        reader.Read(plan);
+        int end = plan.Rows.FirstPlanned + plan.Rows.Planned;
+        FillRows(group, plan, 0, plan.Rows.FirstPlanned, bins, staging);
+        for (int done = plan.Rows.FirstPlanned; done < end;)
         {
-            reader.Read(plan);
+            // The last strip is moved back over the one before: it writes the same values again.
+            int row = Math.Min(done, end - plan.StripRows);
             for (int index = 0; index < group.Blocks; index++)
             {
-                float* blockBins = bins + ((nint)index * values);
-                roiOperator.Contract(family, input, reader.Block(index), chunk, plan, scratch, blockBins);
-                FillEmptyBins(plan, shape, blockBins);
+                float* blockBins = bins + ((nint)index * plan.StripRows * shape.Width * family.Lanes);
+                roiOperator.Contract(family, input, reader.Block(index), chunk, plan, row, scratch, blockBins);
+                FillEmptyBins(plan, shape, row, blockBins);
+            }
+
+            writer.Write(family, plan.Roi, group, row, plan.StripRows, bins, staging);
+            done = row + plan.StripRows;
+            if (done < end)
+            {
+                cancellation.ThrowIfCancellationRequested();
             }
         }
 
-        writer.Write(family, plan.Roi, group, bins, staging);
+        FillRows(group, plan, end, shape.Height, bins, staging);
     }
 
-    // Kernels have no branches: they computed these bins from pixels of others.
+    // Rows of bins that nothing of the region's part of the map lies in.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void FillEmptyBins(in RoiPlan plan, in OutputShape shape, float* bins)
+    private void FillRows(in BlockGroup group, in RoiPlan plan, int first, int end, float* bins, float* staging)
+    {
+        for (int row = first; row < end; row += input.MaxStripRows)
+        {
+            int rows = Math.Min(end - row, input.MaxStripRows);
+            new Span<float>(bins, rows * roiOperator.Output.Width * family.Lanes * group.Blocks).Fill(plan.Outside);
+            writer.Write(family, plan.Roi, group, row, rows, bins, staging);
+        }
+    }
+
+    // Kernels have no branches: bins without pixels were computed from those of others, or not at all, and then the others lie side by side.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void FillEmptyBins(in RoiPlan plan, in OutputShape shape, int firstRow, float* bins)
     {
         if (plan.IsFull(shape.Height, shape.Width))
         {
             return;
         }
 
-        for (int row = 0; row < shape.Height; row++)
+        // From the last row on, so that none is moved over another.
+        for (int row = plan.StripRows - 1; row >= 0; row--)
         {
             Span<float> line = new(bins + ((nint)row * shape.Width * family.Lanes), shape.Width * family.Lanes);
-            if (row < plan.Rows.FirstBin || row >= plan.Rows.EndBin)
+            if (!plan.Rows.HasTaps(chunk.Taps, firstRow + row))
             {
                 line.Fill(plan.Outside);
+                continue;
             }
-            else
+
+            if (plan.Columns.Planned < shape.Width)
             {
-                line[..(plan.Columns.FirstBin * family.Lanes)].Fill(plan.Outside);
-                line[(plan.Columns.EndBin * family.Lanes)..].Fill(plan.Outside);
+                int planned = plan.Columns.Planned * family.Lanes;
+                new Span<float>(bins + ((nint)row * planned), planned).CopyTo(line[(plan.Columns.FirstPlanned * family.Lanes)..]);
+            }
+
+            line[..(plan.Columns.FirstBin * family.Lanes)].Fill(plan.Outside);
+            line[(plan.Columns.EndBin * family.Lanes)..].Fill(plan.Outside);
+            for (int column = plan.Columns.FirstBin; column < plan.Columns.EndBin && (plan.Columns.Marks & BinMarks.Gap) != 0; column++)
+            {
+                if (!plan.Columns.HasTaps(chunk.Taps, column))
+                {
+                    line.Slice(column * family.Lanes, family.Lanes).Fill(plan.Outside);
+                }
             }
         }
     }

@@ -15,8 +15,16 @@ internal unsafe interface IRoiOperator : IRoiPlanner
     bool WantsTables(ChunkPlan chunk, int lanes);
 
     /// <summary>Turns pixel indices into offsets in elements.</summary>
-    void Resolve(ChunkPlan chunk, in InputPlan input, in OutputShape output);
+    void Resolve(ChunkPlan chunk, in InputPlan input);
 
-    /// <summary>Computes one region's bins for one block of channels.</summary>
-    void Contract(LaneFamily family, in InputPlan input, float* block, ChunkPlan chunk, in RoiPlan plan, float* scratch, float* bins);
+    /// <summary>Computes a strip of one region's bins for one block of channels: <see cref="RoiPlan.StripRows"/> rows of the planned bins.</summary>
+    /// <param name="family">The width of the lanes.</param>
+    /// <param name="input">How the regions find their pixels.</param>
+    /// <param name="block">The pixel that offsets count from.</param>
+    /// <param name="chunk">The plans.</param>
+    /// <param name="plan">The region's.</param>
+    /// <param name="firstRow">The first row of bins.</param>
+    /// <param name="scratch">Memory for rows that are combined.</param>
+    /// <param name="bins">Receives the planned bins of the rows, one after the other.</param>
+    void Contract(LaneFamily family, in InputPlan input, float* block, ChunkPlan chunk, in RoiPlan plan, int firstRow, float* scratch, float* bins);
 }

@@ -9,6 +9,9 @@ internal interface IRoiPlanner
 
     NonFiniteRoi NonFinite { get; }
 
+    /// <summary>How much of a map a region may cover.</summary>
+    RegionLimits Limits { get; }
+
     /// <summary>The value of bins that have no pixel.</summary>
     float Outside { get; }
 

@@ -9,8 +9,11 @@ internal readonly record struct InputPlan
     /// <summary>A block of more bytes than this is not worth its memory: the map is then read in place, one channel at a time.</summary>
     private const long MaxBlockBytes = 64 << 20;
 
-    /// <summary>The same for a scratch.</summary>
-    private const long MaxScratchBytes = 64 << 20;
+    /// <summary>The same for the scratch of one row of bins.</summary>
+    private const long MaxScratchOfRowBytes = 64 << 20;
+
+    /// <summary>A region whose scratch, or whose bins, are larger than this is worked on in strips of rows of bins; the maxima of samples of W1 take 0.2 MB.</summary>
+    private const long MaxStripBytes = 16 << 20;
 
     /// <summary>Tables beyond this leave the caches that make them fast.</summary>
     private const long MaxTableBytes = 16 << 20;
@@ -35,6 +38,9 @@ internal readonly record struct InputPlan
     /// maximum pooling.
     /// </summary>
     private const double PlanesReuse = 1.25;
+
+    /// <summary>The most rows that a bin may have for its maximum to be taken in planes.</summary>
+    private const int MaxRamp = 1 << 16;
 
     public InputMode Mode { get; private init; }
 
@@ -78,27 +84,41 @@ internal readonly record struct InputPlan
     public int BlockSize { get; private init; }
 
     /// <summary>Elements of the largest scratch there will be.</summary>
-    public int ScratchSize { get; private init; }
+    public nint ScratchSize { get; private init; }
+
+    /// <summary>The most rows of bins that are worked on at a time.</summary>
+    public int MaxStripRows { get; private init; }
 
     /// <summary>Chooses the mode that moves the fewest pixels, or null where each would need too much memory for blocks of this width.</summary>
     public static InputPlan? Choose(ChunkPlan chunk, in MapView map, in OutputShape output, LaneFamily family, bool tables)
     {
         int lanes = family.Lanes;
-        long scratch = chunk.MaxScratch * output.Height * lanes;
-        if (lanes > 1 && (scratch + ((long)output.Bins * lanes)) * sizeof(float) > MaxScratchBytes)
+        int together = map.HasChannelsTogether(lanes) || output.Layout == TensorLayout.Nhwc
+            ? Math.Min(ChannelsTogether / lanes, ChannelBlock.CountOf(map.Channels, lanes))
+            : 1;
+        InputPlan plan = new()
+        {
+            Lanes = lanes,
+            BlocksTogether = together,
+            ScratchSize = (nint)Math.Min(chunk.MaxScratch * lanes, Math.Max(chunk.MaxScratchOfRow * lanes, MaxStripBytes / sizeof(float))),
+            // The bins of a group's blocks, and one block of them on its way to the output.
+            MaxStripRows = (int)Math.Clamp(MaxStripBytes / ((together + 1L) * output.Width * lanes * sizeof(float)), 1, output.Height),
+        };
+        if (tables)
+        {
+            return plan.WithTables(chunk);
+        }
+
+        // Of a map with fewer channels than lanes, most of a scratch would be empty.
+        bool needsStrips = chunk.MaxScratch * lanes * sizeof(float) > MaxStripBytes;
+        if (lanes > 1 && (chunk.MaxScratchOfRow * lanes * sizeof(float) > MaxScratchOfRowBytes || (needsStrips && map.Channels < lanes)))
         {
             return null;
         }
 
-        int together = map.HasChannelsTogether(lanes) || output.Layout == TensorLayout.Nhwc ? ChannelsTogether / lanes : 1;
-        if (tables)
-        {
-            return Tables(chunk, lanes, together, scratch);
-        }
-
         if (lanes == 1 || (map.HasChannelsTogether(lanes) && chunk.BoxArea < InPlaceReuse * chunk.SweptArea))
         {
-            return InPlace(map, lanes, together, scratch);
+            return plan.InPlace(map);
         }
 
         long ring = (long)chunk.SweptRows * chunk.ColumnCount * lanes;
@@ -108,27 +128,33 @@ internal readonly record struct InputPlan
             && map.PixelStride == 1
             && map.Width >= lanes
             && map.Channels >= lanes
-            && 2 * planes * sizeof(float) <= MaxScratchBytes
+            && 2 * planes * sizeof(float) <= MaxStripBytes
+            && chunk.MaxTapCount.Rows <= MaxRamp
             && (chunk.BoxReadArea < PlanesReuse * chunk.SweptReadArea || !ringFits))
         {
-            return InPlanes(map, lanes, together, planes);
+            return plan.InPlace(map) with
+            {
+                Mode = InputMode.Planes,
+                PlaneStride = map.ChannelStride,
+                MapWidth = map.Width,
+                ScratchSize = 2 * (nint)planes,
+            };
         }
 
         bool boxes = chunk.BoxReadArea <= chunk.SweptReadArea || !ringFits;
         long block = boxes ? chunk.MaxBoxArea * lanes : ring;
         return block * sizeof(float) > MaxBlockBytes
             ? null
-            : new()
+            : plan with
             {
                 Mode = boxes ? InputMode.Boxes : InputMode.Rows,
-                Lanes = lanes,
                 BlocksTogether = Together(block, together),
                 PixelStride = lanes,
-                RowStride = chunk.ColumnCount * lanes,
+                // By boxes, each region has its own.
+                RowStride = boxes ? 0 : chunk.ColumnCount * lanes,
                 FirstColumn = chunk.FirstColumn,
-                RingRows = Math.Max(chunk.SweptRows, 1),
+                RingRows = boxes ? int.MaxValue : Math.Max(chunk.SweptRows, 1),
                 BlockSize = (int)block,
-                ScratchSize = (int)scratch,
             };
     }
 
@@ -145,10 +171,14 @@ internal readonly record struct InputPlan
     /// <summary>The level whose entries cover a range of pixels by two.</summary>
     public static int Level(int pixels) => System.Numerics.BitOperations.Log2((uint)pixels);
 
+    /// <summary>How the rows of a region follow each other in the block.</summary>
+    public RowPlaces PlacesOf(in RoiPlan plan) => new(RingRows, Mode == InputMode.Boxes ? plan.Columns.Length * Lanes : RowStride);
+
+    /// <summary>The place of a row of the map among the rows of the block.</summary>
+    public int RowPlace(in RoiPlan plan, int row) => Mode == InputMode.Boxes ? row - plan.Rows.Low : (row - FirstRow) % RingRows;
+
     /// <summary>Where a row of the map lies in the block.</summary>
-    public int RowOffset(in RoiPlan plan, int row) => Mode == InputMode.Boxes
-        ? (row - plan.Rows.Low) * plan.Columns.Length * Lanes
-        : ((row - FirstRow) % RingRows) * RowStride;
+    public int RowOffset(in RoiPlan plan, int row) => RowPlace(plan, row) * (Mode == InputMode.Boxes ? plan.Columns.Length * Lanes : RowStride);
 
     /// <summary>Where a column of the map lies in a row of the block.</summary>
     public int ColumnOffset(in RoiPlan plan, int column) => Mode == InputMode.Boxes
@@ -160,14 +190,14 @@ internal readonly record struct InputPlan
     /// of windows, whose lanes are the columns of the scratch.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public unsafe void ResolveColumns(ChunkPlan chunk, ref RoiPlan plan, in OutputShape output)
+    public unsafe void ResolveColumns(ChunkPlan chunk, ref RoiPlan plan)
     {
         int* taps = chunk.Taps.Index + plan.Columns.Start;
         int* touched = chunk.Touched.Index + plan.TouchedStart;
-        int column = output.Height * plan.RowsOfBin * Lanes;
+        int column = plan.StripRows * plan.RowsOfBin * Lanes;
         if (Mode != InputMode.Planes)
         {
-            for (int tap = 0; tap < output.Width * plan.Columns.Taps; tap++)
+            for (int tap = 0; tap < plan.Columns.Planned * plan.Columns.Taps; tap++)
             {
                 taps[tap] *= column;
             }
@@ -181,17 +211,31 @@ internal readonly record struct InputPlan
         }
 
         PlaneWindows windows = new(plan.Columns, Lanes, MapWidth);
-        for (int tap = 0; tap < output.Width * plan.Columns.Taps; tap++)
+        for (int tap = 0; tap < plan.Columns.Planned * plan.Columns.Taps; tap++)
         {
             taps[tap] = windows.Place(touched[taps[tap]]) * column;
         }
 
+        ListWindows(chunk, windows, ref plan);
+    }
+
+    /// <summary>By planes: puts a region's windows in the place of its touched columns.</summary>
+    public static unsafe void ListWindows(ChunkPlan chunk, in PlaneWindows windows, ref RoiPlan plan)
+    {
         plan.Touched = windows.Count;
         plan.TouchedStart = chunk.Touched.Add(windows.Count);
         for (int window = 0; window < windows.Count; window++)
         {
             chunk.Touched.Index[plan.TouchedStart + window] = windows.Start(window);
         }
+    }
+
+    /// <summary>The rows of bins of a region that are worked on at a time.</summary>
+    public int StripRows(in RoiPlan plan)
+    {
+        int most = Math.Min(plan.Rows.Planned, MaxStripRows);
+        long row = plan.ScratchOfRow * Lanes;
+        return Mode == InputMode.Planes || row * most <= ScratchSize ? most : Math.Max((int)(ScratchSize / row), 1);
     }
 
     /// <summary>Where the table of a level begins.</summary>
@@ -204,36 +248,25 @@ internal readonly record struct InputPlan
     // Numbers of one table: of one level of rows and one of columns.
     private static long TableLength(ChunkPlan chunk, int lanes) => (long)chunk.RowCount * chunk.ColumnCount * lanes;
 
-    private static InputPlan InPlace(in MapView map, int lanes, int together, long scratch) => new()
+    private InputPlan InPlace(in MapView map) => this with
     {
         Mode = InputMode.InPlace,
-        Lanes = lanes,
-        BlocksTogether = together,
         PixelStride = map.PixelStride,
         RowStride = map.RowStride,
         RingRows = int.MaxValue,
-        ScratchSize = checked((int)scratch),
     };
 
-    private static InputPlan InPlanes(in MapView map, int lanes, int together, long scratch) => InPlace(map, lanes, together, 2 * scratch) with
-    {
-        Mode = InputMode.Planes,
-        PlaneStride = map.ChannelStride,
-        MapWidth = map.Width,
-    };
-
-    private static InputPlan Tables(ChunkPlan chunk, int lanes, int together, long scratch)
+    private InputPlan WithTables(ChunkPlan chunk)
     {
         (int rowLevels, int columnLevels) = TableLevels(chunk);
-        int table = (int)TableLength(chunk, lanes);
+        int table = (int)TableLength(chunk, Lanes);
         int block = table * rowLevels * columnLevels;
-        return new()
+        return this with
         {
             Mode = InputMode.Tables,
-            Lanes = lanes,
-            BlocksTogether = Together(block, together),
-            PixelStride = lanes,
-            RowStride = chunk.ColumnCount * lanes,
+            BlocksTogether = Together(block, BlocksTogether),
+            PixelStride = Lanes,
+            RowStride = chunk.ColumnCount * Lanes,
             FirstRow = chunk.FirstRow,
             FirstColumn = chunk.FirstColumn,
             RingRows = int.MaxValue,
@@ -241,7 +274,6 @@ internal readonly record struct InputPlan
             ColumnLevels = columnLevels,
             TableSize = table,
             BlockSize = block,
-            ScratchSize = (int)scratch,
         };
     }
 }

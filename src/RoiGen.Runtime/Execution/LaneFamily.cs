@@ -98,13 +98,35 @@ internal abstract unsafe class LaneFamily
     /// <param name="stream">Whether to store past the cache.</param>
     public abstract void StoreBins(int bins, float* source, int blocks, int lastChannel, int lanes, float* target, nint targetStride, bool stream);
 
-    /// <summary>The row pass of maxima over any count of pixels, for blocks without tables.</summary>
-    public abstract void MaximumOfRows(int taps, int height, int columns, float* map, int* rowOffsets, int* columnOffsets, float* scratch);
+    /// <summary>The maxima of ranges of rows and columns.</summary>
+    /// <param name="height">Rows of bins.</param>
+    /// <param name="width">Columns of bins.</param>
+    /// <param name="block">What the offsets of columns count from.</param>
+    /// <param name="rows">The first place and the count of rows, 1 or more, of each row of bins.</param>
+    /// <param name="places">How the rows follow each other.</param>
+    /// <param name="columns">The offset of the first column and the count of columns, 1 or more, of each column of bins.</param>
+    /// <param name="pixelStride">Elements from a column to the next.</param>
+    /// <param name="output">Receives height * width * Lanes values.</param>
+    public abstract void MaximumOfRanges(int height, int width, float* block, int* rows, in RowPlaces places, int* columns, nint pixelStride, float* output);
 
-    /// <summary>The row pass of maxima in planes; <see cref="PortableAlignKernel.CombinePlanes"/> says how.</summary>
+    /// <summary>The row pass of maxima of ranges in planes; <see cref="PortableAlignKernel.CombinePlanes"/> says how.</summary>
+    /// <param name="height">Rows of bins.</param>
+    /// <param name="windows">Windows of the region.</param>
+    /// <param name="map">The first pixel of the first plane.</param>
+    /// <param name="planeStride">Elements from a plane to the next.</param>
+    /// <param name="rows">The first row and the count of rows, 1 or more, of each row of bins.</param>
+    /// <param name="rowStride">Elements from a row to the next.</param>
+    /// <param name="ramp">Offsets of as many rows as any bin has, from the first of them.</param>
+    /// <param name="windowOffsets">Offsets of the windows' first columns in elements.</param>
+    /// <param name="scratch">Receives windows * Lanes * height * Lanes values, and has room for as many more.</param>
     public abstract void MaximumOfPlanes(
-        int taps, int height, int windows, float* map, nint planeStride, int* rowOffsets, int* windowOffsets, float* scratch);
+        int height, int windows, float* map, nint planeStride, int* rows, nint rowStride, int* ramp, int* windowOffsets, float* scratch);
 
-    /// <summary>The column pass of maxima.</summary>
-    public abstract void MaximumOfColumns(int taps, int height, int width, float* scratch, int* columnTaps, float* output);
+    /// <summary>The column pass of maxima in planes.</summary>
+    /// <param name="height">Rows of bins.</param>
+    /// <param name="width">Columns of bins.</param>
+    /// <param name="scratch">What <see cref="MaximumOfPlanes"/> wrote.</param>
+    /// <param name="columns">The first place and the count of places, 1 or more, of each column of bins.</param>
+    /// <param name="output">Receives height * width * Lanes values.</param>
+    public abstract void MaximumOfColumns(int height, int width, float* scratch, int* columns, float* output);
 }

@@ -13,14 +13,16 @@ internal readonly unsafe struct PartAlignOperator(TapPlanner<AlignSampler> plann
 
     public NonFiniteRoi NonFinite => planner.NonFinite;
 
+    public RegionLimits Limits => planner.Limits;
+
     public float Outside => planner.Outside;
 
     public bool Plan(in MapBox box, int mapHeight, int mapWidth, ChunkPlan chunk, ref RoiPlan plan) => planner.Plan(box, mapHeight, mapWidth, chunk, ref plan);
 
-    public void Resolve(TapTable taps, in AxisPlan plan, int bins, int first, int stride)
+    public void Resolve(TapTable taps, in AxisPlan plan, int first, int stride)
     {
         int* index = taps.Index + plan.Start;
-        for (int tap = 0; tap < bins * plan.Taps; tap++)
+        for (int tap = 0; tap < plan.Planned * plan.Taps; tap++)
         {
             index[tap] = (index[tap] - first) * stride;
         }
@@ -31,10 +33,11 @@ internal readonly unsafe struct PartAlignOperator(TapPlanner<AlignSampler> plann
     public float Reduce(TapTable taps, in RoiPlan plan, int row, int column, float* plane, int rowStride, int pixelStride)
     {
         (int rows, int columns) = (plan.Rows.Taps, plan.Columns.Taps);
-        int* rowOffsets = taps.Index + plan.Rows.Start + (row * rows);
-        float* rowWeights = taps.Weight + plan.Rows.Start + (row * rows);
-        int* columnOffsets = taps.Index + plan.Columns.Start + (column * columns);
-        float* columnWeights = taps.Weight + plan.Columns.Start + (column * columns);
+        (int rowStart, int columnStart) = (plan.Rows.TapsOf(row), plan.Columns.TapsOf(column));
+        int* rowOffsets = taps.Index + rowStart;
+        float* rowWeights = taps.Weight + rowStart;
+        int* columnOffsets = taps.Index + columnStart;
+        float* columnWeights = taps.Weight + columnStart;
         float sum = 0;
         for (int c = 0; c < columns; c++)
         {

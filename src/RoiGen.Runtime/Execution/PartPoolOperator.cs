@@ -12,6 +12,8 @@ internal readonly unsafe struct PartPoolOperator(OutputShape shape, NonFiniteRoi
 
     public NonFiniteRoi NonFinite => nonFinite;
 
+    public RegionLimits Limits => RegionLimits.None;
+
     public float Outside => 0;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -24,10 +26,10 @@ internal readonly unsafe struct PartPoolOperator(OutputShape shape, NonFiniteRoi
         return !plan.IsEmpty;
     }
 
-    public void Resolve(TapTable taps, in AxisPlan plan, int bins, int first, int stride)
+    public void Resolve(TapTable taps, in AxisPlan plan, int first, int stride)
     {
         int* ranges = taps.Index + plan.Start;
-        for (int bin = 0; bin < bins; bin++)
+        for (int bin = 0; bin < plan.Planned; bin++)
         {
             ranges[2 * bin] = (ranges[2 * bin] - first) * stride;
         }

@@ -42,4 +42,16 @@ internal readonly struct PlaneWindows
 
     /// <summary>The place of one of the region's columns among the lanes of all windows.</summary>
     public int Place(int column) => column < _last ? column - _first : ((Count - 1) * _lanes) + column - _last;
+
+    /// <summary>Places, one after the other, that hold all columns of a range and no others; some of them twice, where the last window lies over the one before.</summary>
+    public (int First, int Count) Places(int column, int count)
+    {
+        int first = Place(column);
+        int last = column + count - 1;
+        int beforeLastWindow = last - _first;
+
+        // A range that begins before the last window stays in those before it, if they reach as far.
+        int end = column < _last && beforeLastWindow < (Count - 1) * _lanes ? beforeLastWindow : Place(last);
+        return (first, end - first + 1);
+    }
 }

@@ -15,6 +15,8 @@ internal readonly unsafe struct PoolOperator(RoiPoolSpec spec, PoolKernel? speci
 
     public NonFiniteRoi NonFinite => spec.NonFinite;
 
+    public RegionLimits Limits => RegionLimits.None;
+
     public float Outside => 0;
 
     private PoolSampler Sampler => new(spec.Rounding, spec.Bins);
@@ -26,8 +28,6 @@ internal readonly unsafe struct PoolOperator(RoiPoolSpec spec, PoolKernel? speci
     {
         plan.Rows = Sampler.Plan(box.Rows, spec.OutputHeight, mapHeight, chunk.Taps);
         plan.Columns = Sampler.Plan(box.Columns, spec.OutputWidth, mapWidth, chunk.Taps);
-        plan.Touched = plan.IsEmpty ? 0 : plan.Columns.Length;
-        plan.RowsOfBin = 1;
         return !plan.IsEmpty;
     }
 
@@ -38,7 +38,7 @@ internal readonly unsafe struct PoolOperator(RoiPoolSpec spec, PoolKernel? speci
             return false;
         }
 
-        // Vectors read: every table of every image once, and four a bin; or for each region its pixels' overlapping bins, row by row and then column by column.
+        // Vectors read: every table of every image once, and four a bin; or for each region the pixels of its bins.
         long tables = 0;
         long pixels = Math.Min(chunk.BoxArea, chunk.SweptArea);
         long table = (long)chunk.RowCount * chunk.ColumnCount;
@@ -48,15 +48,20 @@ internal readonly unsafe struct PoolOperator(RoiPoolSpec spec, PoolKernel? speci
             ref RoiPlan plan = ref chunk.Rois[i];
             bool newImage = i == 0 || chunk.Rois[i - 1].Image != plan.Image;
             tables += (newImage ? 2 * levels * table : 0) + (4 * Output.Bins);
-            pixels += spec.OutputHeight * (((long)plan.Rows.Taps * plan.Touched) + ((long)plan.Columns.Taps * spec.OutputWidth));
+            pixels += (long)spec.OutputHeight * plan.Rows.Taps * spec.OutputWidth * plan.Columns.Taps;
         }
 
         return tables < pixels;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Resolve(ChunkPlan chunk, in InputPlan input, in OutputShape output)
+    public void Resolve(ChunkPlan chunk, in InputPlan input)
     {
+        if (input.Mode == InputMode.Planes)
+        {
+            ListRamp(chunk, input.RowStride);
+        }
+
         for (int i = 0; i < chunk.Count; i++)
         {
             ref RoiPlan plan = ref chunk.Rois[i];
@@ -71,56 +76,42 @@ internal readonly unsafe struct PoolOperator(RoiPoolSpec spec, PoolKernel? speci
             }
             else
             {
-                ResolvePixels(chunk, input, ref plan);
+                ResolveRanges(chunk, input, ref plan);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Contract(LaneFamily family, in InputPlan input, float* block, ChunkPlan chunk, in RoiPlan plan, float* scratch, float* bins)
+    public void Contract(LaneFamily family, in InputPlan input, float* block, ChunkPlan chunk, in RoiPlan plan, int firstRow, float* scratch, float* bins)
     {
-        int* rows = chunk.Taps.Index + plan.Rows.Start;
+        int* rows = chunk.Taps.Index + plan.Rows.Start + (2 * firstRow);
         int* columns = chunk.Taps.Index + plan.Columns.Start;
         if (input.Mode == InputMode.Tables)
         {
-            PoolKernel kernel = Body(family);
-            kernel.MaximumOfFour(spec.OutputHeight, spec.OutputWidth, ref *block, ref *rows, ref *columns, ref *bins);
+            PoolKernel kernel = plan.IsWhole(spec.OutputHeight, spec.OutputWidth) ? Body(family) : family.Pool;
+            kernel.MaximumOfFour(plan.StripRows, spec.OutputWidth, ref *block, ref *rows, ref *columns, ref *bins);
+        }
+        else if (input.Mode == InputMode.Planes)
+        {
+            int* touched = chunk.Touched.Index + plan.TouchedStart;
+            family.MaximumOfPlanes(plan.StripRows, plan.Touched, block, input.PlaneStride, rows, input.RowStride, chunk.Touched.Index, touched, scratch);
+            family.MaximumOfColumns(plan.StripRows, spec.OutputWidth, scratch, columns, bins);
         }
         else
         {
-            int* touched = chunk.Touched.Index + plan.TouchedStart;
-            if (input.Mode == InputMode.Planes)
-            {
-                family.MaximumOfPlanes(plan.Rows.Taps, spec.OutputHeight, plan.Touched, block, input.PlaneStride, rows, touched, scratch);
-            }
-            else
-            {
-                family.MaximumOfRows(plan.Rows.Taps, spec.OutputHeight, plan.Touched, block, rows, touched, scratch);
-            }
-
-            family.MaximumOfColumns(plan.Columns.Taps, spec.OutputHeight, spec.OutputWidth, scratch, columns, bins);
-        }
-
-        if (plan.Rows.HasMarks || plan.Columns.HasMarks)
-        {
-            ClearGaps(family, chunk.Taps, plan, bins);
+            family.MaximumOfRanges(plan.StripRows, spec.OutputWidth, block, rows, input.PlacesOf(plan), columns, input.PixelStride, bins);
         }
     }
 
     private PoolKernel Body(LaneFamily family) => specialised?.Lanes == family.Lanes ? specialised : family.Pool;
 
-    // Bins without pixels between others, which the kernel computed from pixels of others.
-    private void ClearGaps(LaneFamily family, TapTable taps, in RoiPlan plan, float* bins)
+    // By planes: offsets of as many rows as any bin has, in front of the regions' windows.
+    private static void ListRamp(ChunkPlan chunk, int rowStride)
     {
-        for (int row = 0; row < spec.OutputHeight; row++)
+        int start = chunk.Touched.Add(chunk.MaxTapCount.Rows);
+        for (int row = 0; row < chunk.MaxTapCount.Rows; row++)
         {
-            for (int column = 0; column < spec.OutputWidth; column++, bins += family.Lanes)
-            {
-                if (plan.Rows.IsMarked(taps, row) || plan.Columns.IsMarked(taps, column))
-                {
-                    new Span<float>(bins, family.Lanes).Clear();
-                }
-            }
+            chunk.Touched.Index[start + row] = row * rowStride;
         }
     }
 
@@ -149,47 +140,33 @@ internal readonly unsafe struct PoolOperator(RoiPoolSpec spec, PoolKernel? speci
         }
     }
 
-    // Every pixel of a range is a tap; shorter ranges repeat their last one.
+    // The first place and the count of rows; the first offset, or in planes the first place among all windows, and the count of columns.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ResolvePixels(ChunkPlan chunk, in InputPlan input, ref RoiPlan plan)
+    private void ResolveRanges(ChunkPlan chunk, in InputPlan input, ref RoiPlan plan)
     {
-        int start = chunk.Taps.Add(checked(spec.OutputHeight * plan.Rows.Taps));
-        int* ranges = chunk.Taps.Index + plan.Rows.Start;
-        int* taps = chunk.Taps.Index + start;
+        int* rows = chunk.Taps.Index + plan.Rows.Start;
         for (int bin = 0; bin < spec.OutputHeight; bin++)
         {
-            (int first, int count) = Range(ranges, bin, plan.Rows.Low);
-            for (int tap = 0; tap < plan.Rows.Taps; tap++)
-            {
-                *taps++ = input.RowOffset(plan, first + Math.Min(tap, count - 1));
-            }
+            (int first, int count) = Range(rows, bin, plan.Rows.Low);
+            (rows[2 * bin], rows[(2 * bin) + 1]) = (input.RowPlace(plan, first), count);
         }
 
-        plan.Rows.Start = start;
-        start = chunk.Taps.Add(checked(spec.OutputWidth * plan.Columns.Taps));
-        ranges = chunk.Taps.Index + plan.Columns.Start;
-        taps = chunk.Taps.Index + start;
+        int* columns = chunk.Taps.Index + plan.Columns.Start;
+        PlaneWindows windows = input.Mode == InputMode.Planes ? new(plan.Columns, input.Lanes, input.MapWidth) : default;
         for (int bin = 0; bin < spec.OutputWidth; bin++)
         {
-            (int first, int count) = Range(ranges, bin, plan.Columns.Low);
-            for (int tap = 0; tap < plan.Columns.Taps; tap++)
-            {
-                *taps++ = first + Math.Min(tap, count - 1) - plan.Columns.Low;
-            }
+            (int first, int count) = Range(columns, bin, plan.Columns.Low);
+            (columns[2 * bin], columns[(2 * bin) + 1]) =
+                input.Mode == InputMode.Planes ? windows.Places(first, count) : (input.ColumnOffset(plan, first), count);
         }
 
-        plan.Columns.Start = start;
-        plan.TouchedStart = chunk.Touched.Add(plan.Touched);
-        int* touched = chunk.Touched.Index + plan.TouchedStart;
-        for (int column = 0; column < plan.Touched; column++)
+        if (input.Mode == InputMode.Planes)
         {
-            touched[column] = plan.Columns.Low + column;
+            InputPlan.ListWindows(chunk, windows, ref plan);
         }
-
-        input.ResolveColumns(chunk, ref plan, Output);
     }
 
-    // A bin without pixels takes one of the region's: its output is cleared afterwards.
+    // A bin without pixels takes one of the region's: its output is filled afterwards.
     private static (int First, int Count) Range(int* ranges, int bin, int spare) =>
         ranges[(2 * bin) + 1] > 0 ? (ranges[2 * bin], ranges[(2 * bin) + 1]) : (spare, 1);
 }

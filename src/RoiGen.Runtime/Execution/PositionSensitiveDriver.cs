@@ -30,6 +30,7 @@ internal static unsafe class PositionSensitiveDriver
         Arguments.Check(shape, channels, features, rois, output);
         RoiReader reader = new(rois, partOperator.Offset, features.SpatialScale, features.Height, features.Width);
         reader.CheckAll(features.Batch, partOperator.NonFinite);
+        reader.CheckSizes(partOperator.Limits);
         parallel?.CancellationToken.ThrowIfCancellationRequested();
         if (rois.Count == 0)
         {
@@ -43,7 +44,7 @@ internal static unsafe class PositionSensitiveDriver
             int* order = buffers.Order.Sort(reader, rois.Count, map.Height, map.Width);
             for (int next = 0; next < rois.Count;)
             {
-                next = RoiDriver.Plan(partOperator, reader, order, next, rois.Count, map.Height, map.Width, buffers.Chunk);
+                next = RoiDriver.Plan(partOperator, reader, order, next, rois.Count, map.Height, map.Width, buffers.Chunk, parallel?.CancellationToken ?? default);
                 RunChunk(partOperator, map, buffers.Chunk, target, parallel);
             }
         }
@@ -69,8 +70,8 @@ internal static unsafe class PositionSensitiveDriver
     {
         LaneFamily family = LaneFamily.For(map.Channels);
         bool transposed = Transposes(map, chunk, family.Lanes);
-        int threads = WorkSharing.Threads(parallel, (long)chunk.Count * map.Channels);
-        PositionSensitiveRun<TOperator> run = new(partOperator, family, transposed, map, chunk, output);
+        PositionSensitiveRun<TOperator> run = new(partOperator, family, transposed, map, chunk, output, parallel?.CancellationToken ?? default);
+        int threads = WorkSharing.Threads(parallel, (long)chunk.Count * map.Channels, run.Pieces);
         run.Resolve();
         RoiKernels.LastChoice = new("position_sensitive", RoiIsa.Portable, 1, transposed ? InputMode.Window : InputMode.InPlace, false, threads);
         WorkSharing.Run(run, threads, parallel);

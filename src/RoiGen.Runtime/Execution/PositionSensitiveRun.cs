@@ -1,12 +1,13 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Threading;
 using RoiGen.Memory;
 
 namespace RoiGen.Execution;
 
 /// <summary>The work on a planned chunk of position-sensitive regions, cut into pieces of neighbouring channels.</summary>
 internal readonly unsafe struct PositionSensitiveRun<TOperator>(
-    TOperator partOperator, LaneFamily family, bool transposed, MapView map, ChunkPlan chunk, float* output) : IPiecewiseWork
+    TOperator partOperator, LaneFamily family, bool transposed, MapView map, ChunkPlan chunk, float* output, CancellationToken cancellation) : IPiecewiseWork
     where TOperator : struct, IPartOperator
 {
     /// <summary>Where a region would have to ask for more, it reads only a small part of its plane.</summary>
@@ -26,8 +27,8 @@ internal readonly unsafe struct PositionSensitiveRun<TOperator>(
             ref RoiPlan plan = ref chunk.Rois[i];
             if (!plan.IsEmpty)
             {
-                partOperator.Resolve(chunk.Taps, plan.Rows, _shape.Height, chunk.FirstRow, _rowStride);
-                partOperator.Resolve(chunk.Taps, plan.Columns, _shape.Width, chunk.FirstColumn, _pixelStride);
+                partOperator.Resolve(chunk.Taps, plan.Rows, chunk.FirstRow, _rowStride);
+                partOperator.Resolve(chunk.Taps, plan.Columns, chunk.FirstColumn, _pixelStride);
             }
         }
     }
@@ -37,7 +38,7 @@ internal readonly unsafe struct PositionSensitiveRun<TOperator>(
     {
         ChannelBlock block = ChannelBlock.Of(piece, map.Channels, family.Lanes);
         using BlockBuffers buffers = BlockBuffers.Take();
-        float* values = buffers.Bins.Reserve(chunk.Count * family.Lanes);
+        float* values = buffers.Bins.Reserve((nint)chunk.Count * family.Lanes);
         for (int first = 0; first < chunk.Count;)
         {
             int image = chunk.Rois[first].Image;
@@ -52,6 +53,7 @@ internal readonly unsafe struct PositionSensitiveRun<TOperator>(
             int linesAhead = LinesAhead(end - first);
             for (int lane = block.Skip; lane < block.Count; lane++)
             {
+                cancellation.ThrowIfCancellationRequested();
                 Pool(first, end, block.First + lane, window + (lane * plane), plane, linesAhead, values + lane);
             }
 
@@ -104,7 +106,7 @@ internal readonly unsafe struct PositionSensitiveRun<TOperator>(
             }
 
             ref RoiPlan plan = ref chunk.Rois[i];
-            bool hasPixels = row >= plan.Rows.FirstBin && row < plan.Rows.EndBin && column >= plan.Columns.FirstBin && column < plan.Columns.EndBin;
+            bool hasPixels = plan.Rows.HasTaps(chunk.Taps, row) && plan.Columns.HasTaps(chunk.Taps, column);
             values[(nint)i * family.Lanes] = hasPixels ? partOperator.Reduce(chunk.Taps, plan, row, column, plane, _rowStride, _pixelStride) : plan.Outside;
         }
     }

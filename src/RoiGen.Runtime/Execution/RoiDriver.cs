@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Threading;
 using System.Threading.Tasks;
 using RoiGen.Planning;
 using RoiGen.Sampling;
@@ -28,8 +29,9 @@ internal static unsafe class RoiDriver
     {
         Arguments.CheckSpec(problem);
         Arguments.Check(roiOperator.Output, features.Channels, features, rois, output);
-        RoiReader reader = new(rois, roiOperator.Offset, features.SpatialScale, features.Height, features.Width);
+        RoiReader reader = ReaderOf(roiOperator, features, rois);
         reader.CheckAll(features.Batch, roiOperator.NonFinite);
+        reader.CheckSizes(roiOperator.Limits);
         parallel?.CancellationToken.ThrowIfCancellationRequested();
         if (rois.Count == 0)
         {
@@ -58,7 +60,7 @@ internal static unsafe class RoiDriver
         }
 
         Arguments.CheckHasSizes(rois);
-        RoiReader reader = new(rois, roiOperator.Offset, features[0].SpatialScale, features[0].Height, features[0].Width);
+        RoiReader reader = ReaderOf(roiOperator, features[0], rois);
         reader.CheckAll(features.Batch, roiOperator.NonFinite);
         parallel?.CancellationToken.ThrowIfCancellationRequested();
         if (rois.Count == 0)
@@ -71,6 +73,11 @@ internal static unsafe class RoiDriver
         for (int roi = 0; roi < rois.Count; roi++)
         {
             levels[roi] = (byte)PyramidLevels.Of(reader.Area(roi), features.Assignment, features.FirstLevel, features.Levels);
+        }
+
+        for (int level = 0; level < features.Levels; level++)
+        {
+            ReaderOf(roiOperator, features[level], rois).CheckSizes(roiOperator.Limits, levels, level);
         }
 
         for (int level = 0; level < features.Levels; level++)
@@ -92,8 +99,9 @@ internal static unsafe class RoiDriver
         CallBuffers buffers)
         where TOperator : struct, IRoiOperator
     {
+        CancellationToken cancellation = parallel?.CancellationToken ?? default;
         LaneFamily family = specialised is null ? LaneFamily.For(features.Channels) : LaneFamily.Of(specialised);
-        RoiReader reader = new(rois, roiOperator.Offset, features.SpatialScale, features.Height, features.Width, roiOperator.AddedToEnd);
+        RoiReader reader = ReaderOf(roiOperator, features, rois);
         fixed (float* data = features.Data, target = output)
         {
             MapView map = new(data, features);
@@ -101,7 +109,7 @@ internal static unsafe class RoiDriver
             int* order = buffers.Order.Sort(reader, rois.Count, map.Height, map.Width, levels, level, out int count);
             for (int next = 0; next < count;)
             {
-                next = Plan(roiOperator, reader, order, next, count, map.Height, map.Width, buffers.Chunk);
+                next = Plan(roiOperator, reader, order, next, count, map.Height, map.Width, buffers.Chunk, cancellation);
                 RunChunk(roiOperator, family, map, buffers.Chunk, writer, parallel);
             }
         }
@@ -110,12 +118,13 @@ internal static unsafe class RoiDriver
     /// <summary>Plans the next regions, as many as are worked on at once; returns the number of the one after them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Plan<TPlanner>(
-        TPlanner planner, in RoiReader reader, int* order, int next, int count, int mapHeight, int mapWidth, ChunkPlan chunk)
+        TPlanner planner, in RoiReader reader, int* order, int next, int count, int mapHeight, int mapWidth, ChunkPlan chunk, CancellationToken cancellation)
         where TPlanner : struct, IRoiPlanner
     {
-        chunk.Clear(count - next, mapWidth);
+        chunk.Clear(count - next);
         while (next < count && !chunk.IsFull)
         {
+            cancellation.ThrowIfCancellationRequested();
             int roi = order[next++];
             bool finite = reader.IsFinite(roi);
             bool refused = !finite && planner.NonFinite != NonFiniteRoi.Extrapolate;
@@ -128,6 +137,10 @@ internal static unsafe class RoiDriver
         chunk.Summarise();
         return next;
     }
+
+    private static RoiReader ReaderOf<TOperator>(TOperator roiOperator, FeatureMap<float> features, RoiBatch rois)
+        where TOperator : struct, IRoiOperator =>
+        new(rois, roiOperator.Offset, features.SpatialScale, features.Height, features.Width, roiOperator.AddedToEnd);
 
     private static void RunChunk<TOperator>(
         TOperator roiOperator, LaneFamily family, in MapView map, ChunkPlan chunk, in OutputWriter writer, ParallelOptions? parallel)
@@ -142,9 +155,11 @@ internal static unsafe class RoiDriver
         }
 
         InputPlan input = chosen!.Value;
-        roiOperator.Resolve(chunk, input, shape);
-        int threads = WorkSharing.Threads(parallel, (long)chunk.Count * map.Channels);
-        ChunkRun<TOperator> run = new(roiOperator, family, input, map, chunk, writer, threads);
+        chunk.CutIntoStrips(input);
+        roiOperator.Resolve(chunk, input);
+        long pieces = (long)chunk.Count * BlockGroup.CountOf(map.Channels, family.Lanes, input.BlocksTogether);
+        int threads = WorkSharing.Threads(parallel, (long)chunk.Count * map.Channels, pieces);
+        ChunkRun<TOperator> run = new(roiOperator, family, input, map, chunk, writer, threads, parallel?.CancellationToken ?? default);
         BlockKernel kernel = roiOperator.Kernel(family);
         RoiKernels.LastChoice = new(kernel.Name, kernel.Isa, family.Lanes, input.Mode, writer.Streams, threads);
         WorkSharing.Run(run, threads, parallel);

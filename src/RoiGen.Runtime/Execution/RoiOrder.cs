@@ -9,7 +9,7 @@ namespace RoiGen.Execution;
 /// The order of work: by image, then by bands of rows, within a band back and forth. Neighbours in it read neighbouring pixels, which matters more than arithmetic:
 /// in the caller's order, merely copying the regions of 256 channels costs ten times as much as pooling them in this one.
 /// </summary>
-internal sealed unsafe class RoiOrder
+internal sealed unsafe class RoiOrder(BufferSet set)
 {
     /// <summary>Rows of a band: low enough for the rows of a band's regions to stay in the second-level cache.</summary>
     private const int BandRows = 8;
@@ -17,8 +17,8 @@ internal sealed unsafe class RoiOrder
     /// <summary>Bits of a key for the band, and for the place within it.</summary>
     private const int PlaceBits = 16;
 
-    private readonly PinnedBuffer<ulong> _keys = new();
-    private readonly PinnedBuffer<int> _numbers = new();
+    private readonly NativeBuffer<ulong> _keys = new(set);
+    private readonly NativeBuffer<int> _numbers = new(set);
 
     /// <summary>The regions' numbers in the order of work.</summary>
     /// <param name="reader">The regions.</param>
@@ -62,12 +62,6 @@ internal sealed unsafe class RoiOrder
 
         new Span<ulong>(keys, found).Sort(new Span<int>(numbers, found));
         return numbers;
-    }
-
-    public void Trim(int maxCapacity)
-    {
-        _keys.Trim(maxCapacity);
-        _numbers.Trim(maxCapacity);
     }
 
     private static ulong Place(float corner, int extent, float step)

@@ -21,8 +21,11 @@ internal struct RoiPlan
     /// <summary>Count of touched columns.</summary>
     public int Touched;
 
-    /// <summary>Rows of the scratch a row of bins: one, or one a sample where a maximum of samples must tell them apart.</summary>
+    /// <summary>Rows of the scratch a row of bins: one, or one a sample where a maximum of samples must tell them apart; none where no scratch is used.</summary>
     public int RowsOfBin;
+
+    /// <summary>Rows of bins that are worked on at a time: all planned ones, or as many as the memory of a strip holds.</summary>
+    public int StripRows;
 
     /// <summary>The first row of the map that this region or a later one of the image needs.</summary>
     public int FirstNeededRow;
@@ -38,7 +41,13 @@ internal struct RoiPlan
 
     /// <summary>Whether every bin has pixels of its own.</summary>
     public readonly bool IsFull(int height, int width) =>
-        Rows.FirstBin == 0 && Columns.FirstBin == 0 && Rows.EndBin == height && Columns.EndBin == width;
+        Rows.FirstBin == 0 && Columns.FirstBin == 0 && Rows.EndBin == height && Columns.EndBin == width && ((Rows.Marks | Columns.Marks) & BinMarks.Gap) == 0;
+
+    /// <summary>Whether all bins are planned, and worked on at a time.</summary>
+    public readonly bool IsWhole(int height, int width) => StripRows == height && Columns.Planned == width;
+
+    /// <summary>Vectors of the scratch for each row of bins.</summary>
+    public readonly long ScratchOfRow => (long)Touched * RowsOfBin;
 
     /// <summary>Pixels of the map from the region's first to its last.</summary>
     public readonly long BoxArea => IsEmpty ? 0 : (long)Rows.Length * Columns.Length;

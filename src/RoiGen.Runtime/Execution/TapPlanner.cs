@@ -13,6 +13,8 @@ internal readonly struct TapPlanner<TSampler>(TSampler sampler, OutputShape shap
 
     public NonFiniteRoi NonFinite => nonFinite;
 
+    public RegionLimits Limits => sampler.Limits;
+
     public float Outside => outside;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

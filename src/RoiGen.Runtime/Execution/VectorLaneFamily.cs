@@ -171,19 +171,16 @@ internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
         }
     }
 
-    public override void MaximumOfRows(int taps, int height, int columns, float* map, int* rowOffsets, int* columnOffsets, float* scratch) =>
-        // The weights are not looked at; any readable memory of their size will do.
-        TapPasses<TUnit, TVector, MaximumOfPixels<TUnit, TVector>>.CombineRows(
-            taps, height, columns, map, rowOffsets, (float*)rowOffsets, columnOffsets, scratch);
+    public override void MaximumOfRanges(int height, int width, float* block, int* rows, in RowPlaces places, int* columns, nint pixelStride, float* output) =>
+        RangePass<TUnit, TVector>.Maximum(height, width, block, rows, places, columns, pixelStride, output);
 
     public override void MaximumOfPlanes(
-        int taps, int height, int windows, float* map, nint planeStride, int* rowOffsets, int* windowOffsets, float* scratch) =>
-        PlanePass<TUnit, TVector, MaximumOfPixels<TUnit, TVector>>.CombinePlanes(
-            taps, height, windows, map, planeStride, rowOffsets, (float*)rowOffsets, windowOffsets, scratch);
+        int height, int windows, float* map, nint planeStride, int* rows, nint rowStride, int* ramp, int* windowOffsets, float* scratch) =>
+        PlanePass<TUnit, TVector, MaximumOfPixels<TUnit, TVector>>.CombineRanges(
+            height, windows, map, planeStride, rows, rowStride, ramp, windowOffsets, scratch);
 
-    public override void MaximumOfColumns(int taps, int height, int width, float* scratch, int* columnTaps, float* output) =>
-        TapPasses<TUnit, TVector, MaximumOfMaxima<TUnit, TVector>>.CombineColumns(
-            taps, height, width, scratch, columnTaps, (float*)columnTaps, output);
+    public override void MaximumOfColumns(int height, int width, float* scratch, int* columns, float* output) =>
+        RangePass<TUnit, TVector>.MaximumOfColumns(height, width, scratch, columns, output);
 
     private static bool IsAligned(float* address, nint stride, int bytes) =>
         (nuint)address % (nuint)bytes == 0 && (stride * sizeof(float)) % bytes == 0;

@@ -12,11 +12,20 @@ internal static class WorkSharing
     /// <summary>Regions x channels below which waking another thread costs more than it gains.</summary>
     private const long MinParallelWork = 8 * 64;
 
-    /// <summary>How many threads take part in work of so many regions x channels.</summary>
-    public static int Threads(ParallelOptions? parallel, long work) =>
-        parallel is null || work < MinParallelWork ? 1
-        : parallel.MaxDegreeOfParallelism > 0 ? parallel.MaxDegreeOfParallelism
-        : Environment.ProcessorCount;
+    /// <summary>How many threads take part: as many as the caller allows, but no more than there are processors and pieces.</summary>
+    /// <param name="parallel">What the caller allows; null is one thread.</param>
+    /// <param name="work">Regions x channels.</param>
+    /// <param name="pieces">The most pieces that the work can be cut into.</param>
+    public static int Threads(ParallelOptions? parallel, long work, long pieces)
+    {
+        if (parallel is null || work < MinParallelWork)
+        {
+            return 1;
+        }
+
+        long allowed = parallel.MaxDegreeOfParallelism > 0 ? parallel.MaxDegreeOfParallelism : long.MaxValue;
+        return (int)Math.Min(Math.Min(allowed, Environment.ProcessorCount), Math.Max(pieces, 1));
+    }
 
     /// <summary>The part of a count that a number out of so many parts takes.</summary>
     public static (int First, int End) Part(int number, int parts, int count) =>

@@ -11,6 +11,12 @@ internal readonly unsafe struct AlignSampler(RoiAlignSpec spec) : IAxisSampler
 {
     public RoiOffset Offset => spec.Offset;
 
+    // Of a count of samples, a bin reads as many pixels at most.
+    public RegionLimits Limits =>
+        spec.Samples > 0 ? RegionLimits.None
+        : spec.Reduction is RoiReduction.Max or RoiReduction.MaxFromZero ? RegionLimits.Samples
+        : RegionLimits.Taps;
+
     public void FindTaps(in AxisEdges edges, int bins, int extent, BinTaps taps)
     {
         AxisSamples samples = AxisSamples.Between(edges, bins, spec);
@@ -36,7 +42,7 @@ internal readonly unsafe struct AlignSampler(RoiAlignSpec spec) : IAxisSampler
     internal static void FindTaps(in AxisSamples samples, int bin, int extent, BinTaps taps)
     {
         (int first, int end) = samples.Candidates(bin, extent);
-        taps.BeginBin(2 * (end - first), out int* index, out float* weight);
+        taps.BeginBin(samples.MostTaps(bin, first, end), out int* index, out float* weight);
         int count = 0;
         for (int sample = first; sample < end; sample++)
         {

@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using RoiGen.Planning;
 
 namespace RoiGen.Sampling;
 
@@ -64,6 +65,20 @@ internal readonly record struct AxisSamples(float Start, float Bin, int Grid, Sa
         int first = Bisect(bin, rising ? -1 : extent, rising, beyond: false);
         int end = Bisect(bin, rising ? extent : -1, rising, beyond: true);
         return (first, end > first ? end : first);
+    }
+
+    /// <summary>The most pixels that a run of candidates names: two each, or, of many, no more than there are from the first to the last.</summary>
+    public int MostTaps(int bin, int first, int end)
+    {
+        int ofSamples = KernelPlan.SampleTaps * (end - first);
+        if (Grid <= WalkedGrid || end == first)
+        {
+            return ofSamples;
+        }
+
+        // All on the map, from -1 to its end; one more for the pixel after the last, and one for what the conversion cuts off.
+        long pixels = Math.Abs((long)Position(bin, end - 1) - (long)Position(bin, first));
+        return (int)Math.Min(ofSamples, pixels + KernelPlan.SampleTaps + 1);
     }
 
     // The first sample that has reached an edge of the map, or gone beyond it.

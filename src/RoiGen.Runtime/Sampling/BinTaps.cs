@@ -1,20 +1,22 @@
 using System;
 using System.Runtime.CompilerServices;
 using RoiGen.Memory;
+using RoiGen.Planning;
 
 namespace RoiGen.Sampling;
 
 /// <summary>
-/// The taps of one axis as its bins name them, before they are stored with the same count for each. Bins with fewer taps than the widest are filled by halving a
-/// weight and tapping its pixel twice, which is exact for sums and never adds a pixel of weight 0; for maxima, every bin on the map has named as many itself.
+/// The taps of one axis as its bins name them, before they are stored with the same count for each. In sums, bins with fewer taps than the widest are filled by halving a
+/// weight and tapping its pixel twice, which is exact and never adds a pixel of weight 0; in maxima by repeating a sample.
 /// </summary>
-internal sealed unsafe class BinTaps
+internal sealed unsafe class BinTaps(BufferSet set)
 {
-    private readonly TapTable _found = new();
-    private readonly PinnedBuffer<int> _ends = new();
-    private readonly PinnedBuffer<int> _marks = new();
-    private bool _hasMarks;
+    private readonly TapTable _found = new(set);
+    private readonly NativeBuffer<int> _ends = new(set);
+    private readonly NativeBuffer<BinMarks> _marks = new(set);
+    private BinMarks _anyMarks;
     private int _bins;
+    private bool _repeatsSamples;
 
     // Where all bins were added at once: their taps, and the pixels that these lie between.
     private AxisPlan _uniform;
@@ -25,10 +27,14 @@ internal sealed unsafe class BinTaps
         _found.Clear();
         _ends.Reserve(bins);
         _marks.Reserve(bins);
-        _hasMarks = false;
+        _anyMarks = BinMarks.None;
         _bins = 0;
+        _repeatsSamples = false;
         _uniform = default;
     }
+
+    /// <summary>Says that the taps are those of samples to be compared, two a sample.</summary>
+    public void RepeatSamples() => _repeatsSamples = true;
 
     /// <summary>Adds all bins at once, with the same count of taps each.</summary>
     /// <param name="bins">How many bins.</param>
@@ -39,7 +45,7 @@ internal sealed unsafe class BinTaps
     /// <param name="weight">To be filled with their weights.</param>
     public void AddAll(int bins, int tapsOfBin, int low, int high, out int* index, out float* weight)
     {
-        _uniform = new() { Taps = tapsOfBin, EndBin = bins, Low = low, High = high };
+        _uniform = new() { Taps = tapsOfBin, EndBin = bins, Planned = bins, Low = low, High = high };
         BeginBin(bins * tapsOfBin, out index, out weight);
     }
 
@@ -53,12 +59,12 @@ internal sealed unsafe class BinTaps
 
     /// <summary>Ends the bin with the taps that it has.</summary>
     /// <param name="count">How many these are.</param>
-    /// <param name="marked">Whether the bin is to be told from others; see <see cref="AxisPlan.HasMarks"/>.</param>
-    public void EndBin(int count, bool marked = false)
+    /// <param name="marks">What is to be known of the bin beside them.</param>
+    public void EndBin(int count, BinMarks marks = BinMarks.None)
     {
         int end = (_bins == 0 ? 0 : _ends.Pointer[_bins - 1]) + count;
-        _marks.Pointer[_bins] = marked ? 1 : 0;
-        _hasMarks |= marked;
+        _marks.Pointer[_bins] = marks;
+        _anyMarks |= marks;
         _ends.Pointer[_bins++] = end;
         _found.Cut(end);
     }
@@ -94,14 +100,21 @@ internal sealed unsafe class BinTaps
 
         AxisPlan plan = default;
         int begin = 0;
+        int lastWithTaps = -1;
         for (int bin = 0; bin < _bins; bin++)
         {
             int end = _ends.Pointer[bin];
             if (end > begin)
             {
+                if (lastWithTaps >= 0)
+                {
+                    MarkGaps(lastWithTaps + 1, bin);
+                }
+
                 plan.FirstBin = plan.IsEmpty ? bin : plan.FirstBin;
                 plan.EndBin = bin + 1;
                 plan.Taps = end - begin > plan.Taps ? end - begin : plan.Taps;
+                lastWithTaps = bin;
             }
 
             begin = end;
@@ -109,22 +122,27 @@ internal sealed unsafe class BinTaps
 
         if (!plan.IsEmpty)
         {
-            plan.Start = table.Add(checked(_bins * plan.Taps));
+            plan.ChoosePlanned(_bins);
+            plan.Start = table.Add(plan.Planned * plan.Taps);
             Pad(table, ref plan);
-            if (_hasMarks)
+            plan.Marks = _anyMarks;
+            if (plan.Marks != BinMarks.None)
             {
-                new Span<int>(_marks.Pointer, _bins).CopyTo(new(plan.AddMarks(table, _bins), _bins));
+                plan.MarksStart = table.Add(plan.Planned);
+                new Span<int>((int*)_marks.Pointer + plan.FirstPlanned, plan.Planned).CopyTo(new(table.Index + plan.MarksStart, plan.Planned));
             }
         }
 
         return plan;
     }
 
-    public void Trim(int maxCapacity)
+    private void MarkGaps(int first, int end)
     {
-        _found.Trim(maxCapacity);
-        _ends.Trim(maxCapacity);
-        _marks.Trim(maxCapacity);
+        for (int bin = first; bin < end; bin++)
+        {
+            _marks.Pointer[bin] |= BinMarks.Gap;
+            _anyMarks |= BinMarks.Gap;
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -135,8 +153,8 @@ internal sealed unsafe class BinTaps
         int spare = _found.Index[0];
         int low = spare;
         int high = spare;
-        int read = 0;
-        for (int bin = 0; bin < _bins; bin++)
+        int read = plan.FirstPlanned == 0 ? 0 : _ends.Pointer[plan.FirstPlanned - 1];
+        for (int bin = plan.FirstPlanned; bin < plan.FirstPlanned + plan.Planned; bin++)
         {
             int count = _ends.Pointer[bin] - read;
             for (int tap = 0; tap < count; tap++)
@@ -150,9 +168,21 @@ internal sealed unsafe class BinTaps
 
             for (int tap = count; tap < plan.Taps; tap++)
             {
-                int heaviest = Heaviest(weight, tap);
-                index[tap] = tap == 0 ? spare : index[heaviest];
-                weight[tap] = tap == 0 ? 0 : weight[heaviest] *= 0.5f;
+                if (count == 0)
+                {
+                    (index[tap], weight[tap]) = (spare, 0);
+                }
+                else if (_repeatsSamples)
+                {
+                    int same = tap % KernelPlan.SampleTaps;
+                    (index[tap], weight[tap]) = (index[same], weight[same]);
+                }
+                else
+                {
+                    int heaviest = Heaviest(weight, tap);
+                    index[tap] = index[heaviest];
+                    weight[tap] = weight[heaviest] *= 0.5f;
+                }
             }
 
             read = _ends.Pointer[bin];

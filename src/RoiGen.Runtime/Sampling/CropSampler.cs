@@ -12,6 +12,8 @@ internal readonly unsafe struct CropSampler(Interpolation interpolation, CropEnd
 {
     public RoiOffset Offset => RoiOffset.None;
 
+    public RegionLimits Limits => RegionLimits.None;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void FindTaps(in AxisEdges edges, int bins, int extent, BinTaps taps)
     {
@@ -21,8 +23,8 @@ internal readonly unsafe struct CropSampler(Interpolation interpolation, CropEnd
             float position = bins > 1 ? Position(edges, bin, bins, step) : edges.Centre;
             taps.BeginBin(2, out int* index, out float* weight);
 
-            // Before any conversion to an integer, and written so that NaN is out of range.
-            taps.EndBin(position >= 0 && position <= extent - 1 ? Taps(position, index, weight) : 0);
+            // Before any conversion to an integer, and written so that NaN is out of range. In double: as a float, the last pixel of more than 2^24 may be rounded up.
+            taps.EndBin(position >= 0 && position <= (double)(extent - 1) ? Taps(position, index, weight) : 0);
         }
     }
 

@@ -6,6 +6,9 @@ internal interface IAxisSampler
     /// <summary>How region corners become map coordinates.</summary>
     RoiOffset Offset { get; }
 
+    /// <summary>How much of a map a region may cover.</summary>
+    RegionLimits Limits { get; }
+
     /// <summary>Names the pixels of every bin, with their weights; nothing at all where the region is empty.</summary>
     /// <param name="edges">The axis of the region.</param>
     /// <param name="bins">Bins along the axis.</param>

@@ -5,7 +5,7 @@ namespace RoiGen.Sampling;
 
 /// <summary>
 /// Turns the samples of an axis into taps for a maximum, which needs every sample by itself: two taps a sample on the map, neither merged nor divided by the count of
-/// samples. Bins with fewer samples on the map than the widest repeat one, which changes no maximum.
+/// samples. Bins with fewer samples on the map than the widest repeat one, which changes no maximum; neighbours that name the same pixels with the same weights are one.
 /// </summary>
 internal static unsafe class MaximumTaps
 {
@@ -17,38 +17,30 @@ internal static unsafe class MaximumTaps
     /// <param name="taps">Receives the bins, in order.</param>
     public static void Find(in AxisSamples samples, int bins, int extent, RoiReduction reduction, BinTaps taps)
     {
-        int tapsOfBin = KernelPlan.SampleTaps * SamplesOfBin(samples, bins, extent);
-        for (int bin = 0; bin < bins && tapsOfBin > 0; bin++)
+        taps.RepeatSamples();
+
+        // As many as there are samples in a small grid, on the map or not, so that a kernel needs one body for a count of samples.
+        bool walked = samples.Grid <= AxisSamples.WalkedGrid;
+        for (int bin = 0; bin < bins && samples.Grid > 0; bin++)
         {
-            taps.BeginBin(tapsOfBin, out int* index, out float* weight);
-            int count = FindTaps(samples, bin, extent, reduction, index, weight, out bool zero);
-            for (int tap = count; tap < tapsOfBin && count > 0; tap++)
+            (int first, int end) = samples.Candidates(bin, extent);
+            int most = KernelPlan.SampleTaps * (end - first);
+            taps.BeginBin(most, out int* index, out float* weight);
+            int count = FindTaps(samples, bin, first, end, extent, reduction, index, weight, out bool zero);
+            for (int tap = count; walked && count > 0 && tap < most; tap++)
             {
                 (index[tap], weight[tap]) = (index[tap % KernelPlan.SampleTaps], weight[tap % KernelPlan.SampleTaps]);
             }
 
-            taps.EndBin(count > 0 ? tapsOfBin : 0, marked: zero);
+            taps.EndBin(walked && count > 0 ? most : count, zero ? BinMarks.IncludesZero : BinMarks.None);
         }
-    }
-
-    // All samples of a small grid, on the map or not, so that a kernel needs one body for a count of samples; only those on the map of a huge one.
-    private static int SamplesOfBin(in AxisSamples samples, int bins, int extent)
-    {
-        int most = 0;
-        for (int bin = 0; bin < bins; bin++)
-        {
-            (int first, int end) = samples.Candidates(bin, extent);
-            most = end - first > most ? end - first : most;
-        }
-
-        return most;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int FindTaps(in AxisSamples samples, int bin, int extent, RoiReduction reduction, int* index, float* weight, out bool zero)
+    private static int FindTaps(
+        in AxisSamples samples, int bin, int first, int end, int extent, RoiReduction reduction, int* index, float* weight, out bool zero)
     {
         int count = 0;
-        (int first, int end) = samples.Candidates(bin, extent);
         zero = end - first < samples.Grid;
         for (int sample = first; sample < end; sample++)
         {
@@ -70,6 +62,11 @@ internal static unsafe class MaximumTaps
             {
                 // The border alone: halves add up to it exactly.
                 (low, high) = (0.5f, 0.5f);
+            }
+
+            if (count > 0 && index[count - 2] == pair.Low && index[count - 1] == pair.High && weight[count - 2] == low && weight[count - 1] == high)
+            {
+                continue;
             }
 
             (index[count], index[count + 1]) = (pair.Low, pair.High);

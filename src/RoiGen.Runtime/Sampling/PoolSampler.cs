@@ -28,7 +28,7 @@ internal readonly unsafe struct PoolSampler(PoolRounding rounding, PoolBins bins
         WholePixels pixels = whole ? Whole(edges) : default;
         float size = rounding == PoolRounding.InclusiveEnd ? edges.To - edges.From : edges.Size;
 
-        AxisPlan plan = new() { Start = table.Add(2 * count), Low = extent };
+        AxisPlan plan = new() { Start = table.Add(2 * count), Planned = count, Low = extent };
         int* range = table.Index + plan.Start;
         int covered = 0;
         for (int bin = 0; bin < count; bin++)
@@ -66,11 +66,12 @@ internal readonly unsafe struct PoolSampler(PoolRounding rounding, PoolBins bins
     // More bins than pixels, and none shared: some bins between others have none.
     private static void MarkGaps(ref AxisPlan plan, int count, TapTable table)
     {
-        int* marks = plan.AddMarks(table, count);
+        plan.Marks = BinMarks.Gap;
+        plan.MarksStart = table.Add(count);
         int* range = table.Index + plan.Start;
         for (int bin = 0; bin < count; bin++)
         {
-            marks[bin] = range[(2 * bin) + 1] == 0 ? 1 : 0;
+            table.Index[plan.MarksStart + bin] = (int)(range[(2 * bin) + 1] == 0 ? BinMarks.Gap : BinMarks.None);
         }
     }
 
@@ -118,8 +119,8 @@ internal readonly unsafe struct PoolSampler(PoolRounding rounding, PoolBins bins
             : (OnMap(MathF.Floor((bin * size / count) + start), extent), OnMap(MathF.Floor(((bin + 1) * size / count) + start), extent));
     }
 
-    // Clamped before the conversion, whose result out of range depends on the machine.
-    private static int OnMap(float edge, int extent) => edge > 0 ? (edge < extent ? (int)edge : extent) : 0;
+    // Clamped before the conversion, whose result out of range depends on the machine; in double, because a float may round the extent of a map.
+    private static int OnMap(double edge, int extent) => edge > 0 ? (edge < extent ? (int)edge : extent) : 0;
 
     private long ToWhole(float value, float limit) => rounding == PoolRounding.Floor ? Saturate(MathF.Floor(value), limit) : Round(value, limit);
 

@@ -16,6 +16,8 @@ internal readonly unsafe struct PreciseSampler : IAxisSampler
 {
     public RoiOffset Offset => RoiOffset.None;
 
+    public RegionLimits Limits => RegionLimits.Taps;
+
     public void FindTaps(in AxisEdges edges, int bins, int extent, BinTaps taps)
     {
         double length = ((double)edges.To - edges.From) / bins;

@@ -10,8 +10,8 @@ internal readonly ref struct RoiReader
     private readonly RoiOffset _offset;
     private readonly float _addedToEnd;
     private readonly float _scale;
-    private readonly float _lastX;
-    private readonly float _lastY;
+    private readonly int _mapHeight;
+    private readonly int _mapWidth;
     private readonly int _rowLength;
 
     /// <param name="rois">The caller's rows.</param>
@@ -25,8 +25,7 @@ internal readonly ref struct RoiReader
         _rois = rois;
         _offset = offset;
         _scale = scale;
-        _lastX = mapWidth - 1;
-        _lastY = mapHeight - 1;
+        (_mapHeight, _mapWidth) = (mapHeight, mapWidth);
         _addedToEnd = addedToEnd;
         _rowLength = rois.Format.RowLength();
     }
@@ -54,7 +53,7 @@ internal readonly ref struct RoiReader
         ReadOnlySpan<float> box = Box(roi);
         return _rois.Format switch
         {
-            RoiFormat.YxyxNormalized => new(OfFractions(box[0], box[2], _lastY), OfFractions(box[1], box[3], _lastX)),
+            RoiFormat.YxyxNormalized => new(OfFractions(box[0], box[2], _mapHeight - 1), OfFractions(box[1], box[3], _mapWidth - 1)),
             RoiFormat.Xywh or RoiFormat.IndexedXywh => new(InImage(box[1], box[1] + box[3], box[3]), InImage(box[0], box[0] + box[2], box[2])),
             RoiFormat.Xyxy or RoiFormat.IndexedXyxy => new(InImage(box[1], box[3], box[3] - box[1]), InImage(box[0], box[2], box[2] - box[0])),
             _ => NotRead(_rois.Format),
@@ -83,6 +82,33 @@ internal readonly ref struct RoiReader
         }
     }
 
+    /// <summary>Refuses regions of a level, or of the only map, that cover more of it than can be planned.</summary>
+    /// <param name="limits">What they may cover.</param>
+    /// <param name="levels">The level of each region; none where there is one map.</param>
+    /// <param name="level">The level of the map.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Names the region's number.</exception>
+    public void CheckSizes(in RegionLimits limits, ReadOnlySpan<byte> levels = default, int level = 0)
+    {
+        // Of nearly every map the whole is within the limits.
+        if (_mapHeight <= limits.PixelsOfAxis && _mapWidth <= limits.PixelsOfAxis && (long)_mapHeight * _mapWidth <= limits.Pixels)
+        {
+            return;
+        }
+
+        for (int roi = 0; roi < _rois.Count; roi++)
+        {
+            MapBox box = Read(roi);
+            (double rows, double columns) = (box.Rows.PixelsOn(_mapHeight), box.Columns.PixelsOn(_mapWidth));
+            bool here = levels.IsEmpty || levels[roi] == level;
+
+            // Written so that NaN, of a region that has no pixels, passes.
+            if (here && (rows > limits.PixelsOfAxis || columns > limits.PixelsOfAxis || rows * columns > limits.Pixels))
+            {
+                ThrowSize(roi, rows, columns, limits);
+            }
+        }
+    }
+
     // A double holds every index that can be valid, and whatever else the caller wrote.
     private double GivenImage(int roi) =>
         _rois.Format.HasIndexColumn() ? _rois.Rows[roi * _rowLength]
@@ -99,6 +125,7 @@ internal readonly ref struct RoiReader
     private AxisEdges OfFractions(float from, float to, float last) =>
         new(from * last, (to * last) + _addedToEnd, (to - from) * last, 0.5f * (from + to) * last);
 
+    // <on-map>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private float OnMap(float corner) => _offset switch
     {
@@ -107,6 +134,7 @@ internal readonly ref struct RoiReader
         RoiOffset.None => corner * _scale,
         _ => NotApplied(_offset),
     };
+    // </on-map>
 
     // What throws stands apart, to keep the arithmetic of a corner small: it is inlined eight times, without which the regions take twice as long to order.
     private static MapBox NotRead(RoiFormat format) => throw new ArgumentOutOfRangeException(nameof(format), format, "A format without a reading.");
@@ -119,6 +147,16 @@ internal readonly ref struct RoiReader
             image,
             FormattableString.Invariant(
                 $"Region {roi} names image {image}; allowed is {(batch == 0 ? "no region" : FormattableString.Invariant($"a whole number from 0 to {batch - 1}"))}, for a feature map with a batch of {batch}."));
+
+    private static void ThrowSize(int roi, double rows, double columns, in RegionLimits limits)
+    {
+        string inAll = limits.Pixels < long.MaxValue ? FormattableString.Invariant($" and {limits.Pixels} in all") : string.Empty;
+        throw new ArgumentOutOfRangeException(
+            "rois",
+            FormattableString.Invariant($"{rows:F0} x {columns:F0}"),
+            FormattableString.Invariant(
+                $"Region {roi} covers that many rows and columns of the map; where a bin takes every pixel it covers, allowed are {limits.PixelsOfAxis} along an axis{inAll}. Cut the region, or set Samples to a number."));
+    }
 
     private void ThrowNonFinite(int roi)
     {

@@ -3,10 +3,10 @@ using RoiGen.Memory;
 namespace RoiGen.Sampling;
 
 /// <summary>Taps of many axis plans, one after the other: the index of a pixel (later its offset) and its weight.</summary>
-internal sealed unsafe class TapTable
+internal sealed unsafe class TapTable(BufferSet set)
 {
-    private readonly PinnedBuffer<int> _index = new();
-    private readonly PinnedBuffer<float> _weight = new();
+    private readonly NativeBuffer<int> _index = new(set);
+    private readonly NativeBuffer<float> _weight = new(set);
 
     public int Count { get; private set; }
 
@@ -16,23 +16,16 @@ internal sealed unsafe class TapTable
 
     public void Clear() => Count = 0;
 
-    /// <summary>Adds room for a count of taps and returns the position of the first.</summary>
+    /// <summary>Adds room for a count of taps and returns the position of the first. The taps of a chunk are fewer than an int counts: <see cref="RegionLimits"/>.</summary>
     public int Add(int count)
     {
         int start = Count;
-        int wanted = checked(start + count);
-        _index.Grow(wanted, start);
-        _weight.Grow(wanted, start);
-        Count = wanted;
+        Count = start + count;
+        _index.Grow(Count, start);
+        _weight.Grow(Count, start);
         return start;
     }
 
     /// <summary>Gives back the taps from a position on.</summary>
     public void Cut(int end) => Count = end;
-
-    public void Trim(int maxCapacity)
-    {
-        _index.Trim(maxCapacity);
-        _weight.Trim(maxCapacity);
-    }
 }

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace RoiGen.Diagnostics;
 
-/// <summary>Every rule. An id is never used again for something else; docs/diagnostics has a page for each.</summary>
+/// <summary>Every rule. An id is never used again for something else; docs/diagnostics has a page for each, whose text goes with the rule.</summary>
 internal static class Descriptors
 {
     /// <summary>Your move: the attribute or the signature cannot be served.</summary>
@@ -98,5 +98,5 @@ internal static class Descriptors
     private static DiagnosticDescriptor Information(string id, string title, string message) => New(id, title, message, Performance, DiagnosticSeverity.Info);
 
     private static DiagnosticDescriptor New(string id, string title, string message, string category, DiagnosticSeverity severity) =>
-        new(id, title, message, category, severity, isEnabledByDefault: true, helpLinkUri: HelpPages.Of(id));
+        new(id, title, message, category, severity, isEnabledByDefault: true, description: new RuleText(id));
 }

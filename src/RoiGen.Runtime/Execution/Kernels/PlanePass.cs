@@ -24,21 +24,56 @@ internal static unsafe class PlanePass<TUnit, TVector, TTerm>
     {
         // All rows first: transposing in between would keep the processor from seeing the loads ahead. And window by window: the next one begins in lines that
         // have arrived by then (ten regions of W1: 12 % less than row by row).
-        nint column = (nint)height * TUnit.Lanes;
-        nint square = TUnit.Lanes * TUnit.Lanes;
-        float* squares = scratch + (windows * TUnit.Lanes * column);
+        float* squares = SquaresOf(scratch, height, windows);
         for (int window = 0; window < windows; window++)
         {
             for (int row = 0; row < height; row++)
             {
                 CombineSixteen(
-                    taps, map + windowOffsets[window], planeStride, rowOffsets + (row * taps), rowWeights + (row * taps), squares + (((window * height) + row) * square));
+                    taps, map + windowOffsets[window], planeStride, rowOffsets + (row * taps), rowWeights + (row * taps), squares + (((window * height) + row) * Square));
             }
         }
 
+        Transpose(height, windows, scratch);
+    }
+
+    /// <inheritdoc cref="LaneFamily.MaximumOfPlanes"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void CombineRanges(
+        int height, int windows, float* map, nint planeStride, int* rows, nint rowStride, int* ramp, int* windowOffsets, float* scratch)
+    {
+        float* squares = SquaresOf(scratch, height, windows);
         for (int window = 0; window < windows; window++)
         {
-            for (int row = 0; row < height; row++, squares += square)
+            for (int row = 0; row < height; row++)
+            {
+                // No weight is looked at; any readable memory of their size will do.
+                CombineSixteen(
+                    rows[(2 * row) + 1],
+                    map + windowOffsets[window] + (rows[2 * row] * rowStride),
+                    planeStride,
+                    ramp,
+                    (float*)ramp,
+                    squares + (((window * height) + row) * Square));
+            }
+        }
+
+        Transpose(height, windows, scratch);
+    }
+
+    private static nint Square => TUnit.Lanes * TUnit.Lanes;
+
+    // The rows that are combined lie behind what they are transposed to.
+    private static float* SquaresOf(float* scratch, int height, int windows) => scratch + (windows * height * Square);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Transpose(int height, int windows, float* scratch)
+    {
+        nint column = (nint)height * TUnit.Lanes;
+        float* squares = SquaresOf(scratch, height, windows);
+        for (int window = 0; window < windows; window++)
+        {
+            for (int row = 0; row < height; row++, squares += Square)
             {
                 TUnit.Transpose(squares, TUnit.Lanes, scratch + (window * TUnit.Lanes * column) + (row * TUnit.Lanes), column);
             }

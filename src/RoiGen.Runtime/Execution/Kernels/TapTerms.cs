@@ -67,15 +67,3 @@ internal readonly struct MaximumOfPixels<TUnit, TVector> : ITapTerm<TUnit, TVect
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Next(TVector soFar, TVector pixel, TVector weight) => TUnit.Maximum(soFar, TUnit.Comparable(pixel));
 }
-
-/// <summary>A maximum over values that are comparable already.</summary>
-internal readonly struct MaximumOfMaxima<TUnit, TVector> : ITapTerm<TUnit, TVector>
-    where TUnit : IVectorUnit<TVector>
-    where TVector : struct
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector First(TVector pixel, TVector weight) => pixel;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Next(TVector soFar, TVector pixel, TVector weight) => TUnit.Maximum(soFar, pixel);
-}

@@ -1,0 +1,79 @@
+#!/usr/bin/env bash
+set -uo pipefail
+cd "$(dirname "$0")/.."
+
+usage() {
+    cat <<'TEXT'
+Proves what takes longer than the minutes of `dotnet test RoiGen.sln`. CI runs it too.
+
+  eng/proofs.sh                    the core: about ten minutes of two processors
+  eng/proofs.sh --full             everything that docs/trust.md promises: about an hour
+  eng/proofs.sh --full --record    and writes the result into docs/trust.md, with date and commit
+
+  step           core                                                          --full
+  tiers          the conformance grid on every instruction set, .NET 8 and 10  the same
+  bounds         every kernel beside protected pages, on narrower tiers        the same
+  packages       trimmed and native programs; needs gcc and zlib1g-dev         the same
+  faults         a third of the deliberate faults, another for each commit     all of them
+  fuzz           20,000 random calls on every tier                             100,000
+  Arm64          -                                                             eng/arm64.sh, which installs a cross compiler and an emulator
+  torchvision    -                                                             random cases beside it; needs it, see benchmarks/peers/install.sh
+
+Seconds of each step are printed at the end. The last line counts: "proofs: N passed, N failed": tests by themselves, any other step as one.
+TEXT
+}
+
+full=0
+record=0
+for argument in "$@"; do
+    case $argument in
+        --full) full=1 ;;
+        --record) record=1 ;;
+        --help) usage; exit 0 ;;
+        *) usage >&2; exit 2 ;;
+    esac
+done
+[ "$record" -le "$full" ] || { usage >&2; exit 2; }
+
+# shellcheck source=eng/steps.sh
+. eng/steps.sh
+
+# The tests' programs for .NET 8 too, in each build of the steps; and a test that misses what it needs fails.
+export ROIGEN_NET8=1 ROIGEN_REQUIRE_PEERS=1
+
+proofs_of() { run_tests "tests/RoiGen.$1.Tests" --filter Category=Proof; }
+
+# The commits' count chooses: three commits in a row try all faults, and a commit always tries the same.
+third() { echo "$(($(git rev-list --count HEAD) % 3 + 1))/3"; }
+
+# How each step ended, in place of what stands between the marks of the page.
+write_result() {
+    local text
+    text=$(
+        echo "On $(date -u +%F), commit $(git describe --always --dirty), $(nproc) processors: $passed passed, $failed failed, in $((SECONDS / 60)) minutes."
+        echo
+        echo '```'
+        printf '%s\n' "${endings[@]}"
+        echo '```'
+    )
+    awk -v text="$text" '
+        /<!-- proofs:end -->/ { skip = 0 }
+        !skip { print }
+        /<!-- proofs:begin -->/ { print text; skip = 1 }' docs/trust.md >"$results/trust.md" && cp "$results/trust.md" docs/trust.md
+}
+
+step "build for .NET 8 and .NET 10" dotnet build -c Release -v minimal -nologo tests/RoiGen.Fuzz
+step "tiers" proofs_of Kernels
+step "bounds" proofs_of Trust
+step "packages" proofs_of Package
+if [ "$full" -eq 1 ]; then
+    step "faults" bash eng/mutants.sh
+    step "fuzz" bash eng/fuzz.sh --cases 100000
+    step "Arm64" bash eng/arm64.sh
+    step "torchvision" run_tests tests/RoiGen.Peers.Tests
+else
+    step "faults, part $(third)" bash eng/mutants.sh --part "$(third)"
+    step "fuzz" bash eng/fuzz.sh --cases 20000
+fi
+[ "$record" -eq 0 ] || write_result
+summary "proofs: "

@@ -1,0 +1,61 @@
+# Sourced by .ci/run and eng/proofs.sh: steps that are timed and counted, one after the other.
+# A step whose last line says "N passed, N failed" is counted by that line, any other as one.
+
+passed=0
+failed=0
+timings=()
+endings=()
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+
+# Seconds of processors that all programs took that this shell has waited for, into a variable: a subshell would count its own.
+processor_seconds() { # variable
+    times >"$results/times"
+    printf -v "$1" %s "$(tail -1 "$results/times" | awk '{ for (i = 1; i <= 2; i++) { split($i, part, /[ms]/); n += 60 * part[1] + part[2] } print int(n + 0.5) }')"
+}
+
+step() { # what, command...
+    local what=$1 start=$SECONDS log status before after ending here=1 there=0 verdict=ok
+    shift
+    log=$(mktemp -p "$results")
+    processor_seconds before
+    echo "== [$(date +%T)] $what"
+    "$@" 2>&1 | tee "$log"
+    status=${PIPESTATUS[0]}
+    ending=$(tail -1 "$log")
+    if [[ $ending =~ ([0-9]+)\ (checks\ )?passed,\ ([0-9]+)\ failed ]]; then
+        here=${BASH_REMATCH[1]}
+        there=${BASH_REMATCH[3]}
+    elif [ "$status" -ne 0 ]; then
+        here=0
+    fi
+    # What fails without a count, such as a build, is one failure.
+    [ "$status" -eq 0 ] || [ "$there" -gt 0 ] || there=1
+    [ "$there" -eq 0 ] || verdict=FAILED
+    passed=$((passed + here))
+    failed=$((failed + there))
+    processor_seconds after
+    timings+=("$(printf '%5d s  %5d s of processors  %-6s  %s' $((SECONDS - start)) $((after - before)) "$verdict" "$what")")
+    endings+=("$what: $ending")
+    echo "== ${timings[-1]}"
+}
+
+# Runs dotnet test with its arguments and counts by the result files. A test that was skipped has failed: nothing is silently left out.
+run_tests() {
+    local folder status
+    folder=$(mktemp -d -p "$results")
+    dotnet test "$@" -c Release --logger trx --results-directory "$folder"
+    status=$?
+    grep -oh '<Counters [^>]*' "$folder"/*.trx 2>/dev/null | awk '
+        function count(name) { match($0, " " name "=\"[0-9]+\""); return substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) }
+        { total += count("total"); passed += count("passed") }
+        END { printf "tests: %d passed, %d failed\n", passed, total - passed; exit total == 0 || passed < total }' && [ "$status" -eq 0 ]
+}
+
+# The seconds of each step, and the counts of all as the last line.
+summary() { # what comes before the counts
+    printf '%s\n' "${timings[@]}"
+    printf '%5d s in all\n' "$SECONDS"
+    echo "$1$passed passed, $failed failed"
+    [ "$failed" -eq 0 ]
+}

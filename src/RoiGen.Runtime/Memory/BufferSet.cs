@@ -1,0 +1,32 @@
+using System.Collections.Generic;
+
+namespace RoiGen.Memory;
+
+/// <summary>Buffers that one thread uses together, and how many bytes they hold in all.</summary>
+internal class BufferSet
+{
+    private readonly List<INativeBuffer> _buffers = [];
+
+    /// <summary>Bytes of all buffers.</summary>
+    public long Bytes { get; private set; }
+
+    public void Add(INativeBuffer buffer) => _buffers.Add(buffer);
+
+    /// <summary>Says that a buffer has grown by so many bytes, or shrunk.</summary>
+    public void Count(long bytes) => Bytes += bytes;
+
+    /// <summary>Frees the largest buffers until the others hold no more than a number of bytes.</summary>
+    public void Shrink(long maxBytes)
+    {
+        while (Bytes > maxBytes)
+        {
+            INativeBuffer largest = _buffers[0];
+            foreach (INativeBuffer buffer in _buffers)
+            {
+                largest = buffer.Bytes > largest.Bytes ? buffer : largest;
+            }
+
+            largest.Free();
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using System;
+// <using>
+using RoiGen;
+// </using>
+
+namespace RoiGen.Docs.Tests.Snippets;
+
+// <box-head>
+internal static partial class Heads
+{
+    [RoiAlign(Output = 7, Samples = 2, Channels = 256)]
+    internal static partial void BoxHead(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+}
+// </box-head>
+
+internal static partial class Heads
+{
+    // <pyramid-head>
+    [RoiAlign(Output = 7, Samples = 2, Channels = 256, Convention = RoiConvention.Torchvision)]
+    internal static partial void PyramidHead(FeaturePyramid<float> features, RoiBatch rois, Span<float> output);
+    // </pyramid-head>
+
+    // <onnx-head>
+    [RoiAlign(Output = 7, Samples = 2, Channels = 256, Convention = RoiConvention.OnnxOpset10, Reduction = RoiReduction.MaxTap)]
+    internal static partial void MaximumHead(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+    // </onnx-head>
+}

@@ -1,0 +1,162 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using RoiGen.Execution;
+using Xunit;
+
+namespace RoiGen.Runtime.Tests;
+
+/// <summary>Every driver among threads: as many as were asked for, as there are processors and as there are pieces; and each stops when it is told to.</summary>
+public sealed class ThreadsTests
+{
+    private const int Rois = 40, Channels = 64;
+    private const float Untouched = 1e30f;
+
+    public delegate void Call(Span<float> output, ParallelOptions? parallel);
+
+    /// <summary>A call of every driver, all of enough work to be shared.</summary>
+    public static TheoryData<string> Drivers => [.. Calls.Keys];
+
+    private static Dictionary<string, Call> Calls { get; } = new()
+    {
+        ["align"] = (output, parallel) => RoiAlign.Run(new() { Output = 4, Samples = 2 }, Map(), RoiBatch.Xyxy(Boxes()), output, parallel),
+        ["align, channels last"] = (output, parallel) => RoiAlign.Run(new() { Output = 4, Samples = 2, OutputLayout = TensorLayout.Nhwc }, MapLast(), RoiBatch.Xyxy(Boxes()), output, parallel),
+        ["pyramid"] = (output, parallel) => RoiAlign.Run(new() { Output = 4, Samples = 2 }, FeaturePyramid<float>.Of(Map()), RoiBatch.Xyxy(Boxes()), output, parallel),
+        ["pool"] = (output, parallel) => RoiPool.Run(new() { Output = 4 }, Map(), RoiBatch.Xyxy(Boxes()), output, parallel),
+        ["precise"] = (output, parallel) => PrRoiPool.Run(new() { Output = 4 }, Map(), RoiBatch.Xyxy(Boxes()), output, parallel),
+        ["crop"] = (output, parallel) => CropAndResize.Run(new() { Output = 4 }, Map(), RoiBatch.Xyxy(Boxes()), output, parallel),
+        ["crop of bytes"] = (output, parallel) => CropAndResize.Run(new() { Output = 16 }, FeatureMap<byte>.Nhwc(Bytes, 1, 4, 32, 32), RoiBatch.Xyxy(Boxes()), output, parallel),
+        ["position-sensitive align"] = (output, parallel) => PsRoiAlign.Run(new() { OutputHeight = 4, OutputWidth = 1, Samples = 2 }, Map(), RoiBatch.Xyxy(Boxes()), output, parallel),
+        ["position-sensitive pool"] = (output, parallel) => PsRoiPool.Run(new() { OutputHeight = 4, OutputWidth = 1 }, Map(), RoiBatch.Xyxy(Boxes()), output, parallel),
+    };
+
+    private static float[] Pixels { get; } = Maps.Random(Channels * 32 * 32, seed: 1);
+
+    private static byte[] Bytes { get; } = [.. Enumerable.Range(0, 4 * 32 * 32).Select(i => (byte)(i * 7))];
+
+    [Theory]
+    [MemberData(nameof(Drivers))]
+    public void ManyThreads_GiveTheBitsOfOne(string driver)
+    {
+        float[] one = Run(driver, null);
+        foreach (int threads in new[] { 2, 3, 64, 1 << 16, 1 << 29, (1 << 29) + 1, 1 << 30, int.MaxValue, -1 })
+        {
+            Assert.Equal(one, Run(driver, new() { MaxDegreeOfParallelism = threads }));
+            Assert.InRange(RoiKernels.LastChoice.Threads, 1, Environment.ProcessorCount);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Drivers))]
+    public void TheWork_IsReallyShared(string driver)
+    {
+        CountingScheduler scheduler = new();
+        Run(driver, new() { MaxDegreeOfParallelism = 2, TaskScheduler = scheduler });
+        Assert.Equal(Math.Min(2, Environment.ProcessorCount), RoiKernels.LastChoice.Threads);
+        Assert.True(scheduler.Tasks > 0 || Environment.ProcessorCount == 1, "Nobody else was asked.");
+
+        // The control: one thread asks nobody.
+        CountingScheduler idle = new();
+        Run(driver, new() { MaxDegreeOfParallelism = 1, TaskScheduler = idle });
+        Assert.Equal(0, idle.Tasks);
+    }
+
+    [Theory]
+    [InlineData(1, 1 << 20, 100, 1)]
+    [InlineData(int.MaxValue, 1 << 20, 100, int.MaxValue)]
+    [InlineData(int.MaxValue, 1 << 20, 1, 1)]
+    [InlineData(-1, 1 << 20, long.MaxValue, int.MaxValue)]
+    [InlineData(8, 1, 100, 1)]
+    public void Threads_AreNoMoreThanAskedFor_AndThanPieces(int asked, long work, long pieces, int most) =>
+        Assert.Equal(Math.Min(most, Environment.ProcessorCount), WorkSharing.Threads(new() { MaxDegreeOfParallelism = asked }, work, pieces));
+
+    [Theory]
+    [MemberData(nameof(Drivers))]
+    public void ACancelledCall_BeginsNothing(string driver)
+    {
+        float[] output = Output(driver);
+        foreach (int threads in new[] { 1, 2 })
+        {
+            Assert.ThrowsAny<OperationCanceledException>(() => Calls[driver](output, new() { MaxDegreeOfParallelism = threads, CancellationToken = new(canceled: true) }));
+            Assert.All(output, value => Assert.Equal(Untouched, value));
+        }
+    }
+
+    [Fact]
+    public void OnOneThread_CancellationIsSeenBetweenRegions() => AssertStops(
+        // The order of work is by bands of rows: the last region is the last one to be written.
+        rois: 4000,
+        (rois, output, parallel) =>
+        {
+            float[] boxes = [.. Enumerable.Range(0, rois).SelectMany(roi => new float[] { 0, 500f * roi / rois, 500, (500f * roi / rois) + 500 })];
+            RoiAlign.Run(new() { Output = 7, Samples = 64 }, FeatureMap<float>.Strided(Pixels, 1, 16, 1000, 500, 0, 1, 0, 0), RoiBatch.Xyxy(boxes), output, parallel);
+        },
+        4000 * 16 * 49);
+
+    [Fact]
+    public void OnOneThread_CancellationIsSeenInsideALargeRegion() => AssertStops(
+        rois: 1,
+        (_, output, parallel) => RoiAlign.Run(
+            new() { OutputHeight = 1024, OutputWidth = 1 }, FeatureMap<float>.Strided(Pixels, 1, 1, 1, 1 << 20, 0, 0, 0, 0), RoiBatch.Xyxy([0, 0, 1 << 20, 1]), output, parallel),
+        1024);
+
+    private delegate void LongCall(int rois, float[] output, ParallelOptions parallel);
+
+    // Cancels when the first value is there: the last one must never be.
+    private static void AssertStops(int rois, LongCall call, int length)
+    {
+        float[] output = new float[length];
+        output.AsSpan().Fill(Untouched);
+        using CancellationTokenSource source = new();
+        Thread canceller = new(() =>
+        {
+            SpinWait.SpinUntil(() => Volatile.Read(ref output[0]) != Untouched);
+            source.Cancel();
+        });
+        canceller.Start();
+        Assert.ThrowsAny<OperationCanceledException>(() => call(rois, output, new() { MaxDegreeOfParallelism = 1, CancellationToken = source.Token }));
+        canceller.Join();
+        Assert.Equal(Untouched, output[^1]);
+    }
+
+    private static float[] Run(string driver, ParallelOptions? parallel)
+    {
+        float[] output = Output(driver);
+        Calls[driver](output, parallel);
+        Assert.DoesNotContain(Untouched, output);
+        return output;
+    }
+
+    private static float[] Output(string driver)
+    {
+        int each = driver switch { "crop of bytes" => 4 * 16 * 16, "position-sensitive align" or "position-sensitive pool" => Channels, _ => Channels * 16 };
+        float[] output = new float[Rois * each];
+        output.AsSpan().Fill(Untouched);
+        return output;
+    }
+
+    private static FeatureMap<float> Map() => FeatureMap<float>.Nchw(Pixels, 1, Channels, 32, 32);
+
+    private static FeatureMap<float> MapLast() => FeatureMap<float>.Nhwc(Pixels, 1, Channels, 32, 32);
+
+    private static float[] Boxes() => [.. Enumerable.Range(0, Rois).SelectMany(roi => new float[] { roi / 4f, roi / 3f, (roi / 4f) + 13, (roi / 3f) + 17 })];
+
+    private sealed class CountingScheduler : TaskScheduler
+    {
+        private int _tasks;
+
+        public int Tasks => _tasks;
+
+        protected override IEnumerable<Task> GetScheduledTasks() => [];
+
+        protected override void QueueTask(Task task)
+        {
+            Interlocked.Increment(ref _tasks);
+            ThreadPool.QueueUserWorkItem(_ => TryExecuteTask(task));
+        }
+
+        protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => TryExecuteTask(task);
+    }
+}
