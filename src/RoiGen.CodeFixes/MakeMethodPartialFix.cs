@@ -16,7 +16,7 @@ public sealed class MakeMethodPartialFix() : SyntaxFix<MethodDeclarationSyntax>(
     {
         bool throws = node.ExpressionBody is { Expression: ThrowExpressionSyntax } || node.Body is { Statements.Count: 1 } body && body.Statements[0] is ThrowStatementSyntax;
         bool empty = node.ExpressionBody is null && node.Body is null or { Statements.Count: 0 };
-        if (node.Parent is TypeDeclarationSyntax && (throws || empty))
+        if (node.Parent is TypeDeclarationSyntax { Keyword.ValueText: "class" or "struct" or "record" or "interface" } && (throws || empty))
         {
             MethodDeclarationSyntax withoutBody = node
                 .WithModifiers(SyntaxFactory.TokenList(node.Modifiers.Where(modifier => modifier.Kind() is not (SyntaxKind.ExternKeyword or SyntaxKind.AsyncKeyword))))

@@ -50,7 +50,8 @@ public sealed class RoiKernelAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(SymbolAnalysisContext context)
     {
-        foreach (IMethodSymbol method in ((INamedTypeSymbol)context.Symbol).GetMembers().OfType<IMethodSymbol>())
+        // The compiler adds methods with the same attributes, such as one to a class for each of its extension blocks.
+        foreach (IMethodSymbol method in ((INamedTypeSymbol)context.Symbol).GetMembers().OfType<IMethodSymbol>().Where(method => !method.IsImplicitlyDeclared))
         {
             string? fault = Fault.Of(() =>
             {

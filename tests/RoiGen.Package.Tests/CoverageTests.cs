@@ -17,6 +17,8 @@ public sealed class CoverageTests(PackedFeed feed)
             <TargetFramework>net10.0</TargetFramework>
             <Nullable>enable</Nullable>
             <IsTestProject>true</IsTestProject>
+            <!-- It would be measured too. -->
+            <GenerateProgramFile>false</GenerateProgramFile>
           </PropertyGroup>
           <ItemGroup>
             <PackageReference Include="RoiGen" Version="{PackedFeed.Version}" />
