@@ -6,18 +6,19 @@ usage() {
     cat <<'TEXT'
 Proves what takes longer than the minutes of `dotnet test RoiGen.sln`. CI runs it too.
 
-  eng/proofs.sh                    the core: about ten minutes of two processors
+  eng/proofs.sh                    the core: within twelve minutes on two processors
   eng/proofs.sh --full             everything that docs/trust.md promises: about an hour
   eng/proofs.sh --full --record    and writes the result into docs/trust.md, with date and commit
 
-  step           core                                                          --full
-  tiers          the conformance grid on every instruction set, .NET 8 and 10  the same
-  bounds         every kernel beside protected pages, on narrower tiers        the same
-  packages       trimmed and native programs; needs gcc and zlib1g-dev         the same
-  faults         a third of the deliberate faults, another for each commit     all of them
-  fuzz           20,000 random calls on every tier                             100,000
-  Arm64          -                                                             eng/arm64.sh, which installs a cross compiler and an emulator
-  torchvision    -                                                             random cases beside it; needs it, see benchmarks/peers/install.sh
+  step       core                                              --full
+  build      RoiGen.sln, the grid and the fuzzer for .NET 8 too
+  tests      the category Proof of every project: the conformance grid on every instruction set and runtime, every kernel
+             beside protected pages on narrower instruction sets, what the JIT makes of kernels, and the packages in programs of all
+             kinds (native ones need gcc and zlib1g-dev)
+  faults     every third deliberate fault, others next commit  all of them
+  fuzz       20,000 random calls on every tier                 100,000
+  Arm64                                                        eng/arm64.sh, which installs a cross compiler and an emulator
+  peers                                                        random cases beside torchvision; benchmarks/peers/install.sh has it
 
 Seconds of each step are printed at the end. The last line counts: "proofs: N passed, N failed": tests by themselves, any other step as one.
 TEXT
@@ -41,8 +42,6 @@ done
 # The tests' programs for .NET 8 too, in each build of the steps; and a test that misses what it needs fails.
 export ROIGEN_NET8=1 ROIGEN_REQUIRE_PEERS=1
 
-proofs_of() { run_tests "tests/RoiGen.$1.Tests" --filter Category=Proof; }
-
 # The commits' count chooses: three commits in a row try all faults, and a commit always tries the same.
 third() { echo "$(($(git rev-list --count HEAD) % 3 + 1))/3"; }
 
@@ -62,15 +61,13 @@ write_result() {
         /<!-- proofs:begin -->/ { print text; skip = 1 }' docs/trust.md >"$results/trust.md" && cp "$results/trust.md" docs/trust.md
 }
 
-step "build for .NET 8 and .NET 10" dotnet build -c Release -v minimal -nologo tests/RoiGen.Fuzz
-step "tiers" proofs_of Kernels
-step "bounds" proofs_of Trust
-step "packages" proofs_of Package
+step "build for .NET 8 and .NET 10" dotnet build -c Release -v minimal -nologo RoiGen.sln
+step "tests of the proofs" run_tests RoiGen.sln --no-build --filter Category=Proof
 if [ "$full" -eq 1 ]; then
     step "faults" bash eng/mutants.sh
     step "fuzz" bash eng/fuzz.sh --cases 100000
     step "Arm64" bash eng/arm64.sh
-    step "torchvision" run_tests tests/RoiGen.Peers.Tests
+    step "peers" run_tests tests/RoiGen.Peers.Tests
 else
     step "faults, part $(third)" bash eng/mutants.sh --part "$(third)"
     step "fuzz" bash eng/fuzz.sh --cases 20000

@@ -8,17 +8,10 @@ endings=()
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 
-# Seconds of processors that all programs took that this shell has waited for, into a variable: a subshell would count its own.
-processor_seconds() { # variable
-    times >"$results/times"
-    printf -v "$1" %s "$(tail -1 "$results/times" | awk '{ for (i = 1; i <= 2; i++) { split($i, part, /[ms]/); n += 60 * part[1] + part[2] } print int(n + 0.5) }')"
-}
-
 step() { # what, command...
-    local what=$1 start=$SECONDS log status before after ending here=1 there=0 verdict=ok
+    local what=$1 start=$SECONDS log status ending here=1 there=0 verdict=ok
     shift
     log=$(mktemp -p "$results")
-    processor_seconds before
     echo "== [$(date +%T)] $what"
     "$@" 2>&1 | tee "$log"
     status=${PIPESTATUS[0]}
@@ -34,8 +27,7 @@ step() { # what, command...
     [ "$there" -eq 0 ] || verdict=FAILED
     passed=$((passed + here))
     failed=$((failed + there))
-    processor_seconds after
-    timings+=("$(printf '%5d s  %5d s of processors  %-6s  %s' $((SECONDS - start)) $((after - before)) "$verdict" "$what")")
+    timings+=("$(printf '%5d s  %-6s  %s' $((SECONDS - start)) "$verdict" "$what")")
     endings+=("$what: $ending")
     echo "== ${timings[-1]}"
 }

@@ -9,7 +9,7 @@ if (Assembly.GetExecutingAssembly().GetCustomAttribute<DebuggableAttribute>() is
     Console.Error.WriteLine("This is a debug build, whose times mean nothing; build with -c Release.");
 }
 
-RootCommand root = new("Measures RoiGen: specialised kernels against generic and scalar code and against other libraries.")
+RootCommand root = new("Measures RoiGen: specialised kernels against portable and scalar code and against other libraries.")
 {
     ReportCommand.Create(),
     PeersCommand.Create(),

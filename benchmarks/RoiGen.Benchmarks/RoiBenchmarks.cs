@@ -6,14 +6,14 @@ using RoiGen.Benchmarks.Measuring;
 
 namespace RoiGen.Benchmarks;
 
-/// <summary>Specialised against generic against scalar, as BenchmarkDotNet measures.</summary>
+/// <summary>Specialised against portable against scalar, as BenchmarkDotNet measures.</summary>
 [MemoryDiagnoser]
 public class RoiBenchmarks
 {
     private CaseInput? _input;
     private AlignedBuffer? _output;
     private Contestant? _scalar;
-    private Contestant? _generic;
+    private Contestant? _portable;
     private Contestant? _specialised;
 
     /// <summary>The short names of the workloads that all three compute.</summary>
@@ -38,7 +38,7 @@ public class RoiBenchmarks
         _input = new CaseInput(Workloads.All.First(workload => workload.Name == Workload), Layout);
         _output = new AlignedBuffer(_input.Workload.Outputs);
         _scalar = Contestant.Create(Contestant.ScalarName, _input, _output);
-        _generic = Contestant.Create(Contestant.GenericName, _input, _output, Threads);
+        _portable = Contestant.Create(Contestant.PortableName, _input, _output, Threads);
         _specialised = Contestant.Create(Contestant.SpecialisedName, _input, _output, Threads);
     }
 
@@ -56,7 +56,7 @@ public class RoiBenchmarks
 
     /// <summary>Any shape at run time.</summary>
     [Benchmark]
-    public void Generic() => _generic!.Run();
+    public void Portable() => _portable!.Run();
 
     /// <summary>The generated kernel.</summary>
     [Benchmark]

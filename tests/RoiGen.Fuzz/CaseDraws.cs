@@ -11,6 +11,15 @@ public static class CaseDraws
     /// <summary>What lies behind it is hostile to one source only.</summary>
     private const Hostility LastOfEverySource = Hostility.ShortMap;
 
+    /// <summary>Sides at and beyond what float32 counts, half of what an int does, and the largest that a map may have.</summary>
+    private static readonly int[] WideSides = [100_003, 16_777_216, 16_777_217, 16_777_219, 16_777_220, 16_777_221, 33_554_435, (1 << 28) + 1, 1 << 29, (1 << 30) - 1, 1 << 30];
+
+    /// <summary>Threads that callers ask for, more than there are and more than there can be among them.</summary>
+    private static readonly int[] Threads = [2, 3, 64, 1 << 16, 1 << 29, int.MaxValue];
+
+    /// <summary>Outputs of more bins take few regions and channels: they must fit the memory between the pages.</summary>
+    private const int ManyBins = 1500;
+
     /// <summary>Channels of images of bytes.</summary>
     private static readonly int[] ByteChannels = [1, 3, 4];
 
@@ -19,7 +28,38 @@ public static class CaseDraws
     {
         Random random = new(HashCode(seed, number));
         FuzzCase map = OfMap(random);
-        return random.Next(10) switch { 0 => OfPyramid(map, random), 1 => OfBytes(map, random), _ => map };
+        FuzzCase fuzz = random.Next(10) switch { 0 => OfPyramid(map, random), 1 => OfBytes(map, random), _ => map };
+        return random.Next(12) switch { 0 => Wide(fuzz, random), 1 => Large(fuzz, random), _ => fuzz };
+    }
+
+    // One side far beyond those of memory: the other one's pixels serve all of it.
+    private static FuzzCase Wide(FuzzCase fuzz, Random random)
+    {
+        int side = WideSides[random.Next(WideSides.Length)];
+        int other = side < 1 << 29 ? 1 + random.Next(3) : 1;
+        bool tall = fuzz.Source == Source.Bytes || random.Next(2) == 0;
+        return fuzz with
+        {
+            View = tall ? View.Repeated : View.RepeatedColumn,
+            Height = tall ? side : other,
+            Width = tall ? other : side,
+            Channels = fuzz.Settings.ChannelsPerOutput > 1 ? fuzz.Channels : Math.Min(fuzz.Channels, 20),
+            Rois = Math.Min(fuzz.Rois, 20),
+            Scale = fuzz.Source == Source.Pyramid ? fuzz.Scale : 1,
+        };
+    }
+
+    // A side of a photograph.
+    private static FuzzCase Large(FuzzCase fuzz, Random random)
+    {
+        (int side, bool tall) = (100 + random.Next(4000), random.Next(2) == 0);
+        return fuzz with
+        {
+            Height = tall ? side : Math.Min(fuzz.Height, 4),
+            Width = tall ? Math.Min(fuzz.Width, 4) : side,
+            Channels = fuzz.Settings.ChannelsPerOutput > 1 ? fuzz.Channels : Math.Min(fuzz.Channels, fuzz.Source == Source.Bytes ? 4 : 17),
+            Rois = Math.Min(fuzz.Rois, 6),
+        };
     }
 
     private static FuzzCase OfMap(Random random)
@@ -47,15 +87,15 @@ public static class CaseDraws
             Channels = channels,
             Height = Side(random),
             Width = Side(random),
-            View = (View)random.Next(6),
+            View = (View)random.Next(Enum.GetValues<View>().Length),
             Scale = Scales[random.Next(Scales.Length)],
             PixelSeed = Seed(random),
             SpecialPixels = random.Next(8) == 0,
             Format = (RowFormat)random.Next(Enum.GetValues<RowFormat>().Length),
             RoiSeed = random.Next(1 << 20),
-            Rois = channels > 40 ? Math.Min(rois, 4) : rois,
+            Rois = channels > 40 || settings.OutputHeight * settings.OutputWidth > ManyBins ? Math.Min(rois, 4) : rois,
             NonFiniteRois = random.Next(10) == 0,
-            Threads = random.Next(8) == 0 ? 3 : 1,
+            Threads = random.Next(8) == 0 ? Threads[random.Next(Threads.Length)] : 1,
             AtEnd = random.Next(2) == 0,
             Hostility = random.Next(16) == 0 ? (Hostility)(1 + random.Next((int)LastOfEverySource)) : Hostility.None,
         };

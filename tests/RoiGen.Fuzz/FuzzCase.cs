@@ -64,6 +64,14 @@ public sealed record FuzzCase
 
     public Hostility Hostility { get; init; }
 
+    /// <summary>Rows that lie in memory.</summary>
+    internal int StoredHeight => RepeatsRow ? 1 : Height;
+
+    /// <summary>Columns that lie in memory.</summary>
+    internal int StoredWidth => View == View.RepeatedColumn && !RepeatsRow ? 1 : Width;
+
+    private bool RepeatsRow => View == View.Repeated || (View == View.RepeatedColumn && Source == Source.Bytes);
+
     /// <summary>What is computed.</summary>
     public HeadSettings Settings => Source switch
     {
@@ -82,9 +90,9 @@ public sealed record FuzzCase
         return this with
         {
             Source = Source.Map,
-            Height = Math.Max(2 * Height / (level + 2), 1),
+            Height = Math.Max((int)(2L * Height / (level + 2)), 1),
             Width = Math.Max(Width / (level + 1), 1),
-            View = View == View.Nchw ? View : (View)(((int)View + level) % Enum.GetValues<View>().Length),
+            View = View is View.Nchw or View.Repeated or View.RepeatedColumn ? View : (View)(((int)View + level) % (int)View.Repeated),
             Scale = MathF.ScaleB(Scale, -level) * (last && Hostility == Hostility.LevelScale ? 0.75f : 1),
             PixelSeed = PixelSeed == 0 ? 0 : PixelSeed + level,
             Hostility = last ? Hostility : Hostility.None,

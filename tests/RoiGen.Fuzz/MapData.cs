@@ -35,55 +35,72 @@ internal sealed class MapData
         return _strides.Map(_fuzz.Hostility == Hostility.ShortMap ? view[..^1] : view, _fuzz);
     }
 
-    /// <summary>A dense copy in the other layout.</summary>
-    public FeatureMap<float> OtherLayout() => _fuzz.View is View.Nhwc or View.WindowLast
-        ? FeatureMap<float>.Nchw(_nchw, _fuzz.Batch, _fuzz.Channels, _fuzz.Height, _fuzz.Width, Scale)
-        : FeatureMap<float>.Nhwc(ChannelsLast(_nchw), _fuzz.Batch, _fuzz.Channels, _fuzz.Height, _fuzz.Width, Scale);
+    /// <summary>A copy in the other layout, dense but for what is repeated.</summary>
+    public FeatureMap<float> OtherLayout() => _fuzz.View is View.Nhwc or View.WindowLast ? Copy(_nchw, channelsLast: false) : Copy(ChannelsLast(_nchw), channelsLast: true);
 
-    /// <summary>A dense copy as bytes.</summary>
-    public FeatureMap<byte> Bytes() =>
-        FeatureMap<byte>.Nhwc(ChannelsLast(Array.ConvertAll(_nchw, value => (byte)value)), _fuzz.Batch, _fuzz.Channels, _fuzz.Height, _fuzz.Width, Scale);
+    /// <summary>A copy as bytes, dense but for what is repeated.</summary>
+    public FeatureMap<byte> Bytes() => Copy(ChannelsLast(Array.ConvertAll(_nchw, value => (byte)value)), channelsLast: true);
 
     /// <summary>Some channels, for the oracle.</summary>
     public FeatureTensor Tensor(int[] channels)
     {
-        int pixels = _fuzz.Height * _fuzz.Width;
-        float[] some = new float[_fuzz.Batch * channels.Length * pixels];
+        float[] some = new float[_fuzz.Batch * channels.Length * Pixels];
         for (int image = 0; image < _fuzz.Batch; image++)
         {
             for (int i = 0; i < channels.Length; i++)
             {
-                _nchw.AsSpan(((image * _fuzz.Channels) + channels[i]) * pixels, pixels).CopyTo(some.AsSpan(((image * channels.Length) + i) * pixels));
+                _nchw.AsSpan(((image * _fuzz.Channels) + channels[i]) * Pixels, Pixels).CopyTo(some.AsSpan(((image * channels.Length) + i) * Pixels));
             }
         }
 
-        return new(_fuzz.Batch, channels.Length, _fuzz.Height, _fuzz.Width, some.AsSpan());
+        return new(
+            _fuzz.Batch,
+            channels.Length,
+            _fuzz.Height,
+            _fuzz.Width,
+            some.AsSpan(),
+            oneRow: _fuzz.StoredHeight < _fuzz.Height,
+            oneColumn: _fuzz.StoredWidth < _fuzz.Width);
     }
 
-    private T[] ChannelsLast<T>(T[] nchw) => CaseInput.Transposed(nchw, _fuzz.Batch, _fuzz.Channels, _fuzz.Height * _fuzz.Width);
+    // Pixels of a plane that lie in memory.
+    private int Pixels => _fuzz.StoredHeight * _fuzz.StoredWidth;
+
+    private FeatureMap<T> Copy<T>(T[] data, bool channelsLast)
+        where T : unmanaged
+    {
+        (int batch, int channels, int height, int width) = (_fuzz.Batch, _fuzz.Channels, _fuzz.Height, _fuzz.Width);
+        if (Pixels == (long)height * width)
+        {
+            return channelsLast ? FeatureMap<T>.Nhwc(data, batch, channels, height, width, Scale) : FeatureMap<T>.Nchw(data, batch, channels, height, width, Scale);
+        }
+
+        int pixel = channelsLast ? channels : 1;
+        return FeatureMap<T>.Strided(
+            data,
+            batch,
+            channels,
+            height,
+            width,
+            channels * Pixels,
+            channelsLast ? 1 : Pixels,
+            _fuzz.StoredHeight < height ? 0 : _fuzz.StoredWidth * pixel,
+            _fuzz.StoredWidth < width ? 0 : pixel,
+            Scale);
+    }
+
+    private T[] ChannelsLast<T>(T[] nchw) => CaseInput.Transposed(nchw, _fuzz.Batch, _fuzz.Channels, Pixels);
 
     private static float[] Draw(FuzzCase fuzz)
     {
         Random random = new(fuzz.PixelSeed);
-        float[] nchw = new float[fuzz.Batch * fuzz.Channels * fuzz.Height * fuzz.Width];
+        float[] nchw = new float[fuzz.Batch * fuzz.Channels * fuzz.StoredHeight * fuzz.StoredWidth];
         for (int i = 0; i < nchw.Length; i++)
         {
             nchw[i] = fuzz.PixelSeed == 0 ? 1
                 : fuzz.Source == Source.Bytes ? (fuzz.SpecialPixels ? 255 * random.Next(2) : random.Next(256))
                 : fuzz.SpecialPixels && random.Next(6) == 0 ? Special[random.Next(Special.Length)]
                 : (random.NextSingle() * 2) - 1;
-        }
-
-        if (fuzz.View == View.Repeated)
-        {
-            // Every row is the first.
-            for (int plane = 0; plane < fuzz.Batch * fuzz.Channels; plane++)
-            {
-                for (int row = 1; row < fuzz.Height; row++)
-                {
-                    Array.Copy(nchw, plane * fuzz.Height * fuzz.Width, nchw, ((plane * fuzz.Height) + row) * fuzz.Width, fuzz.Width);
-                }
-            }
         }
 
         return nchw;

@@ -5,6 +5,12 @@ namespace RoiGen.Fuzz;
 /// <summary>Regions of every kind: normal, tiny, huge, reversed, outside, on the borders and, if asked, not finite.</summary>
 internal static class Regions
 {
+    /// <summary>Axes of more pixels than this are wide.</summary>
+    private const int Narrow = 10_000;
+
+    /// <summary>Pixels of a region on a wide axis, at most, and its distance from the places of interest.</summary>
+    private const int Near = 40;
+
     private static readonly float[] Borders = [-1, 0, 0.5f, 1, -0.5f, -1.5f, -1e-7f, 1e-7f, -0f];
 
     private static readonly float[] Extremes =
@@ -18,8 +24,9 @@ internal static class Regions
         // A generator of its own for each region, so that a case can leave out the others.
         Random random = new(unchecked((fuzz.RoiSeed * 31) + number));
         FuzzCase map = fuzz.Source == Source.Pyramid ? fuzz.Level(random.Next(fuzz.Levels)) : fuzz;
-        (float x1, float x2) = Axis(random, map.Width, map.Scale);
-        (float y1, float y2) = Axis(random, map.Height, map.Scale);
+        bool everyPixel = fuzz.Settings.ReadsEveryPixel;
+        (float x1, float x2) = Axis(random, map.Width, map.Scale, everyPixel);
+        (float y1, float y2) = Axis(random, map.Height, map.Scale, everyPixel);
         if (fuzz.Source == Source.Pyramid && random.Next(4) == 0)
         {
             (x1, y1, x2, y2) = BetweenLevels(random, fuzz);
@@ -42,6 +49,19 @@ internal static class Regions
         return (0, 0, side, float.IsFinite(other) ? other : side);
     }
 
+    // On a wide axis a region of any size, where that takes no longer; else a few pixels at its beginning, in its middle, at its end, or where float32 begins to skip pixels.
+    private static (float From, float To) Axis(Random random, int pixels, float scale, bool everyPixel)
+    {
+        if (pixels <= Narrow || (!everyPixel && random.Next(2) == 0))
+        {
+            return Axis(random, pixels, scale);
+        }
+
+        double at = random.Next(4) switch { 0 => 0, 1 => pixels / 2, 2 => pixels - Near, _ => Math.Min(1 << 24, pixels) - Near };
+        float from = (float)((at + (random.NextDouble() * 1.5 * Near)) / scale);
+        return (from, (float)(from + (random.NextDouble() * Near / scale)));
+    }
+
     private static (float From, float To) Axis(Random random, int pixels, float scale)
     {
         float from, to;
@@ -52,19 +72,19 @@ internal static class Regions
                 to = Border(random, pixels);
                 break;
             case 1:
-                from = random.Next(pixels + 2) - 1;
-                to = from + random.Next(pixels + 2);
+                from = random.NextInt64(pixels + 2L) - 1;
+                to = from + random.NextInt64(pixels + 2L);
                 break;
             case 2:
-                from = (random.Next(2 * pixels) - 1) / 2f;
-                to = from + (random.Next(pixels + 1) / 2f);
+                from = (random.NextInt64(2L * pixels) - 1) / 2f;
+                to = from + (random.NextInt64(pixels + 1L) / 2f);
                 break;
             case 3:
                 from = random.NextSingle() * pixels;
                 to = from + (random.NextSingle() * MathF.Pow(10, -random.Next(1, 30)));
                 break;
             case 4:
-                from = (random.NextSingle() * pixels) + (random.Next(2) == 0 ? 2 * pixels : -3 * pixels);
+                from = (random.NextSingle() * pixels) + (random.Next(2) == 0 ? 2f * pixels : -3f * pixels);
                 to = from + (random.NextSingle() * pixels);
                 break;
             case 5:

@@ -13,7 +13,11 @@ internal readonly record struct Strides(int Image, int Channel, int Row, int Pix
     {
         (int image, int channel, int row, int pixel) = fuzz.Source == Source.Bytes ? OfBytes(fuzz) : OfFloats(fuzz);
         return new(
-            image, channel, row, pixel, ((fuzz.Batch - 1) * image) + ((fuzz.Channels - 1) * channel) + ((fuzz.Height - 1) * row) + ((fuzz.Width - 1) * pixel) + 1);
+            image,
+            channel,
+            row,
+            pixel,
+            ((fuzz.Batch - 1) * image) + ((fuzz.Channels - 1) * channel) + ((fuzz.StoredHeight - 1) * row) + ((fuzz.StoredWidth - 1) * pixel) + 1);
     }
 
     public void Write<T>(float[] nchw, FuzzCase fuzz, Span<T> view)
@@ -25,9 +29,9 @@ internal readonly record struct Strides(int Image, int Channel, int Row, int Pix
         {
             for (int channel = 0; channel < fuzz.Channels; channel++)
             {
-                for (int row = 0; row < fuzz.Height; row++)
+                for (int row = 0; row < fuzz.StoredHeight; row++)
                 {
-                    for (int pixel = 0; pixel < fuzz.Width; pixel++)
+                    for (int pixel = 0; pixel < fuzz.StoredWidth; pixel++)
                     {
                         view[(image * Image) + (channel * Channel) + (row * Row) + (pixel * Pixel)] = T.CreateSaturating(nchw[i++]);
                     }
@@ -46,7 +50,7 @@ internal readonly record struct Strides(int Image, int Channel, int Row, int Pix
 
     private static (int Image, int Channel, int Row, int Pixel) OfFloats(FuzzCase fuzz)
     {
-        (int channels, int height, int width) = (fuzz.Channels, fuzz.Height, fuzz.Width);
+        (int channels, int height, int width) = (fuzz.Channels, fuzz.StoredHeight, fuzz.StoredWidth);
         return fuzz.View switch
         {
             View.Nchw => (channels * height * width, height * width, width, 1),
@@ -54,15 +58,16 @@ internal readonly record struct Strides(int Image, int Channel, int Row, int Pix
             View.Window => (((channels * (height + 2)) + 1) * (width + 5), (height + 2) * (width + 5), width + 5, 1),
             View.WindowLast => ((height + 1) * (width + 2) * (channels + 3), 1, (width + 2) * (channels + 3), channels + 3),
             View.Sparse => (channels * height * 2 * width * 3, height * 2 * width * 3, 2 * width * 3, 3),
-            _ => (channels * width, width, 0, 1),
+            View.Repeated => (channels * width, width, 0, 1),
+            _ => (channels * height, height, 1, 0),
         };
     }
 
     // The channels of a pixel lie together, as do the pixels of a row; what lies between rows need not be whole pixels.
     private static (int Image, int Channel, int Row, int Pixel) OfBytes(FuzzCase fuzz)
     {
-        int pixel = fuzz.Channels + (fuzz.Hostility == Hostility.BytesApart ? 1 : 0), line = fuzz.Width * pixel;
+        int pixel = fuzz.Channels + (fuzz.Hostility == Hostility.BytesApart ? 1 : 0), line = fuzz.StoredWidth * pixel;
         int row = line + fuzz.View switch { View.Window => 1, View.WindowLast => 2 * pixel, View.Sparse => line, _ => 0 };
-        return fuzz.View == View.Repeated ? (line, 1, 0, pixel) : ((fuzz.Height + (row > line ? 1 : 0)) * row, 1, row, pixel);
+        return fuzz.View is View.Repeated or View.RepeatedColumn ? (line, 1, 0, pixel) : ((fuzz.Height + (row > line ? 1 : 0)) * row, 1, row, pixel);
     }
 }

@@ -18,6 +18,9 @@ public enum View
     /// <summary>Every third pixel of every second row: no stride is 1.</summary>
     Sparse,
 
-    /// <summary>One row of the memory for all rows of the map: a stride is 0.</summary>
+    /// <summary>One row of the memory for all rows of the map, however many: a stride is 0.</summary>
     Repeated,
+
+    /// <summary>One column for all columns; images of bytes, whose pixels lie side by side, have one row instead.</summary>
+    RepeatedColumn,
 }

@@ -16,6 +16,7 @@ using Xunit;
 namespace RoiGen.Generator.Tests;
 
 /// <summary>What the JIT makes of emitted kernels: it stops optimising large methods without a word, so we ask it.</summary>
+[Trait("Category", "Proof")]
 public sealed class JitTests
 {
     /// <summary>Prepares every kernel method of its own assembly, as the first call would.</summary>

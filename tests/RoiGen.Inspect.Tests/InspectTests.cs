@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using RoiGen.Tests;
 using Xunit;
@@ -76,7 +77,7 @@ public sealed class InspectTests(InspectedProgram program) : IClassFixture<Inspe
         {
             JsonElement time = Kernel(method).GetProperty("call").GetProperty("time");
             Assert.True(time.GetProperty("milliseconds").GetDouble() > 0);
-            Assert.True(time.GetProperty("genericMilliseconds").GetDouble() > 0);
+            Assert.True(time.GetProperty("portableMilliseconds").GetDouble() > 0);
         }
     }
 
@@ -137,6 +138,8 @@ public sealed class InspectTests(InspectedProgram program) : IClassFixture<Inspe
         Assert.True(Count(dom, "; Total bytes of code") >= 9);
         Assert.Equal(Timed.Count(method => Kernel(method).GetProperty("ran").ValueKind == JsonValueKind.Object), Count(dom, "<details open"));
         Assert.Contains("<span class=\"computes\">", dom, StringComparison.Ordinal);
+        Assert.Contains($"with {RoiKernels.Isa} kernels, {RuntimeInformation.FrameworkDescription}; {RuntimeInformation.OSDescription}; 20", dom, StringComparison.Ordinal);
+        Assert.Matches(@"; 20\d\d-\d\d-\d\d \d\d:\d\d UTC\.", dom);
         Assert.Contains("not timed: it threw NotSupportedException: never made", dom, StringComparison.Ordinal);
     }
 

@@ -7,16 +7,28 @@ public sealed class FeatureTensor
 {
     private readonly double[] _data;
 
+    // Rows and columns there are numbers for: one where all are the same.
+    private readonly int _rows;
+    private readonly int _columns;
+
     /// <summary>Takes a copy of the numbers.</summary>
-    public FeatureTensor(int images, int channels, int height, int width, ReadOnlySpan<double> nchw)
+    /// <param name="images">N.</param>
+    /// <param name="channels">C.</param>
+    /// <param name="height">H.</param>
+    /// <param name="width">W.</param>
+    /// <param name="nchw">The numbers.</param>
+    /// <param name="oneRow">Whether there is one row of numbers for all rows of a map, whose height is then free.</param>
+    /// <param name="oneColumn">The same for columns.</param>
+    public FeatureTensor(int images, int channels, int height, int width, ReadOnlySpan<double> nchw, bool oneRow = false, bool oneColumn = false)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(images);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(channels);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
-        if (nchw.Length != (long)images * channels * height * width)
+        (_rows, _columns) = (oneRow ? 1 : height, oneColumn ? 1 : width);
+        if (nchw.Length != (long)images * channels * _rows * _columns)
         {
-            throw new ArgumentException($"{nchw.Length} numbers do not fill [{images}, {channels}, {height}, {width}].", nameof(nchw));
+            throw new ArgumentException($"{nchw.Length} numbers do not fill [{images}, {channels}, {_rows}, {_columns}].", nameof(nchw));
         }
 
         (Images, Channels, Height, Width) = (images, channels, height, width);
@@ -24,8 +36,8 @@ public sealed class FeatureTensor
     }
 
     /// <inheritdoc cref="FeatureTensor(int, int, int, int, ReadOnlySpan{double})"/>
-    public FeatureTensor(int images, int channels, int height, int width, ReadOnlySpan<float> nchw)
-        : this(images, channels, height, width, (ReadOnlySpan<double>)Array.ConvertAll(nchw.ToArray(), static value => (double)value))
+    public FeatureTensor(int images, int channels, int height, int width, ReadOnlySpan<float> nchw, bool oneRow = false, bool oneColumn = false)
+        : this(images, channels, height, width, (ReadOnlySpan<double>)Array.ConvertAll(nchw.ToArray(), static value => (double)value), oneRow, oneColumn)
     {
     }
 
@@ -42,5 +54,16 @@ public sealed class FeatureTensor
     public int Width { get; }
 
     /// <summary>One pixel of one channel.</summary>
-    public double this[int image, int channel, int y, int x] => _data[(((image * Channels) + channel) * Height + y) * Width + x];
+    public double this[int image, int channel, int y, int x]
+    {
+        get
+        {
+            if (y < 0 || y >= Height || x < 0 || x >= Width)
+            {
+                throw new ArgumentOutOfRangeException(nameof(y), (y, x), $"No pixel of {Height} x {Width}.");
+            }
+
+            return _data[((((((image * Channels) + channel) * _rows) + (_rows == 1 ? 0 : y)) * _columns) + (_columns == 1 ? 0 : x))];
+        }
+    }
 }

@@ -13,6 +13,7 @@ public sealed class ConsumerTests(PackedFeed feed)
     private const string Native = "<RuntimeIdentifier>linux-x64</RuntimeIdentifier><TreatWarningsAsErrors>false</TreatWarningsAsErrors><LangVersion>12</LangVersion><Nullable>enable</Nullable>";
 
     [Theory]
+    [Trait("Category", "Proof")]
     [InlineData("<LangVersion>12</LangVersion><Nullable>enable</Nullable><CheckForOverflowUnderflow>true</CheckForOverflowUnderflow><GenerateDocumentationFile>true</GenerateDocumentationFile><AnalysisLevel>latest-all</AnalysisLevel><NoWarn>CA1303;CA1305;CA1852</NoWarn>")]
     [InlineData("<LangVersion>preview</LangVersion><Nullable>disable</Nullable><ImplicitUsings>enable</ImplicitUsings>")]
     [InlineData("<LangVersion>latest</LangVersion><Nullable>disable</Nullable><ImplicitUsings>disable</ImplicitUsings><AllowUnsafeBlocks>true</AllowUnsafeBlocks>")]
@@ -66,6 +67,7 @@ public sealed class ConsumerTests(PackedFeed feed)
     }
 
     [Fact]
+    [Trait("Category", "Proof")]
     public void WithVersionsInACentralFile() =>
         AssertSpecialised(new ConsumerProgram(feed, "<Nullable>enable</Nullable><ImplicitUsings>enable</ImplicitUsings>", central: true).Run());
 
@@ -109,6 +111,7 @@ public sealed class ConsumerTests(PackedFeed feed)
         StringComparison.Ordinal);
 
     [Theory]
+    [Trait("Category", "Proof")]
     [InlineData(true, "PublishAot=true", "RuntimeIdentifier=win-x64")]
     [InlineData(false, "PublishAot=true", "RuntimeIdentifier=win-x64", "NoWarn=ROI0201")]
     [InlineData(false, "PublishAot=true", "RuntimeIdentifier=win-x64", "IlcInstructionSet=native")]

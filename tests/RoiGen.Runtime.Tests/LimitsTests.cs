@@ -300,6 +300,36 @@ public sealed unsafe class LimitsTests
         Assert.True(blocks.Scratch.Capacity > 0 || call == "pool of a wide map");
     }
 
+    // Sixteen channels at a time take strips of a few rows of bins; one channel by itself is small enough for all rows at a time. Of the second region a quarter lies on the map.
+    [Theory]
+    [InlineData(RoiReduction.Average, TensorLayout.Nchw)]
+    [InlineData(RoiReduction.Average, TensorLayout.Nhwc)]
+    [InlineData(RoiReduction.Max, TensorLayout.Nchw)]
+    [InlineData(RoiReduction.MaxTap, TensorLayout.Nhwc)]
+    public void Strips_GiveTheBitsOfTheWhole(RoiReduction reduction, TensorLayout layout)
+    {
+        const int channels = 16, height = 40, width = 700, bins = 600 * 700;
+        float[] map = Maps.Random(channels * height * width, seed: 3);
+        RoiAlignSpec spec = new() { OutputHeight = 600, OutputWidth = 700, Samples = 2, Reduction = reduction, OutputLayout = layout };
+        RoiBatch Batch() => RoiBatch.Xyxy([0.5f, 0.5f, 690, 39, -2000, -100, 650, 35]);
+        float[] together = new float[2 * channels * bins];
+        RoiAlign.Run(spec, FeatureMap<float>.Nchw(map, 1, channels, height, width), Batch(), together);
+        foreach (int channel in new[] { 0, 7, 15 })
+        {
+            float[] alone = new float[2 * bins];
+            RoiAlign.Run(spec, FeatureMap<float>.Nchw(map.AsSpan(channel * height * width, height * width), 1, 1, height, width), Batch(), alone);
+            for (int i = 0; i < alone.Length; i++)
+            {
+                (int roi, int bin) = Math.DivRem(i, bins);
+                int place = layout == TensorLayout.Nchw ? (((roi * channels) + channel) * bins) + bin : (((roi * bins) + bin) * channels) + channel;
+                if (BitConverter.SingleToInt32Bits(alone[i]) != BitConverter.SingleToInt32Bits(together[place]))
+                {
+                    Assert.Fail($"bin {bin} of channel {channel} of region {roi} is {together[place]}, and {alone[i]} by itself.");
+                }
+            }
+        }
+    }
+
     private static FeatureMap<float> One(int channels, int height, int width, float scale = 1) =>
         FeatureMap<float>.Strided(OneElement, 1, channels, height, width, 0, 0, 0, 0, scale);
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
+using RoiGen.Benchmarks.Measuring;
 using RoiGen.Inspect;
 using RoiGen.Inspect.Building;
 using RoiGen.Inspect.Measuring;
@@ -30,7 +31,7 @@ root.SetAction(arguments =>
 
     if (arguments.GetValue(html) is { } htmlFile)
     {
-        File.WriteAllText(htmlFile.FullName, HtmlReport.Of(file.Name, reports));
+        File.WriteAllText(htmlFile.FullName, HtmlReport.Of(file.Name, reports, Machine.Current(), DateTimeOffset.UtcNow));
     }
 
     return 0;

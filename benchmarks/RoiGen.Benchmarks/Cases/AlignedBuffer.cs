@@ -3,27 +3,26 @@ using System.Runtime.InteropServices;
 
 namespace RoiGen.Benchmarks.Cases;
 
-/// <summary>Floats that start a cache line, as the tensors of the peers do; every page has been touched, so no call pays for page faults.</summary>
-internal sealed unsafe class AlignedBuffer : IDisposable
+/// <summary>Floats that start a cache line.</summary>
+internal sealed unsafe class AlignedBuffer : FloatBuffer
 {
     private const nuint CacheLine = 64;
 
+    private readonly int _length;
     private float* _start;
 
     public AlignedBuffer(int length)
     {
-        Length = length;
+        _length = length;
         _start = (float*)NativeMemory.AlignedAlloc((nuint)length * sizeof(float), CacheLine);
         Span.Clear();
     }
 
     ~AlignedBuffer() => Free();
 
-    public int Length { get; }
+    public override Span<float> Span => new(_start, _length);
 
-    public Span<float> Span => new(_start, Length);
-
-    public void Dispose()
+    public override void Dispose()
     {
         Free();
         GC.SuppressFinalize(this);

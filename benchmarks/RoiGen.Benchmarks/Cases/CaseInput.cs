@@ -19,15 +19,15 @@ internal sealed class CaseInput : IDisposable
 
     private const int Seed = 20240607;
 
-    private readonly AlignedBuffer _features;
+    private readonly FloatBuffer _features;
     private readonly float[][] _rows;
 
-    public CaseInput(Workload workload, TensorLayout layout)
+    public CaseInput(Workload workload, TensorLayout layout, TensorMemory memory = TensorMemory.Aligned)
     {
         (Workload, Layout) = (workload, layout);
         Random random = new(Seed);
         float[] first = RandomRows(workload, random);
-        _features = new AlignedBuffer(workload.Batch * workload.Channels * workload.Height * workload.Width);
+        _features = FloatBuffer.Create(memory, workload.Batch * workload.Channels * workload.Height * workload.Width);
         FillFeatures(random);
         _rows = [first, .. Enumerable.Range(1, Sets - 1).Select(_ => RandomRows(workload, random))];
     }

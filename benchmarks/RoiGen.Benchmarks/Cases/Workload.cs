@@ -57,15 +57,25 @@ internal sealed record Workload(
     public int Outputs => Rois * OutputPerRoi;
 
     public string Description => FormattableString.Invariant(
-        $"{Kind}, map {Batch}x{Channels}x{Height}x{Width}, {Rois} {(Rois == 1 ? "region" : "regions")} with sides {MinSide} to {MaxSide}, output {Output}x{Output}");
+        $"{Kind}, map {Map}, {Regions} with sides {MinSide} to {MaxSide}, output {Output}x{Output}");
 
-    private string Kind => Operator switch
+    /// <summary>The few numbers that say how much work it is.</summary>
+    public string Shape => FormattableString.Invariant($"{Regions}, {Channels} channels, {Output}x{Output}");
+
+    /// <summary>What is computed, in words.</summary>
+    public string Kind => Operator switch
     {
-        RoiOperator.Pool => "max pool",
+        RoiOperator.Pool => "ROI Pool",
         RoiOperator.Crop => "crop and resize",
-        _ when Samples == 0 => $"align, adaptive samples{KindOfReduction}",
-        _ => FormattableString.Invariant($"align, {Samples}x{Samples} samples{KindOfReduction}"),
+        _ when Samples == 0 => $"ROI Align, adaptive samples{KindOfReduction}",
+        _ => FormattableString.Invariant($"ROI Align, {Samples}x{Samples} samples{KindOfReduction}"),
     };
+
+    /// <summary>Images x channels x rows x columns.</summary>
+    public string Map => FormattableString.Invariant($"{Batch}x{Channels}x{Height}x{Width}");
+
+    /// <summary>How many regions, in words.</summary>
+    public string Regions => FormattableString.Invariant($"{Rois} {(Rois == 1 ? "region" : "regions")}");
 
     private string KindOfReduction => Reduction == RoiReduction.Average ? "" : $", {Reduction}";
 

@@ -21,7 +21,7 @@ internal static class FirstCallCommand
         SharedOptions shared = new();
         Option<int> processes = SharedOptions.Count("--processes", "Fresh processes for each contestant.", 15);
         Option<string?> child = new("--child") { Hidden = true };
-        Command command = new(Name, "Times the first call of one specialised method, with JIT, in fresh processes; the generic one beside it.")
+        Command command = new(Name, "Times the first call of one specialised method, with JIT, in fresh processes; the portable one beside it.")
         {
             processes, child, shared.Json, shared.UpdateDocs,
         };
@@ -42,7 +42,7 @@ internal static class FirstCallCommand
 
     private static Row[] Measure(int processes, string childOption)
     {
-        string[] contestants = [Contestant.GenericName, Contestant.SpecialisedName];
+        string[] contestants = [Contestant.PortableName, Contestant.SpecialisedName];
         Dictionary<string, List<double>> seconds = contestants.ToDictionary(name => name, _ => new List<double>());
         int done = 0;
         IReadOnlyDictionary<string, Timing> firsts = Alternation.Run([.. contestants.Select(name => new Turn(name, processes, () =>
@@ -63,6 +63,6 @@ internal static class FirstCallCommand
             table.Add(row.Contestant, Numbers.Short(row.FirstMedianMs), Numbers.Short(row.FirstMinMs), Numbers.Short(row.SecondMedianMs));
         }
 
-        return $"{report.Machine}; ROI Align 7x7, 256 channels, one region; {report.Processes} fresh processes each, in turns.\n\n{table}";
+        return $"{report.Machine}; ROI Align 7x7, 256 channels, one region, the same in both calls; {report.Processes} fresh processes each, in turns.\n\n{table}";
     }
 }

@@ -77,6 +77,6 @@ internal static class GeneratorCommand
 
         return $"{report.Machine}; the generator in the compiler's driver, in a warmed process, {report.Rounds} runs each, in turns. "
             + "Cold is a new driver and a new compilation. After edits: the same driver, median ms; the last column is a generator that has the compiler find the attributes "
-            + $"anew after an edit in a body elsewhere, and does nothing with them.\n\n{table}";
+            + $"again after an edit in a body elsewhere, and does nothing with them.\n\n{table}";
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
 using System.Linq;
+using System.Text.Json;
 using RoiGen.Benchmarks.Cases;
 using RoiGen.Benchmarks.Measuring;
 using RoiGen.Benchmarks.Peers;
@@ -10,35 +11,61 @@ using RoiGen.Benchmarks.Reporting;
 
 namespace RoiGen.Benchmarks.Commands;
 
-/// <summary>Ours against other libraries, in turns on one core.</summary>
+/// <summary>Ours against other libraries, in turns on one core, in several runs.</summary>
 internal static class PeersCommand
 {
-    private sealed record Report(Machine Machine, int? Core, IReadOnlyList<PeerCase> Cases);
+    private sealed record Run(int? Core, IReadOnlyList<PeerCase> Cases);
+
+    private sealed record Report(Machine Machine, IReadOnlyList<Run> Runs);
 
     public static Command Create()
     {
         SharedOptions shared = new();
+        Option<int> runs = SharedOptions.Count("--runs", "Runs, each with processes and memory of its own; their median counts, and their lowest and highest are shown.", 3);
         Option<FileInfo?> svg = new("--svg") { Description = "Also draw the ratios.", HelpName = "FILE" };
-        Command command = new("peers", "Times ours and other libraries (torchvision, ONNX Runtime) in turns on one core, and checks that they agree.")
+        Option<bool> child = new("--child") { Hidden = true };
+        Command command = new("peers", "Times ours and other libraries (torchvision, ONNX Runtime) in turns on one core, as many turns each, and checks that they agree.")
         {
-            shared.Only, shared.Rounds, shared.SlowRounds, shared.Core, shared.Json, svg, shared.UpdateDocs,
+            shared.Only, shared.Rounds, runs, child, shared.Core, shared.Json, shared.From, svg, shared.UpdateDocs,
         };
         shared.RequireWholeRunForDocs(command);
         command.SetAction(arguments =>
         {
-            int? core = Pinning.Pin(arguments.GetValue(shared.Core));
-            IReadOnlyList<Workload> workloads = shared.Selected(arguments, [.. Workloads.Main, .. Workloads.OtherConventions, .. Workloads.FewRois]);
-            Report report = new(Machine.Current(), core, Measure(workloads, shared.Effort(arguments)));
-            string[] problems = [.. report.Cases.SelectMany(result => result.Problems.Select(problem => $"{result.Workload}: {problem}"))];
-            int exit = Outcome.Of(arguments, shared, report, Blocks(report), problems);
+            if (arguments.GetValue(child))
+            {
+                int? core = Pinning.Pin(arguments.GetValue(shared.Core));
+                IReadOnlyList<Workload> workloads = shared.Selected(arguments, [.. Workloads.Main, .. Workloads.OtherConventions, .. Workloads.FewRois]);
+                Console.WriteLine(JsonFile.Line(new Run(core, Measure(workloads, shared.Effort(arguments)))));
+                return 0;
+            }
+
+            Report report = shared.Report(
+                arguments,
+                () => new Report(Machine.Current(), InProcesses(arguments.GetValue(runs), [.. arguments.Tokens.Select(token => token.Value), child.Name])));
+            string[] problems =
+                [.. report.Runs.SelectMany(run => run.Cases).SelectMany(result => result.Problems.Select(problem => $"{result.Workload}: {problem}")).Distinct()];
+            IReadOnlyList<PeerRuns> all = PeerRuns.Of([.. report.Runs.Select(run => run.Cases)]);
+            int exit = Outcome.Of(arguments, shared, report, Blocks(report, all), problems);
             if (arguments.GetValue(svg) is { } picture)
             {
-                File.WriteAllText(picture.FullName, PeerChart.Draw(report.Cases, report.Machine));
+                File.WriteAllText(picture.FullName, PeerChart.Draw(all, report.Machine, Versions(all)));
             }
 
             return exit;
         });
         return command;
+    }
+
+    private static List<Run> InProcesses(int runs, string[] arguments)
+    {
+        List<Run> done = [];
+        for (int run = 1; run <= runs; run++)
+        {
+            Console.Error.WriteLine($"run {run} of {runs}");
+            done.Add(JsonSerializer.Deserialize<Run>(SelfProcess.Run(arguments), JsonFile.Options)!);
+        }
+
+        return done;
     }
 
     private static List<PeerCase> Measure(IReadOnlyList<Workload> workloads, Effort effort)
@@ -54,7 +81,7 @@ internal static class PeersCommand
             Console.Error.WriteLine("done");
             foreach (PeerTiming timing in result.Timings)
             {
-                Console.Error.WriteLine($"    {timing.Name} {timing.Layout} {Numbers.Short(timing.MinMs)} ms");
+                Console.Error.WriteLine($"    {timing.Name} {timing.Layout} {Numbers.Short(timing.Ms.Median)} ms");
             }
         }
 
@@ -71,16 +98,23 @@ internal static class PeersCommand
         return whyMissing is null;
     }
 
-    private static Dictionary<string, string> Blocks(Report report)
+    private static string Versions(IReadOnlyList<PeerRuns> all) => string.Join(
+        ", ", all.SelectMany(runs => runs.Runs).SelectMany(run => run.Versions).Distinct().Select(version => $"{version.Key} {version.Value}"));
+
+    private static Dictionary<string, string> Blocks(Report report, IReadOnlyList<PeerRuns> all)
     {
-        string versions = string.Join(
-            ", ", report.Cases.SelectMany(result => result.Versions).Distinct().Select(version => $"{version.Key} {version.Value}"));
-        string conditions = $"{Conditions.Of(report.Machine, report.Core)}\nPeers: {(versions.Length > 0 ? $"{versions}, NCHW, one thread, into warm memory" : "none")}.\n\n";
+        string versions = Versions(all);
+        string spread = report.Runs.Count == 1
+            ? "Medians of one run"
+            : FormattableString.Invariant($"Medians of {report.Runs.Count} runs, and in brackets the lowest and the highest run's");
+        string conditions = $"{Conditions.Of(report.Machine, report.Runs[0].Core)} {spread}; as many turns for everybody.\n"
+            + $"Peers: {(versions.Length > 0 ? $"{versions}; NCHW, one thread, into warm memory" : "none")}.\n\n";
         return new()
         {
-            ["peers"] = $"{conditions}{PeerTables.Summary(report.Cases)}\n{ReportTables.Legend(report.Cases.Select(one => (one.Workload, one.Model, one.Description)))}",
-            ["peers-details"] = conditions + PeerTables.Details(report.Cases),
-            ["targets"] = conditions + PeerTables.Targets(report.Cases),
+            ["speed"] = $"RoiGen: specialised kernels in ordinary arrays, NCHW. {conditions}{PeerTables.Short(all)}",
+            ["peers"] = $"{conditions}{PeerTables.Summary(all)}",
+            ["peers-details"] = conditions + PeerTables.Details(all),
+            ["workloads-of-peers"] = ReportTables.Legend(all.Select(runs => runs.Workload)),
         };
     }
 }

@@ -8,7 +8,7 @@ using RoiGen.Benchmarks.Reporting;
 
 namespace RoiGen.Benchmarks.Commands;
 
-/// <summary>Specialised against generic against scalar, in turns, on every workload.</summary>
+/// <summary>Specialised against portable against scalar, in turns, on every workload.</summary>
 internal static class ReportCommand
 {
     private sealed record Report(Machine Machine, int? Core, IReadOnlyList<CaseResult> Cases);
@@ -21,19 +21,22 @@ internal static class ReportCommand
             Description = "Only this layout.",
             DefaultValueFactory = _ => [TensorLayout.Nchw, TensorLayout.Nhwc],
         };
-        Command command = new("report", "Times specialised, generic and scalar code in turns on one core, checks that they agree, prints tables.")
+        Command command = new("report", "Times specialised, portable and scalar code in turns on one core, checks that they agree, prints tables.")
         {
-            shared.Only, layouts, shared.Contestants, shared.Rounds, shared.SlowRounds, shared.Core, shared.Json, shared.UpdateDocs,
+            shared.Only, layouts, shared.Contestants, shared.Rounds, shared.Core, shared.Json, shared.From, shared.UpdateDocs,
         };
         shared.RequireWholeRunForDocs(command);
         command.SetAction(arguments =>
         {
-            int? core = Pinning.Pin(arguments.GetValue(shared.Core));
-            Machine machine = Machine.Current();
-            IReadOnlyList<CaseResult> results = Measure(
-                shared.Selected(arguments, Workloads.WithScalarPort), arguments.GetRequiredValue(layouts), shared.Effort(arguments));
-            Report report = new(machine, core, results);
-            string[] problems = [.. results.SelectMany(result => result.Problems.Select(problem => $"{result.Workload} {result.Layout}: {problem}"))];
+            Report report = shared.Report(arguments, () =>
+            {
+                int? core = Pinning.Pin(arguments.GetValue(shared.Core));
+                return new Report(
+                    Machine.Current(),
+                    core,
+                    Measure(shared.Selected(arguments, Workloads.WithScalarPort), arguments.GetRequiredValue(layouts), shared.Effort(arguments)));
+            });
+            string[] problems = [.. report.Cases.SelectMany(result => result.Problems.Select(problem => $"{result.Workload} {result.Layout}: {problem}"))];
             return Outcome.Of(arguments, shared, report, Blocks(report), problems);
         });
         return command;
@@ -50,7 +53,7 @@ internal static class ReportCommand
                 Console.Error.Write($"[{results.Count + 1}/{count}] {workload.Name} {ReportTables.LayoutName(layout)} ...");
                 CaseResult result = CaseMeasurement.Run(workload, layout, effort);
                 results.Add(result);
-                Console.Error.WriteLine(string.Concat(result.Contestants.Select(one => $" {one.Name} {Numbers.Short(one.MinMs)} ms")));
+                Console.Error.WriteLine(string.Concat(result.Contestants.Select(one => $" {one.Name} {Numbers.Short(one.Ms.Median)} ms")));
             }
         }
 
@@ -59,7 +62,7 @@ internal static class ReportCommand
 
     private static Dictionary<string, string> Blocks(Report report)
     {
-        string conditions = Conditions.Of(report.Machine, report.Core);
+        string conditions = $"{Conditions.Of(report.Machine, report.Core)} Medians of the rounds, and in brackets their quartiles; as many rounds for everybody.";
         Dictionary<string, string> blocks = [];
         Add("workloads", Workloads.Main);
         Add("odd-channels", Workloads.OddChannels);
@@ -72,7 +75,7 @@ internal static class ReportCommand
             CaseResult[] cases = [.. report.Cases.Where(result => workloads.Any(workload => workload.Name == result.Workload))];
             if (cases.Length > 0)
             {
-                blocks.Add(name, $"{conditions}\n\n{ReportTables.Summary(cases)}\n{ReportTables.Legend(cases.Select(one => (one.Workload, one.Model, one.Description)))}");
+                blocks.Add(name, $"{conditions}\n\n{ReportTables.Summary(cases)}");
             }
         }
     }

@@ -27,7 +27,7 @@ internal static class ShapesCommand
         Option<FileInfo?> svg = new("--svg") { Description = "Also draw the sweeps.", HelpName = "FILE" };
         Command command = new(Name, "Sweeps output, samples, channels, side, regions and width, one at a time, and shows the time of an output: about 2 minutes.")
         {
-            only, quick, passes, shared.Core, shared.Json, svg, shared.UpdateDocs,
+            only, quick, passes, shared.Core, shared.Json, shared.From, svg, shared.UpdateDocs,
         };
         command.Validators.Add(result =>
         {
@@ -38,13 +38,16 @@ internal static class ShapesCommand
         });
         command.SetAction(arguments =>
         {
-            int? core = Pinning.Pin(arguments.GetValue(shared.Core));
             Sweep[] sweeps = [.. Sweep.All.Where(sweep => arguments.GetValue(only) is not { Length: > 0 } names || names.Contains(sweep.Name))];
             bool isQuick = arguments.GetValue(quick);
             sweeps = isQuick ? [.. sweeps.Select(sweep => sweep.Thinned())] : sweeps;
-            SweepMeasurement measurement = new(
-                isQuick ? 1 : arguments.GetValue(passes), TimeSpan.FromMilliseconds(isQuick ? 20 : 40), Console.Error.WriteLine);
-            Report report = new(Machine.Current(), core, measurement.Run(sweeps));
+            Report report = shared.Report(arguments, () =>
+            {
+                int? core = Pinning.Pin(arguments.GetValue(shared.Core));
+                SweepMeasurement measurement = new(
+                    isQuick ? 1 : arguments.GetValue(passes), TimeSpan.FromMilliseconds(isQuick ? 20 : 40), Console.Error.WriteLine);
+                return new Report(Machine.Current(), core, measurement.Run(sweeps));
+            });
             int exit = Outcome.Of(arguments, shared, report, new Dictionary<string, string> { [Name] = Block(report, sweeps) }, problems: []);
             if (arguments.GetValue(svg) is { } picture)
             {
@@ -58,12 +61,12 @@ internal static class ShapesCommand
 
     private static string Block(Report report, IReadOnlyList<Sweep> sweeps)
     {
-        StringBuilder text = new($"{Conditions.Of(report.Machine, report.Core)}\n\n");
+        StringBuilder text = new($"{Conditions.Of(report.Machine, report.Core)} Fastest of the calls of each.\n\n");
         foreach (Sweep sweep in sweeps)
         {
             text.Append(SweepTables.Of(sweep, report.Points)).Append('\n');
         }
 
-        return text.Append("What stands out:\n\n").Append(SweepTables.Findings(report.Points)).ToString();
+        return text.ToString();
     }
 }

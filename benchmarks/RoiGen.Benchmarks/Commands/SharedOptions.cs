@@ -1,9 +1,11 @@
+using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
 using System.Linq;
 using RoiGen.Benchmarks.Cases;
 using RoiGen.Benchmarks.Measuring;
+using RoiGen.Benchmarks.Reporting;
 
 namespace RoiGen.Benchmarks.Commands;
 
@@ -24,9 +26,7 @@ internal sealed class SharedOptions
         AllowMultipleArgumentsPerToken = true,
     };
 
-    public Option<int> Rounds { get; } = Count("--rounds", "Turns of each contestant, at least.", 15);
-
-    public Option<int> SlowRounds { get; } = Count("--slow-rounds", "Turns of the slow ones: the scalar port and the peers.", 5);
+    public Option<int> Rounds { get; } = Count("--rounds", "Turns of each contestant, at least.", 9);
 
     public Option<int?> Core { get; } = new("--core") { Description = "The core to stay on; the last one if not given.", HelpName = "NUMBER" };
 
@@ -34,7 +34,12 @@ internal sealed class SharedOptions
 
     public Option<bool> UpdateDocs { get; } = new("--update-docs")
     {
-        Description = "Rewrite the marked blocks of README.md and docs/performance.md.",
+        Description = "Rewrite the marked blocks of the pages: README.md and docs/performance*.md.",
+    };
+
+    public Option<FileInfo?> From { get; } = new("--from")
+    {
+        Description = "Measure nothing: take the results that --json wrote.", HelpName = "FILE",
     };
 
     public SharedOptions()
@@ -56,8 +61,11 @@ internal sealed class SharedOptions
         return option;
     }
 
-    public Effort Effort(ParseResult arguments) => new(
-        arguments.GetValue(Contestants) ?? Contestant.Names, arguments.GetValue(Rounds), arguments.GetValue(SlowRounds));
+    public Effort Effort(ParseResult arguments) => new(arguments.GetValue(Contestants) ?? Contestant.Names, arguments.GetValue(Rounds));
+
+    /// <summary>The results that <see cref="From"/> names, or else those of a measurement.</summary>
+    public TReport Report<TReport>(ParseResult arguments, Func<TReport> measure) =>
+        arguments.GetValue(From) is { } file ? JsonFile.Read<TReport>(file.FullName) : measure();
 
     /// <summary>Those of the given workloads that were asked for.</summary>
     public IReadOnlyList<Workload> Selected(ParseResult arguments, IReadOnlyList<Workload> from)

@@ -16,7 +16,7 @@ internal static class CaseMeasurement
         return Run(input, output, contestants, effort);
     }
 
-    private static CaseResult Run(CaseInput input, AlignedBuffer output, Contestant[] contestants, Effort effort)
+    private static CaseResult Run(CaseInput input, FloatBuffer output, Contestant[] contestants, Effort effort)
     {
         Workload workload = input.Workload;
         foreach (Contestant contestant in contestants)
@@ -25,24 +25,22 @@ internal static class CaseMeasurement
         }
 
         IReadOnlyList<string> problems = Agreement.Problems(workload, contestants);
-        Dictionary<string, int> rounds = contestants.ToDictionary(
-            contestant => contestant.Name, contestant => effort.RoundsOf(contestant.Name, contestant.TimedRun()));
-
+        int rounds = effort.RoundsFor(contestants.Max(contestant => contestant.TimedRun(0)));
         IReadOnlyDictionary<string, Timing> times = Alternation.Run(
-            [.. contestants.Select(contestant => new Turn(contestant.Name, rounds[contestant.Name], contestant.TimedRun))]);
+            [.. contestants.Select(contestant => new Turn(contestant.Name, rounds, new SetsInTurns(contestant.TimedRun).TimedRun))]);
         // Apart, because these change what the next call finds in the cache.
         IReadOnlyDictionary<string, Timing> timesThenRead = Alternation.Run(
-            [.. contestants.Select(contestant => new Turn(contestant.Name, (rounds[contestant.Name] + 1) / 2, contestant.TimedRunAndRead))]);
+            [.. contestants.Select(contestant => new Turn(contestant.Name, (rounds + 1) / 2, new SetsInTurns(contestant.TimedRunAndRead).TimedRun))]);
 
-        double? scalar = times.TryGetValue(Contestant.ScalarName, out Timing timing) ? timing.Minimum : null;
-        double clearing = OutputClearing.MinMs(output, effort);
+        double? scalar = times.TryGetValue(Contestant.ScalarName, out Timing timing) ? timing.Median : null;
+        double memset = Memset.MedianMs(output, effort);
         return new CaseResult(
             workload.Name,
             workload.Model,
             workload.Description,
             input.Layout,
             workload.Outputs,
-            clearing,
+            memset,
             [.. contestants.Select(ResultOf)],
             problems);
 
@@ -51,13 +49,11 @@ internal static class CaseMeasurement
             Timing time = times[contestant.Name];
             return new ContestantResult(
                 contestant.Name,
-                time.Median,
-                time.Minimum,
-                timesThenRead[contestant.Name].Minimum,
-                time.Rounds,
-                time.Minimum * 1e6 / workload.Outputs,
-                scalar / time.Minimum,
-                time.Minimum / clearing,
+                time,
+                timesThenRead[contestant.Name].Median,
+                time.Median * 1e6 / workload.Outputs,
+                scalar / time.Median,
+                time.Median / memset,
                 contestant.AllocatedBytesOfACall(),
                 // Of the call just made.
                 contestant.IsOurs ? RoiKernels.LastChoice : null);

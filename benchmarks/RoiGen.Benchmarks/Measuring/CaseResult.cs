@@ -4,24 +4,20 @@ namespace RoiGen.Benchmarks.Measuring;
 
 /// <summary>What one contestant did with one case.</summary>
 /// <param name="Name">Who.</param>
-/// <param name="MedianMs">Median of the rounds.</param>
-/// <param name="MinMs">Fastest round.</param>
-/// <param name="ThenReadMinMs">Fastest round of the call and a pass over its result.</param>
-/// <param name="Rounds">How many rounds.</param>
-/// <param name="NsPerOutput">Fastest round, a value of the output.</param>
-/// <param name="RatioToScalar">How many times faster than the scalar port, fastest against fastest; null without one.</param>
-/// <param name="RatioToClear">Time in units of clearing the output once, fastest against fastest.</param>
+/// <param name="Ms">Milliseconds of a call.</param>
+/// <param name="ThenReadMs">Milliseconds of the call and a pass over its result, the median.</param>
+/// <param name="NsPerOutput">Nanoseconds a value of the output, the median.</param>
+/// <param name="TimesScalar">How many times faster than the scalar port, median against median; null without one.</param>
+/// <param name="TimesMemset">Time in units of clearing the output once, median against median.</param>
 /// <param name="AllocatedBytes">Managed memory that a warm call allocates.</param>
 /// <param name="Choice">What ran, for ours.</param>
 internal sealed record ContestantResult(
     string Name,
-    double MedianMs,
-    double MinMs,
-    double ThenReadMinMs,
-    int Rounds,
+    Timing Ms,
+    double ThenReadMs,
     double NsPerOutput,
-    double? RatioToScalar,
-    double RatioToClear,
+    double? TimesScalar,
+    double TimesMemset,
     long AllocatedBytes,
     KernelChoice? Choice);
 
@@ -31,7 +27,7 @@ internal sealed record ContestantResult(
 /// <param name="Description">What it is.</param>
 /// <param name="Layout">Layout of map and output.</param>
 /// <param name="Outputs">Values of the output.</param>
-/// <param name="ClearMinMs">Clearing the output once.</param>
+/// <param name="MemsetMs">Clearing the output once.</param>
 /// <param name="Contestants">Everyone, the yardstick first.</param>
 /// <param name="Problems">Disagreements; empty when all is well.</param>
 internal sealed record CaseResult(
@@ -40,6 +36,6 @@ internal sealed record CaseResult(
     string Description,
     TensorLayout Layout,
     long Outputs,
-    double ClearMinMs,
+    double MemsetMs,
     IReadOnlyList<ContestantResult> Contestants,
     IReadOnlyList<string> Problems);

@@ -12,21 +12,21 @@ namespace RoiGen.Benchmarks.Measuring;
 internal sealed class Contestant
 {
     public const string ScalarName = "scalar";
-    public const string GenericName = "generic";
+    public const string PortableName = "portable";
     public const string SpecialisedName = "specialised";
 
     private readonly CaseInput _input;
     private readonly Computation _compute;
-    private readonly AlignedBuffer _output;
+    private readonly FloatBuffer _output;
     private int _calls;
 
-    private Contestant(string name, CaseInput input, AlignedBuffer output, Computation compute) =>
+    private Contestant(string name, CaseInput input, FloatBuffer output, Computation compute) =>
         (Name, _input, _output, _compute) = (name, input, output, compute);
 
     private delegate void Computation(CaseInput input, ReadOnlySpan<float> rows, Span<float> output);
 
     /// <summary>Every contestant, the yardstick first.</summary>
-    public static string[] Names { get; } = [ScalarName, GenericName, SpecialisedName];
+    public static string[] Names { get; } = [ScalarName, PortableName, SpecialisedName];
 
     public string Name { get; }
 
@@ -37,11 +37,11 @@ internal sealed class Contestant
     /// <param name="input">The case.</param>
     /// <param name="output">Receives the results; as long as <see cref="Workload.Outputs"/>.</param>
     /// <param name="threads">How many threads ours may take.</param>
-    public static Contestant Create(string name, CaseInput input, AlignedBuffer output, int threads = 1) =>
+    public static Contestant Create(string name, CaseInput input, FloatBuffer output, int threads = 1) =>
         new(name, input, output, ComputationOf(name, input, threads > 1 ? new ParallelOptions { MaxDegreeOfParallelism = threads } : null));
 
     /// <summary>A specialised kernel that is not the workload's usual one, on one thread.</summary>
-    public static Contestant Create(string name, Head head, CaseInput input, AlignedBuffer output) =>
+    public static Contestant Create(string name, Head head, CaseInput input, FloatBuffer output) =>
         new(name, input, output, (input, rows, output) => head(input.Map, input.Regions(rows), output, null));
 
     public void Run() => Run(_input.Workload.Rois);
@@ -67,8 +67,6 @@ internal sealed class Contestant
     }
 
     /// <summary>The call and one pass over its result, as the next layer of a network would make: an output that went past the cache has to come back.</summary>
-    public double TimedRunAndRead() => TimedRunAndRead(NextSet());
-
     public double TimedRunAndRead(int set)
     {
         long start = Stopwatch.GetTimestamp();
@@ -97,14 +95,14 @@ internal sealed class Contestant
             case SpecialisedName:
                 Head head = HeadCatalogue.For(input.Workload, input.Layout);
                 return (input, rows, output) => head(input.Map, input.Regions(rows), output, parallel);
-            case GenericName:
-                return Generic(input.Workload, input.Layout, parallel);
+            case PortableName:
+                return Portable(input.Workload, input.Layout, parallel);
             default:
                 throw new ArgumentException($"There is no contestant {name}.", nameof(name));
         }
     }
 
-    private static Computation Generic(Workload workload, TensorLayout layout, ParallelOptions? parallel)
+    private static Computation Portable(Workload workload, TensorLayout layout, ParallelOptions? parallel)
     {
         switch (workload.Operator)
         {

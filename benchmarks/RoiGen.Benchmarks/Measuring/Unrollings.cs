@@ -47,9 +47,9 @@ internal static class Unrollings
 
         problems.AddRange(Agreement.Problems(workload, [.. contestants.Values]).Select(problem => $"{workload.Name}: {problem}"));
         RoiIsa isa = RoiKernels.LastChoice.Isa;
-        Effort effort = new([], rounds, 1);
+        int turns = new Effort([], rounds).RoundsFor(contestants.Values.Max(one => one.TimedRun()));
         IReadOnlyDictionary<string, Timing> times = Alternation.Run(
-            [.. contestants.Values.Select(one => new Turn(one.Name, effort.RoundsOf(one.Name, one.TimedRun()), one.TimedRun))]);
+            [.. contestants.Values.Select(one => new Turn(one.Name, turns, one.TimedRun))]);
         return new(workload.Name, isa, s_all.ToDictionary(unroll => unroll, unroll => times[unroll.ToString()].Minimum));
     }
 }

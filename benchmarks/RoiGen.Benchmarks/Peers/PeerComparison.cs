@@ -13,19 +13,20 @@ internal sealed class PeerComparison : IDisposable
     private readonly Workload _workload;
     private readonly Effort _effort;
     private readonly Action<string> _progress;
-    private readonly AlignedBuffer _output;
-    private readonly Dictionary<TensorLayout, CaseInput> _inputs;
+    private readonly Dictionary<TensorMemory, FloatBuffer> _outputs;
+    private readonly Dictionary<(TensorLayout Layout, TensorMemory Memory), CaseInput> _inputs;
     private readonly CaseFolder _folder;
     private readonly List<Here> _here = [];
     private readonly List<Elsewhere> _elsewhere = [];
 
-    private PeerComparison(Workload workload, Effort effort, Action<string> progress)
+    private PeerComparison(Workload workload, IReadOnlyList<Variant> variants, Effort effort, Action<string> progress)
     {
         (_workload, _effort, _progress) = (workload, effort, progress);
         _progress("inputs");
-        _output = new AlignedBuffer(workload.Outputs);
-        _inputs = Enum.GetValues<TensorLayout>().ToDictionary(layout => layout, layout => new CaseInput(workload, layout));
-        _folder = CaseFolder.Write(_temporary.FullPath, _inputs[TensorLayout.Nchw]);
+        (TensorLayout Layout, TensorMemory Memory)[] places = [.. variants.Select(variant => (variant.Layout, variant.Memory)).Distinct()];
+        _outputs = places.Select(place => place.Memory).Distinct().ToDictionary(memory => memory, memory => FloatBuffer.Create(memory, workload.Outputs));
+        _inputs = places.ToDictionary(place => place, place => new CaseInput(workload, place.Layout, place.Memory));
+        _folder = CaseFolder.Write(_temporary.FullPath, InputOf(Variant.Reference));
     }
 
     /// <summary>One of ours in this process.</summary>
@@ -45,7 +46,7 @@ internal sealed class PeerComparison : IDisposable
     public static PeerCase Run(
         Workload workload, IReadOnlyList<Variant> variants, IReadOnlyList<IPeerSource> sources, Effort effort, Action<string> progress)
     {
-        using PeerComparison comparison = new(workload, effort, progress);
+        using PeerComparison comparison = new(workload, variants, effort, progress);
         comparison.Start(variants, sources);
         return comparison.Measure();
     }
@@ -62,7 +63,11 @@ internal sealed class PeerComparison : IDisposable
             input.Dispose();
         }
 
-        _output.Dispose();
+        foreach (FloatBuffer output in _outputs.Values)
+        {
+            output.Dispose();
+        }
+
         _temporary.Dispose();
     }
 
@@ -83,7 +88,7 @@ internal sealed class PeerComparison : IDisposable
             }
             else
             {
-                Contestant contestant = Contestant.Create(variant.Contestant, _inputs[variant.Layout], _output);
+                Contestant contestant = Contestant.Create(variant.Contestant, InputOf(variant), _outputs[variant.Memory]);
                 WarmUp.Run(contestant);
                 _here.Add(new(variant, contestant));
             }
@@ -93,11 +98,17 @@ internal sealed class PeerComparison : IDisposable
     private PeerCase Measure()
     {
         _progress("taking turns");
-        IReadOnlyDictionary<string, Timing> times = Alternation.Run([.. _here.Select(TurnOf), .. _elsewhere.Select(TurnOf)]);
+        (string Name, Func<double> Take)[] turns =
+        [
+            .. _here.Select(one => (one.Label, TakeOf(one.Contestant.TimedRun))),
+            .. _elsewhere.Select(one => (one.Name, TakeOf(one.Process.TimedRun))),
+        ];
+        int rounds = _effort.RoundsFor(turns.Max(turn => turn.Take()));
+        IReadOnlyDictionary<string, Timing> times = Alternation.Run([.. turns.Select(turn => new Turn(turn.Name, rounds, turn.Take))]);
         // Apart, because these change what the next call finds in the cache.
         IReadOnlyDictionary<string, Timing> timesThenRead = Alternation.Run(
-            [.. _here.Select(one => new Turn(one.Label, (times[one.Label].Rounds + 1) / 2, new SetsInTurns(one.Contestant.TimedRunAndRead).TimedRun))]);
-        double clearing = OutputClearing.MinMs(_output, _effort);
+            [.. _here.Select(one => new Turn(one.Label, (rounds + 1) / 2, TakeOf(one.Contestant.TimedRunAndRead)))]);
+        double memset = Memset.MedianMs(_outputs[Variant.Reference.Memory], _effort);
 
         _progress("comparing");
         using ResultComparison comparison = new(_workload, _here[0].Contestant);
@@ -105,8 +116,7 @@ internal sealed class PeerComparison : IDisposable
         List<string> problems = [];
         PeerTiming[] ours = [.. _here.Select(OfHere)];
         PeerTiming[] others = [.. _elsewhere.Select(OfElsewhere)];
-        return new PeerCase(
-            _workload.Name, _workload.Model, _workload.Description, clearing, [.. ours, .. others], versions, [.. comparison.Problems, .. problems]);
+        return new PeerCase(_workload.Name, memset, [.. ours, .. others], versions, [.. comparison.Problems, .. problems]);
 
         PeerTiming OfHere(Here one)
         {
@@ -114,7 +124,7 @@ internal sealed class PeerComparison : IDisposable
                 .Max(set => comparison.CheckOurs(one.Variant.Name, one.Variant.Layout, set, one.Contestant.FreshResult(set)));
             // Of the call just made.
             KernelChoice choice = RoiKernels.LastChoice;
-            return Result(one.Variant.Name, one.Variant.Layout, one.Variant.Threads, times[one.Label], timesThenRead[one.Label].Minimum, difference, choice);
+            return new(one.Variant.Name, one.Variant.Layout, one.Variant.Threads, times[one.Label], timesThenRead[one.Label].Median, difference, choice);
         }
 
         PeerTiming OfElsewhere(Elsewhere one)
@@ -126,7 +136,7 @@ internal sealed class PeerComparison : IDisposable
                 double? distance = one.HasOurResults
                     ? Enumerable.Range(0, CaseInput.Sets).Max(set => comparison.CheckPeer(one.Name, set, _folder.TakeResult(set)))
                     : null;
-                return Result(one.Name, TensorLayout.Nchw, 1, times[one.Name], null, distance, null);
+                return new(one.Name, TensorLayout.Nchw, 1, times[one.Name], null, distance, null);
             }
 
             if (variant.Isa is { } isa && summary.Choice?.Isa != isa)
@@ -136,30 +146,11 @@ internal sealed class PeerComparison : IDisposable
 
             double difference = Enumerable.Range(0, CaseInput.Sets)
                 .Max(set => comparison.CheckOurs(one.Name, variant.Layout, set, _folder.TakeResult(set)));
-            return Result(one.Name, variant.Layout, variant.Threads, times[one.Name], null, difference, summary.Choice);
+            return new(one.Name, variant.Layout, variant.Threads, times[one.Name], null, difference, summary.Choice);
         }
-
-        PeerTiming Result(
-            string name, TensorLayout layout, int threads, Timing time, double? thenRead, double? difference, KernelChoice? choice) => new(
-            name, layout, threads, time.Median, time.Minimum, time.Rounds, time.Minimum / clearing, thenRead, difference, choice);
     }
 
-    private Turn TurnOf(Here one)
-    {
-        SetsInTurns turns = new(one.Contestant.TimedRun);
-        return new Turn(one.Label, _effort.RoundsOf(one.Variant.Contestant, turns.TimedRun()), turns.TimedRun);
-    }
+    private static Func<double> TakeOf(Func<int, double> timedRun) => new SetsInTurns(timedRun).TimedRun;
 
-    private Turn TurnOf(Elsewhere one)
-    {
-        SetsInTurns turns = new(one.Process.TimedRun);
-        double first = turns.TimedRun();
-        int rounds = one.Variant switch
-        {
-            null => _effort.RoundsOfSlow(first),
-            { Threads: > 1 } => _effort.RoundsOnSeveralCores(first),
-            { } variant => _effort.RoundsOf(variant.Contestant, first),
-        };
-        return new Turn(one.Name, rounds, turns.TimedRun);
-    }
+    private CaseInput InputOf(Variant variant) => _inputs[(variant.Layout, variant.Memory)];
 }

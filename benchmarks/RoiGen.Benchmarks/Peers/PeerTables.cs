@@ -1,6 +1,9 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using RoiGen.Benchmarks.Cases;
+using RoiGen.Benchmarks.Measuring;
 using RoiGen.Benchmarks.Reporting;
 
 namespace RoiGen.Benchmarks.Peers;
@@ -8,33 +11,54 @@ namespace RoiGen.Benchmarks.Peers;
 /// <summary>The tables of the peers command.</summary>
 internal static class PeerTables
 {
-    /// <summary>A line a workload: ours in the peers' layout beside them.</summary>
-    public static string Summary(IReadOnlyList<PeerCase> cases)
+    /// <summary>The few lines that a visitor reads: what a program with ordinary arrays gets, on the main workloads.</summary>
+    public static string Short(IReadOnlyList<PeerRuns> all)
     {
-        string[] peers = Peers(cases);
+        string[] peers = Peers(all);
+        MarkdownTable table = new(
+            1, ["", .. peers.Select(peer => $"{peer}, ms"), "RoiGen, ms", .. peers.Select(peer => $"times {peer}")]);
+        foreach (PeerRuns runs in all.Where(runs => Workloads.Main.Contains(runs.Workload)))
+        {
+            table.Add(
+            [
+                $"{runs.Workload.Model}: {runs.Workload.Shape}",
+                .. peers.Select(peer => Milliseconds(runs.Ms(Theirs(peer)))),
+                Milliseconds(runs.Ms(Ours(Variant.Arrays))),
+                .. peers.Select(peer => Numbers.Times(runs.Times(Theirs(peer), Ours(Variant.Arrays)))),
+            ]);
+        }
+
+        return table.ToString();
+    }
+
+    /// <summary>A line a workload: ours in the peers' layout beside them.</summary>
+    public static string Summary(IReadOnlyList<PeerRuns> all)
+    {
+        string[] peers = Peers(all);
         MarkdownTable table = new(
             1,
             [
                 "workload",
-                .. peers.Select(peer => $"{peer} ms"),
-                "specialised NCHW ms",
-                "specialised NHWC ms",
-                .. peers.Select(peer => $"times {peer}"),
-                "in clearings of the output",
+                .. peers.Select(peer => $"{peer}, ms"),
+                "ordinary arrays, ms",
+                "aligned memory, ms",
+                "aligned, NHWC, ms",
+                .. peers.Select(peer => $"aligned, times {peer}"),
+                "aligned, times memset",
                 .. peers.Select(peer => $"largest difference from {peer}"),
             ]);
-        foreach (PeerCase result in cases)
+        foreach (PeerRuns runs in all)
         {
-            PeerTiming? ours = result.Ours(Variant.Reference);
             table.Add(
             [
-                $"{result.Workload}: {result.Model}",
-                .. peers.Select(peer => Milliseconds(result.Peer(peer))),
-                Milliseconds(ours),
-                Milliseconds(result.Ours(Variant.Nhwc)),
-                .. peers.Select(peer => Numbers.Times(result.Peer(peer)?.MinMs / ours?.MinMs)),
-                ours is null ? Numbers.Missing : Numbers.Short(ours.RatioToClear),
-                .. peers.Select(peer => Difference(result.Peer(peer))),
+                $"{runs.Workload.Name}: {runs.Workload.Model}",
+                .. peers.Select(peer => Milliseconds(runs.Ms(Theirs(peer)))),
+                Milliseconds(runs.Ms(Ours(Variant.Arrays))),
+                Milliseconds(runs.Ms(Ours(Variant.Reference))),
+                Milliseconds(runs.Ms(Ours(Variant.Nhwc))),
+                .. peers.Select(peer => Numbers.Times(runs.Times(Theirs(peer), Ours(Variant.Reference)))),
+                Milliseconds(runs.TimesMemset(Ours(Variant.Reference))),
+                .. peers.Select(peer => Difference(runs.MaxDifference(Theirs(peer)))),
             ]);
         }
 
@@ -42,36 +66,38 @@ internal static class PeerTables
     }
 
     /// <summary>A line a contestant: everything that was measured.</summary>
-    public static string Details(IReadOnlyList<PeerCase> cases)
+    public static string Details(IReadOnlyList<PeerRuns> all)
     {
-        string[] peers = Peers(cases);
+        string[] peers = Peers(all);
         MarkdownTable table = new(
             5,
             [
                 "workload", "contestant", "layout", "ISA", "input",
-                "threads", "median ms", "min ms",
+                "threads", "ms", "fastest round, ms",
                 .. peers.Select(peer => $"times {peer}"),
-                "in clearings", "min ms, then read", "largest difference", "rounds",
+                "times memset", "then read, ms", "largest difference", "rounds a run",
             ]);
-        foreach (PeerCase result in cases)
+        foreach (PeerRuns runs in all)
         {
-            foreach (PeerTiming timing in result.Timings)
+            foreach (PeerTiming contestant in runs.Contestants)
             {
+                Func<PeerCase, PeerTiming?> who = run => run.Timings.FirstOrDefault(
+                    timing => (timing.Name, timing.Layout) == (contestant.Name, contestant.Layout));
                 table.Add(
                 [
-                    result.Workload,
-                    timing.Name,
-                    ReportTables.LayoutName(timing.Layout),
-                    timing.Choice?.Isa.ToString() ?? Numbers.Missing,
-                    timing.Choice is { } choice ? choice.Input + (choice.Streamed ? ", streamed" : "") : Numbers.Missing,
-                    timing.Threads.ToString(CultureInfo.InvariantCulture),
-                    Numbers.Short(timing.MedianMs),
-                    Numbers.Short(timing.MinMs),
-                    .. peers.Select(peer => Numbers.Times(result.Peer(peer)?.MinMs / timing.MinMs)),
-                    Numbers.Short(timing.RatioToClear),
-                    timing.ThenReadMinMs is { } thenRead ? Numbers.Short(thenRead) : Numbers.Missing,
-                    Difference(timing),
-                    timing.Rounds.ToString(CultureInfo.InvariantCulture),
+                    runs.Workload.Name,
+                    contestant.Name,
+                    ReportTables.LayoutName(contestant.Layout),
+                    contestant.Choice?.Isa.ToString() ?? Numbers.Missing,
+                    ReportTables.InputName(contestant.Choice),
+                    contestant.Threads.ToString(CultureInfo.InvariantCulture),
+                    Milliseconds(runs.Ms(who)),
+                    Numbers.Short(runs.Runs.Min(run => who(run)?.Ms.Minimum) ?? double.NaN),
+                    .. peers.Select(peer => Numbers.Times(runs.Times(Theirs(peer), who))),
+                    Milliseconds(runs.TimesMemset(who)),
+                    Milliseconds(runs.ThenReadMs(who)),
+                    Difference(runs.MaxDifference(who)),
+                    contestant.Ms.Rounds.ToString(CultureInfo.InvariantCulture),
                 ]);
             }
         }
@@ -79,34 +105,13 @@ internal static class PeerTables
         return table.ToString();
     }
 
-    /// <summary>What the project set out to reach, and what came of it.</summary>
-    public static string Targets(IReadOnlyList<PeerCase> cases)
-    {
-        MarkdownTable table = new(1, "one thread, times torchvision unless said", "fastest rounds", "medians", "needed", "wanted", "reached");
-        foreach (Target target in Target.All)
-        {
-            PeerCase? result = cases.FirstOrDefault(one => one.Workload == target.Workload);
-            double? fastest = result is null ? null : target.Measure(result, timing => timing.MinMs);
-            double? median = result is null ? null : target.Measure(result, timing => timing.MedianMs);
-            table.Add(
-                target.What,
-                target.Text(fastest),
-                target.Text(median),
-                target.Text(target.Needed),
-                target.Text(target.Wanted),
-                fastest is null ? Numbers.Missing
-                : target.Reaches(fastest, target.Wanted) ? "wanted"
-                : target.Reaches(fastest, target.Needed) ? "needed"
-                : "no");
-        }
+    private static Func<PeerCase, PeerTiming?> Theirs(string peer) => run => run.Peer(peer);
 
-        return table.ToString();
-    }
+    private static Func<PeerCase, PeerTiming?> Ours(Variant variant) => run => run.Ours(variant);
 
-    private static string[] Peers(IReadOnlyList<PeerCase> cases) => [.. cases.SelectMany(result => result.Versions.Keys).Distinct()];
+    private static string[] Peers(IReadOnlyList<PeerRuns> all) => [.. all.SelectMany(runs => runs.Peers).Distinct()];
 
-    private static string Milliseconds(PeerTiming? timing) => timing is null ? Numbers.Missing : Numbers.Short(timing.MinMs);
+    private static string Milliseconds(Spread? number) => number is { } spread ? Numbers.Short(spread) : Numbers.Missing;
 
-    private static string Difference(PeerTiming? timing) =>
-        timing?.MaxDifference is { } difference ? difference.ToString("g2", CultureInfo.InvariantCulture) : Numbers.Missing;
+    private static string Difference(double? difference) => difference is { } number ? number.ToString("g2", CultureInfo.InvariantCulture) : Numbers.Missing;
 }

@@ -6,5 +6,5 @@ namespace RoiGen.Benchmarks.Reporting;
 internal static class Conditions
 {
     public static string Of(Machine machine, int? core) =>
-        $"{machine}; one thread{(core is null ? "" : ", pinned to a core")}, float32, into warm memory that the caller owns; fastest round of each, in turns.";
+        $"{machine}; one thread{(core is null ? "" : ", pinned to a core")}, float32, into warm memory that the caller owns; in turns.";
 }

@@ -19,5 +19,9 @@ internal static class JsonFile
     /// <summary>For a process that reads line by line.</summary>
     public static string Line<T>(T value) => JsonSerializer.Serialize(value, s_oneLine);
 
+    /// <summary>What <see cref="Write"/> wrote.</summary>
+    public static T Read<T>(string path) =>
+        JsonSerializer.Deserialize<T>(File.ReadAllText(path), Options) ?? throw new InvalidDataException($"{path} holds no results.");
+
     public static void Write<T>(string path, T value) => File.WriteAllText(path, JsonSerializer.Serialize(value, Options) + "\n");
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using RoiGen.Benchmarks.Measuring;
 
 namespace RoiGen.Benchmarks.Reporting;
 
@@ -19,6 +20,14 @@ internal static class Numbers
         };
         return value.ToString(FormattableString.Invariant($"F{digits}"), CultureInfo.InvariantCulture);
     }
+
+    /// <summary>The middle, and in brackets how far it spreads, where it was found more than once.</summary>
+    public static string Short(Spread spread) =>
+        spread.Low == spread.High ? Short(spread.Median) : $"{Short(spread.Median)} ({Short(spread.Low)} to {Short(spread.High)})";
+
+    public static string Times(Spread? ratio) => ratio is not { } spread ? Missing
+        : spread.Low == spread.High ? Times(spread.Median)
+        : $"{Times(spread.Median)} ({Short(spread.Low)} to {Short(spread.High)})";
 
     public static string Times(double? ratio) => ratio is double value ? Short(value) + "x" : Missing;
 }

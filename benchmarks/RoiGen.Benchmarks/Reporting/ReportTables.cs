@@ -1,32 +1,33 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using RoiGen.Benchmarks.Cases;
 using RoiGen.Benchmarks.Measuring;
 
 namespace RoiGen.Benchmarks.Reporting;
 
-/// <summary>The tables of the report command.</summary>
+/// <summary>The tables of the report command, and what other tables share with them.</summary>
 internal static class ReportTables
 {
     /// <summary>A line a case, ratios first in mind: who is how much faster than whom.</summary>
     public static string Summary(IEnumerable<CaseResult> cases)
     {
-        MarkdownTable table = new(
-            2, "workload", "layout", "specialised ms", "generic ms", "scalar ms", "times scalar", "times generic", "in clearings of the output");
+        MarkdownTable table = new(2, "workload", "layout", "specialised, ms", "portable, ms", "scalar, ms", "times scalar", "times portable", "times memset");
         foreach (CaseResult result in cases)
         {
             ContestantResult? scalar = Find(result, Contestant.ScalarName);
-            ContestantResult? generic = Find(result, Contestant.GenericName);
+            ContestantResult? portable = Find(result, Contestant.PortableName);
             ContestantResult? specialised = Find(result, Contestant.SpecialisedName);
             table.Add(
                 $"{result.Workload}: {result.Model}",
                 LayoutName(result.Layout),
                 Milliseconds(specialised),
-                Milliseconds(generic),
+                Milliseconds(portable),
                 Milliseconds(scalar),
-                Numbers.Times(specialised?.RatioToScalar),
-                Numbers.Times(generic?.MinMs / specialised?.MinMs),
-                specialised is null ? Numbers.Missing : Numbers.Short(specialised.RatioToClear));
+                Numbers.Times(specialised?.TimesScalar),
+                Numbers.Times(portable?.Ms.Median / specialised?.Ms.Median),
+                specialised is null ? Numbers.Missing : Numbers.Short(specialised.TimesMemset));
         }
 
         return table.ToString();
@@ -38,27 +39,26 @@ internal static class ReportTables
         MarkdownTable table = new(
             6,
             "workload", "layout", "contestant", "ISA", "lanes", "input",
-            "median ms", "min ms", "times scalar", "in clearings", "min ms, then read", "ns an output", "bytes a call", "rounds");
+            "ms", "fastest round, ms", "times scalar", "times memset", "then read, ms", "ns an output", "bytes a call", "rounds");
         foreach (CaseResult result in cases)
         {
             foreach (ContestantResult contestant in result.Contestants)
             {
-                KernelChoice? choice = contestant.Choice;
                 table.Add(
                     result.Workload,
                     LayoutName(result.Layout),
                     contestant.Name,
-                    choice?.Isa.ToString() ?? Numbers.Missing,
-                    choice?.Lanes.ToString(CultureInfo.InvariantCulture) ?? Numbers.Missing,
-                    choice is { } taken ? taken.Input + (taken.Streamed ? ", streamed" : "") : Numbers.Missing,
-                    Numbers.Short(contestant.MedianMs),
-                    Numbers.Short(contestant.MinMs),
-                    Numbers.Times(contestant.RatioToScalar),
-                    Numbers.Short(contestant.RatioToClear),
-                    Numbers.Short(contestant.ThenReadMinMs),
+                    contestant.Choice?.Isa.ToString() ?? Numbers.Missing,
+                    contestant.Choice?.Lanes.ToString(CultureInfo.InvariantCulture) ?? Numbers.Missing,
+                    InputName(contestant.Choice),
+                    Milliseconds(contestant),
+                    Numbers.Short(contestant.Ms.Minimum),
+                    Numbers.Times(contestant.TimesScalar),
+                    Numbers.Short(contestant.TimesMemset),
+                    Numbers.Short(contestant.ThenReadMs),
                     Numbers.Short(contestant.NsPerOutput),
                     contestant.AllocatedBytes.ToString(CultureInfo.InvariantCulture),
-                    contestant.Rounds.ToString(CultureInfo.InvariantCulture));
+                    contestant.Ms.Rounds.ToString(CultureInfo.InvariantCulture));
             }
         }
 
@@ -66,12 +66,32 @@ internal static class ReportTables
     }
 
     /// <summary>What the short names stand for.</summary>
-    public static string Legend(IEnumerable<(string Workload, string Model, string Description)> cases) => string.Concat(
-        cases.Distinct().Select(one => $"- {one.Workload}, {one.Model}: {one.Description}.\n"));
+    public static string Legend(IEnumerable<Workload> workloads)
+    {
+        MarkdownTable table = new(6, "workload", "of", "operator", "map", "regions, their sides on the map", "output");
+        foreach (Workload workload in workloads)
+        {
+            table.Add(
+                workload.Name,
+                workload.Model,
+                workload.Kind,
+                workload.Map,
+                FormattableString.Invariant($"{workload.Rois}, {workload.MinSide} to {workload.MaxSide} pixels"),
+                FormattableString.Invariant($"{workload.Output}x{workload.Output}"));
+        }
+
+        return table.ToString();
+    }
 
     public static string LayoutName(TensorLayout layout) => layout.ToString().ToUpperInvariant();
 
-    private static string Milliseconds(ContestantResult? result) => result is null ? Numbers.Missing : Numbers.Short(result.MinMs);
+    /// <summary>How the map was read and the output written.</summary>
+    public static string InputName(KernelChoice? choice) =>
+        choice is { } taken ? taken.Input + (taken.Streamed ? ", non-temporal" : "") : Numbers.Missing;
+
+    private static string Milliseconds(ContestantResult? result) => result is null
+        ? Numbers.Missing
+        : Numbers.Short(new Spread(result.Ms.Median, result.Ms.LowerQuartile, result.Ms.UpperQuartile));
 
     private static ContestantResult? Find(CaseResult result, string name) => result.Contestants.FirstOrDefault(contestant => contestant.Name == name);
 }

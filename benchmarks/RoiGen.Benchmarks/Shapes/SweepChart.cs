@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using RoiGen.Benchmarks.Cases;
 using RoiGen.Benchmarks.Measuring;
 using RoiGen.Benchmarks.Reporting;
 
@@ -12,27 +13,35 @@ internal static class SweepChart
 {
     private const int Columns = 2;
     private const double PanelWidth = 470;
-    private const double PanelHeight = 230;
-    private const double Top = 96;
-    private const double Bottom = 30;
+    private const double PanelHeight = 272;
+    private const double Top = 120;
+    private const double Bottom = 36;
     private const double PlotLeft = 58;
     private const double PlotRight = 18;
-    private const double PlotTop = 34;
-    private const double PlotBottom = 40;
+    private const double PlotTop = 62;
+    private const double PlotBottom = 56;
 
     public static string Draw(IReadOnlyList<Sweep> sweeps, IReadOnlyList<SweepPoint> points, Machine machine)
     {
         int rows = (sweeps.Count + Columns - 1) / Columns;
         double height = Top + rows * PanelHeight + Bottom;
         Svg svg = new(Columns * PanelWidth, height);
-        svg.Text(20, 32, "Time of one value of the output, in nanoseconds", size: 19, bold: true);
+        svg.Text(20, 32, "Nanoseconds for one value of the output, by the shape of the call", size: 19, bold: true);
         svg.Text(
-            20, 54, FormattableString.Invariant($"One dimension at a time. A ring: beyond {SweepPoint.Cliff} times a neighbour and what there is more to read. Lower is faster."), colour: Svg.Grey);
+            20,
+            54,
+            "The time of a call divided by the values that it writes, on one thread. Lower is faster. A panel varies one dimension and keeps the rest.",
+            colour: Svg.Grey);
+        svg.Text(
+            20,
+            73,
+            FormattableString.Invariant($"A ring: more than {SweepPoint.Cliff} times the neighbour's time, beyond what there is more to read. The vertical axes are logarithmic."),
+            colour: Svg.Grey);
         SweepSeries[] series = [.. points.Select(point => point.Series).Distinct()];
         for (int i = 0; i < series.Length; i++)
         {
-            svg.Rectangle(20 + i * 170, 68, 12, 12, Svg.Colours[Colour(i)]);
-            svg.Text(37 + i * 170, 78, $"{series[i].Contestant}, {ReportTables.LayoutName(series[i].Layout)}", size: 12);
+            svg.Rectangle(20 + i * 305, 90, 12, 12, Svg.Colours[Colour(i)]);
+            svg.Text(37 + i * 305, 100, LegendOf(series[i]), size: 12);
         }
 
         for (int i = 0; i < sweeps.Count; i++)
@@ -45,6 +54,12 @@ internal static class SweepChart
         return svg.ToString();
     }
 
+    private static string Rest(Workload shape) =>
+        FormattableString.Invariant($"{shape.Channels} channels of {shape.Height}x{shape.Width}, {shape.Regions}, {shape.Output}x{shape.Output} bins");
+
+    private static string LegendOf(SweepSeries series) =>
+        $"{series.Contestant} kernels, {(series.Layout == TensorLayout.Nchw ? "channels first (NCHW)" : "channels last (NHWC)")}";
+
     // Blue, green, vermilion: lines need more contrast than bars.
     private static int Colour(int series) => series * 2;
 
@@ -52,7 +67,10 @@ internal static class SweepChart
     {
         (double bottom, double right) = (top + PanelHeight - PlotBottom, left + PanelWidth - PlotRight);
         LogAxis vertical = new(points.Min(point => point.NsPerOutput), points.Max(point => point.NsPerOutput), bottom, top + PlotTop);
-        svg.Text(left + PlotLeft, top + 20, sweep.Name, size: 14, bold: true);
+        svg.Text(left + PlotLeft, top + 20, sweep.Title, size: 14, bold: true);
+        svg.Text(left + PlotLeft, top + 37, Rest(sweep.Base), size: 11.5, colour: Svg.Grey);
+        svg.Text(left + PlotLeft - 6, top + PlotTop - 12, "ns", Svg.Anchor.End, 11, colour: Svg.Grey);
+        svg.Text((left + PlotLeft + right) / 2, bottom + 33, sweep.Unit, Svg.Anchor.Middle, 11.5);
         foreach (double tick in vertical.Ticks)
         {
             svg.Line(left + PlotLeft, vertical.Of(tick), right, vertical.Of(tick), Svg.Faint);

@@ -68,7 +68,7 @@ internal sealed class SweepMeasurement(int passes, TimeSpan budget, Action<strin
 
     private static IEnumerable<Contestant> Contestants(Workload shape, CaseInput input, AlignedBuffer output)
     {
-        yield return Contestant.Create(Contestant.GenericName, input, output);
+        yield return Contestant.Create(Contestant.PortableName, input, output);
         if (input.Layout == TensorLayout.Nchw && SweepHeads.For(shape) is { } head)
         {
             yield return Contestant.Create(Contestant.SpecialisedName, head, input, output);

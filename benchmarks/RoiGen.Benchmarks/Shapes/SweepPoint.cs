@@ -19,6 +19,6 @@ internal sealed record SweepPoint(
 }
 
 /// <summary>A line through a sweep.</summary>
-/// <param name="Contestant">Generic or specialised.</param>
+/// <param name="Contestant">Portable or specialised.</param>
 /// <param name="Layout">Layout of map and output.</param>
 internal sealed record SweepSeries(string Contestant, TensorLayout Layout);

@@ -30,6 +30,9 @@ public sealed record AlignHead(RoiAlignSpec Spec, int Channels, TensorLayout Lay
     }
 
     /// <inheritdoc/>
+    public override bool ReadsEveryPixel => Spec.Samples == 0;
+
+    /// <inheritdoc/>
     public override NonFiniteRoi NonFinite => Spec.NonFinite;
 
     /// <inheritdoc/>
@@ -59,7 +62,6 @@ public sealed record AlignHead(RoiAlignSpec Spec, int Channels, TensorLayout Lay
             OutputWidth = Spec.OutputWidth,
             SpatialScale = spatialScale!.Value,
             Samples = Spec.Samples,
-            MaxAdaptiveSamples = 1 << 30,
             Offset = Spec.Offset switch
             {
                 RoiOffset.HalfPixel => CornerOffset.HalfPixel,

@@ -26,6 +26,9 @@ public abstract record HeadSettings(int OutputHeight, int OutputWidth, TensorLay
     /// </summary>
     public virtual bool IsMaximum => false;
 
+    /// <summary>Whether a bin reads every pixel that it covers, and not a count of samples.</summary>
+    public virtual bool ReadsEveryPixel => false;
+
     /// <summary>Whether frameworks take regions as fractions of the map.</summary>
     public virtual bool TakesFractions => false;
 

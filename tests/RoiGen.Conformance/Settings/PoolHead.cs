@@ -27,6 +27,9 @@ public sealed record PoolHead(RoiPoolSpec Spec, int Channels, TensorLayout Layou
     }
 
     /// <inheritdoc/>
+    public override bool ReadsEveryPixel => true;
+
+    /// <inheritdoc/>
     /// <remarks>A maximum is one of the pixels.</remarks>
     public override double Tolerance => 0;
 

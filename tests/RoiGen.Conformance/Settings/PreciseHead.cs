@@ -25,6 +25,9 @@ public sealed record PreciseHead(PrRoiPoolSpec Spec, int Channels, TensorLayout 
     }
 
     /// <inheritdoc/>
+    public override bool ReadsEveryPixel => true;
+
+    /// <inheritdoc/>
     public override NonFiniteRoi NonFinite => Spec.NonFinite;
 
     /// <inheritdoc/>

@@ -9,6 +9,9 @@ public sealed record PsAlignHead(PsRoiAlignAttribute Attribute)
     : HeadSettings(Attribute.OutputHeight, Attribute.OutputWidth, Attribute.OutputLayout, Channels: 0, TensorLayout.Nchw)
 {
     /// <inheritdoc/>
+    public override bool ReadsEveryPixel => Attribute.Samples == 0;
+
+    /// <inheritdoc/>
     public override int ChannelsPerOutput => OutputHeight * OutputWidth;
 
     /// <inheritdoc/>

@@ -9,6 +9,9 @@ public sealed record PsPoolHead(PsRoiPoolAttribute Attribute)
     : HeadSettings(Attribute.OutputHeight, Attribute.OutputWidth, Attribute.OutputLayout, Channels: 0, TensorLayout.Nchw)
 {
     /// <inheritdoc/>
+    public override bool ReadsEveryPixel => true;
+
+    /// <inheritdoc/>
     public override int ChannelsPerOutput => OutputHeight * OutputWidth;
 
     /// <inheritdoc/>

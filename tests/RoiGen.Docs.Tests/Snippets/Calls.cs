@@ -11,9 +11,13 @@ internal static class Calls
     public static (float[] Boxes, float[] Output) BoxesOfAMap(Action<float[]> fill)
     {
         // <inputs>
-        float[] pixels = new float[256 * 50 * 68];                  // the network's: one image, 256 channels of 50 x 68
-        float[] boxes = [0, 40, 32, 200, 180, 0, 8, 8, 90, 120];    // a row a box: image, x1, y1, x2, y2, in pixels of the image
-        float[] output = new float[2 * 256 * 7 * 7];                // [boxes, channels, 7, 7]
+        float[] pixels = new float[256 * 50 * 68];   // the network's: one image, 256 channels of 50 x 68
+        float[] boxes =                              // image, x1, y1, x2, y2, in pixels of the image
+        [
+            0, 40, 32, 200, 180,
+            0, 8, 8, 90, 120,
+        ];
+        float[] output = new float[2 * 256 * 7 * 7]; // [boxes, channels, 7, 7]
         // </inputs>
         fill(pixels);
 
@@ -26,7 +30,7 @@ internal static class Calls
 
     public static void Choice() =>
         // <choice>
-        Console.WriteLine(RoiKernels.LastChoice);                   // which kernel ran, with which instruction set
+        Console.WriteLine(RoiKernels.LastChoice);    // which kernel ran, with which instruction set
         // </choice>
 
     public static void Pyramid(float[] p2, float[] p3, float[] p4, float[] p5, float[] boxes, float[] output)
@@ -37,7 +41,9 @@ internal static class Calls
             FeatureMap<float>.Nchw(p3, batch: 1, channels: 256, height: 100, width: 136, spatialScale: 1 / 8f),
             FeatureMap<float>.Nchw(p4, batch: 1, channels: 256, height: 50, width: 68, spatialScale: 1 / 16f),
             FeatureMap<float>.Nchw(p5, batch: 1, channels: 256, height: 25, width: 34, spatialScale: 1 / 32f));
-        Heads.PyramidHead(pyramid, RoiBatch.IndexedXyxy(boxes), output);   // a row of the output for each box, in the order of the boxes
+
+        // The output is in the order of the boxes, whatever their levels.
+        Heads.PyramidHead(pyramid, RoiBatch.IndexedXyxy(boxes), output);
         // </pyramid>
     }
 

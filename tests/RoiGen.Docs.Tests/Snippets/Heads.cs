@@ -21,7 +21,8 @@ internal static partial class Heads
     // </pyramid-head>
 
     // <onnx-head>
-    [RoiAlign(Output = 7, Samples = 2, Channels = 256, Convention = RoiConvention.OnnxOpset10, Reduction = RoiReduction.MaxTap)]
+    [RoiAlign(
+        Output = 7, Samples = 2, Channels = 256, Convention = RoiConvention.OnnxOpset10, Reduction = RoiReduction.MaxTap)]
     internal static partial void MaximumHead(FeatureMap<float> features, RoiBatch rois, Span<float> output);
     // </onnx-head>
 }

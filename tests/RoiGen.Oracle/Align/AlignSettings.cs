@@ -9,9 +9,6 @@ public sealed record AlignSettings : OperatorSettings
     /// <summary>Samples of a bin along each axis; 0 is adaptive, ceil(region size / output size).</summary>
     public int Samples { get; init; }
 
-    /// <summary>Most samples of an adaptive bin along an axis; without a limit, as the definition has it, unless one is set.</summary>
-    public double MaxAdaptiveSamples { get; init; } = double.PositiveInfinity;
-
     /// <summary>How corners become coordinates.</summary>
     public CornerOffset Offset { get; init; }
 

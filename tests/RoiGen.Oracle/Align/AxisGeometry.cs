@@ -25,9 +25,7 @@ internal readonly struct AxisGeometry<T>
         }
 
         _binSize = size / T.CreateTruncating(bins);
-        _grid = settings.Samples > 0
-            ? T.CreateTruncating(settings.Samples)
-            : T.Min(T.Ceiling(size / T.CreateTruncating(bins)), T.CreateSaturating(settings.MaxAdaptiveSamples));
+        _grid = settings.Samples > 0 ? T.CreateTruncating(settings.Samples) : T.Ceiling(size / T.CreateTruncating(bins));
         _spacing = settings.Spacing;
     }
 

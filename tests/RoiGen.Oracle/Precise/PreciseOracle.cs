@@ -21,8 +21,8 @@ public static class PreciseOracle
             return;
         }
 
-        double[][]? rows = Weights(Coordinate(settings, roi.Y1), Coordinate(settings, roi.Y2), settings.OutputHeight, features.Height);
-        double[][]? columns = Weights(Coordinate(settings, roi.X1), Coordinate(settings, roi.X2), settings.OutputWidth, features.Width);
+        PixelWeights[]? rows = Weights(Coordinate(settings, roi.Y1), Coordinate(settings, roi.Y2), settings.OutputHeight, features.Height);
+        PixelWeights[]? columns = Weights(Coordinate(settings, roi.X1), Coordinate(settings, roi.X2), settings.OutputWidth, features.Width);
         if (rows is null || columns is null)
         {
             return;
@@ -31,17 +31,19 @@ public static class PreciseOracle
         int next = 0;
         for (int channel = 0; channel < features.Channels; channel++)
         {
-            foreach (double[] row in rows)
+            foreach (PixelWeights row in rows)
             {
-                foreach (double[] column in columns)
+                foreach (PixelWeights column in columns)
                 {
                     double sum = 0;
-                    for (int y = 0; y < row.Length; y++)
+                    for (int y = 0; y < row.Weights.Length; y++)
                     {
-                        for (int x = 0; x < column.Length; x++)
+                        for (int x = 0; x < column.Weights.Length; x++)
                         {
                             // A pixel that the bin does not reach is not part of the integral, be it infinite.
-                            sum += row[y] == 0 || column[x] == 0 ? 0 : row[y] * column[x] * features[roi.Image, channel, y, x];
+                            sum += row.Weights[y] == 0 || column.Weights[x] == 0
+                                ? 0
+                                : row.Weights[y] * column.Weights[x] * features[roi.Image, channel, row.First + y, column.First + x];
                         }
                     }
 
@@ -54,14 +56,22 @@ public static class PreciseOracle
     private static double Coordinate(PreciseSettings settings, double corner) =>
         settings.Positions == Positions.Float32 ? (float)corner * (float)settings.SpatialScale : corner * settings.SpatialScale;
 
-    // For each bin the weight of every pixel of the axis; null for an axis of no length.
-    private static double[][]? Weights(double from, double to, int bins, int pixels)
+    // For each bin the weights of the axis' pixels around it; null for an axis of no length.
+    private static PixelWeights[]? Weights(double from, double to, int bins, int pixels)
     {
         double bin = (to - from) / bins;
-        return bin > 0 && double.IsFinite(bin)
-            ? [.. Enumerable.Range(0, bins).Select(number => Enumerable.Range(0, pixels).Select(pixel => Mean(from + (number * bin) - pixel, bin)).ToArray())]
-            : null;
+        return bin > 0 && double.IsFinite(bin) ? [.. Enumerable.Range(0, bins).Select(number => WeightsOfBin(from + (number * bin), bin, pixels))] : null;
     }
+
+    // Of all pixels whose hats may reach into the bin; the others weigh nothing.
+    private static PixelWeights WeightsOfBin(double start, double length, int pixels)
+    {
+        int first = (int)Math.Clamp(Math.Floor(start) - 2, 0, pixels), end = (int)Math.Clamp(Math.Ceiling(start + length) + 2, first, pixels);
+        return new(first, [.. Enumerable.Range(first, end - first).Select(pixel => Mean(start - pixel, length))]);
+    }
+
+    /// <summary>The weights of a bin: from the first pixel on, one after the other.</summary>
+    private readonly record struct PixelWeights(int First, double[] Weights);
 
     // Of the hat that is 1 at 0 and falls to 0 at -1 and 1. On a straight piece the mean is the value in the middle, however short the bin.
     private static double Mean(double start, double length)

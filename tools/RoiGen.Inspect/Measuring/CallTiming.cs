@@ -19,10 +19,10 @@ internal sealed record CallResult(string Method, string Signature, CallTime? Tim
 /// <param name="Isa">Its instruction set.</param>
 /// <param name="Workload">On what.</param>
 /// <param name="Milliseconds">The median of a call.</param>
-/// <param name="GenericMilliseconds">The same of the generic entry point.</param>
-internal sealed record CallTime(string? Kernel, RoiIsa Isa, string Workload, double Milliseconds, double GenericMilliseconds);
+/// <param name="PortableMilliseconds">The same of the entry point that takes a specification.</param>
+internal sealed record CallTime(string? Kernel, RoiIsa Isa, string Workload, double Milliseconds, double PortableMilliseconds);
 
-/// <summary>Times an annotated method beside the generic entry point, in turns.</summary>
+/// <summary>Times an annotated method beside the entry point that takes a specification, in turns.</summary>
 internal static class CallTiming
 {
     private const int Rounds = 15;
@@ -62,30 +62,30 @@ internal static class CallTiming
     private static ConstructorInfo? Constructor(Type type) => type.GetConstructor(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, []);
 
     private static CallTime Run(AnnotatedMethod method, WorkloadShape shape) =>
-        method.Features == typeof(FeatureMap<byte>) ? Run(method, new ImageWorkload(shape), GenericEntryPoints.OfImages(method))
-        : method.Features == typeof(FeaturePyramid<float>) ? Run(method, new PyramidWorkload(shape), GenericEntryPoints.OfPyramids(method))
-        : Run(method, new MapWorkload(shape), GenericEntryPoints.OfMaps(method));
+        method.Features == typeof(FeatureMap<byte>) ? Run(method, new ImageWorkload(shape), PortableEntryPoints.OfImages(method))
+        : method.Features == typeof(FeaturePyramid<float>) ? Run(method, new PyramidWorkload(shape), PortableEntryPoints.OfPyramids(method))
+        : Run(method, new MapWorkload(shape), PortableEntryPoints.OfMaps(method));
 
-    private static CallTime Run<TFeatures>(AnnotatedMethod method, Workload<TFeatures> workload, Kernel<TFeatures> generic)
+    private static CallTime Run<TFeatures>(AnnotatedMethod method, Workload<TFeatures> workload, Kernel<TFeatures> portable)
         where TFeatures : allows ref struct
     {
         Kernel<TFeatures> specialised = Bind<TFeatures>(method.Method);
         KernelChoice choice = default;
         List<double> specialisedTimes = [];
-        List<double> genericTimes = [];
+        List<double> portableTimes = [];
         for (int round = -WarmUp; round < Rounds; round++)
         {
             double time = Time(specialised, workload);
             choice = RoiKernels.LastChoice;
-            double genericTime = Time(generic, workload);
+            double portableTime = Time(portable, workload);
             if (round >= 0)
             {
                 specialisedTimes.Add(time);
-                genericTimes.Add(genericTime);
+                portableTimes.Add(portableTime);
             }
         }
 
-        return new(choice.Kernel, choice.Isa, workload.Description, Median(specialisedTimes), Median(genericTimes));
+        return new(choice.Kernel, choice.Isa, workload.Description, Median(specialisedTimes), Median(portableTimes));
     }
 
     private static Kernel<TFeatures> Bind<TFeatures>(MethodInfo method)

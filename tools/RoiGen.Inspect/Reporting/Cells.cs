@@ -9,7 +9,7 @@ namespace RoiGen.Inspect.Reporting;
 internal static class Cells
 {
     public static IReadOnlyList<string> Headings { get; } =
-        ["method", "file kB", "bodies", "ran", "JIT", "code bytes", "largest pass", "its bytes", "instr/output", "ms", "generic ms", "faster"];
+        ["method", "file kB", "bodies", "ran", "JIT", "code bytes", "largest pass", "its bytes", "instr/output", "ms", "portable ms", "faster"];
 
     public static IReadOnlyList<string> Of(KernelReport report)
     {
@@ -27,8 +27,8 @@ internal static class Cells
             largest is null ? "-" : Number(largest.Compiled.Code),
             largest is null ? "-" : Number(largest.InstructionsPerOutput),
             Number(report.Call.Time?.Milliseconds),
-            Number(report.Call.Time?.GenericMilliseconds),
-            report.Call.Time is { } time ? Number(time.GenericMilliseconds / time.Milliseconds) + "x" : "-",
+            Number(report.Call.Time?.PortableMilliseconds),
+            report.Call.Time is { } time ? Number(time.PortableMilliseconds / time.Milliseconds) + "x" : "-",
         ];
     }
 

@@ -4,17 +4,23 @@ using System.IO;
 using System.Linq;
 using System.Net;
 using System.Text;
+using RoiGen.Benchmarks.Measuring;
 
 namespace RoiGen.Inspect.Reporting;
 
 /// <summary>A page that stands alone: the table, and below it the code of every method that runs on this machine beside its listing.</summary>
 internal static class HtmlReport
 {
-    public static string Of(string project, IReadOnlyList<KernelReport> reports)
+    /// <param name="project">Whose kernels they are.</param>
+    /// <param name="reports">What was found.</param>
+    /// <param name="machine">Where it was measured.</param>
+    /// <param name="date">When.</param>
+    public static string Of(string project, IReadOnlyList<KernelReport> reports, Machine machine, DateTimeOffset date)
     {
         StringBuilder page = new();
         page.Append($"<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Kernels of {Text(project)}</title>\n<style>\n{Style()}</style>\n</head>\n<body>\n");
-        page.Append($"<h1>Kernels of {Text(project)}</h1>\n<div class=\"wide\"><table>\n<tr>{string.Concat(Cells.Headings.Select(heading => $"<th>{Text(heading)}</th>"))}</tr>\n");
+        page.Append($"<h1>Kernels of {Text(project)}</h1>\n<p>{Text($"{machine}; {machine.System}")}; {date.ToUniversalTime():yyyy-MM-dd HH:mm} UTC. Times and machine code are of this machine.</p>\n");
+        page.Append($"<div class=\"wide\"><table>\n<tr>{string.Concat(Cells.Headings.Select(heading => $"<th>{Text(heading)}</th>"))}</tr>\n");
         foreach ((int number, KernelReport report) in reports.Index())
         {
             IReadOnlyList<string> cells = Cells.Of(report);

@@ -7,7 +7,7 @@ internal delegate void Kernel<TFeatures>(TFeatures features, RoiBatch rois, Span
     where TFeatures : allows ref struct;
 
 /// <summary>The entry points that take a specification at run time, with the settings of an attribute.</summary>
-internal static class GenericEntryPoints
+internal static class PortableEntryPoints
 {
     public static Kernel<FeatureMap<float>> OfMaps(AnnotatedMethod method) => method.Attribute switch
     {
@@ -35,5 +35,5 @@ internal static class GenericEntryPoints
     };
 
     private static ArgumentOutOfRangeException Unknown(AnnotatedMethod method) =>
-        new(nameof(method), method.Attribute, $"An operator without a generic entry point on {method.Features.Name}.");
+        new(nameof(method), method.Attribute, $"An operator without an entry point that takes a specification on {method.Features.Name}.");
 }

@@ -1,7 +1,7 @@
 using System;
 using RoiGen.Benchmarks.Cases;
 
-namespace RoiGen.Benchmarks.Peers;
+namespace RoiGen.Benchmarks.Measuring;
 
 /// <summary>
 /// A turn: a call that is not timed, with one set of regions, and one that is, with the next. The first makes up for what the others did to the caches while
@@ -12,6 +12,7 @@ internal sealed class SetsInTurns(Func<int, double> timedRun)
 {
     private int _turn;
 
+    /// <summary>Takes a turn; returns the milliseconds of its second call.</summary>
     public double TimedRun()
     {
         timedRun(_turn % CaseInput.Sets);
