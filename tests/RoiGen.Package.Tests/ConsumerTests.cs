@@ -40,6 +40,7 @@ public sealed class ConsumerTests(PackedFeed feed)
 
     // With optimisation switched off the JIT would optimise no kernel either.
     [Fact]
+    [Trait("Category", "Proof")]
     public void InADebugBuild_TheMethodCallsThePortableKernelUnlessAskedOtherwise()
     {
         ConsumerProgram program = new(feed, "<Nullable>enable</Nullable>");
@@ -99,6 +100,7 @@ public sealed class ConsumerTests(PackedFeed feed)
     }
 
     [Fact]
+    [Trait("Category", "Proof")]
     public void ROI0201_IsForPublishing() => Assert.DoesNotContain("ROI0201", new ConsumerProgram(feed, Native).Build("PublishAot=true"), StringComparison.Ordinal);
 
     [Theory]
