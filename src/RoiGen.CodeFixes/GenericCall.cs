@@ -29,7 +29,7 @@ internal sealed record GenericCall(
     {
         if (model.GetOperation(syntax, token) is not IInvocationOperation
             {
-                TargetMethod: { Name: "Run", ContainingType: { ContainingAssembly.Name: "RoiGen.Runtime", Name: var name }, Parameters: var parameters },
+                TargetMethod: { Name: "Run", ContainingType: { ContainingAssembly.Name: AttributeNames.Runtime, Name: var name }, Parameters: var parameters },
                 Arguments: var arguments,
             }
             || AttributeNames.Operators.FirstOrDefault(attribute => AttributeNames.Short(attribute) == name) is not { } operatorName

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -15,9 +16,10 @@ public sealed class MakeMethodPartialFix() : SyntaxFix<MethodDeclarationSyntax>(
     {
         bool throws = node.ExpressionBody is { Expression: ThrowExpressionSyntax } || node.Body is { Statements.Count: 1 } body && body.Statements[0] is ThrowStatementSyntax;
         bool empty = node.ExpressionBody is null && node.Body is null or { Statements.Count: 0 };
-        if (throws || empty)
+        if (node.Parent is TypeDeclarationSyntax { Keyword.ValueText: "class" or "struct" or "record" or "interface" } && (throws || empty))
         {
             MethodDeclarationSyntax withoutBody = node
+                .WithModifiers(SyntaxFactory.TokenList(node.Modifiers.Where(modifier => modifier.Kind() is not (SyntaxKind.ExternKeyword or SyntaxKind.AsyncKeyword))))
                 .WithParameterList(node.ParameterList.WithoutTrailingTrivia())
                 .WithBody(null)
                 .WithExpressionBody(null)

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeRefactorings;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RoiGen.Parsing;
 
 namespace RoiGen.CodeFixes;
 
@@ -18,7 +19,7 @@ public sealed class SetHeightAndWidthRefactoring : CodeRefactoringProvider
         SemanticModel? model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
         if (root?.FindNode(context.Span).FirstAncestorOrSelf<AttributeArgumentSyntax>() is
                 { NameEquals.Name.Identifier.ValueText: OutputArguments.Output, Parent.Parent: AttributeSyntax attribute }
-            && model?.GetSymbolInfo(attribute, context.CancellationToken).Symbol is IMethodSymbol { ContainingType: { ContainingAssembly.Name: "RoiGen.Runtime" } type }
+            && model?.GetSymbolInfo(attribute, context.CancellationToken).Symbol is IMethodSymbol { ContainingType: { ContainingAssembly.Name: AttributeNames.Runtime } type }
             && type.GetMembers(OutputArguments.Height).Any())
         {
             Document mended = context.Document.WithSyntaxRoot(root.ReplaceNode(attribute, new OutputArguments(attribute).Apart()));

@@ -30,6 +30,8 @@ public sealed class RoiKernelAnalyzer : DiagnosticAnalyzer
         Descriptors.FileLocalType,
         Descriptors.AgainstConvention,
         Descriptors.OutputRepeated,
+        Descriptors.RuntimeMissing,
+        Descriptors.NotSeen,
         Descriptors.NotFullySpecialised,
         Descriptors.UnrollSteppedDown,
         Descriptors.OurFault);
@@ -38,15 +40,18 @@ public sealed class RoiKernelAnalyzer : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        // Another generator's files too: a kernel that is declared there gets no body.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         // Types, because of a partial method with a body the compiler offers only the half with the body, which lies in the generated file.
         context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
         context.RegisterSyntaxNodeAction(AnalyzeMisplaced, SyntaxKind.Attribute);
+        context.RegisterSyntaxNodeAction(AnalyzeUnknown, SyntaxKind.Attribute);
     }
 
     private static void Analyze(SymbolAnalysisContext context)
     {
-        foreach (IMethodSymbol method in ((INamedTypeSymbol)context.Symbol).GetMembers().OfType<IMethodSymbol>())
+        // The compiler adds methods with the same attributes, such as one to a class for each of its extension blocks.
+        foreach (IMethodSymbol method in ((INamedTypeSymbol)context.Symbol).GetMembers().OfType<IMethodSymbol>().Where(method => !method.IsImplicitlyDeclared))
         {
             string? fault = Fault.Of(() =>
             {
@@ -68,6 +73,24 @@ public sealed class RoiKernelAnalyzer : DiagnosticAnalyzer
         foreach (DiagnosticInfo diagnostic in parsed.Diagnostics.Concat(Shortfalls(method, parsed.Value, context.CancellationToken)))
         {
             context.ReportDiagnostic(diagnostic.ToDiagnostic());
+        }
+
+        if (parsed.Value is not null && method.Symbol.PartialImplementationPart is null && !HintNames.HasFile(method))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.NotSeen, method.NameLocation, method.Symbol.Name));
+        }
+    }
+
+    private static void AnalyzeUnknown(SyntaxNodeAnalysisContext context)
+    {
+        AttributeSyntax attribute = (AttributeSyntax)context.Node;
+        if (attribute.Parent?.Parent is MethodDeclarationSyntax
+            && attribute.Name.GetLastToken().ValueText is { Length: > 0 } name
+            && AttributeNames.IsWrittenSo(name)
+            && !context.Compilation.ReferencedAssemblyNames.Any(reference => reference.Name == AttributeNames.Runtime)
+            && context.SemanticModel.GetSymbolInfo(attribute, context.CancellationToken) is { Symbol: null, CandidateSymbols.IsEmpty: true })
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.RuntimeMissing, attribute.GetLocation(), name));
         }
     }
 

@@ -44,6 +44,17 @@ public sealed class CodeFixTests
         InClass($"[RoiAlign(Output = 7)]\n    internal static void BoxHead{Parameters}{body}"),
         InClass($"[RoiAlign(Output = 7)]\n    internal static partial void BoxHead{Parameters};"));
 
+    [Theory]
+    [InlineData("extern ")]
+    [InlineData("async ")]
+    [InlineData("extern partial ")]
+    [InlineData("async partial ")]
+    public async Task AMethodOfAnotherKind_IsMadePartial(string modifiers) => await AssertFixed(
+        new MakeMethodPartialFix(),
+        "Make it a partial method without a body",
+        InClass($"[RoiAlign(Output = 7)]\n    internal static {modifiers}void BoxHead{Parameters};"),
+        InClass($"[RoiAlign(Output = 7)]\n    internal static partial void BoxHead{Parameters};"));
+
     [Fact]
     public async Task ABodyThatSomebodyWrote_IsNotThrownAway() => Assert.Empty(await Editor.Fixes(
         InClass($"[RoiAlign(Output = 7)]\n    internal static void BoxHead{Parameters} {{ output.Clear(); }}"), new MakeMethodPartialFix()));

@@ -32,8 +32,11 @@ internal static class Editor
     ];
 
     /// <summary>Titles of the fixes for the only diagnostic of a program.</summary>
-    public static async Task<IReadOnlyList<string>> Fixes(string source, CodeFixProvider provider) =>
-        [.. (await Offers(Open(source), provider)).Select(offer => offer.Title)];
+    public static Task<IReadOnlyList<string>> Fixes(string source, CodeFixProvider provider) => Fixes(Open(source), provider);
+
+    /// <summary>The same of a document.</summary>
+    public static async Task<IReadOnlyList<string>> Fixes(Document document, CodeFixProvider provider) =>
+        [.. (await Offers(document, provider)).Select(offer => offer.Title)];
 
     /// <summary>The program after a fix of its first diagnostic that the provider mends. Nothing is wrong with it then.</summary>
     public static async Task<string> Fix(string source, CodeFixProvider provider, string title)
@@ -88,7 +91,8 @@ internal static class Editor
             ? OutputKind.ConsoleApplication
             : OutputKind.DynamicallyLinkedLibrary;
 
-    private static Document Open(string source) => new AdhocWorkspace()
+    /// <summary>A document in a project of its own.</summary>
+    public static Document Open(string source, LanguageVersion language = LanguageVersion.CSharp12) => new AdhocWorkspace()
         .AddProject(ProjectInfo.Create(
             ProjectId.CreateNewId(),
             VersionStamp.Default,
@@ -96,11 +100,12 @@ internal static class Editor
             "Consumer",
             LanguageNames.CSharp,
             compilationOptions: new CSharpCompilationOptions(Kind(source), nullableContextOptions: NullableContextOptions.Enable),
-            parseOptions: ParseOptions,
+            parseOptions: ParseOptions.WithLanguageVersion(language),
             metadataReferences: References))
         .AddDocument("Heads.cs", source.ReplaceLineEndings("\n"));
 
-    private static async Task<IReadOnlyList<Diagnostic>> Diagnostics(Document document)
+    /// <summary>What the analyzer says of a document, with what the generator adds to its project.</summary>
+    public static async Task<IReadOnlyList<Diagnostic>> Diagnostics(Document document)
     {
         Compilation program = await Generated(document);
         SyntaxTree tree = (await document.GetSyntaxTreeAsync())!;
@@ -109,7 +114,7 @@ internal static class Editor
 
     private static async Task<Compilation> Generated(Document document)
     {
-        CSharpGeneratorDriver.Create([new RoiKernelGenerator().AsSourceGenerator()], parseOptions: ParseOptions)
+        CSharpGeneratorDriver.Create([new RoiKernelGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)document.Project.ParseOptions!)
             .RunGeneratorsAndUpdateCompilation((await document.Project.GetCompilationAsync())!, out Compilation program, out _);
         return program;
     }

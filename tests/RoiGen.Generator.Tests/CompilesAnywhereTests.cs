@@ -1,7 +1,10 @@
 using System;
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Linq;
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -190,6 +193,69 @@ public sealed class CompilesAnywhereTests
             }
             """),
         1);
+
+    [Theory]
+    [InlineData("", 1, 1)]
+    [InlineData("[System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]", 1, 0)]
+    [InlineData("[System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage(Justification = \"Mine.\")]", 1, 0)]
+    [InlineData("[System.CodeDom.Compiler.GeneratedCode(\"Another\", \"1.0\")]", 0, 1)]
+    public void WithTheMarksOfGeneratedCode_OnceEach(string ofUser, int generated, int excluded)
+    {
+        GeneratedProgram program = AssertCompiles(
+            new($"internal static partial class Heads {{ {ofUser} [RoiGen.CropAndResize(Output = 1, Mean = new[] {{ 1f }})] internal static partial void Images(RoiGen.FeatureMap<byte> images, RoiGen.RoiBatch rois, System.Span<float> output); {ofUser} [RoiGen.RoiPool(Output = 1)] internal static partial void Pool{Parameters}; }}"),
+            2);
+        Assert.All(program.Files, file => Assert.Contains("file ", file.SourceText.ToString(), StringComparison.Ordinal));
+        Assert.All(program.Files, file =>
+        {
+            string text = file.SourceText.ToString();
+            int types = text.Split("file ").Length - 1;
+            Assert.Equal(types + generated, text.Split("[global::System.CodeDom.Compiler.GeneratedCode(").Length - 1);
+            Assert.Equal(types + excluded, text.Split("[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]").Length - 1);
+        });
+
+        // Every method of the assembly is marked, by itself or by its type: of a tool that counts lines they have none.
+        Assert.All(
+            Assembly.Load(program.Emit()).GetTypes().Where(type => type.Namespace != "Microsoft.CodeAnalysis" && !type.IsDefined(typeof(CompilerGeneratedAttribute)))
+                .SelectMany(type => type.GetMethods(BindingFlags.DeclaredOnly | BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)),
+            method => Assert.True(
+                method.IsDefined(typeof(ExcludeFromCodeCoverageAttribute)) || method.DeclaringType!.IsDefined(typeof(ExcludeFromCodeCoverageAttribute)), $"{method}"));
+    }
+
+    [Theory]
+    [InlineData("true", "[CLSCompliant(false)] public static partial class Heads", "public", false)]
+    [InlineData("true", "public static partial class Heads", "[CLSCompliant(false)] public", false)]
+    [InlineData("true", "internal static partial class Heads", "public", false)]
+    [InlineData("true", "public static partial class Heads", "internal", false)]
+    [InlineData("true", "public partial class Heads", "protected internal", true)]
+    [InlineData("true", "public static partial class Heads", "public", true)]
+    [InlineData("false", "public static partial class Heads", "public", false)]
+    public void InAnAssemblyThatSaysWhetherItIsCompliant(string compliant, string type, string method, bool marked)
+    {
+        GeneratedProgram program = AssertCompiles(
+            new(
+                $$"""
+                using System;
+                using RoiGen;
+
+                [assembly: CLSCompliant({{compliant}})]
+
+                namespace Demo
+                {
+                    /// <summary>Heads.</summary>
+                    {{type}}
+                    {
+                        /// <summary>Aligns.</summary>
+                        /// <param name="features">Map.</param>
+                        /// <param name="rois">Regions.</param>
+                        /// <param name="output">Output.</param>
+                        [RoiAlign(Output = 1)]
+                        {{method}} static partial void Align(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+                    }
+                }
+                """),
+            1);
+        Assert.Equal(marked, program.Text.Contains("[global::System.CLSCompliant(false)]", StringComparison.Ordinal));
+    }
 
     [Theory]
     [InlineData(256, "Avx512 Avx2 AdvSimd")]

@@ -17,13 +17,14 @@ namespace RoiGen.Generator.Tests;
 /// <summary>A program that uses the generator: its sources and its compiler options.</summary>
 internal sealed record Consumer(params string[] Sources)
 {
-    private static readonly ImmutableArray<MetadataReference> References =
+    private static readonly ImmutableArray<MetadataReference> Platform =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
             .Select(path => MetadataReference.CreateFromFile(path)),
-        MetadataReference.CreateFromFile(typeof(runtime::RoiGen.RoiAlign).Assembly.Location),
     ];
+
+    private static readonly MetadataReference Runtime = MetadataReference.CreateFromFile(typeof(runtime::RoiGen.RoiAlign).Assembly.Location);
 
     public LanguageVersion Language { get; init; } = LanguageVersion.CSharp12;
 
@@ -36,6 +37,12 @@ internal sealed record Consumer(params string[] Sources)
     public OutputKind Output { get; init; } = OutputKind.DynamicallyLinkedLibrary;
 
     public OptimizationLevel Optimization { get; init; } = OptimizationLevel.Release;
+
+    /// <summary>Whether the program refers to RoiGen.Runtime.</summary>
+    public bool HasRuntime { get; init; } = true;
+
+    /// <summary>What another generator adds to the program, as a file.</summary>
+    public string? OfAnotherGenerator { get; init; }
 
     /// <summary>Properties of the project, by name.</summary>
     public ImmutableDictionary<string, string> Properties { get; init; } = ImmutableDictionary<string, string>.Empty;
@@ -62,7 +69,7 @@ internal sealed record Consumer(params string[] Sources)
         "Consumer",
         Sources.Select((source, index) => CSharpSyntaxTree.ParseText(
             source.ReplaceLineEndings("\n"), ParseOptions, string.Create(CultureInfo.InvariantCulture, $"Source{index}.cs"))),
-        References,
+        HasRuntime ? Platform.Add(Runtime) : Platform,
         new CSharpCompilationOptions(
             Output,
             optimizationLevel: Optimization,
@@ -85,10 +92,19 @@ internal sealed record Consumer(params string[] Sources)
     /// <summary>The program with what the generator adds.</summary>
     public GeneratedProgram Generate()
     {
-        GeneratorDriver driver = Driver().RunGeneratorsAndUpdateCompilation(Compile(), out Compilation program, out _);
-        GeneratorRunResult result = driver.GetRunResult().Results.Single();
+        GeneratorDriver driver = (OfAnotherGenerator is { } text ? Driver(new RoiKernelGenerator(), new AnotherGenerator(text)) : Driver())
+            .RunGeneratorsAndUpdateCompilation(Compile(), out Compilation program, out _);
+        GeneratorRunResult result = driver.GetRunResult().Results[0];
         return result.Exception is { } exception ? throw exception : new(program, result.GeneratedSources);
     }
+}
+
+/// <summary>Adds a file to every program.</summary>
+internal sealed class AnotherGenerator(string text) : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context) =>
+        context.RegisterSourceOutput(context.CompilationProvider, (output, _) => output.AddSource("Another.g.cs", text));
 }
 
 /// <summary>What the build tells the compiler of the project's properties.</summary>

@@ -169,6 +169,77 @@ public sealed class DiagnosticTests
         ("ROI0004", location, message + ", as in void M(FeatureMap<float> features, RoiBatch rois, Span<float> output[, ParallelOptions parallel])"));
 
     [Theory]
+    [InlineData("", "FeatureMap<float> features", "FeatureMap<float> of the assembly Consumer", "public readonly ref struct FeatureMap<T>;")]
+    [InlineData("namespace Mine;", "FeatureMap<float> features", "Mine.FeatureMap<float> of the assembly Consumer", "public readonly ref struct FeatureMap<T>;")]
+    [InlineData("namespace RoiGen;", "FeatureMap<float> features", "RoiGen.FeatureMap<float> of the assembly Consumer", "public readonly ref struct FeatureMap<T>;")]
+    public async Task ROI0004_ATypeThatIsOnlyAlike(string space, string location, string actual, string declaration)
+    {
+        Consumer consumer = new($"using System;\nusing RoiGen;\n{space}\ninternal static partial class Heads {{ [RoiGen.RoiAlign(Output = 7)] internal static partial void M{Parameters}; }}\n{declaration}");
+        (string id, string at, string message) = Assert.Single(await Report(consumer));
+        Assert.Equal(("ROI0004", location), (id, at));
+        Assert.StartsWith($"Parameter 1, 'features', is {actual}; expected is FeatureMap<float> or FeaturePyramid<float>, as in ", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("FeatureMap<float> features, RoiBatch rois, Span<float> output", "Parameter 3, 'output', is Span<float>", "using RoiGen;")]
+    [InlineData("RoiGen.FeatureMap<float> features, RoiBatch rois, System.Span<float> output", "Parameter 2, 'rois', is RoiBatch", "")]
+    [InlineData("RoiGen.FeatureMap<float> features, RoiGen.RoiBatch rois, System.Span<Real> output", "Parameter 3, 'output', is Span<Real>", "")]
+    [InlineData("RoiGen.FeatureMap<float> features, RoiGen.RoiBatch rois, Real[] output", "Parameter 3, 'output', is Real[]", "")]
+    public async Task ROI0004_ATypeThatIsNotFound(string parameters, string message, string usings)
+    {
+        Consumer consumer = new($"{usings}\ninternal static partial class Heads {{ [RoiGen.RoiAlign(Output = 7)] internal static partial void M({parameters}); }}");
+        Assert.Empty(consumer.Generate().Files);
+        (string id, _, string found) = Assert.Single(await Report(consumer));
+        Assert.Equal("ROI0004", id);
+        Assert.StartsWith($"{message}, which is not found, so that a using or a reference may be missing; expected is ", found, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("namespace RoiGen; [AttributeUsage(AttributeTargets.Method)] internal sealed class RoiAlignAttribute : Attribute { public int Output { get; set; } }")]
+    [InlineData("namespace RoiGen { [AttributeUsage(AttributeTargets.Method)] internal sealed class RoiAlignAttribute : Attribute { public int Output { get; set; } } }")]
+    public async Task AClassOfThatNameInAnotherAssembly_IsNotOurs(string declaration)
+    {
+        Consumer consumer = new($"using System; {declaration}", "internal static partial class Heads { [RoiGen.RoiAlign(Output = 0)] static partial void M(int number); }");
+        Assert.Empty(consumer.Generate().Files);
+        Assert.Empty(await Report(consumer));
+    }
+
+    [Theory]
+    [InlineData("RoiAlign(Output = 7)", "RoiAlign")]
+    [InlineData("RoiGen.RoiPoolAttribute(Output = 7)", "RoiPoolAttribute")]
+    public async Task ROI0013_WithoutTheRuntime(string attribute, string name)
+    {
+        Consumer consumer = InClass($"[{attribute}] internal static partial void M{Parameters};");
+        await AssertWithoutBody(
+            consumer with { HasRuntime = false },
+            ("ROI0013", attribute, $"'{name}' is an attribute of RoiGen.Runtime, which this project does not reference; add the package RoiGen, which brings it, or RoiGen.Runtime itself"));
+
+        // With it, what is wrong is for the compiler to say.
+        Assert.Empty(await Report(new Consumer("internal static partial class Heads { [RoiAlign(Output = 7)] internal static partial void M(int number); }")));
+    }
+
+    [Fact]
+    public async Task WithoutTheRuntime_AnotherAttributeOfTheName_HasNone() => Assert.Empty(await Report(
+        new Consumer("internal sealed class RoiAlignAttribute : System.Attribute; internal static partial class Heads { [RoiAlign] static partial void M(int number); }") { HasRuntime = false }));
+
+    [Fact]
+    public async Task ROI0014_AKernelInAnotherGeneratorsFile() => await AssertNotSeen(new Consumer("internal static partial class Page;")
+    {
+        OfAnotherGenerator = $"using System; using RoiGen; internal static partial class Page {{ [RoiAlign(Output = 7)] internal static partial void M{Parameters}; }}",
+    });
+
+    [Fact]
+    public async Task ROI0014_AKernelByAnotherGeneratorsUsing() => await AssertNotSeen(new Consumer(
+        $"internal static partial class Page {{ [RoiAlign(Output = 7)] internal static partial void M{Parameters}; }}")
+    {
+        OfAnotherGenerator = "global using System; global using RoiGen;",
+    });
+
+    [Fact]
+    public async Task AKernelTwice_IsForTheCompilerToSay() => Assert.Empty(await Report(InClass(
+        $"[RoiAlign(Output = 7)] internal static partial void M{Parameters}; [RoiAlign(Output = 7)] internal static partial void M{Parameters};")));
+
+    [Theory]
     [InlineData("RoiAlign")]
     [InlineData("RoiPool")]
     [InlineData("PrRoiPool")]
@@ -213,6 +284,9 @@ public sealed class DiagnosticTests
 
     [Theory]
     [InlineData("internal static void M" + Parameters + " { }", "is not partial")]
+    [InlineData("internal static extern partial void M" + Parameters + ";", "is extern")]
+    [InlineData("internal static extern void M" + Parameters + ";", "is extern")]
+    [InlineData("internal static async partial void M" + Parameters + ";", "is async, which a kernel is not")]
     [InlineData("internal static partial void M" + Parameters + "; internal static partial void M" + Parameters + " { }", "is implemented elsewhere")]
     public async Task ROI0005_AMethodWithABody(string method, string reason) => await AssertWithoutBody(
         InClass($"[RoiAlign(Output = 7)] {method}"),
@@ -346,6 +420,19 @@ public sealed class DiagnosticTests
 
         {types}
         """);
+
+    private static async Task AssertNotSeen(Consumer consumer)
+    {
+        (string id, string location, string message) = Assert.Single(await Report(consumer));
+        Assert.Equal(("ROI0014", "M"), (id, location));
+        Assert.StartsWith("'M' has no generated body, because the generator did not see it: ", message, StringComparison.Ordinal);
+        Assert.Empty(consumer.Generate().Files);
+
+        // The control: in a file and with usings of its own it has one.
+        Consumer seen = new($"using System; using RoiGen; {string.Join(' ', consumer.Sources).Replace("internal static partial class Page;", consumer.OfAnotherGenerator!.Replace("using System; using RoiGen;", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal)}");
+        Assert.Single(seen.Generate().Files);
+        Assert.Empty(await Report(seen));
+    }
 
     // The program has a body that throws the same message, and nothing else is wrong with it.
     private static async Task AssertRefused(Consumer consumer, (string Id, string Location, string Message) expected)

@@ -10,7 +10,7 @@ namespace RoiGen.Package.Tests;
 [Collection(nameof(PackedFeed))]
 public sealed class ConsumerTests(PackedFeed feed)
 {
-    private const string Native = "<TargetFramework>net9.0</TargetFramework><TreatWarningsAsErrors>false</TreatWarningsAsErrors><LangVersion>12</LangVersion><Nullable>enable</Nullable>";
+    private const string Native = "<RuntimeIdentifier>linux-x64</RuntimeIdentifier><TreatWarningsAsErrors>false</TreatWarningsAsErrors><LangVersion>12</LangVersion><Nullable>enable</Nullable>";
 
     [Theory]
     [Trait("Category", "Proof")]
@@ -38,6 +38,35 @@ public sealed class ConsumerTests(PackedFeed feed)
         }
     }
 
+    // With optimisation switched off the JIT would optimise no kernel either.
+    [Fact]
+    [Trait("Category", "Proof")]
+    public void InADebugBuild_TheMethodCallsThePortableKernelUnlessAskedOtherwise()
+    {
+        ConsumerProgram program = new(feed, "<Nullable>enable</Nullable>");
+        ConsumerResult result = program.Run("Debug");
+        Assert.Equal("Portable", result.Isa);
+        Assert.Equal("2.5 6.5", result.Values);
+        Assert.True(result.SameAsGeneric);
+        AssertSpecialised(program.Run("Debug", "RoiGenDebugKernels=true"));
+    }
+
+    [Fact]
+    public void WithTheSettingsOfReadme_TheSecondBuildIsAsTheFirst()
+    {
+        string readme = File.ReadAllText(Path.Combine(PackedFeed.Repository, "README.md"));
+        string snippet = Regex.Match(readme, "```xml\n([^`]*EmitCompilerGeneratedFiles[^`]*)```").Groups[1].Value;
+        Assert.Contains("CompilerGeneratedFilesOutputPath", snippet, StringComparison.Ordinal);
+        ConsumerProgram program = new(feed, snippet);
+        program.Build();
+        string emitted = Assert.Single(Directory.GetFiles(program.Folder, "Demo.Heads.Box.g.cs", SearchOption.AllDirectories));
+        Assert.DoesNotContain("/obj/", emitted, StringComparison.Ordinal);
+
+        // A file more, so that the compiler starts again.
+        File.WriteAllText(Path.Combine(program.Folder, "More.cs"), "internal static class More;");
+        AssertSpecialised(program.Run());
+    }
+
     [Fact]
     [Trait("Category", "Proof")]
     public void WithVersionsInACentralFile() =>
@@ -45,14 +74,17 @@ public sealed class ConsumerTests(PackedFeed feed)
 
     [Fact]
     [Trait("Category", "Proof")]
-    public void Trimmed() => AssertSpecialised(new ConsumerProgram(feed, "<PublishTrimmed>true</PublishTrimmed><TrimMode>full</TrimMode><TrimmerSingleWarn>false</TrimmerSingleWarn>")
+    public void Trimmed() => AssertSpecialised(new ConsumerProgram(feed, "<RuntimeIdentifier>linux-x64</RuntimeIdentifier><PublishTrimmed>true</PublishTrimmed><TrimMode>full</TrimMode><TrimmerSingleWarn>false</TrimmerSingleWarn>")
         .PublishAndRun(["SelfContained=true"]));
 
-    [Fact]
+    [Theory]
+    [InlineData("net9.0", "x86-x64-v3")]
+    [InlineData("net10.0", "x86-64-v3")]
     [Trait("Category", "Proof")]
-    public void Native_WithAnInstructionSet_RunsTheKernel()
+    public void Native_WithAnInstructionSet_RunsTheKernel(string framework, string instructionSet)
     {
-        ConsumerResult result = new ConsumerProgram(feed, Native).PublishAndRun(["PublishAot=true", "TrimmerSingleWarn=false", "IlcInstructionSet=x86-x64-v3"]);
+        ConsumerResult result = new ConsumerProgram(feed, Native + $"<TargetFramework>{framework}</TargetFramework>")
+            .PublishAndRun(["PublishAot=true", "TrimmerSingleWarn=false", $"IlcInstructionSet={instructionSet}"]);
         AssertSpecialised(result);
         Assert.Equal("Avx2", result.Isa);
     }
@@ -66,6 +98,19 @@ public sealed class ConsumerTests(PackedFeed feed)
         Assert.Equal("2.5 6.5", result.Values);
         Assert.True(result.SameAsGeneric);
     }
+
+    [Fact]
+    [Trait("Category", "Proof")]
+    public void ROI0201_IsForPublishing() => Assert.DoesNotContain("ROI0201", new ConsumerProgram(feed, Native).Build("PublishAot=true"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("net8.0", "x86-x64-v3 (AVX2 and FMA), x86-x64-v4 (AVX-512 too)")]
+    [InlineData("net9.0", "x86-x64-v3 (AVX2 and FMA), x86-x64-v4 (AVX-512 too)")]
+    [InlineData("net10.0", "x86-64-v3 (AVX2 and FMA), x86-64-v4 (AVX-512 too)")]
+    public void ROI0201_NamesWhatTheCompilerOfTheFrameworkKnows(string framework, string names) => Assert.Contains(
+        $"set IlcInstructionSet to {names} or native (this machine's)",
+        new ConsumerProgram(feed, Native).RunTarget("RoiGenCheckInstructionSet", ["PublishAot=true", $"TargetFramework={framework}"]),
+        StringComparison.Ordinal);
 
     [Theory]
     [Trait("Category", "Proof")]

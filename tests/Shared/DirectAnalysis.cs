@@ -17,8 +17,7 @@ internal sealed class DirectAnalysis : AnalysisContext
 {
     private readonly ImmutableArray<DiagnosticDescriptor> _supported;
     private Action<SymbolAnalysisContext> _type = static _ => { };
-    private Action<SyntaxNodeAnalysisContext> _node = static _ => { };
-    private ImmutableArray<SyntaxKind> _kinds = [];
+    private readonly List<(ImmutableArray<SyntaxKind> Kinds, Action<SyntaxNodeAnalysisContext> Action)> _ofSyntax = [];
 
     /// <param name="analyzer">The analyzer.</param>
     public DirectAnalysis(DiagnosticAnalyzer analyzer)
@@ -40,9 +39,9 @@ internal sealed class DirectAnalysis : AnalysisContext
                 _type(new SymbolAnalysisContext(type, file.Compilation, options, found.Add, IsSupported, CancellationToken.None));
             }
 
-            if (_kinds.Contains(node.Kind()))
+            foreach ((_, Action<SyntaxNodeAnalysisContext> action) in _ofSyntax.Where(action => action.Kinds.Contains(node.Kind())))
             {
-                _node(new SyntaxNodeAnalysisContext(node, file, options, found.Add, IsSupported, CancellationToken.None));
+                action(new SyntaxNodeAnalysisContext(node, file, options, found.Add, IsSupported, CancellationToken.None));
             }
         }
 
@@ -65,11 +64,8 @@ internal sealed class DirectAnalysis : AnalysisContext
         _type += symbolKinds.Contains(SymbolKind.NamedType) ? action : throw new NotSupportedException($"{string.Join(", ", symbolKinds)}");
 
     /// <inheritdoc/>
-    public override void RegisterSyntaxNodeAction<TLanguageKindEnum>(Action<SyntaxNodeAnalysisContext> action, ImmutableArray<TLanguageKindEnum> syntaxKinds)
-    {
-        _kinds = _kinds.IsEmpty ? [.. syntaxKinds.Cast<SyntaxKind>()] : throw new NotSupportedException("A second action for syntax.");
-        _node = action;
-    }
+    public override void RegisterSyntaxNodeAction<TLanguageKindEnum>(Action<SyntaxNodeAnalysisContext> action, ImmutableArray<TLanguageKindEnum> syntaxKinds) =>
+        _ofSyntax.Add(([.. syntaxKinds.Cast<SyntaxKind>()], action));
 
     /// <inheritdoc/>
     public override void RegisterCompilationStartAction(Action<CompilationStartAnalysisContext> action) => throw new NotSupportedException();

@@ -74,6 +74,16 @@ internal static class Descriptors
         "The size of the output is repeated",
         "Output is {0} and {1} says the same; leave one of them out, because a change of only one is an error");
 
+    public static readonly DiagnosticDescriptor RuntimeMissing = Error(
+        RuleIds.RuntimeMissing,
+        "The runtime is not referenced",
+        "'{0}' is an attribute of RoiGen.Runtime, which this project does not reference; add the package RoiGen, which brings it, or RoiGen.Runtime itself");
+
+    public static readonly DiagnosticDescriptor NotSeen = Error(
+        RuleIds.NotSeen,
+        "The generator does not see the kernel",
+        "'{0}' has no generated body, because the generator did not see it: another generator writes its file, as for .razor files, or a using that it needs; declare it in a .cs file with its own usings");
+
     public static readonly DiagnosticDescriptor NotFullySpecialised = Information(
         RuleIds.NotFullySpecialised,
         "The kernel is not fully specialised",

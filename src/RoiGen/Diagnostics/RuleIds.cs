@@ -15,6 +15,8 @@ internal static class RuleIds
     public const string FileLocalType = "ROI0010";
     public const string AgainstConvention = "ROI0011";
     public const string OutputRepeated = "ROI0012";
+    public const string RuntimeMissing = "ROI0013";
+    public const string NotSeen = "ROI0014";
     public const string NotFullySpecialised = "ROI0101";
     public const string UnrollSteppedDown = "ROI0102";
     public const string OurFault = "ROI0301";

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Text;
 
 namespace RoiGen.Emit;
@@ -22,6 +23,15 @@ internal sealed class IndentedWriter
         }
 
         Line(text, start, text.Length);
+    }
+
+    /// <summary>Writes texts, each on lines of its own.</summary>
+    public void Lines(IEnumerable<string> texts)
+    {
+        foreach (string text in texts)
+        {
+            Lines(text);
+        }
     }
 
     public void Blank() => _text.Append('\n');

@@ -17,7 +17,7 @@ internal readonly struct KernelEmitter(IndentedWriter writer, KernelRequest requ
         bool align = schedule.Plan.Contraction != Contraction.MaximumOfEntries;
         string bins = FormattableString.Invariant($"{schedule.Plan.OutputHeight}x{schedule.Plan.OutputWidth} bins of {target.Lanes} channels");
         writer.Lines(FormattableString.Invariant($"/// <summary>{bins}, for {target.Name} with its {target.Registers} registers.</summary>"));
-        writer.Lines(GeneratedCode.Attribute);
+        writer.Lines(Marks.All);
         using (writer.Block($"file sealed class {name} : {KernelNames.Base(schedule.Plan.Contraction)}"))
         {
             writer.Lines($"public static readonly {name} Instance = new();");

@@ -37,7 +37,7 @@ internal static class KernelFileEmitter
         using (writer.Block($"namespace {Namespace}"))
         {
             writer.Lines("/// <summary>Made once: calls allocate nothing.</summary>");
-            writer.Lines(GeneratedCode.Attribute);
+            writer.Lines(Marks.All);
             using (writer.Block($"file static class {KernelNames.Lists(request)}"))
             {
                 foreach ((string name, string values) in SpecText.Lists(request.Operator))

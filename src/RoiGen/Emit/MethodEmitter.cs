@@ -26,7 +26,7 @@ internal static class MethodEmitter
             scopes.Push(writer.Block($"partial {type.Keyword} {type.Name}{type.TypeParameters}"));
         }
 
-        writer.Lines(GeneratedCode.Attribute);
+        writer.Lines(request.Method.Marks);
         using (writer.Block(Signature(request.Method)))
         {
             if (specialisation is null)

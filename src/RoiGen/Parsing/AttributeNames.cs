@@ -4,9 +4,11 @@ using Microsoft.CodeAnalysis;
 
 namespace RoiGen.Parsing;
 
-/// <summary>Metadata names of the attributes.</summary>
+/// <summary>Metadata names of the attributes, which are those of the runtime's assembly: classes elsewhere may have the same names.</summary>
 internal static class AttributeNames
 {
+    public const string Runtime = "RoiGen.Runtime";
+
     public const string RoiAlign = "RoiGen.RoiAlignAttribute";
     public const string RoiPool = "RoiGen.RoiPoolAttribute";
     public const string PrRoiPool = "RoiGen.PrRoiPoolAttribute";
@@ -22,7 +24,11 @@ internal static class AttributeNames
     public static bool IsOperator(INamedTypeSymbol? type) => Of(type) is not null;
 
     /// <summary>The one of an attribute's type, or null.</summary>
-    public static string? Of(INamedTypeSymbol? type) => type is null ? null : Operators.FirstOrDefault(type.HasMetadataName);
+    public static string? Of(INamedTypeSymbol? type) =>
+        type is { ContainingAssembly.Name: Runtime } ? Operators.FirstOrDefault(type.HasMetadataName) : null;
+
+    /// <summary>Whether an attribute that is written so would be one of them, if its class were found.</summary>
+    public static bool IsWrittenSo(string name) => Operators.Any(known => name == Short(known) || name == Class(known));
 
     /// <summary>The name of the attribute's class.</summary>
     public static string Class(string name) => name.Substring(name.IndexOf('.') + 1);

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -9,15 +10,37 @@ namespace RoiGen.Parsing;
 /// <summary>Reads what the emitted half of a method repeats.</summary>
 internal static class DeclarationParser
 {
+    private const string Compliance = "System.CLSCompliantAttribute";
+
     public static ContainingTypes ContainingTypes(AttributedMethod method) =>
         new(method.Symbol.ContainingNamespace.FullName(Escaped), new(method.ContainingTypes.Reverse().Select(Type)));
 
     public static MethodDeclaration Method(AttributedMethod method) => new(
+        new([.. Marks.Missing(mark => Has(method.Symbol, mark)), .. ComplianceMark(method.Symbol)]),
         Modifiers(method.Syntax.Modifiers),
         method.Symbol.ReturnsVoid ? "void" : KernelType.Text(method.Symbol.ReturnType),
         Escaped(method.Symbol.Name),
         method.Symbol.Name,
         new(method.Symbol.Parameters.Zip(method.Syntax.ParameterList.Parameters, Parameter)));
+
+    // The runtime's types do not claim to be compliant, so that no kernel is which a compliant assembly shows. Where there is nothing to claim, the compiler warns
+    // of the attribute instead.
+    private static IEnumerable<string> ComplianceMark(IMethodSymbol method) =>
+        ContainingSymbols(method).All(symbol => symbol.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal)
+        && !ContainingSymbols(method).Any(symbol => Has(symbol, Compliance))
+        && method.ContainingAssembly.GetAttributes().Any(claim => claim.AttributeClass?.HasMetadataName(Compliance) == true && claim.ConstructorArguments.Any(argument => argument.Value is true))
+            ? ["[global::System.CLSCompliant(false)]"]
+            : [];
+
+    private static IEnumerable<ISymbol> ContainingSymbols(IMethodSymbol method)
+    {
+        for (ISymbol symbol = method; symbol is IMethodSymbol or INamedTypeSymbol; symbol = symbol.ContainingSymbol)
+        {
+            yield return symbol;
+        }
+    }
+
+    private static bool Has(ISymbol symbol, string attribute) => symbol.GetAttributes().Any(has => has.AttributeClass?.HasMetadataName(attribute) ?? false);
 
     private static ParameterDeclaration Parameter(IParameterSymbol symbol, ParameterSyntax syntax) =>
         new(Modifiers(syntax.Modifiers), KernelType.Text(symbol.Type), Escaped(symbol.Name));

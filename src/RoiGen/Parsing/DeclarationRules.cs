@@ -14,6 +14,9 @@ internal static class DeclarationRules
 {
     private const LanguageVersion OldestLanguage = LanguageVersion.CSharp12;
 
+    /// <summary>What a block of extension members of C# 14 begins with, to the compiler a type; the oldest compiler that runs this has no name for it.</summary>
+    private const string ExtensionKeyword = "extension";
+
     private static readonly SyntaxKind[] AccessibilityKeywords =
         [SyntaxKind.PublicKeyword, SyntaxKind.ProtectedKeyword, SyntaxKind.InternalKeyword, SyntaxKind.PrivateKeyword];
 
@@ -57,7 +60,7 @@ internal static class DeclarationRules
         && method.ContainingTypes.All(type => type.Modifiers.Any(SyntaxKind.PartialKeyword) && !type.Modifiers.Any(SyntaxKind.FileKeyword))
         && !Identifiers(method).Any(name => name.IsMissing)
         && method.Symbol is { IsGenericMethod: false, IsVararg: false, RefKind: RefKind.None }
-        && !method.Symbol.Parameters.Select(parameter => parameter.Type).Append(method.Symbol.ReturnType).Any(IsUnsafe);
+        && !method.Symbol.Parameters.Select(parameter => parameter.Type).Append(method.Symbol.ReturnType).Any(type => IsUnsafe(type) || type.IsUnknown());
 
     // What a person has yet to type is missing.
     private static IEnumerable<SyntaxToken> Identifiers(AttributedMethod method) =>
@@ -68,7 +71,10 @@ internal static class DeclarationRules
     ];
 
     private static string? ReasonAgainstBody(AttributedMethod method, CancellationToken token) =>
-        !method.Syntax.Modifiers.Any(SyntaxKind.PartialKeyword) ? "is not partial"
+        method.Syntax.Parent is TypeDeclarationSyntax { Keyword.ValueText: ExtensionKeyword } ? "is in an extension block, whose members are never partial"
+        : method.Syntax.Modifiers.Any(SyntaxKind.ExternKeyword) ? "is extern"
+        : method.Syntax.Modifiers.Any(SyntaxKind.AsyncKeyword) ? "is async, which a kernel is not"
+        : !method.Syntax.Modifiers.Any(SyntaxKind.PartialKeyword) ? "is not partial"
         : method.Syntax.Body is not null || method.Syntax.ExpressionBody is not null ? "has a body"
         : ImplementedByHand(method, token) ? "is implemented elsewhere"
         : null;

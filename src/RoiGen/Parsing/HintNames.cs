@@ -50,6 +50,13 @@ internal static class HintNames
 
     private static bool IsAllowed(char character) => SyntaxFacts.IsIdentifierPartCharacter(character) || Punctuation.IndexOf(character) >= 0;
 
+    /// <summary>Whether a program has the file that the generator writes for a method.</summary>
+    public static bool HasFile(AttributedMethod method)
+    {
+        string name = Of(method);
+        return method.Compilation.SyntaxTrees.Any(file => file.FilePath.EndsWith(name, StringComparison.Ordinal));
+    }
+
     private static string NameAndTypeParameters(INamedTypeSymbol type) => type.Arity == 0
         ? type.Name
         : $"{type.Name}{{{string.Join(",", type.TypeParameters.Select(parameter => parameter.Name))}}}";

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -30,6 +31,8 @@ internal sealed record KernelType(string MetadataName, string Short, SpecialType
     private static readonly KernelType[] MapAlone = [Map];
     private static readonly KernelType[][] EachAfterTheFirst = [.. AfterTheFirst.Select(type => new[] { type })];
 
+    private bool IsOfRuntime { get; } = MetadataName.StartsWith("RoiGen.", StringComparison.Ordinal);
+
     /// <summary>As emitted code writes it.</summary>
     public string Complete { get; } = $"global::{MetadataName.Substring(0, MetadataName.LastIndexOf('.'))}.{Short}";
 
@@ -53,5 +56,6 @@ internal sealed record KernelType(string MetadataName, string Short, SpecialType
     public bool Is(ITypeSymbol type) =>
         type is INamedTypeSymbol named
         && named.HasMetadataName(MetadataName)
+        && (named.ContainingAssembly.Name == AttributeNames.Runtime) == IsOfRuntime
         && (Argument == SpecialType.None || named.TypeArguments[0].SpecialType == Argument);
 }

@@ -17,7 +17,7 @@ internal static class SignatureRules
     {
         if (!method.Symbol.ReturnsVoid)
         {
-            diagnostics.Add(Bad(method, method.Syntax.ReturnType.GetLocation(), "The return type", Text(method.Symbol.ReturnType), "void"));
+            diagnostics.Add(Bad(method, method.Syntax.ReturnType.GetLocation(), "The return type", Text(method.Symbol.ReturnType, []), "void"));
         }
 
         if (method.Symbol.IsGenericMethod)
@@ -58,11 +58,18 @@ internal static class SignatureRules
             : string.Concat(syntax.Modifiers
                 .Where(modifier => modifier.ValueText is "ref" or "in" or "out" or "readonly")
                 .Select(modifier => modifier.ValueText + " "));
-        return Bad(method, syntax.GetLocation(), $"{what}, '{parameter.Name}',", passing + Text(parameter.Type), wanted);
+        return Bad(method, syntax.GetLocation(), $"{what}, '{parameter.Name}',", passing + Text(parameter.Type, expected), wanted);
     }
 
     private static DiagnosticInfo Bad(AttributedMethod method, Location location, string what, string actual, string expected) =>
         new(Descriptors.BadSignature, location, what, actual, expected, method.Symbol.Name);
 
-    private static string Text(ITypeSymbol type) => type.ToDisplayString(TypeNames.Short);
+    // What only looks like the expected type is told from it.
+    private static string Text(ITypeSymbol type, IReadOnlyList<KernelType> expected)
+    {
+        string text = type.ToDisplayString(TypeNames.Short);
+        return type.IsUnknown() ? $"{text}, which is not found, so that a using or a reference may be missing"
+            : expected.Any(other => other.Short == text && !other.Is(type)) ? $"{type.ToDisplayString(TypeNames.Full)} of the assembly {type.ContainingAssembly.Name}"
+            : text;
+    }
 }

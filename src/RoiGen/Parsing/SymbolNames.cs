@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace RoiGen.Parsing;
@@ -17,6 +18,15 @@ internal static class SymbolNames
         space.IsGlobalNamespace ? string.Empty
         : space.ContainingNamespace.IsGlobalNamespace ? write(space.Name)
         : $"{space.ContainingNamespace.FullName(write)}.{write(space.Name)}";
+
+    /// <summary>Whether the compiler does not find a type, or one that it is made of.</summary>
+    public static bool IsUnknown(this ITypeSymbol type) => type switch
+    {
+        { TypeKind: TypeKind.Error } => true,
+        INamedTypeSymbol named => named.TypeArguments.Any(IsUnknown),
+        IArrayTypeSymbol array => array.ElementType.IsUnknown(),
+        _ => false,
+    };
 
     private static bool EndsWith(string fullName, int end, string name, INamespaceSymbol space)
     {

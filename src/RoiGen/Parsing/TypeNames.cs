@@ -9,6 +9,9 @@ internal static class TypeNames
     public static readonly SymbolDisplayFormat Complete = SymbolDisplayFormat.FullyQualifiedFormat
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
+    /// <summary>With its namespaces, for messages about types that are alike.</summary>
+    public static readonly SymbolDisplayFormat Full = SymbolDisplayFormat.CSharpErrorMessageFormat;
+
     /// <summary>As a person writes them, for messages.</summary>
     public static readonly SymbolDisplayFormat Short = SymbolDisplayFormat.MinimallyQualifiedFormat;
 }
