@@ -65,16 +65,15 @@ internal readonly unsafe struct AlignOperator<TSampler>(TapPlanner<TSampler> pla
         }
     }
 
-    public bool Repeats(ChunkPlan chunk, in RoiPlan plan, int firstRow)
+    public bool Repeats(ChunkPlan chunk, in RoiPlan plan, int computedRow, int firstRow)
     {
-        int before = firstRow - plan.StripRows;
-        if (before < plan.Rows.FirstBin || firstRow + plan.StripRows > plan.Rows.EndBin || plan.Rows.Marks != BinMarks.None)
+        if (computedRow < plan.Rows.FirstBin || firstRow + plan.StripRows > plan.Rows.EndBin || plan.Rows.Marks != BinMarks.None)
         {
             return false;
         }
 
         int taps = plan.StripRows * plan.Rows.Taps;
-        (int first, int second) = (plan.Rows.TapsOf(before), plan.Rows.TapsOf(firstRow));
+        (int first, int second) = (plan.Rows.TapsOf(computedRow), plan.Rows.TapsOf(firstRow));
         return new Span<int>(chunk.Taps.Index + first, taps).SequenceEqual(new(chunk.Taps.Index + second, taps))
             && new Span<float>(chunk.Taps.Weight + first, taps).SequenceEqual(new(chunk.Taps.Weight + second, taps));
     }
