@@ -14,7 +14,7 @@ internal readonly struct AxisGeometry<T>
     private readonly T _grid;
     private readonly SampleSpacing _spacing;
 
-    /// <summary>By definition (docs/numerics.md): the frameworks have none, and run out of memory.</summary>
+    /// <summary>By definition (docs/numerics.md), in float32: the frameworks have no largest grid, and run out of memory.</summary>
     private const double LargestAdaptiveGrid = 1 << 30;
 
     public AxisGeometry(AlignSettings settings, double lowCorner, double highCorner, int bins)
@@ -30,7 +30,7 @@ internal readonly struct AxisGeometry<T>
         _binSize = size / T.CreateTruncating(bins);
         _grid = settings.Samples > 0
             ? T.CreateTruncating(settings.Samples)
-            : T.Min(T.Ceiling(size / T.CreateTruncating(bins)), T.CreateTruncating(LargestAdaptiveGrid));
+            : T.Min(T.Ceiling(size / T.CreateTruncating(bins)), T.CreateSaturating(settings.Positions == Positions.Float32 ? LargestAdaptiveGrid : double.PositiveInfinity));
         _spacing = settings.Spacing;
     }
 
