@@ -16,6 +16,7 @@ RootCommand root = new("Measures RoiGen: specialised kernels against portable an
     ShapesCommand.Create(),
     UnrollCommand.Create(),
     PlanningCommand.Create(),
+    LimitsCommand.Create(),
     FirstCallCommand.Create(),
     GeneratorCommand.Create(),
     BuildTimeCommand.Create(),

@@ -16,9 +16,14 @@ public static class RoiAlign
     /// Receives <c>[rois, channels, height, width]</c>, or <c>[rois, height, width, channels]</c> for <see cref="TensorLayout.Nhwc"/>; its length must be exact and
     /// it must not overlap the inputs.
     /// </param>
-    /// <param name="parallel">Splits the work over threads and carries the token; null is one thread. After a cancellation the output is partly written.</param>
+    /// <param name="parallel">
+    /// Splits the work over threads, as many as it allows but no more than there are processors, and carries the token, which is looked at between regions; null is one thread.
+    /// After a cancellation the output is partly written.
+    /// </param>
     /// <exception cref="ArgumentException">A length is wrong, a setting is out of range, or the output overlaps an input.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A region names an image outside the batch, or is not finite under <see cref="NonFiniteRoi.Throw"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A region names an image outside the batch, is not finite under <see cref="NonFiniteRoi.Throw"/>, or covers more than 2^24 pixels of an axis where its bins take every pixel.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The token of <paramref name="parallel"/> was cancelled.</exception>
     public static void Run(in RoiAlignSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
         GeneratedKernels.Align(null, spec, features, rois, output, parallel);

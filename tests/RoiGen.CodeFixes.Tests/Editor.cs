@@ -80,9 +80,8 @@ internal static class Editor
         Document mended = change.ChangedSolution.GetDocument(document.Id)!;
         string text = (await mended.GetTextAsync()).ToString();
         Compilation program = await Generated(mended);
-        Assert.True(
-            program.GetDiagnostics().Concat(await Diagnostics(mended)).All(diagnostic => diagnostic.Severity <= DiagnosticSeverity.Info),
-            string.Join('\n', program.GetDiagnostics().Concat(await Diagnostics(mended))) + "\n" + text);
+        Diagnostic[] found = [.. program.GetDiagnostics(), .. await Diagnostics(mended)];
+        Assert.True(found.All(diagnostic => diagnostic.Severity <= DiagnosticSeverity.Info), string.Join('\n', found.AsEnumerable()) + "\n" + text);
         return text;
     }
 

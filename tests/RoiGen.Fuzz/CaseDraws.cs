@@ -20,6 +20,9 @@ public static class CaseDraws
     /// <summary>Outputs of more bins take few regions and channels: they must fit the memory between the pages.</summary>
     private const int ManyBins = 1500;
 
+    /// <summary>Elements of a map with a large side, at most: a sixth of the memory between the pages, for a view may span six times as many.</summary>
+    private const int LargePixels = 1 << 20;
+
     /// <summary>Channels of images of bytes.</summary>
     private static readonly int[] ByteChannels = [1, 3, 4];
 
@@ -52,7 +55,8 @@ public static class CaseDraws
     // A side of a photograph.
     private static FuzzCase Large(FuzzCase fuzz, Random random)
     {
-        (int side, bool tall) = (100 + random.Next(4000), random.Next(2) == 0);
+        int each = fuzz.Batch * (fuzz.Settings.ChannelsPerOutput > 1 ? fuzz.Channels : 17) * 4;
+        (int side, bool tall) = (100 + random.Next(Math.Min(4000, LargePixels / each)), random.Next(2) == 0);
         return fuzz with
         {
             Height = tall ? side : Math.Min(fuzz.Height, 4),

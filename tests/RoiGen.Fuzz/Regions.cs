@@ -18,6 +18,9 @@ internal static class Regions
 
     private static readonly float[] NonFinite = [float.NaN, float.PositiveInfinity, float.NegativeInfinity];
 
+    /// <summary>The most pixels that a region whose bins read every pixel covers of an axis.</summary>
+    public static int MostPixels(int pixels) => pixels <= Narrow ? pixels : Near;
+
     /// <summary>x1, y1, x2, y2 in image units, and the image.</summary>
     public static (float X1, float Y1, float X2, float Y2, int Image) Draw(FuzzCase fuzz, int number)
     {

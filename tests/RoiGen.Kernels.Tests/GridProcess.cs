@@ -20,7 +20,7 @@ internal static class GridProcess
     public static void AssertSameBits(string framework, string variable, RoiIsa isa)
     {
         (int exit, string output) = Run(framework, variable, isa);
-        Assert.True(exit == 0, output);
+        Assert.True(exit == 0, $"It ended with {exit}.\n{output}");
         string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(s_expected.Value, lines[..^1].Select(line => string.Join('\t', line.Split('\t')[..2])));
         Assert.Equal($"{s_expected.Value.Length} passed, 0 failed", lines[^1]);

@@ -58,7 +58,7 @@ public sealed class BoundsTests
     private static void AssertStaysWithin(string variable, RoiIsa isa)
     {
         (int exit, string output) = Run(variable, "bounds", isa.ToString());
-        Assert.True(exit == 0, output);
+        Assert.True(exit == 0, $"It ended with {exit}.\n{output}");
         Assert.Contains(", 0 failed", output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1], StringComparison.Ordinal);
     }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Runtime.CompilerServices;
 using RoiGen.Execution.Kernels;
 using RoiGen.Planning;
@@ -11,6 +12,9 @@ namespace RoiGen.Execution;
 internal readonly unsafe struct AlignOperator<TSampler>(TapPlanner<TSampler> planner, RoiReduction reduction, AlignKernel? specialised) : IRoiOperator
     where TSampler : struct, IAxisSampler
 {
+    /// <summary>Columns whose rows are combined before those of the next: the scratch of a wide region is then written once, and not once for each row of bins.</summary>
+    private const int ColumnsTogether = 1024;
+
     public OutputShape Output => planner.Shape;
 
     public RoiOffset Offset => planner.Offset;
@@ -61,6 +65,19 @@ internal readonly unsafe struct AlignOperator<TSampler>(TapPlanner<TSampler> pla
         }
     }
 
+    public bool Repeats(ChunkPlan chunk, in RoiPlan plan, int computedRow, int firstRow)
+    {
+        if (computedRow < plan.Rows.FirstBin || firstRow + plan.StripRows > plan.Rows.EndBin || plan.Rows.Marks != BinMarks.None)
+        {
+            return false;
+        }
+
+        int taps = plan.StripRows * plan.Rows.Taps;
+        (int first, int second) = (plan.Rows.TapsOf(computedRow), plan.Rows.TapsOf(firstRow));
+        return new Span<int>(chunk.Taps.Index + first, taps).SequenceEqual(new(chunk.Taps.Index + second, taps))
+            && new Span<float>(chunk.Taps.Weight + first, taps).SequenceEqual(new(chunk.Taps.Weight + second, taps));
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Contract(LaneFamily family, in InputPlan input, float* block, ChunkPlan chunk, in RoiPlan plan, int firstRow, float* scratch, float* bins)
     {
@@ -69,9 +86,9 @@ internal readonly unsafe struct AlignOperator<TSampler>(TapPlanner<TSampler> pla
         TapTable taps = chunk.Taps;
         int rowTaps = plan.Rows.Taps / plan.RowsOfBin;
         int height = plan.StripRows * plan.RowsOfBin;
-        int first = plan.Rows.TapsOf(firstRow);
-        int* rows = taps.Index + first;
-        float* weights = taps.Weight + first;
+        int firstTap = plan.Rows.TapsOf(firstRow);
+        int* rows = taps.Index + firstTap;
+        float* weights = taps.Weight + firstTap;
         int* touched = chunk.Touched.Index + plan.TouchedStart;
         if (input.Mode == InputMode.Planes)
         {
@@ -79,8 +96,13 @@ internal readonly unsafe struct AlignOperator<TSampler>(TapPlanner<TSampler> pla
         }
         else
         {
-            (rowTaps <= kernel.MaxTaps ? kernel : portable).CombineRows(
-                rowTaps, height, plan.Touched, ref *block, ref *rows, ref *weights, ref *touched, ref *scratch);
+            AlignKernel rowKernel = rowTaps <= kernel.MaxTaps ? kernel : portable;
+            for (int first = 0; first < plan.Touched; first += ColumnsTogether)
+            {
+                int columns = Math.Min(plan.Touched - first, ColumnsTogether);
+                rowKernel.CombineRows(
+                    rowTaps, height, columns, ref *block, ref *rows, ref *weights, ref touched[first], ref scratch[(nint)first * height * family.Lanes]);
+            }
         }
 
         (plan.Columns.Taps <= kernel.MaxTaps ? kernel : portable).CombineColumns(

@@ -131,12 +131,13 @@ internal unsafe struct BlockReader(LaneFamily family, InputPlan input, MapView m
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void BuildTables(float* block, int width, int height)
     {
-        family.MakeComparable(block, height * width);
+        LaneFamily.MakeAllComparable(block, height * width * input.Lanes);
         for (int level = 1; level < input.ColumnLevels; level++)
         {
             int step = 1 << (level - 1);
             float* source = block + input.TableOffset(0, level - 1);
-            family.Maximum(source, source + ((nint)step * input.Lanes), block + input.TableOffset(0, level), (height * width) - step);
+            LaneFamily.MaximumOfAll(
+                source, source + ((nint)step * input.Lanes), block + input.TableOffset(0, level), ((height * width) - step) * input.Lanes);
         }
 
         for (int level = 1; level < input.RowLevels; level++)
@@ -145,11 +146,11 @@ internal unsafe struct BlockReader(LaneFamily family, InputPlan input, MapView m
             for (int columnLevel = 0; columnLevel < input.ColumnLevels; columnLevel++)
             {
                 float* source = block + input.TableOffset(level - 1, columnLevel);
-                family.Maximum(
+                LaneFamily.MaximumOfAll(
                     source,
                     source + ((nint)step * input.RowStride),
                     block + input.TableOffset(level, columnLevel),
-                    (height - step) * width);
+                    (height - step) * width * input.Lanes);
             }
         }
     }

@@ -56,6 +56,9 @@ internal sealed unsafe class ChunkPlan(BufferSet set)
     /// <summary>Pixels in the boxes of all regions.</summary>
     public long BoxArea { get; private set; }
 
+    /// <summary>Pixels that the bins of all regions tap, those of pooling all.</summary>
+    public long TappedArea { get; private set; }
+
     /// <summary>Pixels that reading the boxes one by one brings in: whole cache lines, of which the first and the last of a row are partly wasted.</summary>
     public long BoxReadArea { get; private set; }
 
@@ -86,7 +89,7 @@ internal sealed unsafe class ChunkPlan(BufferSet set)
     public void Summarise()
     {
         int left = int.MaxValue, top = int.MaxValue, right = -1, bottom = -1, rows = 0, columns = 0, length = 1, rowsOfBin = 1;
-        long scratch = 0, scratchOfRow = 0, maxBox = 0, box = 0, boxRead = 0;
+        long scratch = 0, scratchOfRow = 0, maxBox = 0, box = 0, boxRead = 0, tapped = 0;
         for (int i = 0; i < Count; i++)
         {
             ref RoiPlan plan = ref Rois[i];
@@ -107,6 +110,7 @@ internal sealed unsafe class ChunkPlan(BufferSet set)
             rowsOfBin = Math.Max(rowsOfBin, plan.RowsOfBin);
             maxBox = Math.Max(maxBox, plan.BoxArea);
             box += plan.BoxArea;
+            tapped += plan.RowsOfBin == 0 ? plan.BoxArea : Math.Min(plan.BoxArea, (long)plan.Rows.Planned * plan.Rows.Taps * plan.Touched);
             boxRead += LinesOf(plan.Rows.Length, plan.Columns.Length);
         }
 
@@ -115,7 +119,7 @@ internal sealed unsafe class ChunkPlan(BufferSet set)
         (FirstRow, RowCount) = any ? (top, bottom - top + 1) : (0, 0);
         (MaxScratch, MaxScratchOfRow, MaxTapCount) = (scratch, scratchOfRow, (rows, columns));
         (MaxColumns, MaxRowsOfBin) = (length, rowsOfBin);
-        (MaxBoxArea, BoxArea, BoxReadArea) = (maxBox, box, boxRead);
+        (MaxBoxArea, BoxArea, BoxReadArea, TappedArea) = (maxBox, box, boxRead, tapped);
         PlanSweep();
     }
 

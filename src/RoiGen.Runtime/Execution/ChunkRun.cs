@@ -94,11 +94,14 @@ internal readonly unsafe struct ChunkRun<TOperator>(
         reader.Read(plan);
         int end = plan.Rows.FirstPlanned + plan.Rows.Planned;
         FillRows(group, plan, 0, plan.Rows.FirstPlanned, bins, staging);
+        int computed = -1;
         for (int done = plan.Rows.FirstPlanned; done < end;)
         {
             // The last strip is moved back over the one before: it writes the same values again.
             int row = Math.Min(done, end - plan.StripRows);
-            for (int index = 0; index < group.Blocks; index++)
+            bool repeats = computed >= 0 && roiOperator.Repeats(chunk, plan, computed, row);
+            computed = repeats ? computed : row;
+            for (int index = 0; index < group.Blocks && !repeats; index++)
             {
                 float* blockBins = bins + ((nint)index * plan.StripRows * shape.Width * family.Lanes);
                 roiOperator.Contract(family, input, reader.Block(index), chunk, plan, row, scratch, blockBins);

@@ -17,6 +17,13 @@ internal unsafe interface IRoiOperator : IRoiPlanner
     /// <summary>Turns pixel indices into offsets in elements.</summary>
     void Resolve(ChunkPlan chunk, in InputPlan input);
 
+    /// <summary>Whether a strip has the bins of one that was computed, as all have on a map of one row.</summary>
+    /// <param name="chunk">The plans.</param>
+    /// <param name="plan">The region's.</param>
+    /// <param name="computedRow">The first row of bins of the computed strip.</param>
+    /// <param name="firstRow">The first row of bins of the other one, after it.</param>
+    bool Repeats(ChunkPlan chunk, in RoiPlan plan, int computedRow, int firstRow);
+
     /// <summary>Computes a strip of one region's bins for one block of channels: <see cref="RoiPlan.StripRows"/> rows of the planned bins.</summary>
     /// <param name="family">The width of the lanes.</param>
     /// <param name="input">How the regions find their pixels.</param>

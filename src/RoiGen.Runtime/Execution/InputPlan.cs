@@ -39,6 +39,9 @@ internal readonly record struct InputPlan
     /// </summary>
     private const double PlanesReuse = 1.25;
 
+    /// <summary>Boxes of more than this many pixels for each that is tapped are not copied for the few: they are read in place, one channel at a time.</summary>
+    private const long SparseBoxes = 64;
+
     /// <summary>The most rows that a bin may have for its maximum to be taken in planes.</summary>
     private const int MaxRamp = 1 << 16;
 
@@ -89,7 +92,7 @@ internal readonly record struct InputPlan
     /// <summary>The most rows of bins that are worked on at a time.</summary>
     public int MaxStripRows { get; private init; }
 
-    /// <summary>Chooses the mode that moves the fewest pixels, or null where each would need too much memory for blocks of this width.</summary>
+    /// <summary>Chooses the mode that moves the fewest pixels, or null where each would need too much memory for blocks of this width, or move far more pixels than are tapped.</summary>
     public static InputPlan? Choose(ChunkPlan chunk, in MapView map, in OutputShape output, LaneFamily family, bool tables)
     {
         int lanes = family.Lanes;
@@ -119,6 +122,11 @@ internal readonly record struct InputPlan
         if (lanes == 1 || (map.HasChannelsTogether(lanes) && chunk.BoxArea < InPlaceReuse * chunk.SweptArea))
         {
             return plan.InPlace(map);
+        }
+
+        if (chunk.BoxArea > SparseBoxes * chunk.TappedArea)
+        {
+            return null;
         }
 
         long ring = (long)chunk.SweptRows * chunk.ColumnCount * lanes;

@@ -28,11 +28,31 @@ internal abstract unsafe class LaneFamily
     /// </summary>
     public abstract bool CombinesPlanes { get; }
 
-    /// <summary>The widest family of this machine that a count of channels fills; five to seven are faster as one block of eight than as two of four.</summary>
+    /// <summary>
+    /// The widest family of this machine that a count of channels fills; five to seven are faster as one block of eight than as two of four. One channel is read where it lies: in
+    /// a block of four, three lanes of each pixel would be copied and computed for nothing.
+    /// </summary>
     public static LaneFamily For(int channels) =>
-        VectorUnit512.IsSupported && channels >= VectorUnit512.Lanes ? Sixteen
+        channels == 1 ? One
+        : VectorUnit512.IsSupported && channels >= VectorUnit512.Lanes ? Sixteen
         : VectorUnit256.IsSupported && channels > VectorUnit128.Lanes ? Eight
         : Four;
+
+    /// <summary>Makes numbers comparable in place, whatever lanes they are of; see <see cref="IVectorUnit{TVector}.Comparable"/>.</summary>
+    public static void MakeAllComparable(float* values, int count)
+    {
+        int whole = count - (count % Sixteen.Lanes);
+        Sixteen.MakeComparable(values, whole / Sixteen.Lanes);
+        One.MakeComparable(values + whole, count - whole);
+    }
+
+    /// <summary>target[i] = maximum of left[i] and right[i], whatever lanes they are of.</summary>
+    public static void MaximumOfAll(float* left, float* right, float* target, int count)
+    {
+        int whole = count - (count % Sixteen.Lanes);
+        Sixteen.Maximum(left, right, target, whole / Sixteen.Lanes);
+        One.Maximum(left + whole, right + whole, target + whole, count - whole);
+    }
 
     /// <summary>The family of a kernel.</summary>
     public static LaneFamily Of(BlockKernel kernel) => kernel.Lanes switch

@@ -81,6 +81,9 @@ internal readonly unsafe struct PoolOperator(RoiPoolSpec spec, PoolKernel? speci
         }
     }
 
+    // Strips of pooling are large, for they have no scratch: few would repeat.
+    public bool Repeats(ChunkPlan chunk, in RoiPlan plan, int computedRow, int firstRow) => false;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Contract(LaneFamily family, in InputPlan input, float* block, ChunkPlan chunk, in RoiPlan plan, int firstRow, float* scratch, float* bins)
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace RoiGen.Memory;
@@ -10,10 +11,17 @@ internal class BufferSet
     /// <summary>Bytes of all buffers.</summary>
     public long Bytes { get; private set; }
 
+    /// <summary>The most that they have held at a time.</summary>
+    public long MostBytes { get; private set; }
+
     public void Add(INativeBuffer buffer) => _buffers.Add(buffer);
 
     /// <summary>Says that a buffer has grown by so many bytes, or shrunk.</summary>
-    public void Count(long bytes) => Bytes += bytes;
+    public void Count(long bytes)
+    {
+        Bytes += bytes;
+        MostBytes = Math.Max(MostBytes, Bytes);
+    }
 
     /// <summary>Frees the largest buffers until the others hold no more than a number of bytes.</summary>
     public void Shrink(long maxBytes)

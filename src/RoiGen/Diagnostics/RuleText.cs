@@ -21,8 +21,8 @@ internal sealed class RuleText(string id) : LocalizableString
 
     private static string Plain(string page)
     {
-        // Between the line of the category and the first example.
-        Match text = Regex.Match(page, @"category `[^`]*`[^\n]*\n\n(.*?)\n\n## ", RegexOptions.Singleline);
+        // Between the line of the category and the first example, where there is one.
+        Match text = Regex.Match(page, @"category `[^`]*`[^\n]*\n\n(.*?)(\n\n## |\s*\z)", RegexOptions.Singleline);
         string withoutLinks = Regex.Replace(text.Groups[1].Value, @"\[([^\]]*)\]\([^)]*\)", "$1");
         return Regex.Replace(withoutLinks.Replace("`", ""), @"(?<!\n)\n(?!\n)", " ");
     }

@@ -14,6 +14,9 @@ internal readonly struct AxisGeometry<T>
     private readonly T _grid;
     private readonly SampleSpacing _spacing;
 
+    /// <summary>By definition (docs/numerics.md): the frameworks have none, and run out of memory.</summary>
+    private const double LargestAdaptiveGrid = 1 << 30;
+
     public AxisGeometry(AlignSettings settings, double lowCorner, double highCorner, int bins)
     {
         _start = Coordinate(settings, lowCorner);
@@ -25,7 +28,9 @@ internal readonly struct AxisGeometry<T>
         }
 
         _binSize = size / T.CreateTruncating(bins);
-        _grid = settings.Samples > 0 ? T.CreateTruncating(settings.Samples) : T.Ceiling(size / T.CreateTruncating(bins));
+        _grid = settings.Samples > 0
+            ? T.CreateTruncating(settings.Samples)
+            : T.Min(T.Ceiling(size / T.CreateTruncating(bins)), T.CreateTruncating(LargestAdaptiveGrid));
         _spacing = settings.Spacing;
     }
 
