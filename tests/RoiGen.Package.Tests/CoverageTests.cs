@@ -55,12 +55,12 @@ public sealed class CoverageTests(PackedFeed feed)
         public sealed class BoxesTests
         {
             [Fact]
-    [Trait("Category", "Proof")]
             public void AMapOfZeros_GivesZero() => Assert.Equal(0, Boxes.First(new float[16 * 9]));
         }
         """;
 
     [Fact]
+    [Trait("Category", "Proof")]
     public void LinesOfAProgram_AreItsOwn()
     {
         ConsumerProgram program = new(feed, string.Empty);
