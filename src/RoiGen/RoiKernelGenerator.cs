@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -41,25 +42,30 @@ public sealed class RoiKernelGenerator : IIncrementalGenerator
             .Select(static (candidate, _) => new DeclaredMethod(candidate.Left.Left, candidate.Left.Right, candidate.Right))
             .WithTrackingName(TrackingNames.Method)
             .Select((method, token) => method.Read(_parse, token));
-        IncrementalValuesProvider<Reading> asked = readings.Where(static reading => reading.Request is not null);
 
-        // request -> the same, but for the second of two with one name
-        IncrementalValueProvider<Namesakes> namesakes = asked
-            .Select(static (reading, _) => (reading.Request!.HintName, reading.Place))
-            .Collect()
-            .Select(static (methods, _) => Namesakes.Of(methods));
-        IncrementalValuesProvider<KernelRequest> requests = asked
+        // request -> the same, or null for the second of two with one name. Every candidate stays in its place to the end, also one without a file: where a step
+        // leaves one out, the compiler of the .NET 8 SDK may take the last for removed after the next edit.
+        IncrementalValueProvider<Namesakes> namesakes = readings.Collect().Select(static (all, _) => Namesakes.Of(all));
+        IncrementalValueProvider<bool> debugKernels = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => BuildProperties.IsTrue(options.GlobalOptions, BuildProperties.DebugKernels));
+        IncrementalValuesProvider<KernelRequest?> requests = readings
             .Combine(namesakes)
-            .Where(static pair => pair.Right.GiveTo(pair.Left.Request!.HintName, pair.Left.Place))
-            .Select(static (pair, _) => pair.Left.Request!)
-            .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => BuildProperties.IsTrue(options.GlobalOptions, BuildProperties.DebugKernels)))
-            .Select(static (pair, _) => pair.Right ? pair.Left with { RunsKernels = true } : pair.Left)
+            .Select(static (pair, _) => pair.Right.Give(pair.Left))
+            .Combine(debugKernels)
+            .Select(static (pair, _) => pair is { Left: { } request, Right: true } ? request with { RunsKernels = true } : pair.Left)
             .WithTrackingName(TrackingNames.Request);
 
         // request -> file; what went wrong -> a diagnostic
-        context.RegisterSourceOutput(requests, static (output, request) => Report(
-            output, request.Method.Name, Fault.Of(() => output.AddSource(request.HintName, KernelFileEmitter.Emit(request)))));
-        context.RegisterSourceOutput(readings.Where(static reading => reading.Fault is not null), static (output, reading) => Report(output, reading.Method, reading.Fault));
+        context.RegisterSourceOutput(requests, static (output, request) =>
+        {
+            if (request is not null)
+            {
+                Report(output, request.Method.Name, Fault.Of(() => output.AddSource(request.HintName, KernelFileEmitter.Emit(request))));
+            }
+        });
+        context.RegisterSourceOutput(
+            readings.Collect().SelectMany(static (all, _) => all.Where(reading => reading.Fault is not null)),
+            static (output, reading) => Report(output, reading.Method, reading.Fault));
     }
 
     private static void Report(SourceProductionContext output, string method, string? fault)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -17,8 +18,6 @@ public sealed class CoverageTests(PackedFeed feed)
             <TargetFramework>net10.0</TargetFramework>
             <Nullable>enable</Nullable>
             <IsTestProject>true</IsTestProject>
-            <!-- It would be measured too. -->
-            <GenerateProgramFile>false</GenerateProgramFile>
           </PropertyGroup>
           <ItemGroup>
             <PackageReference Include="RoiGen" Version="{PackedFeed.Version}" />
@@ -56,12 +55,12 @@ public sealed class CoverageTests(PackedFeed feed)
         public sealed class BoxesTests
         {
             [Fact]
-    [Trait("Category", "Proof")]
             public void AMapOfZeros_GivesZero() => Assert.Equal(0, Boxes.First(new float[16 * 9]));
         }
         """;
 
     [Fact]
+    [Trait("Category", "Proof")]
     public void LinesOfAProgram_AreItsOwn()
     {
         ConsumerProgram program = new(feed, string.Empty);
@@ -73,9 +72,9 @@ public sealed class CoverageTests(PackedFeed feed)
             "--", "DataCollectionRunSettings.DataCollectors.DataCollector.Configuration.IncludeTestAssembly=true");
         XElement coverage = XElement.Load(Assert.Single(Directory.GetFiles(program.Folder, "coverage.cobertura.xml", SearchOption.AllDirectories)));
 
-        XElement[] own = [.. coverage.Descendants("class").Where(type => type.Attribute("filename")!.Value.EndsWith("Program.cs", StringComparison.Ordinal))];
-        XElement[] lines = [.. own.Descendants("line").DistinctBy(line => line.Attribute("number")!.Value)];
-        Assert.Equal(coverage.Attribute("lines-valid")!.Value, lines.Length.ToString(CultureInfo.InvariantCulture));
+        ILookup<string, XElement> files = coverage.Descendants("class").ToLookup(type => Path.GetFileName(type.Attribute("filename")!.Value));
+        Assert.DoesNotContain(files, file => file.Key.EndsWith(".g.cs", StringComparison.Ordinal));
+        IEnumerable<XElement> lines = files["Program.cs"].Descendants("line").DistinctBy(line => line.Attribute("number")!.Value);
 
         // The control: what nobody calls is not covered.
         string[] source = Source.Split('\n');

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using RoiGen.Model;
@@ -16,27 +15,14 @@ internal sealed record Namesakes(EquatableArray<(string HintName, Place Place)> 
     /// <summary>The compiler compares names of generated files without regard to case.</summary>
     private static readonly StringComparer Names = StringComparer.OrdinalIgnoreCase;
 
-    /// <param name="methods">All that would get a file, in the order of the program.</param>
-    public static Namesakes Of(ImmutableArray<(string HintName, Place Place)> methods)
-    {
-        Dictionary<string, Place> firsts = new(Names);
-        List<(string, Place)> doubled = [];
-        HashSet<string> seenTwice = new(Names);
-        foreach ((string name, Place place) in methods)
-        {
-            if (!firsts.TryGetValue(name, out Place first))
-            {
-                firsts.Add(name, place);
-            }
-            else if (seenTwice.Add(name))
-            {
-                doubled.Add((name, first));
-            }
-        }
+    /// <param name="methods">Those of the program, in its order.</param>
+    public static Namesakes Of(ImmutableArray<Reading> methods) => new(new EquatableArray<(string, Place)>(methods
+        .Where(method => method.Request is not null)
+        .GroupBy(method => method.Request!.HintName, Names)
+        .Where(group => group.Skip(1).Any())
+        .Select(group => (group.Key, group.First().Place))));
 
-        return new(new EquatableArray<(string, Place)>(doubled));
-    }
-
-    /// <summary>Whether the declaration at a place gets the file of this name.</summary>
-    public bool GiveTo(string hintName, Place place) => Firsts.All(first => !Names.Equals(first.HintName, hintName) || first.Place == place);
+    /// <summary>What a method asks for; null where it asks for nothing, or the file is another's.</summary>
+    public KernelRequest? Give(Reading method) =>
+        Firsts.All(first => !Names.Equals(first.HintName, method.Request?.HintName) || first.Place == method.Place) ? method.Request : null;
 }
