@@ -17,6 +17,7 @@ Proves what takes longer than the minutes of `dotnet test RoiGen.sln`. CI runs i
              kinds (native ones need gcc and zlib1g-dev)
   faults     every third deliberate fault, others next commit  all of them
   fuzz       20,000 random calls on every tier                 100,000
+  edits                                                        10,000 broken edits of a program, each for generator, analyzer and code fixes
   Arm64                                                        eng/arm64.sh, which installs a cross compiler and an emulator
   peers                                                        random cases beside torchvision; benchmarks/peers/install.sh has it
 
@@ -45,6 +46,8 @@ export ROIGEN_NET8=1 ROIGEN_REQUIRE_PEERS=1
 # The commits' count chooses: three commits in a row try all faults, and a commit always tries the same.
 third() { echo "$(($(git rev-list --count HEAD) % 3 + 1))/3"; }
 
+broken_edits() { ROIGEN_BROKEN_EDITS=10000 run_tests "tests/RoiGen.$1.Tests" --filter FullyQualifiedName~RandomEdits; }
+
 # How each step ended, in place of what stands between the marks of the page.
 write_result() {
     local text
@@ -66,6 +69,8 @@ step "tests of the proofs" run_tests RoiGen.sln --no-build --filter Category=Pro
 if [ "$full" -eq 1 ]; then
     step "faults" bash eng/mutants.sh
     step "fuzz" bash eng/fuzz.sh --cases 100000
+    step "broken edits of the generator" broken_edits Generator
+    step "broken edits of the code fixes" broken_edits CodeFixes
     step "Arm64" bash eng/arm64.sh
     step "peers" run_tests tests/RoiGen.Peers.Tests
 else
