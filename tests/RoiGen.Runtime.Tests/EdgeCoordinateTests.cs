@@ -26,6 +26,7 @@ public sealed class EdgeCoordinateTests
     };
 
     [Theory]
+    [Trait("Category", "Proof")]
     [MemberData(nameof(Sizes))]
     public void Corners_AgreeWithTheOracle(int height, int width, float scale)
     {
