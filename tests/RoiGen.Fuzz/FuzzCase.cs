@@ -123,9 +123,9 @@ public sealed record FuzzCase
             this with { Channels = Math.Max(Channels / 2, 1) },
             this with { Channels = Channels - 1 },
             this with { Height = Math.Max(Height / 2, 1) },
-            this with { Height = Height - 1 },
+            this with { Height = Height - 1 - (Height / 64) },
             this with { Width = Math.Max(Width / 2, 1) },
-            this with { Width = Width - 1 },
+            this with { Width = Width - 1 - (Width / 64) },
         ];
         return candidates.Where(candidate => candidate != this && candidate is { Rois: >= 0, Levels: > 0, Channels: > 0, Height: > 0, Width: > 0 });
     }

@@ -152,6 +152,10 @@ public sealed unsafe class LimitsTests
         Assert.StartsWith("Region 1 covers", refused?.Message);
         Assert.All(output, value => Assert.Equal(Neighbour, value));
 
+        // A region that is not finite has no pixels.
+        RoiAlign.Run(new() { Output = 1, NonFinite = NonFiniteRoi.Zero }, One(1, 1, side), RoiBatch.Xyxy([0, 0, 10, 1, 0, 0, float.PositiveInfinity, 1]), output);
+        Assert.Equal([1, 0], output);
+
         // A count of samples reads as many pixels, wherever they lie.
         RoiAlign.Run(new() { Output = 1, Samples = 2 }, One(1, 1, side), Batch(), output);
         Assert.All(output, value => Assert.Equal(1, value));
