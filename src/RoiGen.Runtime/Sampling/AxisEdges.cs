@@ -9,6 +9,8 @@ namespace RoiGen.Sampling;
 /// <param name="Centre">Half way between the edges as the caller has them, scaled.</param>
 internal readonly record struct AxisEdges(float From, float To, float Size, float Centre)
 {
-    /// <summary>About how many pixels of a map of an extent lie between the edges; not a number where an edge is none.</summary>
-    public double PixelsOn(int extent) => Math.Max(Math.Min(Math.Max(From, To), (double)extent) - Math.Max(Math.Min(From, To), -1.0), 0);
+    /// <summary>About how many pixels of a map of an extent lie between the edges; none where an edge is not finite, be it by scaling.</summary>
+    public double PixelsOn(int extent) => float.IsFinite(From) && float.IsFinite(To)
+        ? Math.Max(Math.Min(Math.Max(From, To), (double)extent) - Math.Max(Math.Min(From, To), -1.0), 0)
+        : 0;
 }

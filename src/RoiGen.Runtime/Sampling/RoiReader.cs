@@ -101,8 +101,7 @@ internal readonly ref struct RoiReader
             (double rows, double columns) = (box.Rows.PixelsOn(_mapHeight), box.Columns.PixelsOn(_mapWidth));
             bool here = levels.IsEmpty || levels[roi] == level;
 
-            // Regions that are not finite have no pixels, nor have those that become so when they are scaled: written so that NaN passes.
-            if (here && IsFinite(roi) && (rows > limits.PixelsOfAxis || columns > limits.PixelsOfAxis || rows * columns > limits.Pixels))
+            if (here && (rows > limits.PixelsOfAxis || columns > limits.PixelsOfAxis || rows * columns > limits.Pixels))
             {
                 ThrowSize(roi, rows, columns, limits);
             }
