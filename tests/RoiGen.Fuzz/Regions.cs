@@ -30,7 +30,8 @@ internal static class Regions
         bool everyPixel = fuzz.Settings.ReadsEveryPixel;
         (float x1, float x2) = Axis(random, map.Width, map.Scale, everyPixel);
         (float y1, float y2) = Axis(random, map.Height, map.Scale, everyPixel);
-        if (fuzz.Source == Source.Pyramid && random.Next(4) == 0)
+        bool covers = everyPixel && Math.Max(fuzz.Height, fuzz.Width) > Narrow;
+        if (fuzz.Source == Source.Pyramid && random.Next(4) == 0 && !covers)
         {
             (x1, y1, x2, y2) = BetweenLevels(random, fuzz);
         }
