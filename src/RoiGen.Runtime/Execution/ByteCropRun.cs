@@ -2,6 +2,7 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Threading;
+using RoiGen.Sampling;
 
 namespace RoiGen.Execution;
 
@@ -144,25 +145,37 @@ internal readonly unsafe struct ByteCropRun : IPiecewiseWork
     // Columns of the line into normalised values, [column][channel].
     private void CombineColumns(in RoiPlan plan, bool sparse, float* line, float* values)
     {
-        int taps = plan.Columns.Taps;
-        for (int column = 0; column < _shape.Width; column++, values += _channels)
+        AxisPlan columns = plan.Columns;
+        int taps = columns.Taps;
+        int* index = _chunk.Taps.Index + columns.TapsOf(columns.FirstBin);
+        float* weight = _chunk.Taps.Weight + columns.TapsOf(columns.FirstBin);
+        int place = (columns.FirstBin - columns.FirstPlanned) * taps;
+        bool gaps = (columns.Marks & BinMarks.Gap) != 0;
+        for (int column = 0; column < columns.FirstBin; column++, values += _channels)
         {
-            if (!plan.Columns.HasTaps(_chunk.Taps, column))
+            Fill(values, plan.Outside);
+        }
+
+        for (int column = columns.FirstBin; column < columns.EndBin; column++, values += _channels, index += taps, weight += taps, place += taps)
+        {
+            if (gaps && !columns.HasTaps(_chunk.Taps, column))
             {
                 Fill(values, plan.Outside);
                 continue;
             }
 
-            int start = plan.Columns.TapsOf(column);
-            int* index = _chunk.Taps.Index + start;
-            float* weight = _chunk.Taps.Weight + start;
-            float* first = line + ((sparse ? start - plan.Columns.Start : index[0] - plan.Columns.Low) * _channels);
-            float* second = line + ((sparse ? start - plan.Columns.Start + taps - 1 : index[taps - 1] - plan.Columns.Low) * _channels);
+            float* first = line + ((sparse ? place : index[0] - columns.Low) * _channels);
+            float* second = line + ((sparse ? place + taps - 1 : index[taps - 1] - columns.Low) * _channels);
             float secondWeight = taps == 1 ? 0 : weight[1];
             for (int channel = 0; channel < _channels; channel++)
             {
                 values[channel] = _normalization.Of((first[channel] * weight[0]) + (second[channel] * secondWeight), channel);
             }
+        }
+
+        for (int column = columns.EndBin; column < _shape.Width; column++, values += _channels)
+        {
+            Fill(values, plan.Outside);
         }
     }
 

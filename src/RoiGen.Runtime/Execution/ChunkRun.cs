@@ -93,7 +93,11 @@ internal readonly unsafe struct ChunkRun<TOperator>(
 
         reader.Read(plan);
         int end = plan.Rows.FirstPlanned + plan.Rows.Planned;
-        FillRows(group, plan, 0, plan.Rows.FirstPlanned, bins, staging);
+        if (plan.Rows.FirstPlanned > 0)
+        {
+            FillRows(group, plan, 0, plan.Rows.FirstPlanned, bins, staging);
+        }
+
         int computed = -1;
         for (int done = plan.Rows.FirstPlanned; done < end;)
         {
@@ -116,7 +120,10 @@ internal readonly unsafe struct ChunkRun<TOperator>(
             }
         }
 
-        FillRows(group, plan, end, shape.Height, bins, staging);
+        if (end < shape.Height)
+        {
+            FillRows(group, plan, end, shape.Height, bins, staging);
+        }
     }
 
     // Rows of bins that nothing of the region's part of the map lies in.
