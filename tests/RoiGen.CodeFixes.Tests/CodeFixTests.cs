@@ -16,22 +16,22 @@ public sealed class CodeFixTests
     public async Task AMissingAccessibilityKeyword_IsAdded(string keyword) => await AssertFixed(
         new AddAccessibilityFix(),
         $"Make it {keyword}",
-        InClass($"/// <summary>A head.</summary>\n    [RoiAlign(Output = 7)]\n    static partial void BoxHead{Parameters}; // of boxes"),
-        InClass($"/// <summary>A head.</summary>\n    [RoiAlign(Output = 7)]\n    {keyword} static partial void BoxHead{Parameters}; // of boxes"));
+        InClass($"/// <summary>A head.</summary>\n    [RoiAlign(Output = 7, Samples = 2)]\n    static partial void BoxHead{Parameters}; // of boxes"),
+        InClass($"/// <summary>A head.</summary>\n    [RoiAlign(Output = 7, Samples = 2)]\n    {keyword} static partial void BoxHead{Parameters}; // of boxes"));
 
     [Fact]
     public async Task ATypeThatIsNotPartial_IsMadePartial() => await AssertFixed(
         new MakeTypePartialFix(),
         "Make 'Heads' partial",
-        Program($"// Two heads.\ninternal static class Heads\n{{\n    [RoiAlign(Output = 7)]\n    internal static partial void BoxHead{Parameters};\n}}"),
-        Program($"// Two heads.\ninternal static partial class Heads\n{{\n    [RoiAlign(Output = 7)]\n    internal static partial void BoxHead{Parameters};\n}}"));
+        Program($"// Two heads.\ninternal static class Heads\n{{\n    [RoiAlign(Output = 7, Samples = 2)]\n    internal static partial void BoxHead{Parameters};\n}}"),
+        Program($"// Two heads.\ninternal static partial class Heads\n{{\n    [RoiAlign(Output = 7, Samples = 2)]\n    internal static partial void BoxHead{Parameters};\n}}"));
 
     [Fact]
     public async Task ATypeWithoutAnyModifier_IsMadePartial() => await AssertFixed(
         new MakeTypePartialFix(),
         "Make 'Heads' partial",
-        Program($"/// <summary>Heads.</summary>\nclass Heads\n{{\n    [RoiAlign(Output = 7)]\n    internal static partial void BoxHead{Parameters};\n}}"),
-        Program($"/// <summary>Heads.</summary>\npartial class Heads\n{{\n    [RoiAlign(Output = 7)]\n    internal static partial void BoxHead{Parameters};\n}}"));
+        Program($"/// <summary>Heads.</summary>\nclass Heads\n{{\n    [RoiAlign(Output = 7, Samples = 2)]\n    internal static partial void BoxHead{Parameters};\n}}"),
+        Program($"/// <summary>Heads.</summary>\npartial class Heads\n{{\n    [RoiAlign(Output = 7, Samples = 2)]\n    internal static partial void BoxHead{Parameters};\n}}"));
 
     [Theory]
     [InlineData(";")]
@@ -41,8 +41,8 @@ public sealed class CodeFixTests
     public async Task AMethodThatIsNotPartial_IsMadePartial(string body) => await AssertFixed(
         new MakeMethodPartialFix(),
         "Make it a partial method without a body",
-        InClass($"[RoiAlign(Output = 7)]\n    internal static void BoxHead{Parameters}{body}"),
-        InClass($"[RoiAlign(Output = 7)]\n    internal static partial void BoxHead{Parameters};"));
+        InClass($"[RoiAlign(Output = 7, Samples = 2)]\n    internal static void BoxHead{Parameters}{body}"),
+        InClass($"[RoiAlign(Output = 7, Samples = 2)]\n    internal static partial void BoxHead{Parameters};"));
 
     [Theory]
     [InlineData("extern ")]
@@ -52,12 +52,12 @@ public sealed class CodeFixTests
     public async Task AMethodOfAnotherKind_IsMadePartial(string modifiers) => await AssertFixed(
         new MakeMethodPartialFix(),
         "Make it a partial method without a body",
-        InClass($"[RoiAlign(Output = 7)]\n    internal static {modifiers}void BoxHead{Parameters};"),
-        InClass($"[RoiAlign(Output = 7)]\n    internal static partial void BoxHead{Parameters};"));
+        InClass($"[RoiAlign(Output = 7, Samples = 2)]\n    internal static {modifiers}void BoxHead{Parameters};"),
+        InClass($"[RoiAlign(Output = 7, Samples = 2)]\n    internal static partial void BoxHead{Parameters};"));
 
     [Fact]
     public async Task ABodyThatSomebodyWrote_IsNotThrownAway() => Assert.Empty(await Editor.Fixes(
-        InClass($"[RoiAlign(Output = 7)]\n    internal static void BoxHead{Parameters} {{ output.Clear(); }}"), new MakeMethodPartialFix()));
+        InClass($"[RoiAlign(Output = 7, Samples = 2)]\n    internal static void BoxHead{Parameters} {{ output.Clear(); }}"), new MakeMethodPartialFix()));
 
     [Theory]
     // A wrong type keeps its name.
@@ -74,8 +74,8 @@ public sealed class CodeFixTests
     public async Task AnotherSignature_BecomesTheNearestOne(string signature, string nearest) => await AssertFixed(
         new RepairSignatureFix(),
         "Give it the signature of a kernel",
-        InClass($"[RoiAlign(Output = 7)]\n    internal static partial {signature};"),
-        InClass($"[RoiAlign(Output = 7)]\n    internal static partial {nearest};"));
+        InClass($"[RoiAlign(Output = 7, Samples = 2)]\n    internal static partial {signature};"),
+        InClass($"[RoiAlign(Output = 7, Samples = 2)]\n    internal static partial {nearest};"));
 
     [Theory]
     // What is right stays, whatever else is wrong; of what is wrong, the nearest that the operator takes.

@@ -22,11 +22,11 @@ public sealed class NewerLanguageTests
             {
                 extension(FeatureMap<float> features)
                 {
-                    [RoiAlign(Output = 7)]
+                    [RoiAlign(Output = 7, Samples = 2)]
                     internal static partial void Align(FeatureMap<float> map, RoiBatch rois, Span<float> output);
                 }
 
-                [RoiAlign(Output = 7)]
+                [RoiAlign(Output = 7, Samples = 2)]
                 internal static partial void Beside(this FeatureMap<float> map, RoiBatch rois, Span<float> output);
             }
             """,

@@ -29,7 +29,7 @@ public sealed class DiagnosticTests
     [InlineData("ParallelOptions parallel")]
     [InlineData("ParallelOptions? parallel = null")]
     public async Task ACorrectMethodWithThreads_HasNone(string parameter) => Assert.Empty(await Report(InClass(
-        $"[RoiAlign(Output = 7)] internal static partial void M(FeatureMap<float> features, RoiBatch rois, Span<float> output, {parameter});")));
+        $"[RoiAlign(Output = 7, Samples = 2)] internal static partial void M(FeatureMap<float> features, RoiBatch rois, Span<float> output, {parameter});")));
 
     [Theory]
     [InlineData("RoiAlign", "Output = 0", "Output = 0", "Output is 0; allowed is 1 to 1024 (Output sets height and width)")]
@@ -165,7 +165,7 @@ public sealed class DiagnosticTests
     [InlineData("void M(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions parallel, int more)", "int more", "Parameter 5, 'more', is int; expected is nothing")]
     [InlineData("int M" + Parameters, "int", "The return type is int; expected is void")]
     public async Task ROI0004_AnotherSignature(string method, string location, string message) => await AssertRefused(
-        InClass($"[RoiAlign(Output = 7)] internal static partial {method};"),
+        InClass($"[RoiAlign(Output = 7, Samples = 2)] internal static partial {method};"),
         ("ROI0004", location, message + ", as in void M(FeatureMap<float> features, RoiBatch rois, Span<float> output[, ParallelOptions parallel])"));
 
     [Theory]
@@ -174,7 +174,7 @@ public sealed class DiagnosticTests
     [InlineData("namespace RoiGen;", "FeatureMap<float> features", "RoiGen.FeatureMap<float> of the assembly Consumer", "public readonly ref struct FeatureMap<T>;")]
     public async Task ROI0004_ATypeThatIsOnlyAlike(string space, string location, string actual, string declaration)
     {
-        Consumer consumer = new($"using System;\nusing RoiGen;\n{space}\ninternal static partial class Heads {{ [RoiGen.RoiAlign(Output = 7)] internal static partial void M{Parameters}; }}\n{declaration}");
+        Consumer consumer = new($"using System;\nusing RoiGen;\n{space}\ninternal static partial class Heads {{ [RoiGen.RoiAlign(Output = 7, Samples = 2)] internal static partial void M{Parameters}; }}\n{declaration}");
         (string id, string at, string message) = Assert.Single(await Report(consumer));
         Assert.Equal(("ROI0004", location), (id, at));
         Assert.StartsWith($"Parameter 1, 'features', is {actual}; expected is FeatureMap<float> or FeaturePyramid<float>, as in ", message, StringComparison.Ordinal);
@@ -187,7 +187,7 @@ public sealed class DiagnosticTests
     [InlineData("RoiGen.FeatureMap<float> features, RoiGen.RoiBatch rois, Real[] output", "Parameter 3, 'output', is Real[]", "")]
     public async Task ROI0004_ATypeThatIsNotFound(string parameters, string message, string usings)
     {
-        Consumer consumer = new($"{usings}\ninternal static partial class Heads {{ [RoiGen.RoiAlign(Output = 7)] internal static partial void M({parameters}); }}");
+        Consumer consumer = new($"{usings}\ninternal static partial class Heads {{ [RoiGen.RoiAlign(Output = 7, Samples = 2)] internal static partial void M({parameters}); }}");
         Assert.Empty(consumer.Generate().Files);
         (string id, _, string found) = Assert.Single(await Report(consumer));
         Assert.Equal("ROI0004", id);
@@ -205,7 +205,7 @@ public sealed class DiagnosticTests
     }
 
     [Theory]
-    [InlineData("RoiAlign(Output = 7)", "RoiAlign")]
+    [InlineData("RoiAlign(Output = 7, Samples = 2)", "RoiAlign")]
     [InlineData("RoiGen.RoiPoolAttribute(Output = 7)", "RoiPoolAttribute")]
     public async Task ROI0013_WithoutTheRuntime(string attribute, string name)
     {
@@ -215,7 +215,7 @@ public sealed class DiagnosticTests
             ("ROI0013", attribute, $"'{name}' is an attribute of RoiGen.Runtime, which this project does not reference; add the package RoiGen, which brings it, or RoiGen.Runtime itself"));
 
         // With it, what is wrong is for the compiler to say.
-        Assert.Empty(await Report(new Consumer("internal static partial class Heads { [RoiAlign(Output = 7)] internal static partial void M(int number); }")));
+        Assert.Empty(await Report(new Consumer("internal static partial class Heads { [RoiAlign(Output = 7, Samples = 2)] internal static partial void M(int number); }")));
     }
 
     [Fact]
@@ -225,19 +225,19 @@ public sealed class DiagnosticTests
     [Fact]
     public async Task ROI0014_AKernelInAnotherGeneratorsFile() => await AssertNotSeen(new Consumer("internal static partial class Page;")
     {
-        OfAnotherGenerator = $"using System; using RoiGen; internal static partial class Page {{ [RoiAlign(Output = 7)] internal static partial void M{Parameters}; }}",
+        OfAnotherGenerator = $"using System; using RoiGen; internal static partial class Page {{ [RoiAlign(Output = 7, Samples = 2)] internal static partial void M{Parameters}; }}",
     });
 
     [Fact]
     public async Task ROI0014_AKernelByAnotherGeneratorsUsing() => await AssertNotSeen(new Consumer(
-        $"internal static partial class Page {{ [RoiAlign(Output = 7)] internal static partial void M{Parameters}; }}")
+        $"internal static partial class Page {{ [RoiAlign(Output = 7, Samples = 2)] internal static partial void M{Parameters}; }}")
     {
         OfAnotherGenerator = "global using System; global using RoiGen;",
     });
 
     [Fact]
     public async Task AKernelTwice_IsForTheCompilerToSay() => Assert.Empty(await Report(InClass(
-        $"[RoiAlign(Output = 7)] internal static partial void M{Parameters}; [RoiAlign(Output = 7)] internal static partial void M{Parameters};")));
+        $"[RoiAlign(Output = 7, Samples = 2)] internal static partial void M{Parameters}; [RoiAlign(Output = 7, Samples = 2)] internal static partial void M{Parameters};")));
 
     [Theory]
     [InlineData("RoiAlign")]
@@ -279,7 +279,7 @@ public sealed class DiagnosticTests
 
     [Fact]
     public async Task ROI0004_AGenericMethod_HasNoBody() => await AssertWithoutBody(
-        InClass($"[RoiAlign(Output = 7)] internal static partial void M<T>{Parameters};"),
+        InClass($"[RoiAlign(Output = 7, Samples = 2)] internal static partial void M<T>{Parameters};"),
         ("ROI0004", "<T>", "The method is generic; expected is a method without type parameters, as in void M(FeatureMap<float> features, RoiBatch rois, Span<float> output[, ParallelOptions parallel])"));
 
     [Theory]
@@ -289,38 +289,38 @@ public sealed class DiagnosticTests
     [InlineData("internal static async partial void M" + Parameters + ";", "is async, which a kernel is not")]
     [InlineData("internal static partial void M" + Parameters + "; internal static partial void M" + Parameters + " { }", "is implemented elsewhere")]
     public async Task ROI0005_AMethodWithABody(string method, string reason) => await AssertWithoutBody(
-        InClass($"[RoiAlign(Output = 7)] {method}"),
+        InClass($"[RoiAlign(Output = 7, Samples = 2)] {method}"),
         ("ROI0005", "M", $"'M' {reason}; declare it as a partial method without a body, so that the generator can write it"));
 
     [Fact]
     public async Task ROI0005_TheAttributeOnTheHalfWithTheBody() => await AssertWithoutBody(
-        InClass($"internal static partial void M{Parameters}; [RoiAlign(Output = 7)] internal static partial void M{Parameters} {{ }}"),
+        InClass($"internal static partial void M{Parameters}; [RoiAlign(Output = 7, Samples = 2)] internal static partial void M{Parameters} {{ }}"),
         ("ROI0005", "M", "'M' has a body; declare it as a partial method without a body, so that the generator can write it"));
 
     [Theory]
-    [InlineData("static void M() { F(); [RoiAlign(Output = 7)] static void F() { } }", "F")]
-    [InlineData("static void M() { Action f = [RoiAlign(Output = 7)] () => { }; f(); }", "lambda")]
-    [InlineData("static int P { [RoiAlign(Output = 7)] get => 1; }", "get")]
+    [InlineData("static void M() { F(); [RoiAlign(Output = 7, Samples = 2)] static void F() { } }", "F")]
+    [InlineData("static void M() { Action f = [RoiAlign(Output = 7, Samples = 2)] () => { }; f(); }", "lambda")]
+    [InlineData("static int P { [RoiAlign(Output = 7, Samples = 2)] get => 1; }", "get")]
     public async Task ROI0005_SomethingElseThanAMethod(string member, string what) => await AssertWithoutBody(
         InClass($"private {member}"),
-        ("ROI0005", "RoiAlign(Output = 7)", $"'{what}' is not a method of a type; declare it as a partial method without a body, so that the generator can write it"));
+        ("ROI0005", "RoiAlign(Output = 7, Samples = 2)", $"'{what}' is not a method of a type; declare it as a partial method without a body, so that the generator can write it"));
 
     [Theory]
     [InlineData("")]
     [InlineData("internal sealed class Other; ")]
     public async Task ROI0005_AMethodOutsideAType(string before) => await AssertWithoutBody(
-        Program($"{before}[RoiAlign(Output = 7)] internal static partial void M{Parameters};"),
-        ("ROI0005", "RoiAlign(Output = 7)", "'M' is not a method of a type; declare it as a partial method without a body, so that the generator can write it"));
+        Program($"{before}[RoiAlign(Output = 7, Samples = 2)] internal static partial void M{Parameters};"),
+        ("ROI0005", "RoiAlign(Output = 7, Samples = 2)", "'M' is not a method of a type; declare it as a partial method without a body, so that the generator can write it"));
 
     [Fact]
     public async Task ROI0006_AContainingTypeThatIsNotPartial() => await AssertWithoutBody(
-        Program($"static class Outer {{ internal static partial class Inner {{ [RoiAlign(Output = 7)] internal static partial void M{Parameters}; }} }}"),
+        Program($"static class Outer {{ internal static partial class Inner {{ [RoiAlign(Output = 7, Samples = 2)] internal static partial void M{Parameters}; }} }}"),
         ("ROI0006", "Outer", "'Outer' contains the kernel 'M' and is not partial; add the partial keyword to it"));
 
     [Fact]
     public async Task ROI0007_NoAccessibilityKeyword_StillHasAKernel()
     {
-        Consumer consumer = InClass($"[RoiAlign(Output = 7)] static partial void M{Parameters};");
+        Consumer consumer = InClass($"[RoiAlign(Output = 7, Samples = 2)] static partial void M{Parameters};");
         Assert.Equal(
             [("ROI0007", "M", "'M' has no accessibility keyword, so without the generator the compiler would remove its calls silently; write private, internal or public")],
             await Report(consumer));
@@ -341,7 +341,7 @@ public sealed class DiagnosticTests
             {
                 internal static partial class Heads
                 {
-                    [RoiAlign(Output = 7)] internal static partial void M{{Parameters}};
+                    [RoiAlign(Output = 7, Samples = 2)] internal static partial void M{{Parameters}};
                 }
             }
             """)
@@ -362,7 +362,7 @@ public sealed class DiagnosticTests
 
     [Fact]
     public async Task ROI0010_AFileLocalType() => await AssertWithoutBody(
-        Program($"file static partial class Hidden {{ [RoiAlign(Output = 7)] internal static partial void M{Parameters}; }}"),
+        Program($"file static partial class Hidden {{ [RoiAlign(Output = 7, Samples = 2)] internal static partial void M{Parameters}; }}"),
         ("ROI0010", "Hidden", "'Hidden' contains the kernel 'M' and is file-local, so generated code in another file cannot extend it; make it internal or private"));
 
     [Theory]

@@ -12,14 +12,14 @@ namespace RoiGen.Tests;
 internal static class BrokenEdits
 {
     /// <summary>Edits of a test run; the long mode sets the variable.</summary>
-    private const int DefaultCount = 500;
+    private const int DefaultCount = 200;
 
     private const string CountVariable = "ROIGEN_BROKEN_EDITS";
 
     /// <summary>Edits that one case makes at most, one after the other in one file. Half of the cases make a single one.</summary>
     private const int MaxEdits = 4;
 
-    /// <summary>How many cases to try: 500, or what the environment variable ROIGEN_BROKEN_EDITS says.</summary>
+    /// <summary>How many cases to try: 200, or what the environment variable ROIGEN_BROKEN_EDITS says.</summary>
     public static int Count => Environment.GetEnvironmentVariable(CountVariable) is { Length: > 0 } count
         ? int.Parse(count, CultureInfo.InvariantCulture)
         : DefaultCount;
