@@ -16,12 +16,12 @@ public sealed class RepairSignatureFix() : SyntaxFix<MethodDeclarationSyntax>(Ru
     private protected override IEnumerable<Offer> Offers(MethodDeclarationSyntax node)
     {
         TypeSyntax none = SyntaxFactory.PredefinedType(SyntaxFactory.Token(SyntaxKind.VoidKeyword)).WithTriviaFrom(node.ReturnType);
-        MethodDeclarationSyntax mended = node
+        MethodDeclarationSyntax repaired = node
             .WithReturnType(none)
             .WithTypeParameterList(null)
             .WithConstraintClauses(default)
             .WithParameterList(KernelSignature.Nearest(OperatorOf(node), node.ParameterList));
-        yield return new("Give it the signature of a kernel", nameof(RepairSignatureFix), mended);
+        yield return new("Give it the signature of a kernel", nameof(RepairSignatureFix), repaired);
     }
 
     // Under another name, by an alias, it is still some operator: all of them take maps.

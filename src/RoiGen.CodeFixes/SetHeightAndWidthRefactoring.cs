@@ -22,8 +22,8 @@ public sealed class SetHeightAndWidthRefactoring : CodeRefactoringProvider
             && model?.GetSymbolInfo(attribute, context.CancellationToken).Symbol is IMethodSymbol { ContainingType: { ContainingAssembly.Name: AttributeNames.Runtime } type }
             && type.GetMembers(OutputArguments.Height).Any())
         {
-            Document mended = context.Document.WithSyntaxRoot(root.ReplaceNode(attribute, new OutputArguments(attribute).Apart()));
-            context.RegisterRefactoring(CodeAction.Create("Set OutputHeight and OutputWidth", _ => Task.FromResult(mended), nameof(SetHeightAndWidthRefactoring)));
+            Document repaired = context.Document.WithSyntaxRoot(root.ReplaceNode(attribute, new OutputArguments(attribute).Apart()));
+            context.RegisterRefactoring(CodeAction.Create("Set OutputHeight and OutputWidth", _ => Task.FromResult(repaired), nameof(SetHeightAndWidthRefactoring)));
         }
     }
 }

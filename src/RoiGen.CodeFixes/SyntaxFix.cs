@@ -28,8 +28,8 @@ public abstract class SyntaxFix<TNode>(params string[] rules) : CodeFixProvider
         {
             foreach (Offer offer in Offers(node))
             {
-                Document mended = context.Document.WithSyntaxRoot(root.ReplaceNode(node, offer.Replacement));
-                context.RegisterCodeFix(CodeAction.Create(offer.Title, _ => Task.FromResult(mended), offer.Key), context.Diagnostics);
+                Document repaired = context.Document.WithSyntaxRoot(root.ReplaceNode(node, offer.Replacement));
+                context.RegisterCodeFix(CodeAction.Create(offer.Title, _ => Task.FromResult(repaired), offer.Key), context.Diagnostics);
             }
         }
     }

@@ -10,7 +10,7 @@ namespace RoiGen;
 /// <remarks>
 /// Belongs on a static partial method <c>void M(FeatureMap&lt;float&gt; features, RoiBatch rois, Span&lt;float&gt; output)</c>, optionally with a last
 /// parameter <c>ParallelOptions parallel</c>. The output is <c>[rois, channels, height, width]</c>, or <c>[rois, height, width, channels]</c>
-/// for <see cref="TensorLayout.Nhwc"/>; its length must be exact. A map of another layout or channel count takes the generic kernel, with the same bits.
+/// for <see cref="TensorLayout.Nhwc"/>; its length must be exact. A map of another layout or channel count takes the portable kernel, with the same bits.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class RoiAlignAttribute : Attribute

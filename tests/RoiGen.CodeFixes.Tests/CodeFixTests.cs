@@ -98,16 +98,16 @@ public sealed class CodeFixTests
     [InlineData("Channels = 3 * 64, OutputHeight = 3, Output = 7", "Channels = 3 * 64, OutputHeight = 3, OutputWidth = 7")]
     [InlineData("OutputHeight = 3, Output = 7, OutputWidth = 5", "OutputHeight = 3, OutputWidth = 5")]
     [InlineData("Output = 7, OutputWidth = 7", "OutputHeight = 7, OutputWidth = 7")]
-    public async Task ASizeThatIsSetTwice_IsSetApart(string arguments, string mended) => await AssertFixed(
-        new OutputSizeFix(), "Set OutputHeight and OutputWidth", Attributed(arguments), Attributed(mended));
+    public async Task ASizeThatIsSetTwice_IsSetApart(string arguments, string repaired) => await AssertFixed(
+        new OutputSizeFix(), "Set OutputHeight and OutputWidth", Attributed(arguments), Attributed(repaired));
 
     [Theory]
     [InlineData("Output = 7, OutputWidth = 14", "Output = 7")]
     [InlineData("OutputHeight = 3, Samples = 2, Output = 7, OutputWidth = 5", "Output = 7, Samples = 2")]
     [InlineData("Output = 7, OutputWidth = 7", "Output = 7")]
     [InlineData("Samples = 2, OutputHeight = 7", "Samples = 2, Output = 7")]
-    public async Task ASizeThatIsSetTwiceOrHalf_IsMadeSquare(string arguments, string mended) => await AssertFixed(
-        new OutputSizeFix(), "Set Output = 7 alone", Attributed(arguments), Attributed(mended));
+    public async Task ASizeThatIsSetTwiceOrHalf_IsMadeSquare(string arguments, string repaired) => await AssertFixed(
+        new OutputSizeFix(), "Set Output = 7 alone", Attributed(arguments), Attributed(repaired));
 
     [Fact]
     public async Task ASizeThatIsMissing_IsForThePersonToSay() => Assert.Empty(await Editor.Fixes(Attributed("Samples = 2"), new OutputSizeFix()));

@@ -38,11 +38,11 @@ internal static class Editor
     public static async Task<IReadOnlyList<string>> Fixes(Document document, CodeFixProvider provider) =>
         [.. (await Offers(document, provider)).Select(offer => offer.Title)];
 
-    /// <summary>The program after a fix of its first diagnostic that the provider mends. Nothing is wrong with it then.</summary>
+    /// <summary>The program after a fix of its first diagnostic that the provider fixes. Nothing is wrong with it then.</summary>
     public static async Task<string> Fix(string source, CodeFixProvider provider, string title)
     {
         Document document = Open(source);
-        return await Mended(document, Assert.Single(await Offers(document, provider), offer => offer.Title == title));
+        return await Fixed(document, Assert.Single(await Offers(document, provider), offer => offer.Title == title));
     }
 
     /// <summary>Titles of the refactorings at the text between [| and |].</summary>
@@ -53,7 +53,7 @@ internal static class Editor
     public static async Task<string> Refactor(string source, CodeRefactoringProvider provider)
     {
         (Document document, IReadOnlyList<CodeAction> offers) = await Offers(source, provider);
-        return await Mended(document, Assert.Single(offers));
+        return await Fixed(document, Assert.Single(offers));
     }
 
     private static async Task<IReadOnlyList<CodeAction>> Offers(Document document, CodeFixProvider provider)
@@ -74,13 +74,13 @@ internal static class Editor
         return (document, offers);
     }
 
-    private static async Task<string> Mended(Document document, CodeAction action)
+    private static async Task<string> Fixed(Document document, CodeAction action)
     {
         ApplyChangesOperation change = Assert.Single((await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>());
-        Document mended = change.ChangedSolution.GetDocument(document.Id)!;
-        string text = (await mended.GetTextAsync()).ToString();
-        Compilation program = await Generated(mended);
-        Diagnostic[] found = [.. program.GetDiagnostics(), .. await Diagnostics(mended)];
+        Document repaired = change.ChangedSolution.GetDocument(document.Id)!;
+        string text = (await repaired.GetTextAsync()).ToString();
+        Compilation program = await Generated(repaired);
+        Diagnostic[] found = [.. program.GetDiagnostics(), .. await Diagnostics(repaired)];
         Assert.True(found.All(diagnostic => diagnostic.Severity <= DiagnosticSeverity.Info), string.Join('\n', found.AsEnumerable()) + "\n" + text);
         return text;
     }

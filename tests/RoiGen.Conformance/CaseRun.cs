@@ -60,8 +60,8 @@ public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
             : !SameBits(expected[..fewer.Length], fewer) ? "fewer regions give other bits"
             : !SameBits(expected, Output(conformance.Generated, settings.Layout, three)) ? "three threads give other bits"
             : !SameBits(expected, Output(conformance.Generated, other, null)) ? "the other layout gives other bits"
-            : !SameBits(expected, Output(settings.Generic, settings.Layout, null)) ? "the generic kernel gives other bits"
-            : !SameBits(expected, Output(settings.Generic, other, three)) ? "the generic kernel on three threads gives other bits"
+            : !SameBits(expected, Output(settings.Generic, settings.Layout, null)) ? "the portable kernel gives other bits"
+            : !SameBits(expected, Output(settings.Generic, other, three)) ? "the portable kernel on three threads gives other bits"
             : null;
 
         expected = ChannelsFirst(conformance, input, expected);
@@ -79,7 +79,7 @@ public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
         KernelChoice choice = RoiKernels.LastChoice;
         string? problem =
             found.Length > 0 && choice.Isa != conformance.ExpectedIsa ? $"ran {choice}, not {conformance.ExpectedIsa}"
-            : !SameBits(found, Output(vector, conformance.Settings.Generic)) ? "the generic kernel gives other bits"
+            : !SameBits(found, Output(vector, conformance.Settings.Generic)) ? "the portable kernel gives other bits"
             : Copies(vector, found).Select(copy => VectorInput.FirstMiss(vector, copy)).FirstOrDefault(miss => miss is not null);
         return new(choice.Isa, DigestOf(found), problem);
     }

@@ -6,7 +6,7 @@ namespace RoiGen.Conformance;
 internal static class Program
 {
     private const string Help = """
-        Runs every generated kernel of this program, compares it with the generic kernel bit for bit and with
+        Runs every generated kernel of this program, compares it with the portable kernel bit for bit and with
         a double-precision oracle, and prints one line a case: name, digest of the output's bits, body that ran.
 
         usage: RoiGen.Conformance [--isa NAME]

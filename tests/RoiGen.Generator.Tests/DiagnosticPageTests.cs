@@ -60,16 +60,16 @@ public sealed partial class DiagnosticPageTests
 
     [Theory]
     [MemberData(nameof(RulesWithCode))]
-    public async Task TheMendedExample_GetsNone(string rule)
+    public async Task TheFixedExample_GetsNone(string rule)
     {
-        GeneratedProgram generated = Program(Example(rule, "Mended", "csharp")).Generate();
+        GeneratedProgram generated = Program(Example(rule, "Fixed", "csharp")).Generate();
         Assert.Empty(await generated.AnalyzerMessages());
         Assert.Empty(generated.CompilerMessages);
     }
 
     [Theory]
     [InlineData("Reported", new[] { RuleOfTheLanguage })]
-    [InlineData("Mended", new string[0])]
+    [InlineData("Fixed", new string[0])]
     public async Task TheLanguageVersionOfTheExample_DecidesTheRule(string section, string[] expected)
     {
         string version = LangVersion().Match(Example(RuleOfTheLanguage, section, "xml")).Groups[1].Value;

@@ -1,6 +1,6 @@
 namespace RoiGen.Diagnostics;
 
-/// <summary>The ids of the rules, for those who report them and those who mend what they report.</summary>
+/// <summary>The ids of the rules, for those who report them and those who fix what they report.</summary>
 internal static class RuleIds
 {
     public const string BadSetting = "ROI0001";
