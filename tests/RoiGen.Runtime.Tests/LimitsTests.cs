@@ -157,6 +157,10 @@ public sealed unsafe class LimitsTests
         Assert.Equal(1, output[0], 1e-6f);
         Assert.Equal(0, output[1]);
 
+        // Nor does what lies beyond the map count: of these regions a hundredth is on it.
+        RoiAlign.Run(new() { Output = 1 }, One(1, 1, side), RoiBatch.Xyxy([side - (side / 100), 0, 2f * side, 1, -side, 0, side / 100, 1]), output);
+        Assert.All(output, value => Assert.Equal(0.01, value, 1e-3));
+
         // A count of samples reads as many pixels, wherever they lie.
         RoiAlign.Run(new() { Output = 1, Samples = 2 }, One(1, 1, side), Batch(), output);
         Assert.All(output, value => Assert.Equal(1, value));
