@@ -78,7 +78,7 @@ public sealed partial class DiagnosticPageTests
         Assert.Equal(expected, (await (consumer with { Language = language }).Generate().AnalyzerMessages()).Select(diagnostic => diagnostic.Id));
     }
 
-    // Most examples are members; those about the containing type show it. Without optimisation the emitted text is short, and the analyzer does not know the difference.
+    // Most examples are members; those about the containing type show it.
     private static Consumer Program(string example) => new(
         $$"""
         using System;
@@ -88,7 +88,7 @@ public sealed partial class DiagnosticPageTests
         {
             {{(example.Contains("class", StringComparison.Ordinal) ? example : $"internal static partial class Heads {{ {example}\n }}")}}
         }
-        """) { Optimization = OptimizationLevel.Debug };
+        """);
 
     /// <summary>The words of a text alone: marks, links and line ends differ between a page and what an editor shows of it.</summary>
     private static string Words(string text) => string.Join(' ', Word().Matches(Link().Replace(text, "$1")).Select(word => word.Value));

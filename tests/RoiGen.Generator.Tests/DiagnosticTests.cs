@@ -449,7 +449,7 @@ public sealed class DiagnosticTests
         Assert.Empty(consumer.Generate().Files);
     }
 
-    // Of a build without optimisation, whose emitted text is short: the analyzer does not know the difference.
+    // Of a build without optimisation, whose emitted text is short; OptimisationTests shows that the analyzer says the same of the other.
     private static async Task<IReadOnlyList<(string Id, string Location, string Message)>> Report(Consumer consumer) =>
     [
         .. (await (consumer with { Optimization = OptimizationLevel.Debug }).Generate().AnalyzerMessages()).Select(diagnostic => (

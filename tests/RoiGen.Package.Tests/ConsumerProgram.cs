@@ -131,5 +131,5 @@ internal sealed class ConsumerProgram
 /// <param name="Isa">Its instruction set.</param>
 /// <param name="Best">The best instruction set of the machine.</param>
 /// <param name="Values">Two values of the output.</param>
-/// <param name="SameAsGeneric">Whether the portable kernel gave the same bits.</param>
-internal sealed record ConsumerResult(string Kernel, string Isa, string Best, string Values, bool SameAsGeneric);
+/// <param name="SameAsPortable">Whether the portable kernel gave the same bits.</param>
+internal sealed record ConsumerResult(string Kernel, string Isa, string Best, string Values, bool SameAsPortable);

@@ -47,7 +47,7 @@ public sealed class ConsumerTests(PackedFeed feed)
         ConsumerResult result = program.Run("Debug");
         Assert.Equal("Portable", result.Isa);
         Assert.Equal("2.5 6.5", result.Values);
-        Assert.True(result.SameAsGeneric);
+        Assert.True(result.SameAsPortable);
         AssertSpecialised(program.Run("Debug", "RoiGenDebugKernels=true"));
     }
 
@@ -96,7 +96,7 @@ public sealed class ConsumerTests(PackedFeed feed)
         ConsumerResult result = new ConsumerProgram(feed, Native).PublishAndRun(["PublishAot=true", "TrimmerSingleWarn=false"], "ROI0201");
         Assert.Equal("Portable", result.Isa);
         Assert.Equal("2.5 6.5", result.Values);
-        Assert.True(result.SameAsGeneric);
+        Assert.True(result.SameAsPortable);
     }
 
     [Fact]
@@ -129,6 +129,6 @@ public sealed class ConsumerTests(PackedFeed feed)
         Assert.Equal(result.Best, result.Isa);
         Assert.Equal($"Box_align_3x3_s2_{result.Best.ToLowerInvariant()}", result.Kernel);
         Assert.Equal("2.5 6.5", result.Values);
-        Assert.True(result.SameAsGeneric);
+        Assert.True(result.SameAsPortable);
     }
 }

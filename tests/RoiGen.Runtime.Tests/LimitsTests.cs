@@ -192,7 +192,8 @@ public sealed unsafe class LimitsTests
             RoiAlign.Run(new() { Output = 14, Samples = 2 }, FeatureMap<float>.Nchw(map, 1, channels, 4, 4), RoiBatch.Xyxy(boxes), output);
             for (int place = bins / 2; place < output.Length; place += bins)
             {
-                if (MathF.Abs(output[place] - (place / bins % channels)) > 1e-3)
+                // Asserting each of four million takes longer than pooling them; not a number is far from all.
+                if (!(MathF.Abs(output[place] - (place / bins % channels)) <= 1e-3))
                 {
                     Assert.Fail($"Channel {place / bins % channels} of region {place / bins / channels} is {output[place]}.");
                 }
