@@ -13,10 +13,10 @@ public sealed class PageCodeTests : IDisposable
     private static readonly bool s_update = Environment.GetEnvironmentVariable("ROIGEN_UPDATE_PAGES") == "1";
 
     /// <summary>
-    /// Examples of what is reported and of what is generated have tests of their own, in the generator's project, and the recipes in theirs; the page of the packages shows code of
-    /// README.md (<see cref="LinkTests"/>).
+    /// Examples of what is reported and of what is generated have tests of their own, in the generator's project; the page of the packages shows code of README.md
+    /// (<see cref="LinkTests"/>).
     /// </summary>
-    private static readonly string[] s_testedElsewhere = ["docs/diagnostics/", "docs/reading-generated-code.md", "docs/recipes.md", "src/PACKAGE.md"];
+    private static readonly string[] s_testedElsewhere = ["docs/diagnostics/", "docs/reading-generated-code.md", "src/PACKAGE.md"];
 
     private readonly string _root = Directory.CreateTempSubdirectory("roigen-").FullName;
 

@@ -7,7 +7,7 @@ namespace RoiGen.Recipes;
 
 internal static partial class Recipe
 {
-    #region async
+    // <async>
     /// <param name="features">A stream of [1, 256, 50, 68] little-endian floats.</param>
     internal static async Task<float[]> PoolAsync(Stream features, float[] boxes, CancellationToken cancelled)
     {
@@ -24,5 +24,5 @@ internal static partial class Recipe
         BoxHead(features, RoiBatch.Xyxy(boxes), output);
         return output;
     }
-    #endregion
+    // </async>
 }

@@ -6,7 +6,7 @@ namespace RoiGen.Recipes;
 
 internal static partial class Recipe
 {
-    #region cancellation
+    // <cancellation>
     /// <summary>Pools on two threads, and gives up when the token says so; the output is then partly written.</summary>
     /// <returns>Whether the output is whole.</returns>
     internal static bool TryPool(FeatureMap<float> map, RoiBatch boxes, Span<float> output, CancellationToken cancelled)
@@ -21,5 +21,5 @@ internal static partial class Recipe
             return false;
         }
     }
-    #endregion
+    // </cancellation>
 }

@@ -6,11 +6,11 @@ namespace RoiGen.Recipes;
 /// <summary>The kernels that the recipes call.</summary>
 internal static partial class Recipe
 {
-    #region heads
+    // <heads>
     [RoiAlign(Output = 7, Samples = 2, Channels = 256)]
     internal static partial void BoxHead(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null);
 
     [RoiAlign(Output = 7, Samples = 2, Channels = 256)]
     internal static partial void BoxHead(FeaturePyramid<float> levels, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null);
-    #endregion
+    // </heads>
 }

@@ -5,7 +5,7 @@ namespace RoiGen.Recipes;
 
 internal static partial class Recipe
 {
-    #region onnxruntime
+    // <onnxruntime>
     /// <param name="backbone">Takes "image" and gives "p2" and "p3", maps of 256 channels with strides of 4 and 8.</param>
     /// <param name="head">Takes "features" [boxes, 256, 7, 7] and gives "scores".</param>
     internal static float[] Detect(InferenceSession backbone, InferenceSession head, OrtValue image, float[] boxes)
@@ -27,5 +27,5 @@ internal static partial class Recipe
         int[] shape = [.. level.GetTensorTypeAndShape().Shape.Select(length => checked((int)length))];
         return FeatureMap<float>.Nchw(level.GetTensorDataAsSpan<float>(), shape[0], shape[1], shape[2], shape[3], 1f / stride);
     }
-    #endregion
+    // </onnxruntime>
 }

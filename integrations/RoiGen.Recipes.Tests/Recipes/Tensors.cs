@@ -6,7 +6,7 @@ namespace RoiGen.Recipes;
 
 internal static partial class Recipe
 {
-    #region tensors
+    // <tensors>
     /// <param name="tensor">[batch, channels, height, width], whole or a slice: a slice has the strides of what it was cut from, and nothing is copied.</param>
     internal static FeatureMap<float> MapOf(in ReadOnlyTensorSpan<float> tensor, float spatialScale)
     {
@@ -22,5 +22,5 @@ internal static partial class Recipe
         ReadOnlySpan<float> data = MemoryMarshal.CreateReadOnlySpan(in tensor.GetPinnableReference(), last + 1);
         return FeatureMap<float>.Strided(data, size[0], size[1], size[2], size[3], stride[0], stride[1], stride[2], stride[3], spatialScale);
     }
-    #endregion
+    // </tensors>
 }

@@ -2,7 +2,7 @@ using System;
 
 namespace RoiGen.Recipes;
 
-#region tracker
+// <tracker>
 /// <summary>Appearance features of the tracked boxes, frame by frame. One tracker a thread: it owns its memory.</summary>
 internal sealed partial class Tracker
 {
@@ -28,4 +28,4 @@ internal sealed partial class Tracker
         return features;
     }
 }
-#endregion
+// </tracker>

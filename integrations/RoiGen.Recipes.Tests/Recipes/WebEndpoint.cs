@@ -8,7 +8,7 @@ namespace RoiGen.Recipes;
 
 internal static partial class Recipe
 {
-    #region web
+    // <web>
     /// <summary>POST /features with a JSON array of x1, y1, x2, y2, ...: the features of these boxes as little-endian floats. Requests share the kernels and the map.</summary>
     internal static void MapFeatures(WebApplication application, float[] map) => application.MapPost("/features", (float[] boxes, CancellationToken aborted) =>
     {
@@ -29,5 +29,5 @@ internal static partial class Recipe
             return Results.BadRequest(refused.Message);
         }
     });
-    #endregion
+    // </web>
 }
