@@ -63,7 +63,8 @@ public sealed class InspectTests(InspectedProgram program) : IClassFixture<Inspe
                 JsonElement compiled = pass.GetProperty("compiled");
                 Assert.Equal("FullOpts", compiled.GetProperty("tier").GetString());
                 Assert.InRange(compiled.GetProperty("code").GetInt32(), 2 * compiled.GetProperty("instructions").GetInt32(), 15 * compiled.GetProperty("instructions").GetInt32());
-                Assert.InRange(pass.GetProperty("instructionsPerOutput").GetDouble(), 1.0 / body.GetProperty("lanes").GetInt32(), 100);
+                // A turn of the innermost loop: some loads for each store of a vector, and little else.
+                Assert.InRange(pass.GetProperty("instructionsPerValue").GetDouble(), 3.0 / body.GetProperty("lanes").GetInt32(), 50.0 / body.GetProperty("lanes").GetInt32());
                 Assert.StartsWith("private static void", pass.GetProperty("source").GetString(), StringComparison.Ordinal);
                 Assert.Contains("; Total bytes of code", compiled.GetProperty("listing").GetString(), StringComparison.Ordinal);
             }

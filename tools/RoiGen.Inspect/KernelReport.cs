@@ -50,7 +50,7 @@ internal sealed record KernelReport(
         [
             .. probe.Compiled
                 .Where(method => method.Type == kernel.Type)
-                .Select(method => new MethodReport(method, file.PassText(kernel.Name, method.Name), kernel.Lanes))
+                .Select(method => new MethodReport(method, file.PassText(kernel.Name, method.Name)))
                 .Where(method => method.Source.Length > 0),
         ]);
 }
@@ -66,8 +66,8 @@ internal sealed record BodyReport(string Kernel, RoiIsa Isa, int Lanes, bool Run
     /// <summary>Machine code of all methods, in bytes.</summary>
     public int Code => Methods.Sum(method => method.Compiled.Code);
 
-    /// <summary>The method with the most code: the one that writes the output with the most taps.</summary>
-    public MethodReport? Largest => Methods.MaxBy(method => method.Compiled.Code);
+    /// <summary>The pass that writes the output, of those with the most taps.</summary>
+    public MethodReport? OutputPass => Methods.Where(method => !method.Compiled.Name.StartsWith("Rows", StringComparison.Ordinal)).MaxBy(method => method.Compiled.Code);
 
     /// <summary>Every tier that occurs.</summary>
     public string Tiers => string.Join(", ", Methods.Select(method => method.Compiled.Tier).Distinct());
@@ -76,9 +76,8 @@ internal sealed record BodyReport(string Kernel, RoiIsa Isa, int Lanes, bool Run
 /// <summary>One method of a body.</summary>
 /// <param name="Compiled">What the JIT made of it.</param>
 /// <param name="Source">Its emitted text.</param>
-/// <param name="Lanes">Channels a vector.</param>
-internal sealed record MethodReport(CompiledMethod Compiled, string Source, int Lanes)
+internal sealed record MethodReport(CompiledMethod Compiled, string Source)
 {
-    /// <summary>Instructions of the listing for each number that they store. Of a loop it counts one turn, and what stands around it.</summary>
-    public double? InstructionsPerOutput => Compiled.VectorStores == 0 ? null : (double)Compiled.Instructions / (Compiled.VectorStores * Lanes);
+    /// <summary>Instructions of the innermost loop, or of the whole listing without one, for each number that they store.</summary>
+    public double? InstructionsPerValue => Compiled.ValuesOfLoop == 0 ? null : (double)Compiled.InstructionsOfLoop / Compiled.ValuesOfLoop;
 }

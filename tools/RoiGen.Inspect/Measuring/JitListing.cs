@@ -13,9 +13,11 @@ namespace RoiGen.Inspect.Measuring;
 /// <param name="IL">Bytes of IL.</param>
 /// <param name="Code">Bytes of machine code.</param>
 /// <param name="Instructions">Instructions of the listing.</param>
-/// <param name="VectorStores">Those that store a vector.</param>
+/// <param name="InstructionsOfLoop">Those of the innermost loop that stores vectors; all of them where none does.</param>
+/// <param name="ValuesOfLoop">The numbers that these store in vectors, in one turn.</param>
 /// <param name="Listing">The listing.</param>
-internal sealed record CompiledMethod(string Type, string Name, string Tier, int IL, int Code, int Instructions, int VectorStores, string Listing);
+internal sealed record CompiledMethod(
+    string Type, string Name, string Tier, int IL, int Code, int Instructions, int InstructionsOfLoop, int ValuesOfLoop, string Listing);
 
 /// <summary>Reads what the JIT says with <c>JitDisasm</c> and <c>JitDisasmSummary</c>: listings, each before its line of the summary.</summary>
 internal static partial class JitListing
@@ -45,13 +47,48 @@ internal static partial class JitListing
             }
             else if (JitSummary.Of(line) is { } summary && listings.Remove(summary.Method, out string? text))
             {
-                string[] code = [.. text.Split('\n').Where(line => Instruction().IsMatch(line))];
+                string[] code = text.Split('\n');
+                string[] loop = InnermostLoop(code);
                 methods.Add(new(
-                    summary.Type, summary.Name, summary.Tier, summary.IL, summary.Code, code.Length, code.Count(line => VectorStore().IsMatch(line)), text));
+                    summary.Type, summary.Name, summary.Tier, summary.IL, summary.Code, Instructions(code), Instructions(loop), loop.Sum(ValuesStored), text));
             }
         }
 
         return methods;
+    }
+
+    private static int Instructions(IEnumerable<string> lines) => lines.Count(line => Instruction().IsMatch(line));
+
+    private static int ValuesStored(string line) => VectorStore().Match(line).Groups["vector"].Value switch
+    {
+        "x" or "str" => 4,
+        "y" or "stp" => 8,
+        "z" => 16,
+        _ => 0,
+    };
+
+    // A jump to a label above it closes a loop; of those that store vectors the shortest is the innermost.
+    private static string[] InnermostLoop(string[] lines)
+    {
+        Dictionary<string, int> labels = [];
+        string[] innermost = lines;
+        foreach ((int number, string line) in lines.Index())
+        {
+            if (Label().Match(line) is { Success: true } label)
+            {
+                labels[label.Groups[1].Value] = number;
+            }
+            else if (Jump().Match(line) is { Success: true } jump
+                && labels.TryGetValue(jump.Groups[1].Value, out int first)
+                && number + 1 - first < innermost.Length
+                && lines[first..(number + 1)] is var loop
+                && loop.Sum(ValuesStored) > 0)
+            {
+                innermost = loop;
+            }
+        }
+
+        return innermost;
     }
 
     [GeneratedRegex(@"^; Assembly listing for method (?<method>[^(]+)\(")]
@@ -60,6 +97,12 @@ internal static partial class JitListing
     [GeneratedRegex(@"^\s+[a-z]\w*(\s|$)")]
     private static partial Regex Instruction();
 
-    [GeneratedRegex(@"^\s+(v?movup[sd]\s+[xyz]mmword ptr|st[rp]\s+q)")]
+    [GeneratedRegex(@"^\s+(v?movup[sd]\s+(?<vector>[xyz])mmword ptr|(?<vector>st[rp])\s+q)")]
     private static partial Regex VectorStore();
+
+    [GeneratedRegex(@"^(G_\w+):")]
+    private static partial Regex Label();
+
+    [GeneratedRegex(@"^\s+(?:j|b|cb|tb)\w*(?:\.\w+)?\s.*\b(G_\w+)$")]
+    private static partial Regex Jump();
 }

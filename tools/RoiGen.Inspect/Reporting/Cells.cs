@@ -9,12 +9,12 @@ namespace RoiGen.Inspect.Reporting;
 internal static class Cells
 {
     public static IReadOnlyList<string> Headings { get; } =
-        ["method", "file kB", "bodies", "ran", "JIT", "code bytes", "largest pass", "its bytes", "instr/output", "ms", "portable ms", "faster"];
+        ["method", "file kB", "bodies", "ran", "JIT", "code bytes", "output pass", "its bytes", "instr/value", "ms", "portable ms", "faster"];
 
     public static IReadOnlyList<string> Of(KernelReport report)
     {
         BodyReport? body = report.Ran;
-        MethodReport? largest = body?.Largest;
+        MethodReport? output = body?.OutputPass;
         return
         [
             report.Method,
@@ -23,9 +23,9 @@ internal static class Cells
             report.Call.Time?.Isa.ToString() ?? "-",
             body?.Tiers ?? "-",
             body is null ? "-" : Number(body.Code),
-            largest?.Compiled.Name ?? "-",
-            largest is null ? "-" : Number(largest.Compiled.Code),
-            largest is null ? "-" : Number(largest.InstructionsPerOutput),
+            output?.Compiled.Name ?? "-",
+            output is null ? "-" : Number(output.Compiled.Code),
+            output is null ? "-" : Number(output.InstructionsPerValue),
             Number(report.Call.Time?.Milliseconds),
             Number(report.Call.Time?.PortableMilliseconds),
             report.Call.Time is { } time ? Number(time.PortableMilliseconds / time.Milliseconds) + "x" : "-",

@@ -45,7 +45,7 @@ internal static class HtmlReport
             page.Append($"<h3>{Text(body.Kernel)}</h3>\n");
             foreach (MethodReport method in body.Methods)
             {
-                bool open = body == report.Ran && method == body.Largest;
+                bool open = body == report.Ran && method == body.OutputPass;
                 page.Append(
                     $"<details{(open ? " open" : string.Empty)}><summary>{Text(method.Compiled.Name)} <span>{Text(Facts(method))}</span></summary>\n"
                     + $"<div class=\"sides\"><pre>{Highlighting.Code(method.Source)}</pre><pre>{Highlighting.Listing(method.Compiled.Listing)}</pre></div></details>\n");
@@ -62,7 +62,7 @@ internal static class HtmlReport
     private static string Anchor(int number) => FormattableString.Invariant($"kernel{number}");
 
     private static string Facts(MethodReport method) => FormattableString.Invariant(
-        $"{method.Compiled.Tier}, {method.Compiled.Code} bytes, {method.Compiled.Instructions} instructions, {method.InstructionsPerOutput:0.00} an output");
+        $"{method.Compiled.Tier}, {method.Compiled.Code} bytes, {method.Compiled.Instructions} instructions, {method.InstructionsPerValue:0.00} a value");
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 
