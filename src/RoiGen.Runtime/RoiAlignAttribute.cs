@@ -79,6 +79,6 @@ public sealed class RoiAlignAttribute : Attribute
     /// <summary>What happens to a region that is not finite.</summary>
     public NonFiniteRoi NonFinite { get; set; }
 
-    /// <summary>How much of the output is unrolled.</summary>
+    /// <summary>How much of the output is written out; the samples and taps of a bin always are.</summary>
     public Unrolling Unroll { get; set; }
 }

@@ -1,9 +1,12 @@
 namespace RoiGen;
 
-/// <summary>How much of the output a generated kernel writes out as straight code. Taps and samples always are; it never changes a result.</summary>
+/// <summary>
+/// How much of the output a generated kernel writes out as straight code. Samples and taps always are; bins where that was measured faster, or where it is asked
+/// for. It never changes a result.
+/// </summary>
 public enum Unrolling
 {
-    /// <summary>The generator chooses: the whole output where it fits the JIT's budget, else a line of bins, else one bin.</summary>
+    /// <summary>The generator chooses the shortest code among the fastest: one bin, or for ROI Pool a line of bins.</summary>
     Auto,
 
     /// <summary>Every bin of the output.</summary>

@@ -111,7 +111,7 @@ public sealed class JitTests
             ? KernelPlan.For(new RoiAlignSpec { Output = 7, Samples = 2, Reduction = reduction })
             : KernelPlan.For(new RoiPoolSpec { Output = 7 });
         IReadOnlyList<JitSummary> compiled = Run([("Head", string.Format(CultureInfo.InvariantCulture, attribute, unroll))]);
-        foreach (KernelMethod method in new Scheduler(plan).For(unroll, registers: 1, machineCode: int.MaxValue).Methods)
+        foreach (KernelMethod method in new Scheduler(plan).For(unroll, registers: 1).Methods)
         {
             Cost cost = method.Cost;
             foreach (JitSummary actual in compiled.Where(other => other.Name == method.Name && !other.Type.EndsWith("advsimd", StringComparison.Ordinal)))

@@ -28,7 +28,7 @@ public sealed partial class WalkthroughTests
                 internal const int Size = 14;
                 internal const int Channels = 256;
 
-                [RoiAlign(Output = Size, Samples = 2, Channels = Channels, Unroll = Unrolling.Row)]
+                [RoiAlign(Output = Size, Samples = 2, Channels = Channels)]
                 internal static partial void Align(FeatureMap<float> features, RoiBatch rois, Span<float> output);
             }
             """).Generate().Text;

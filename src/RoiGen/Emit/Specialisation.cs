@@ -36,7 +36,7 @@ internal sealed record Specialisation(IReadOnlyList<TargetKernel> Kernels, IRead
 
         Scheduler scheduler = new(plan);
         return new(
-            [.. targets.Select(target => new TargetKernel(target, scheduler.For(request.Unroll, target.RegistersOfBlock, target.PayingMachineCode)))],
+            [.. targets.Select(target => new TargetKernel(target, scheduler.For(request.Unroll, target.RegistersOfBlock)))],
             [.. IsaTarget.WidestFirst.Except(targets)],
             TooManyBins(plan) ?? UnknownSamples(plan) ?? TooFewChannels(request.Channels, targets) ?? TooManyTaps(request.Operator, plan));
     }

@@ -14,21 +14,15 @@ internal static class Budget
         Bytes: 60_000 * 3 / 4,
         Locals: 2_000 * 3 / 4,
         LocalReferences: 8_000 * 3 / 4,
-        Blocks: 2_000 * 3 / 4,
-        MachineCode: int.MaxValue);
+        Blocks: 2_000 * 3 / 4);
 
     /// <summary>What one method takes too much of to be optimised, or null.</summary>
-    public static string? OfJit(Cost method) =>
+    public static string? Objection(Cost method) =>
         Over(method.Instructions, Jit.Instructions, "IL instructions")
         ?? Over(method.Bytes, Jit.Bytes, "bytes of IL")
         ?? Over(method.LocalReferences, Jit.LocalReferences, "references to locals")
         ?? Over(method.Locals, Jit.Locals, "locals")
         ?? Over(method.Blocks, Jit.Blocks, "basic blocks");
-
-    /// <summary>What all methods of a kernel take too much of to pay, or null.</summary>
-    /// <param name="kernel">What they take together.</param>
-    /// <param name="machineCode">Bytes of machine code up to which it pays.</param>
-    public static string? OfCache(Cost kernel, int machineCode) => Over(kernel.MachineCode, machineCode, "bytes of machine code");
 
     private static string? Over(int value, int limit, string what) =>
         value <= limit ? null : FormattableString.Invariant($"{value} {what}, more than {limit}");

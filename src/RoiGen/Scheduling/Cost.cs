@@ -16,7 +16,7 @@ namespace RoiGen.Scheduling;
 /// <param name="Blocks">Basic blocks.</param>
 /// <param name="MachineCode">Bytes of machine code.</param>
 /// <param name="Loads">Vectors loaded.</param>
-internal readonly record struct Cost(int Instructions, int Bytes, int Locals, int LocalReferences, int Blocks, int MachineCode, int Loads = 0)
+internal readonly record struct Cost(int Instructions, int Bytes, int Locals, int LocalReferences, int Blocks, int MachineCode = 0, int Loads = 0)
 {
     // A call and what its result goes into: nothing yet, the operands come in front of it.
     private static readonly Cost Call = new(1, 5, 0, 0, 0, 0);

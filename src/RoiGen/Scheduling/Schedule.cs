@@ -8,7 +8,7 @@ namespace RoiGen.Scheduling;
 /// <param name="Plan">What to compute.</param>
 /// <param name="Unroll">How much of the output is written out; never <see cref="Unrolling.Auto"/>.</param>
 /// <param name="Methods">Row passes by count of taps, then column passes by count of taps; or the one pass of pooling.</param>
-/// <param name="SteppedDown">Why the kernel is less unrolled than asked, or than the whole output; null where it is not.</param>
+/// <param name="SteppedDown">Why the kernel is less unrolled than asked; null where it is not.</param>
 internal sealed record Schedule(KernelPlan Plan, Unrolling Unroll, IReadOnlyList<KernelMethod> Methods, string? SteppedDown)
 {
     /// <summary>The method that the JIT's budget was checked for: the column pass with the most taps, or the one pass.</summary>

@@ -35,12 +35,6 @@ internal abstract class IsaTarget
     /// <summary>Vector registers.</summary>
     public abstract int Registers { get; }
 
-    /// <summary>
-    /// Bytes of machine code, of all methods of a kernel together, up to which writing out more of the output pays: half of 32 KB of L1 instruction cache, for one call runs
-    /// most of them in turn, beside the driver's. Beyond, more code is only more to compile and to read (W2 and W3 with AVX2: by lines as fast as the whole output).
-    /// </summary>
-    public virtual int PayingMachineCode => 16 * 1024;
-
     /// <summary>Where the intrinsics are.</summary>
     public abstract string Namespace { get; }
 

@@ -1,0 +1,33 @@
+using RoiGen.Planning;
+using RoiGen.Scheduling;
+using Xunit;
+
+namespace RoiGen.Generator.Tests;
+
+/// <summary>How much of an output is written out.</summary>
+public sealed class SchedulerTests
+{
+    [Theory]
+    [InlineData(RoiReduction.Average, Unrolling.Auto, 1, Unrolling.Bin)]
+    [InlineData(RoiReduction.Max, Unrolling.Auto, 1, Unrolling.Bin)]
+    [InlineData(RoiReduction.MaxTap, Unrolling.Auto, 4, Unrolling.Bin)]
+    [InlineData(RoiReduction.Average, Unrolling.Full, 1, Unrolling.Full)]
+    [InlineData(RoiReduction.Average, Unrolling.Row, 1, Unrolling.Row)]
+    [InlineData(RoiReduction.Average, Unrolling.Bin, 1, Unrolling.Bin)]
+    // Four registers are four times as much code, more than the JIT would optimise.
+    [InlineData(RoiReduction.Average, Unrolling.Full, 4, Unrolling.Row)]
+    public void OfAlign(RoiReduction reduction, Unrolling asked, int registers, Unrolling expected)
+    {
+        Schedule schedule = new Scheduler(KernelPlan.For(new RoiAlignSpec { Output = 14, Samples = 2, Reduction = reduction })).For(asked, registers);
+        Assert.Equal(expected, schedule.Unroll);
+        Assert.Equal(asked != Unrolling.Auto && asked != expected, schedule.SteppedDown is not null);
+    }
+
+    [Theory]
+    [InlineData(7, Unrolling.Auto, Unrolling.Row)]
+    [InlineData(32, Unrolling.Auto, Unrolling.Row)]
+    [InlineData(7, Unrolling.Full, Unrolling.Full)]
+    [InlineData(32, Unrolling.Full, Unrolling.Row)]
+    public void OfPool(int output, Unrolling asked, Unrolling expected) =>
+        Assert.Equal(expected, new Scheduler(KernelPlan.For(new RoiPoolSpec { Output = output })).For(asked, registers: 4).Unroll);
+}
