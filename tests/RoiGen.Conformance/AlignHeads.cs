@@ -57,7 +57,7 @@ internal static partial class AlignHeads
     [RoiAlign(OutputHeight = 33, OutputWidth = 4, Samples = 2, Channels = 16)]
     internal static partial void LargerThanUnrolled(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
-    [RoiAlign(Output = 7, Samples = 2, Channels = 16, Unroll = Unrolling.Full)]
+    [RoiAlign(Output = 3, Samples = 2, Channels = 16, Unroll = Unrolling.Full)]
     internal static partial void UnrolledFull(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
     [RoiAlign(Output = 7, Samples = 2, Channels = 16, Unroll = Unrolling.Row)]
