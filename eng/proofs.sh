@@ -18,7 +18,7 @@ Proves what takes longer than the minutes of `dotnet test RoiGen.sln`. CI runs i
   faults     every third deliberate fault, others next commit  all of them
   fuzz       20,000 random calls on every tier                 100,000
   edits                                                        10,000 broken edits of a program, each for generator, analyzer and code fixes
-  Arm64                                                        eng/arm64.sh, which installs a cross compiler and an emulator
+  Arm64                                                        eng/arm64.sh --cases 10000, which installs an emulator
   peers                                                        random cases beside torchvision; benchmarks/peers/install.sh has it
 
 Seconds of each step are printed at the end. The last line counts: "proofs: N passed, N failed": tests by themselves, any other step as one.
@@ -71,7 +71,7 @@ if [ "$full" -eq 1 ]; then
     step "fuzz" bash eng/fuzz.sh --cases 100000
     step "broken edits of the generator" broken_edits Generator
     step "broken edits of the code fixes" broken_edits CodeFixes
-    step "Arm64" bash eng/arm64.sh
+    step "Arm64" bash eng/arm64.sh --cases 10000
     step "peers" run_tests tests/RoiGen.Peers.Tests
 else
     step "faults, part $(third)" bash eng/mutants.sh --part "$(third)"

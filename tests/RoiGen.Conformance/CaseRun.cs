@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.IO.Hashing;
 using System.Linq;
-using System.Security.Cryptography;
 using System.Runtime.InteropServices;
 using System.Threading.Tasks;
 using RoiGen.Oracle;
@@ -174,5 +174,5 @@ public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
     }
 
     private static byte[] Hash(float[] values) =>
-        SHA256.HashData(MemoryMarshal.AsBytes(values.Select(value => float.IsNaN(value) ? float.NaN : value).ToArray().AsSpan()));
+        XxHash128.Hash(MemoryMarshal.AsBytes(values.Select(value => float.IsNaN(value) ? float.NaN : value).ToArray().AsSpan()));
 }

@@ -47,9 +47,8 @@ internal static class BoundsGrid
 
     public static int Run(RoiIsa isa)
     {
-        if (RoiKernels.Isa != isa)
+        if (!Worker.Offers(isa))
         {
-            Console.Error.WriteLine($"This process offers {RoiKernels.Isa}, not {isa}.");
             return 2;
         }
 

@@ -9,7 +9,7 @@ namespace RoiGen.Fuzz;
 internal static class Program
 {
     private const string Help = """
-        Calls with random settings, shapes, strides and regions, hostile ones among them, in memory between protected pages: compared with the generic entry point on a
+        Calls with random settings, shapes, strides and regions, hostile ones among them, in memory between protected pages: compared with the portable entry point on a
         dense copy in the other layout, with a double-precision oracle, and with every other instruction set and runtime, bit for bit.
 
         usage: RoiGen.Fuzz [--seed N] [--cases N | --minutes N] [--every-tier-each N]
@@ -24,6 +24,7 @@ internal static class Program
         The last line counts: "fuzz: N cases, N failed".
 
                RoiGen.Fuzz worker ISA          answers "seed first count oracle" with a digest, for the fuzzer itself
+               RoiGen.Fuzz grid ISA            digests of the conformance grid, without portable kernels and oracle, a line for each case and layout
                RoiGen.Fuzz bounds ISA          every annotated method in every layout and view, and crops of bytes, at both ends of their memory
                RoiGen.Fuzz quick N             N cases and the grids of bounds in this process, up to the first that fails
                RoiGen.Fuzz control WHAT        read-beyond, read-before, write-beyond, write-before, write-input, row-beyond: must be killed
@@ -35,6 +36,8 @@ internal static class Program
         {
             case ["worker", var isa]:
                 return Worker.Run(Enum.Parse<RoiIsa>(isa));
+            case ["grid", var isa]:
+                return GridDigests.Run(Enum.Parse<RoiIsa>(isa));
             case ["bounds", var isa]:
                 return BoundsGrid.Run(Enum.Parse<RoiIsa>(isa));
             case ["quick", var count]:

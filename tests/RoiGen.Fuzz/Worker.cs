@@ -13,9 +13,8 @@ internal static class Worker
     /// </summary>
     public static int Run(RoiIsa isa)
     {
-        if (RoiKernels.Isa != isa)
+        if (!Offers(isa))
         {
-            Console.Error.WriteLine($"This process offers {RoiKernels.Isa}, not {isa}.");
             return 2;
         }
 
@@ -42,5 +41,16 @@ internal static class Worker
         }
 
         return 0;
+    }
+
+    /// <summary>Whether this process sees an instruction set and no wider one; says so where it does not.</summary>
+    public static bool Offers(RoiIsa isa)
+    {
+        if (RoiKernels.Isa != isa)
+        {
+            Console.Error.WriteLine($"This process offers {RoiKernels.Isa}, not {isa}.");
+        }
+
+        return RoiKernels.Isa == isa;
     }
 }

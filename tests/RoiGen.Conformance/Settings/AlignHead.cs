@@ -1,6 +1,5 @@
 using System;
 using System.Threading.Tasks;
-using RoiGen.Execution;
 using RoiGen.Oracle;
 
 namespace RoiGen.Conformance;
@@ -42,10 +41,6 @@ public sealed record AlignHead(RoiAlignSpec Spec, int Channels, TensorLayout Lay
     /// <inheritdoc/>
     public override void Generic(FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
         RoiAlign.Run(Spec, features, rois, output, parallel);
-
-    /// <inheritdoc/>
-    public override void WithKernel(BlockKernel kernel, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
-        GeneratedKernels.Align((AlignKernel)kernel, Spec, features, rois, output, parallel);
 
     /// <inheritdoc/>
     public override bool IsMaximum => Spec.Reduction != RoiReduction.Average;

@@ -1,6 +1,5 @@
 using System;
 using System.Threading.Tasks;
-using RoiGen.Execution;
 using RoiGen.Oracle;
 
 namespace RoiGen.Conformance;
@@ -36,10 +35,6 @@ public sealed record CropHead(CropAndResizeSpec Spec, int Channels, TensorLayout
     /// <inheritdoc/>
     public override void Generic(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
         CropAndResize.Run(Spec, features, rois, output, parallel);
-
-    /// <inheritdoc/>
-    public override void WithKernel(BlockKernel kernel, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
-        GeneratedKernels.Crop((AlignKernel)kernel, Spec, features, rois, output, parallel);
 
     /// <inheritdoc/>
     public override double[] Oracle(FeatureTensor features, Roi[] rois, double? spatialScale) => CropOracle.Run(

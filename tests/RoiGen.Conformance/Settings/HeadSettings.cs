@@ -1,7 +1,6 @@
 using System;
 using System.Reflection;
 using System.Threading.Tasks;
-using RoiGen.Execution;
 using RoiGen.Oracle;
 
 namespace RoiGen.Conformance;
@@ -58,10 +57,6 @@ public abstract record HeadSettings(int OutputHeight, int OutputWidth, TensorLay
     /// <summary>The generic entry point for pyramids, where there is one.</summary>
     public virtual void Generic(FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
         throw new NotSupportedException($"{this} takes no pyramids.");
-
-    /// <summary>The same computation with a kernel that somebody brings.</summary>
-    public virtual void WithKernel(BlockKernel kernel, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
-        throw new NotSupportedException($"{this} has no kernels.");
 
     /// <summary>What the oracle computes, as [rois, channels, height, width]; a spatial scale of null is for regions that are fractions of the map.</summary>
     public abstract double[] Oracle(FeatureTensor features, Roi[] rois, double? spatialScale);

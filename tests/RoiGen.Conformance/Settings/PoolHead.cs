@@ -1,6 +1,5 @@
 using System;
 using System.Threading.Tasks;
-using RoiGen.Execution;
 using RoiGen.Oracle;
 
 namespace RoiGen.Conformance;
@@ -46,10 +45,6 @@ public sealed record PoolHead(RoiPoolSpec Spec, int Channels, TensorLayout Layou
     /// <inheritdoc/>
     public override void Generic(FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
         RoiPool.Run(Spec, features, rois, output, parallel);
-
-    /// <inheritdoc/>
-    public override void WithKernel(BlockKernel kernel, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
-        GeneratedKernels.Pool((PoolKernel)kernel, Spec, features, rois, output, parallel);
 
     /// <inheritdoc/>
     public override double[] Oracle(FeatureTensor features, Roi[] rois, double? spatialScale) => PoolOracle.Run(

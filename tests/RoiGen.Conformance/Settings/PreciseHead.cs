@@ -1,6 +1,5 @@
 using System;
 using System.Threading.Tasks;
-using RoiGen.Execution;
 using RoiGen.Oracle;
 
 namespace RoiGen.Conformance;
@@ -37,10 +36,6 @@ public sealed record PreciseHead(PrRoiPoolSpec Spec, int Channels, TensorLayout 
     /// <inheritdoc/>
     public override void Generic(FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
         PrRoiPool.Run(Spec, features, rois, output, parallel);
-
-    /// <inheritdoc/>
-    public override void WithKernel(BlockKernel kernel, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
-        GeneratedKernels.Precise((AlignKernel)kernel, Spec, features, rois, output, parallel);
 
     /// <inheritdoc/>
     public override double[] Oracle(FeatureTensor features, Roi[] rois, double? spatialScale) => PreciseOracle.Run(

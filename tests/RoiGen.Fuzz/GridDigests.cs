@@ -1,0 +1,50 @@
+using System;
+using System.Linq;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using RoiGen.Conformance;
+using RoiGen.Execution;
+
+namespace RoiGen.Fuzz;
+
+/// <summary>The conformance grid as digests alone, for a processor that is emulated: too slow for portable kernels and an oracle, which the bits of another one stand for.</summary>
+internal static class GridDigests
+{
+    /// <summary>Has the JIT compile every kernel of an instruction set, and prints a line for each case and layout.</summary>
+    public static int Run(RoiIsa isa)
+    {
+        if (!Worker.Offers(isa))
+        {
+            return 2;
+        }
+
+        Prepare(isa);
+        int failed = 0;
+        foreach (ConformanceCase conformance in ConformanceCase.All)
+        {
+            foreach (TensorLayout layout in Enum.GetValues<TensorLayout>())
+            {
+                Console.WriteLine($"{conformance.Name}\t{layout}\t{CaseRun.DigestOf(conformance, conformance.Generated, layout)}");
+                // The few regions of a published case need not reach a kernel; those of the grid are made to.
+                if (conformance.Vector is null && layout == conformance.Settings.Layout && RoiKernels.LastChoice.Isa != conformance.ExpectedIsa)
+                {
+                    Console.Error.WriteLine($"{conformance.Name} ran {RoiKernels.LastChoice}, not {conformance.ExpectedIsa}.");
+                    failed++;
+                }
+            }
+        }
+
+        return failed == 0 ? 0 : 1;
+    }
+
+    // Also those that no case of the grid calls, so that a listing has them all.
+    private static void Prepare(RoiIsa isa)
+    {
+        foreach (MethodInfo method in typeof(ConformanceCase).Assembly.GetTypes()
+            .Where(type => type.IsAssignableTo(typeof(BlockKernel)) && ((BlockKernel)type.GetField("Instance")!.GetValue(null)!).Isa == isa)
+            .SelectMany(type => type.GetMethods(BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.DeclaredOnly)))
+        {
+            RuntimeHelpers.PrepareMethod(method.MethodHandle);
+        }
+    }
+}
