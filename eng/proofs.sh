@@ -15,7 +15,7 @@ Proves what takes longer than the minutes of `dotnet test RoiGen.sln`. CI runs i
   tests      the category Proof of every project: the conformance grid on every instruction set and runtime, every kernel
              beside protected pages on narrower instruction sets, what the JIT makes of kernels, and the packages in programs of all
              kinds (native ones need gcc and zlib1g-dev)
-  faults     every third deliberate fault, others next commit  all of them
+  faults     every sixth deliberate fault, others next commit  all of them
   fuzz       20,000 random calls on every tier                 100,000
   edits                                                        10,000 broken edits of a program, each for generator, analyzer and code fixes
   Arm64                                                        eng/arm64.sh --cases 10000, which installs an emulator
@@ -43,8 +43,8 @@ done
 # The tests' programs for .NET 8 too, in each build of the steps; and a test that misses what it needs fails.
 export ROIGEN_NET8=1 ROIGEN_REQUIRE_PEERS=1
 
-# The commits' count chooses: three commits in a row try all faults, and a commit always tries the same.
-third() { echo "$(($(git rev-list --count HEAD) % 3 + 1))/3"; }
+# The commits' count chooses: six commits in a row try all faults, and a commit always tries the same.
+part() { echo "$(($(git rev-list --count HEAD) % 6 + 1))/6"; }
 
 broken_edits() { ROIGEN_BROKEN_EDITS=10000 run_tests "tests/RoiGen.$1.Tests" --filter FullyQualifiedName~RandomEdits; }
 
@@ -74,7 +74,7 @@ if [ "$full" -eq 1 ]; then
     step "Arm64" bash eng/arm64.sh --cases 10000
     step "peers" run_tests tests/RoiGen.Peers.Tests
 else
-    step "faults, part $(third)" bash eng/mutants.sh --part "$(third)"
+    step "faults, part $(part)" bash eng/mutants.sh --part "$(part)"
     step "fuzz" bash eng/fuzz.sh --cases 20000
 fi
 [ "$record" -eq 0 ] || write_result

@@ -18,6 +18,8 @@ internal static class ChildProcess
             start.Environment[name] = value;
         }
 
+        // Most are compilers, or start them, for a few seconds: profiling itself takes half of that and never pays.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
         using Process process = Process.Start(start)!;
