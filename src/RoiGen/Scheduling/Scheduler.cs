@@ -13,8 +13,9 @@ internal sealed class Scheduler(KernelPlan plan)
     private readonly Dictionary<Unrolling, Bodies> _bodies = [];
 
     /// <summary>
-    /// The shortest text among the fastest. Weighted sums and maxima of them take the same time by single bins as written out (at most 1 % apart on W1, W2, W4 and
-    /// W6, 3 % on W3, medians of nine processes); the four loads of a pooled bin do not hide its loop, which costs 5 % (W5), and lines of bins do.
+    /// The shortest text among the fastest. By single bins, weighted sums take as long as written out: at most 2 % longer on W1, W2, W4 and W6, with AVX-512 and with
+    /// AVX2, and on W3 with AVX2, 3 % on W3 with AVX-512 (medians of nine processes). Pooling, a bin of four loads, takes 2 to 3 % longer by bins and 0 to 2 % by lines of
+    /// them (W5).
     /// </summary>
     private Unrolling Shortest => plan.Contraction == Contraction.MaximumOfEntries ? Unrolling.Row : Unrolling.Bin;
 
