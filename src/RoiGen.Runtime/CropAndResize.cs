@@ -15,7 +15,7 @@ public static class CropAndResize
     /// </remarks>
     /// <inheritdoc cref="RoiAlign.Run(in RoiAlignSpec, FeatureMap{float}, RoiBatch, Span{float}, ParallelOptions?)"/>
     public static void Run(in CropAndResizeSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
-        GeneratedKernels.Crop(null, spec, features, rois, output, parallel);
+        RoiDriver.Run(AlignOperator.For(spec), SpecRules.FirstProblemOfFloats(spec), features, rois, output, parallel);
 
     /// <inheritdoc cref="RoiAlign.OutputLength(in RoiAlignSpec, FeatureMap{float}, RoiBatch)"/>
     public static int OutputLength(in CropAndResizeSpec spec, FeatureMap<float> features, RoiBatch rois) =>

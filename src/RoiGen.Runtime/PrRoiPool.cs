@@ -14,7 +14,7 @@ public static class PrRoiPool
     /// </remarks>
     /// <inheritdoc cref="RoiAlign.Run(in RoiAlignSpec, FeatureMap{float}, RoiBatch, Span{float}, ParallelOptions?)"/>
     public static void Run(in PrRoiPoolSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
-        GeneratedKernels.Precise(null, spec, features, rois, output, parallel);
+        RoiDriver.Run(AlignOperator.For(spec), SpecRules.FirstProblem(spec), features, rois, output, parallel);
 
     /// <summary>Pools every region from the level of a pyramid that its size gives it to, into the caller's order.</summary>
     /// <param name="spec">What to compute.</param>
@@ -24,7 +24,7 @@ public static class PrRoiPool
     /// <param name="parallel">As for one map.</param>
     /// <inheritdoc cref="RoiAlign.Run(in RoiAlignSpec, FeatureMap{float}, RoiBatch, Span{float}, ParallelOptions?)"/>
     public static void Run(in PrRoiPoolSpec spec, FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
-        GeneratedKernels.Precise(null, spec, features, rois, output, parallel);
+        RoiDriver.Run(AlignOperator.For(spec), SpecRules.FirstProblem(spec), features, rois, output, parallel);
 
     /// <inheritdoc cref="RoiAlign.OutputLength(in RoiAlignSpec, FeatureMap{float}, RoiBatch)"/>
     public static int OutputLength(in PrRoiPoolSpec spec, FeatureMap<float> features, RoiBatch rois) =>

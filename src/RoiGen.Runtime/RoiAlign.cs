@@ -26,7 +26,7 @@ public static class RoiAlign
     /// </exception>
     /// <exception cref="OperationCanceledException">The token of <paramref name="parallel"/> was cancelled.</exception>
     public static void Run(in RoiAlignSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
-        GeneratedKernels.Align(null, spec, features, rois, output, parallel);
+        RoiDriver.Run(AlignOperator.For(spec), SpecRules.FirstProblem(spec), features, rois, output, parallel);
 
     /// <summary>Pools every region from the level of a pyramid that its size gives it to, into the caller's order.</summary>
     /// <param name="spec">What to compute.</param>
@@ -36,7 +36,7 @@ public static class RoiAlign
     /// <param name="parallel">As for one map.</param>
     /// <inheritdoc cref="RoiAlign.Run(in RoiAlignSpec, FeatureMap{float}, RoiBatch, Span{float}, ParallelOptions?)"/>
     public static void Run(in RoiAlignSpec spec, FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
-        GeneratedKernels.Align(null, spec, features, rois, output, parallel);
+        RoiDriver.Run(AlignOperator.For(spec), SpecRules.FirstProblem(spec), features, rois, output, parallel);
 
     /// <summary>Length of the output: regions x channels x height x width.</summary>
     /// <param name="spec">What to compute.</param>

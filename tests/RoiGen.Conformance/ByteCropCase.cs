@@ -46,7 +46,7 @@ public sealed class ByteCropCase
     public CaseRun Run()
     {
         CaseRun[] runs = [Run(fractions: false), Run(fractions: true)];
-        return new(RoiKernels.LastChoice.Isa, string.Concat(runs.Select(run => run.Digest)), runs.Select(run => run.Problem).FirstOrDefault(problem => problem is not null));
+        return new(RoiIsa.Portable, string.Concat(runs.Select(run => run.Digest)), runs.Select(run => run.Problem).FirstOrDefault(problem => problem is not null));
     }
 
     private CaseRun Run(bool fractions)

@@ -19,7 +19,7 @@ public sealed class SnippetTests
             new() { Output = 7, Samples = 2 }, FeatureMap<float>.Nchw(pixels, 1, 256, 50, 68, 1 / 16f), RoiBatch.IndexedXyxy(boxes), expected);
         Assert.Equal(expected, output);
         Assert.NotEqual(0, output[0]);
-        Calls.Choice();
+        Calls.Choice(pixels, boxes, output);
     }
 
     [Fact]

@@ -70,10 +70,7 @@ internal static class BoundsGrid
                 Console.WriteLine($"{problem}: {fuzz.ToCode()}");
             }
 
-            if (run.Choice.Kernel is { } kernel)
-            {
-                kernels.Add(kernel);
-            }
+            kernels.UnionWith(run.Choices.Select(choice => choice.Kernel));
         }
 
         Console.WriteLine(FormattableString.Invariant($"bounds: {passed} cases passed, {failed} failed, {kernels.Count} kernels"));

@@ -25,7 +25,7 @@ public sealed class FuzzRun : IDisposable
     private readonly GuardedMemory _output = new(64 << 20);
 
     /// <summary>What the last call ran.</summary>
-    public KernelChoice Choice { get; private set; }
+    public IReadOnlyList<KernelChoice> Choices { get; private set; } = [];
 
     /// <summary>Runs a case alone, and throws what is wrong with it.</summary>
     public static void Check(FuzzCase fuzz)
@@ -119,8 +119,13 @@ public sealed class FuzzRun : IDisposable
 
         try
         {
+            using (KernelExplanation explained = RoiKernels.Explain())
+            {
+                call.Run(_maps, rows.In(_rows, _images), output, parallel);
+                Choices = explained.Choices;
+            }
+
             call.Run(_maps, rows.In(_rows, _images), output, parallel);
-            Choice = RoiKernels.LastChoice;
             return true;
         }
         catch (ArgumentException)

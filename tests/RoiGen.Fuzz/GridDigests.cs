@@ -3,7 +3,7 @@ using System.Linq;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using RoiGen.Conformance;
-using RoiGen.Execution;
+using RoiGen.Kernels;
 
 namespace RoiGen.Fuzz;
 
@@ -26,9 +26,9 @@ internal static class GridDigests
             {
                 Console.WriteLine($"{conformance.Name}\t{layout}\t{CaseRun.DigestOf(conformance, layout)}");
                 // The few regions of a published case need not reach a kernel; those of the grid are made to.
-                if (conformance.Vector is null && layout == conformance.Settings.Layout && RoiKernels.LastChoice.Isa != conformance.ExpectedIsa)
+                if (conformance.Vector is null && layout == conformance.Settings.Layout && CaseRun.ChoiceOf(conformance) is var choice && choice.Isa != conformance.ExpectedIsa)
                 {
-                    Console.Error.WriteLine($"{conformance.Name} ran {RoiKernels.LastChoice}, not {conformance.ExpectedIsa}.");
+                    Console.Error.WriteLine($"{conformance.Name} ran {choice}, not {conformance.ExpectedIsa}.");
                     failed++;
                 }
             }
@@ -46,7 +46,7 @@ internal static class GridDigests
     private static void Prepare(RoiIsa isa)
     {
         foreach (MethodInfo method in typeof(ConformanceCase).Assembly.GetTypes()
-            .Where(type => type.IsAssignableTo(typeof(BlockKernel)) && ((BlockKernel)type.GetField("Instance")!.GetValue(null)!).Isa == isa)
+            .Where(type => type.IsAssignableTo(typeof(RoiKernel)) && ((RoiKernel)Activator.CreateInstance(type)!).Info.Isa == isa)
             .SelectMany(type => type.GetMethods(BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.DeclaredOnly)))
         {
             RuntimeHelpers.PrepareMethod(method.MethodHandle);

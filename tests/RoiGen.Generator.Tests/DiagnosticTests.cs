@@ -102,20 +102,20 @@ public sealed class DiagnosticTests
     }
 
     [Theory]
-    [InlineData("RoiAlign", "Torchvision", "", "Offset = global::RoiGen.RoiOffset.None }")]
+    [InlineData("RoiAlign", "Torchvision", "", "Offset = RoiOffset.None }")]
     [InlineData("RoiAlign", "TorchvisionAligned", "", "Output = 7 }")]
-    [InlineData("RoiAlign", "Detectron2", "Offset = RoiOffset.None", "Offset = global::RoiGen.RoiOffset.None }")]
-    [InlineData("RoiAlign", "Mmcv", "Reduction = RoiReduction.Max", "Output = 7, Reduction = global::RoiGen.RoiReduction.Max }")]
-    [InlineData("RoiAlign", "OnnxOpset10", "Reduction = RoiReduction.MaxTap", "Offset = global::RoiGen.RoiOffset.None, Reduction = global::RoiGen.RoiReduction.MaxTap }")]
+    [InlineData("RoiAlign", "Detectron2", "Offset = RoiOffset.None", "Offset = RoiOffset.None }")]
+    [InlineData("RoiAlign", "Mmcv", "Reduction = RoiReduction.Max", "Output = 7, Reduction = RoiReduction.Max }")]
+    [InlineData("RoiAlign", "OnnxOpset10", "Reduction = RoiReduction.MaxTap", "Offset = RoiOffset.None, Reduction = RoiReduction.MaxTap }")]
     [InlineData("RoiAlign", "OnnxOpset16", "", "Output = 7 }")]
-    [InlineData("RoiAlign", "OpenVino3", "", "Offset = global::RoiGen.RoiOffset.None }")]
-    [InlineData("RoiAlign", "OpenVino9", "Offset = RoiOffset.HalfPixelSource", "Offset = global::RoiGen.RoiOffset.HalfPixelSource }")]
+    [InlineData("RoiAlign", "OpenVino3", "", "Offset = RoiOffset.None }")]
+    [InlineData("RoiAlign", "OpenVino9", "Offset = RoiOffset.HalfPixelSource", "Offset = RoiOffset.HalfPixelSource }")]
     [InlineData("RoiAlign", "Paddle", "", "Output = 7 }")]
-    [InlineData("RoiPool", "Mmcv", "", "Rounding = global::RoiGen.PoolRounding.InclusiveEnd }")]
+    [InlineData("RoiPool", "Mmcv", "", "Rounding = PoolRounding.InclusiveEnd }")]
     [InlineData("RoiPool", "Caffe", "", "Output = 7 }")]
     [InlineData("RoiPool", "Torchvision", "", "Output = 7 }")]
     [InlineData("CropAndResize", "TensorFlow", "", "Output = 7 }")]
-    [InlineData("CropAndResize", "OnnxOpset16", "", "Ends = global::RoiGen.CropEnds.Exact }")]
+    [InlineData("CropAndResize", "OnnxOpset16", "", "Ends = CropEnds.Exact }")]
     public void AConvention_SetsTheDefaults(string attribute, string convention, string setting, string specification)
     {
         string arguments = setting.Length == 0 ? string.Empty : $", {setting}";

@@ -4,10 +4,11 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Numerics;
 using System.Reflection;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
-using runtime::RoiGen.Execution;
+using runtime::RoiGen.Kernels;
 using Xunit;
 using RoiIsa = runtime::RoiGen.RoiIsa;
 
@@ -69,16 +70,18 @@ public sealed class KernelTests
     public void WeightedSums_AreTheContractsToTheBit(string operatorAndSetting, int height, int width, string unroll)
     {
         (string attribute, string setting) = operatorAndSetting.Split(' ', 2) is [var first, var rest] ? (first, rest + ", ") : (operatorAndSetting, string.Empty);
-        foreach (AlignKernel kernel in Kernels<AlignKernel>(string.Create(
+        foreach (SeparableKernel<float> kernel in Kernels<SeparableKernel<float>>(string.Create(
             CultureInfo.InvariantCulture, $"{attribute}({setting}OutputHeight = {height}, OutputWidth = {width}, Unroll = Unrolling.{unroll})")))
         {
-            for (int taps = 1; taps <= kernel.MaxTaps; taps++)
+            int maxTaps = BitOperations.Log2(kernel.Info.ColumnTaps);
+            AssertTaps(kernel, Enumerable.Range(1, maxTaps), Enumerable.Range(1, maxTaps));
+            for (int taps = 1; taps <= maxTaps; taps++)
             {
                 CheckRows(kernel, taps, height, WeightedSum);
                 CheckColumns(kernel, taps, 1, height, width, WeightedSum);
             }
 
-            Assert.Throws<ArgumentOutOfRangeException>(() => CheckRows(kernel, kernel.MaxTaps + 1, height, WeightedSum));
+            Assert.Throws<ArgumentOutOfRangeException>(() => CheckRows(kernel, maxTaps + 1, height, WeightedSum));
             Assert.Throws<ArgumentOutOfRangeException>(() => CheckColumns(kernel, 0, 1, height, width, WeightedSum));
         }
     }
@@ -87,9 +90,11 @@ public sealed class KernelTests
     [MemberData(nameof(MaximumShapes))]
     public void MaximaOfTaps_AreTheContractsToTheBit(int samples, int height, int width, string unroll)
     {
-        foreach (AlignKernel kernel in Kernels<AlignKernel>(Attribute("MaxTap", samples, height, width, unroll)))
+        foreach (SeparableKernel<float> kernel in Kernels<SeparableKernel<float>>(Attribute("MaxTap", samples, height, width, unroll)))
         {
-            foreach (int taps in samples == 0 ? [2, 4, 6, 8] : new[] { 2 * samples })
+            int[] counts = samples == 0 ? [2, 4, 6, 8] : [2 * samples];
+            AssertTaps(kernel, counts, counts);
+            foreach (int taps in counts)
             {
                 CheckRows(kernel, taps, height, LargestProduct(float.NegativeInfinity));
                 CheckColumns(kernel, taps, 1, height, width, LargestProduct(float.MinValue));
@@ -109,9 +114,10 @@ public sealed class KernelTests
             return;
         }
 
-        foreach (AlignKernel kernel in new[] { "Max", "MaxFromZero" }.SelectMany(
-            reduction => Kernels<AlignKernel>(Attribute(reduction, samples, height, width, unroll))))
+        foreach (SeparableKernel<float> kernel in new[] { "Max", "MaxFromZero" }.SelectMany(
+            reduction => Kernels<SeparableKernel<float>>(Attribute(reduction, samples, height, width, unroll))))
         {
+            AssertTaps(kernel, [2], [2 * samples]);
             CheckRows(kernel, 2, height * samples, WeightedSum);
             CheckColumns(kernel, 2 * samples, samples, height, width, LargestSample(samples));
             Assert.Throws<ArgumentOutOfRangeException>(() => CheckRows(kernel, 1, height * samples, WeightedSum));
@@ -122,10 +128,10 @@ public sealed class KernelTests
     [MemberData(nameof(PoolShapes))]
     public void MaximaOfFour_AreTheContractsToTheBit(int height, int width, string unroll)
     {
-        foreach (PoolKernel kernel in Kernels<PoolKernel>(string.Create(
+        foreach (TableKernel<float> kernel in Kernels<TableKernel<float>>(string.Create(
             CultureInfo.InvariantCulture, $"RoiPool(OutputHeight = {height}, OutputWidth = {width}, Unroll = Unrolling.{unroll})")))
         {
-            int lanes = kernel.Lanes;
+            int lanes = kernel.Info.Lanes;
             Random random = new(1);
             float[] tables = Weights(random, MapRows * MapColumns * lanes);
             int[] rows = Offsets(random, 2 * height, MapRows, MapColumns * lanes);
@@ -143,14 +149,27 @@ public sealed class KernelTests
                 }
             }
 
-            kernel.MaximumOfFour(height, width, ref tables[0], ref rows[0], ref columns[0], ref actual[0]);
+            kernel.Bins(new()
+            {
+                Height = height,
+                Width = width,
+                Tables = ref tables[0],
+                RowOffsets = ref rows[0],
+                ColumnOffsets = ref columns[0],
+                Output = ref actual[0],
+            });
             AssertSameBits(expected, actual);
         }
     }
 
-    private static void CheckRows(AlignKernel kernel, int taps, int height, Combine combine)
+    private static void AssertTaps(RoiKernel kernel, IEnumerable<int> rows, IEnumerable<int> columns) =>
+        Assert.Equal((Bits(rows), Bits(columns)), (kernel.Info.RowTaps, kernel.Info.ColumnTaps));
+
+    private static uint Bits(IEnumerable<int> counts) => counts.Aggregate(0u, static (bits, count) => bits | (1u << count));
+
+    private static void CheckRows(SeparableKernel<float> kernel, int taps, int height, Combine combine)
     {
-        int lanes = kernel.Lanes;
+        int lanes = kernel.Info.Lanes;
         Random random = new(taps);
         foreach (int columns in new[] { 1, 2, MapColumns })
         {
@@ -167,15 +186,24 @@ public sealed class KernelTests
                     taps, tap => weights[(row * taps) + tap], (tap, _) => map[rowOffsets[(row * taps) + tap] + columnOffsets[column] + lane]);
             }
 
-            kernel.CombineRows(
-                taps, height, columns, ref map[0], ref rowOffsets[0], ref weights[0], ref columnOffsets[0], ref actual[0]);
+            kernel.Rows(new()
+            {
+                Taps = taps,
+                Height = height,
+                Columns = columns,
+                Map = ref map[0],
+                RowOffsets = ref rowOffsets[0],
+                RowWeights = ref weights[0],
+                ColumnOffsets = ref columnOffsets[0],
+                Scratch = ref actual[0],
+            });
             AssertSameBits(expected, actual);
         }
     }
 
-    private static void CheckColumns(AlignKernel kernel, int taps, int rowsOfBin, int height, int width, Combine combine)
+    private static void CheckColumns(SeparableKernel<float> kernel, int taps, int rowsOfBin, int height, int width, Combine combine)
     {
-        int lanes = kernel.Lanes;
+        int lanes = kernel.Info.Lanes;
         Random random = new(taps);
         float[] scratch = Numbers(random, MapColumns * height * rowsOfBin * lanes);
         int[] columnTaps = Offsets(random, width * Math.Max(taps, 1), MapColumns, height * rowsOfBin * lanes);
@@ -191,7 +219,17 @@ public sealed class KernelTests
                 (tap, rowOfBin) => scratch[columnTaps[(column * taps) + tap] + (((row * rowsOfBin) + rowOfBin) * lanes) + lane]);
         }
 
-        kernel.CombineColumns(taps, rowsOfBin, height, width, ref scratch[0], ref columnTaps[0], ref weights[0], ref actual[0]);
+        kernel.Columns(new()
+        {
+            Taps = taps,
+            RowsOfBin = rowsOfBin,
+            Height = height,
+            Width = width,
+            Scratch = ref scratch[0],
+            ColumnTaps = ref columnTaps[0],
+            ColumnWeights = ref weights[0],
+            Output = ref actual[0],
+        });
         AssertSameBits(expected, actual);
     }
 
@@ -219,15 +257,15 @@ public sealed class KernelTests
         candidates.Aggregate(start, static (largest, candidate) => candidate > largest ? candidate : largest);
 
     private static IReadOnlyList<T> Kernels<T>(string attribute)
-        where T : BlockKernel
+        where T : RoiKernel
     {
         Assembly assembly = Assembly.Load(Consumer.WithMethod($"[{attribute}] internal static").Generate().Emit());
         IReadOnlyList<T> kernels =
         [
-            .. assembly.GetTypes().Where(type => type.BaseType == typeof(T)).Select(type => (T)type.GetField("Instance")!.GetValue(null)!),
+            .. assembly.GetTypes().Where(type => type.BaseType == typeof(T)).Select(type => (T)Activator.CreateInstance(type)!),
         ];
-        Assert.Equal([RoiIsa.AdvSimd, RoiIsa.Avx2, RoiIsa.Avx512], kernels.Select(kernel => kernel.Isa).Order());
-        return [.. kernels.Where(kernel => RunsHere(kernel.Isa))];
+        Assert.Equal([RoiIsa.AdvSimd, RoiIsa.Avx2, RoiIsa.Avx512], kernels.Select(kernel => kernel.Info.Isa).Order());
+        return [.. kernels.Where(kernel => RunsHere(kernel.Info.Isa))];
     }
 
     private static bool RunsHere(RoiIsa isa) => isa switch

@@ -28,14 +28,32 @@ public sealed class OptimisationTests
 
             public static string Run()
             {
-                float[] map = new float[16 * 9];
+                float[] map = new float[16 * 64];
                 Array.Fill(map, 0.25f);
-                float[] output = new float[16 * 4];
-                Align(FeatureMap<float>.Nchw(map, 1, 16, 3, 3), RoiBatch.Xyxy([0, 0, 2, 2]), output);
-                string align = $"{RoiKernels.LastChoice.Isa} {RoiKernels.LastChoice.Kernel} {output[0]}";
-                Pool(FeatureMap<float>.Nchw(map, 1, 16, 3, 3), RoiBatch.Xyxy([0, 0, 2, 2]), output);
-                return $"{RoiKernels.Isa}: {align}, {RoiKernels.LastChoice.Isa} {RoiKernels.LastChoice.Kernel} {output[0]}";
+                // So many that the kernel of pooling is called.
+                float[] boxes = new float[4 * 200];
+                for (int i = 2; i < boxes.Length; i += 4)
+                {
+                    boxes[i] = boxes[i + 1] = 7;
+                }
+
+                float[] output = new float[200 * 16 * 4];
+                string align = Explained(Align);
+                Align(FeatureMap<float>.Nchw(map, 1, 16, 8, 8), RoiBatch.Xyxy(boxes), output);
+                align += $" {output[0]}";
+                string pool = Explained(Pool);
+                Pool(FeatureMap<float>.Nchw(map, 1, 16, 8, 8), RoiBatch.Xyxy(boxes), output);
+                return $"{RoiKernels.Isa}: {align}, {pool} {output[0]}";
+
+                string Explained(Head head)
+                {
+                    using KernelExplanation explained = RoiKernels.Explain();
+                    head(FeatureMap<float>.Nchw(map, 1, 16, 8, 8), RoiBatch.Xyxy(boxes), output);
+                    return $"{explained.Choices[^1].Isa} {explained.Choices[^1].Kernel}";
+                }
             }
+
+            private delegate void Head(FeatureMap<float> features, RoiBatch rois, Span<float> output);
         }
         """;
 

@@ -21,8 +21,15 @@ internal sealed class ConsumerProgram
         }
 
         float[] output = new float[2 * 16 * 9];
+        KernelChoice choice;
+        using (KernelExplanation explained = RoiKernels.Explain())
+        {
+            Demo.Heads.Box(FeatureMap<float>.Nchw(data, 2, 16, 16, 24), RoiBatch.IndexedXyxy([0, 2, 2, 8, 8, 1, 4, 4, 13, 13]), output);
+            choice = explained.Choices[^1];
+        }
+
         Demo.Heads.Box(FeatureMap<float>.Nchw(data, 2, 16, 16, 24), RoiBatch.IndexedXyxy([0, 2, 2, 8, 8, 1, 4, 4, 13, 13]), output);
-        Console.WriteLine($"{RoiKernels.LastChoice.Kernel} {RoiKernels.LastChoice.Isa} {RoiKernels.Isa} {output[0]} {output[2]}");
+        Console.WriteLine($"{choice.Kernel} {choice.Isa} {RoiKernels.Isa} {output[0]} {output[2]}");
 
         float[] generic = new float[output.Length];
         RoiAlign.Run(

@@ -33,7 +33,7 @@ public sealed unsafe class LaneFamilyTests
 
     [Theory]
     [MemberData(nameof(Widths))]
-    public void TheFamilyOfAKernel_HasItsLanes(string width) => Assert.Equal(Family(width).Lanes, LaneFamily.Of(Family(width).Pool).Lanes);
+    public void TheFamilyOfAKernel_HasItsLanes(string width) => Assert.Equal(Family(width).Lanes, LaneFamily.Of(Family(width).Pool.Info).Lanes);
 
     [Theory]
     [MemberData(nameof(Widths))]
@@ -119,7 +119,17 @@ public sealed unsafe class LaneFamilyTests
             fixed (float* m = map, w = weights, s = scratch)
             fixed (int* r = rows, c = columns)
             {
-                family.Align(RoiReduction.Average).CombineRows(taps, Height, Columns, ref *m, ref *r, ref *w, ref *c, ref *s);
+                family.Align(RoiReduction.Average).Rows(new()
+                {
+                    Taps = taps,
+                    Height = Height,
+                    Columns = Columns,
+                    Map = ref *m,
+                    RowOffsets = ref *r,
+                    RowWeights = ref *w,
+                    ColumnOffsets = ref *c,
+                    Scratch = ref *s,
+                });
             }
 
             for (int i = 0; i < scratch.Length; i++)

@@ -104,19 +104,31 @@ public sealed class SameBitsTests
                 align, FeatureMap<float>.Nchw(data, Batch, Channels, Height, Width), RoiBatch.IndexedXyxy(rois.AsSpan(5 * i, 5)), alone.AsSpan(i * each, each));
         }
 
-        Assert.Equal(LaneFamily.For(Channels).CombinesPlanes ? InputMode.Planes : InputMode.Boxes, RoiKernels.LastChoice.Input);
         Maps.AssertSameBits(alone, together);
 
         RoiPool.Run(pool, FeatureMap<float>.Nchw(data, Batch, Channels, Height, Width), RoiBatch.IndexedXyxy(large), together);
-        Assert.Equal(InputMode.Tables, RoiKernels.LastChoice.Input);
         for (int i = 0; i < Many; i++)
         {
             RoiPool.Run(
                 pool, FeatureMap<float>.Nchw(data, Batch, Channels, Height, Width), RoiBatch.IndexedXyxy(large.AsSpan(5 * i, 5)), alone.AsSpan(i * each, each));
         }
 
-        Assert.Equal(LaneFamily.For(Channels).CombinesPlanes ? InputMode.Planes : InputMode.Boxes, RoiKernels.LastChoice.Input);
         Maps.AssertSameBits(alone, together);
+
+        // They were read in different ways.
+        InputMode few = LaneFamily.For(Channels).CombinesPlanes ? InputMode.Planes : InputMode.Boxes;
+        using KernelExplanation explained = RoiKernels.Explain();
+        RoiAlign.Run(align, FeatureMap<float>.Nchw(data, Batch, Channels, Height, Width), RoiBatch.IndexedXyxy(rois), together);
+        Assert.All(explained.Choices, choice => Assert.Equal(InputMode.Rows, choice.Input));
+        for (int i = 0; i < 10; i++)
+        {
+            RoiAlign.Run(
+                align, FeatureMap<float>.Nchw(data, Batch, Channels, Height, Width), RoiBatch.IndexedXyxy(rois.AsSpan(5 * i, 5)), alone.AsSpan(0, each));
+        }
+
+        Assert.Contains(explained.Choices, choice => choice.Input == few);
+        RoiPool.Run(pool, FeatureMap<float>.Nchw(data, Batch, Channels, Height, Width), RoiBatch.IndexedXyxy(large), together);
+        Assert.Contains(explained.Choices, choice => choice.Pass == KernelPass.Bins && choice.Input == InputMode.Tables);
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed class ThreadsTests
         foreach (int threads in new[] { 2, 3, 64, 1 << 16, 1 << 29, (1 << 29) + 1, 1 << 30, int.MaxValue, -1 })
         {
             Assert.Equal(one, Run(driver, new() { MaxDegreeOfParallelism = threads }));
-            Assert.InRange(RoiKernels.LastChoice.Threads, 1, Environment.ProcessorCount);
+            Assert.InRange(Threads(driver, new() { MaxDegreeOfParallelism = threads }), 1, Environment.ProcessorCount);
         }
     }
 
@@ -54,7 +54,7 @@ public sealed class ThreadsTests
     {
         CountingScheduler scheduler = new();
         Run(driver, new() { MaxDegreeOfParallelism = 2, TaskScheduler = scheduler });
-        Assert.Equal(Math.Min(2, Environment.ProcessorCount), RoiKernels.LastChoice.Threads);
+        Assert.Equal(Math.Min(2, Environment.ProcessorCount), Threads(driver, new() { MaxDegreeOfParallelism = 2 }));
         Assert.True(scheduler.Tasks > 0 || Environment.ProcessorCount == 1, "Nobody else was asked.");
 
         // The control: one thread asks nobody.
@@ -137,6 +137,13 @@ public sealed class ThreadsTests
         Calls[driver](output, parallel);
         Assert.DoesNotContain(Untouched, output);
         return output;
+    }
+
+    private static int Threads(string driver, ParallelOptions parallel)
+    {
+        using KernelExplanation explained = RoiKernels.Explain();
+        Calls[driver](Output(driver), parallel);
+        return explained.Choices[^1].Threads;
     }
 
     private static float[] Output(string driver)

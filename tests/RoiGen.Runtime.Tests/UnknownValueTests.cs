@@ -40,17 +40,8 @@ public sealed class UnknownValueTests
     }
 
     [Fact]
-    public void TheLanesOfAKernel_AreNamed() => AssertNamed(2, () => LaneFamily.Of(new TwoLanes()));
+    public void TheLanesOfAKernel_AreNamed() => AssertNamed(2, () => LaneFamily.Of(new("two lanes", RoiIsa.Portable, lanes: 2)));
 
     private static void AssertNamed<TValue>(TValue value, Func<object> use) =>
         Assert.Equal(value, Assert.Throws<ArgumentOutOfRangeException>(use).ActualValue);
-
-    private sealed class TwoLanes : BlockKernel
-    {
-        public override int Lanes => 2;
-
-        public override string Name => "two lanes";
-
-        public override RoiIsa Isa => RoiIsa.Portable;
-    }
 }

@@ -56,7 +56,6 @@ internal static class PacedCommand
             folder.WriteResult(set, contestant.FreshResult(set));
         }
 
-        // Of the call just made.
-        Console.WriteLine(JsonFile.Line(new PacedSummary("", RoiKernels.LastChoice)));
+        Console.WriteLine(JsonFile.Line(new PacedSummary("", contestant.Choice())));
     }
 }

@@ -55,8 +55,7 @@ internal static class CaseMeasurement
                 scalar / time.Median,
                 time.Median / memset,
                 contestant.AllocatedBytesOfACall(),
-                // Of the call just made.
-                contestant.IsOurs ? RoiKernels.LastChoice : null);
+                contestant.IsOurs ? contestant.Choice() : null);
         }
     }
 }

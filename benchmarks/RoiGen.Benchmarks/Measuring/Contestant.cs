@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using System.Linq;
 using System.Threading.Tasks;
 using RoiGen.Benchmarks.Cases;
 using RoiGen.Benchmarks.Scalar;
@@ -30,7 +31,7 @@ internal sealed class Contestant
 
     public string Name { get; }
 
-    /// <summary>Whether it is one of ours, which have several ways through the driver and say which they took.</summary>
+    /// <summary>Whether it is one of ours, which have several ways through the driver and can say which they take.</summary>
     public bool IsOurs => Name != ScalarName;
 
     /// <param name="name">One of <see cref="Names"/>.</param>
@@ -73,6 +74,14 @@ internal sealed class Contestant
         Run(set, _input.Workload.Rois);
         OutputReader.Touch(_output.Span);
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+
+    /// <summary>The pass of one of ours that gives the bins, as most regions take it.</summary>
+    public KernelChoice Choice()
+    {
+        using KernelExplanation explained = RoiKernels.Explain();
+        Run();
+        return explained.Choices.Where(choice => choice.Pass != KernelPass.Rows).MaxBy(choice => choice.Regions);
     }
 
     public long AllocatedBytesOfACall()

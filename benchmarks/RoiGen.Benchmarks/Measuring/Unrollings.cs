@@ -46,7 +46,7 @@ internal static class Unrollings
         }
 
         problems.AddRange(Agreement.Problems(workload, [.. contestants.Values]).Select(problem => $"{workload.Name}: {problem}"));
-        RoiIsa isa = RoiKernels.LastChoice.Isa;
+        RoiIsa isa = contestants[Unrolling.Auto].Choice().Isa;
         int turns = new Effort([], rounds).RoundsFor(contestants.Values.Max(one => one.TimedRun()));
         IReadOnlyDictionary<string, Timing> times = Alternation.Run(
             [.. contestants.Values.Select(one => new Turn(one.Name, turns, one.TimedRun))]);

@@ -122,9 +122,8 @@ internal sealed class PeerComparison : IDisposable
         {
             double difference = Enumerable.Range(0, CaseInput.Sets)
                 .Max(set => comparison.CheckOurs(one.Variant.Name, one.Variant.Layout, set, one.Contestant.FreshResult(set)));
-            // Of the call just made.
-            KernelChoice choice = RoiKernels.LastChoice;
-            return new(one.Variant.Name, one.Variant.Layout, one.Variant.Threads, times[one.Label], timesThenRead[one.Label].Median, difference, choice);
+            return new(
+                one.Variant.Name, one.Variant.Layout, one.Variant.Threads, times[one.Label], timesThenRead[one.Label].Median, difference, one.Contestant.Choice());
         }
 
         PeerTiming OfElsewhere(Elsewhere one)

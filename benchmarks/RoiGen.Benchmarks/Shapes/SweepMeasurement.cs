@@ -78,13 +78,14 @@ internal sealed class SweepMeasurement(int passes, TimeSpan budget, Action<strin
     private Best[] FastestInTurns(Contestant[] contestants)
     {
         Best[] fastest = [.. contestants.Select(_ => new Best(double.PositiveInfinity, default))];
+        KernelChoice[] choices = [.. contestants.Select(contestant => contestant.Choice())];
         long start = Stopwatch.GetTimestamp();
         for (int call = 0; call < FewestCalls || Stopwatch.GetElapsedTime(start) < budget * contestants.Length; call++)
         {
             for (int i = 0; i < contestants.Length; i++)
             {
                 double milliseconds = contestants[i].TimedRun();
-                fastest[i] = milliseconds < fastest[i].Ms ? new(milliseconds, RoiKernels.LastChoice) : fastest[i];
+                fastest[i] = milliseconds < fastest[i].Ms ? new(milliseconds, choices[i]) : fastest[i];
             }
         }
 

@@ -1,15 +1,29 @@
 using System;
 using System.Runtime.CompilerServices;
-using RoiGen.Execution.Kernels;
+using RoiGen.Kernels;
+using RoiGen.Kernels.Portable;
 using RoiGen.Planning;
 using RoiGen.Sampling;
 
 namespace RoiGen.Execution;
 
+/// <summary>The operators that <see cref="AlignOperator{TSampler}"/> is.</summary>
+internal static class AlignOperator
+{
+    public static AlignOperator<AlignSampler> For(in RoiAlignSpec spec, SeparableKernel<float>? specialised = null) =>
+        new(new(new(spec), OutputShape.Of(spec), spec.NonFinite), spec.Reduction, specialised);
+
+    public static AlignOperator<PreciseSampler> For(in PrRoiPoolSpec spec, SeparableKernel<float>? specialised = null) =>
+        new(new(default, OutputShape.Of(spec), spec.NonFinite), RoiReduction.Average, specialised);
+
+    public static AlignOperator<CropSampler> For(in CropAndResizeSpec spec, SeparableKernel<float>? specialised = null) =>
+        new(new(new(spec.Interpolation, spec.Ends), OutputShape.Of(spec), spec.NonFinite, spec.Extrapolation), RoiReduction.Average, specialised);
+}
+
 /// <summary>
 /// ROI Align, and every other operator whose bins are weighted sums, or maxima, of the pixels of a few rows and columns: taps with weights, contracted by two passes.
 /// </summary>
-internal readonly unsafe struct AlignOperator<TSampler>(TapPlanner<TSampler> planner, RoiReduction reduction, AlignKernel? specialised) : IRoiOperator
+internal readonly unsafe struct AlignOperator<TSampler>(TapPlanner<TSampler> planner, RoiReduction reduction, SeparableKernel<float>? specialised) : IRoiOperator
     where TSampler : struct, IAxisSampler
 {
     /// <summary>Columns whose rows are combined before those of the next: the scratch of a wide region is then written once, and not once for each row of bins.</summary>
@@ -27,7 +41,7 @@ internal readonly unsafe struct AlignOperator<TSampler>(TapPlanner<TSampler> pla
 
     public float Outside => planner.Outside;
 
-    public BlockKernel Kernel(LaneFamily family) => Body(family);
+    public RoiKernel? Specialised => specialised;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Plan(in MapBox box, int mapHeight, int mapWidth, ChunkPlan chunk, ref RoiPlan plan)
@@ -78,13 +92,18 @@ internal readonly unsafe struct AlignOperator<TSampler>(TapPlanner<TSampler> pla
             && new Span<float>(chunk.Taps.Weight + first, taps).SequenceEqual(new(chunk.Taps.Weight + second, taps));
     }
 
+    public void Explain(LaneFamily family, in InputPlan input, in RoiPlan plan, in ExplainedRun run)
+    {
+        run.Add(KernelPass.Rows, (RowKernel(family, input, plan) ?? family.Align(reduction)).Info);
+        run.Add(KernelPass.Columns, (ColumnKernel(family, plan) ?? family.Align(reduction)).Info);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Contract(LaneFamily family, in InputPlan input, float* block, ChunkPlan chunk, in RoiPlan plan, int firstRow, float* scratch, float* bins)
     {
-        PortableAlignKernel portable = family.Align(reduction);
-        AlignKernel kernel = plan.IsWhole(Output.Height, Output.Width) ? Body(family) : portable;
+        PortableSeparableKernel portable = family.Align(reduction);
         TapTable taps = chunk.Taps;
-        int rowTaps = plan.Rows.Taps / plan.RowsOfBin;
+        int rowTaps = plan.RowTaps;
         int height = plan.StripRows * plan.RowsOfBin;
         int firstTap = plan.Rows.TapsOf(firstRow);
         int* rows = taps.Index + firstTap;
@@ -96,28 +115,43 @@ internal readonly unsafe struct AlignOperator<TSampler>(TapPlanner<TSampler> pla
         }
         else
         {
-            AlignKernel rowKernel = rowTaps <= kernel.MaxTaps ? kernel : portable;
+            SeparableKernel<float> rowKernel = RowKernel(family, input, plan) ?? portable;
+            RowPass<float> pass = new() { Taps = rowTaps, Height = height, Map = ref *block, RowOffsets = ref *rows, RowWeights = ref *weights };
             for (int first = 0; first < plan.Touched; first += ColumnsTogether)
             {
-                int columns = Math.Min(plan.Touched - first, ColumnsTogether);
-                rowKernel.CombineRows(
-                    rowTaps, height, columns, ref *block, ref *rows, ref *weights, ref touched[first], ref scratch[(nint)first * height * family.Lanes]);
+                pass.Columns = Math.Min(plan.Touched - first, ColumnsTogether);
+                pass.ColumnOffsets = ref touched[first];
+                pass.Scratch = ref scratch[(nint)first * height * family.Lanes];
+                rowKernel.Rows(pass);
             }
         }
 
-        (plan.Columns.Taps <= kernel.MaxTaps ? kernel : portable).CombineColumns(
-            plan.Columns.Taps,
-            plan.RowsOfBin,
-            plan.StripRows,
-            plan.Columns.Planned,
-            ref *scratch,
-            ref taps.Index[plan.Columns.Start],
-            ref taps.Weight[plan.Columns.Start],
-            ref *bins);
+        (ColumnKernel(family, plan) ?? portable).Columns(new()
+        {
+            Taps = plan.Columns.Taps,
+            RowsOfBin = plan.RowsOfBin,
+            Height = plan.StripRows,
+            Width = plan.Columns.Planned,
+            Scratch = ref *scratch,
+            ColumnTaps = ref taps.Index[plan.Columns.Start],
+            ColumnWeights = ref taps.Weight[plan.Columns.Start],
+            Output = ref *bins,
+        });
         IncludeZeros(family, taps, plan, firstRow, bins);
     }
 
-    private AlignKernel Body(LaneFamily family) => specialised?.Lanes == family.Lanes ? specialised : family.Align(reduction);
+    // The specialised kernel, where it has a body for a region's rows.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private SeparableKernel<float>? RowKernel(LaneFamily family, in InputPlan input, in RoiPlan plan) =>
+        Serves(family, plan) && input.Mode != InputMode.Planes && specialised!.Info.HasRows(plan.RowTaps) ? specialised : null;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private SeparableKernel<float>? ColumnKernel(LaneFamily family, in RoiPlan plan) =>
+        Serves(family, plan) && specialised!.Info.HasColumns(plan.Columns.Taps) ? specialised : null;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool Serves(LaneFamily family, in RoiPlan plan) =>
+        specialised is not null && specialised.Info.Lanes == family.Lanes && plan.IsWhole(Output.Height, Output.Width);
 
     // What takes part in a maximum with value 0 reads no pixel, so it is no tap.
     private void IncludeZeros(LaneFamily family, TapTable taps, in RoiPlan plan, int firstRow, float* bins)

@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using RoiGen.Kernels;
 using RoiGen.Planning;
 using RoiGen.Sampling;
 
@@ -12,6 +13,8 @@ namespace RoiGen.Execution;
 /// </summary>
 internal static unsafe class ByteCropDriver
 {
+    private static readonly KernelInfo Kernel = new("crop_bytes", RoiIsa.Portable, lanes: 1);
+
     public static void Run(in CropAndResizeSpec spec, FeatureMap<byte> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel)
     {
         TapPlanner<CropSampler> planner = new(new(spec.Interpolation, spec.Ends), OutputShape.Of(spec), spec.NonFinite, spec.Extrapolation);
@@ -37,8 +40,13 @@ internal static unsafe class ByteCropDriver
             {
                 next = RoiDriver.Plan(planner, reader, order, next, rois.Count, features.Height, features.Width, buffers.Chunk, cancellation);
                 int threads = WorkSharing.Threads(parallel, (long)buffers.Chunk.Count * features.Channels * planner.Shape.Bins, buffers.Chunk.Count);
+                if (KernelExplanation.Current is { } explanation)
+                {
+                    new ExplainedRun(explanation, Level: 0, InputMode.InPlace, Streamed: false, threads).AddAll(buffers.Chunk, Kernel);
+                    continue;
+                }
+
                 ByteCropRun run = new(spec, data, features, buffers.Chunk, target, threads, cancellation);
-                RoiKernels.LastChoice = new("crop_bytes", RoiIsa.Portable, 1, InputMode.InPlace, false, threads);
                 WorkSharing.Run(run, threads, parallel);
             }
         }

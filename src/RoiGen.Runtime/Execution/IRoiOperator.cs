@@ -1,3 +1,5 @@
+using RoiGen.Kernels;
+
 namespace RoiGen.Execution;
 
 /// <summary>What tells one operator from another, for the driver: how a region is planned, and what is done with its pixels.</summary>
@@ -8,8 +10,8 @@ internal unsafe interface IRoiOperator : IRoiPlanner
     /// <summary>What is added to a region's second corner in image units, for ends that are inclusive.</summary>
     float AddedToEnd { get; }
 
-    /// <summary>The specialised kernel, or the portable one of a family.</summary>
-    BlockKernel Kernel(LaneFamily family);
+    /// <summary>The specialised kernel; null where the portable ones do it all.</summary>
+    RoiKernel? Specialised { get; }
 
     /// <summary>Whether tables of maxima pay for the planned regions.</summary>
     bool WantsTables(ChunkPlan chunk, int lanes);
@@ -23,6 +25,13 @@ internal unsafe interface IRoiOperator : IRoiPlanner
     /// <param name="computedRow">The first row of bins of the computed strip.</param>
     /// <param name="firstRow">The first row of bins of the other one, after it.</param>
     bool Repeats(ChunkPlan chunk, in RoiPlan plan, int computedRow, int firstRow);
+
+    /// <summary>Says which kernels <see cref="Contract"/> takes for a region.</summary>
+    /// <param name="family">The width of the lanes.</param>
+    /// <param name="input">How the regions find their pixels.</param>
+    /// <param name="plan">The region's plans.</param>
+    /// <param name="run">Receives the kernel of each pass.</param>
+    void Explain(LaneFamily family, in InputPlan input, in RoiPlan plan, in ExplainedRun run);
 
     /// <summary>Computes a strip of one region's bins for one block of channels: <see cref="RoiPlan.StripRows"/> rows of the planned bins.</summary>
     /// <param name="family">The width of the lanes.</param>

@@ -1,7 +1,8 @@
 using System;
 using System.Runtime.Intrinsics;
-using RoiGen.Execution.Kernels;
 using RoiGen.Execution.Vectors;
+using RoiGen.Kernels;
+using RoiGen.Kernels.Portable;
 
 namespace RoiGen.Execution;
 
@@ -20,7 +21,7 @@ internal abstract unsafe class LaneFamily
 
     public abstract int Lanes { get; }
 
-    public abstract PoolKernel Pool { get; }
+    public abstract TableKernel<float> Pool { get; }
 
     /// <summary>
     /// Whether rows can be combined in planes: where a vector is a line and as many registers hold a sum a plane. With vectors of eight, ten regions of W1 would take 0.90 ms
@@ -34,7 +35,7 @@ internal abstract unsafe class LaneFamily
     /// </summary>
     public static LaneFamily For(int channels) =>
         channels == 1 ? One
-        : VectorUnit512.IsSupported && channels >= VectorUnit512.Lanes ? Sixteen
+        : VectorUnit512.IsSupported && channels >= VectorUnit512.Lanes && RoiKernels.Isa != RoiIsa.Avx2 ? Sixteen
         : VectorUnit256.IsSupported && channels > VectorUnit128.Lanes ? Eight
         : Four;
 
@@ -54,8 +55,11 @@ internal abstract unsafe class LaneFamily
         One.Maximum(left + whole, right + whole, target + whole, count - whole);
     }
 
+    /// <summary>The family of a specialised kernel, or without one the widest that the channels fill.</summary>
+    public static LaneFamily For(RoiKernel? specialised, int channels) => specialised is null ? For(channels) : Of(specialised.Info);
+
     /// <summary>The family of a kernel.</summary>
-    public static LaneFamily Of(BlockKernel kernel) => kernel.Lanes switch
+    public static LaneFamily Of(KernelInfo kernel) => kernel.Lanes switch
     {
         16 => Sixteen,
         8 => Eight,
@@ -65,7 +69,7 @@ internal abstract unsafe class LaneFamily
     };
 
     /// <summary>The portable kernel of ROI Align.</summary>
-    public abstract PortableAlignKernel Align(RoiReduction reduction);
+    public abstract PortableSeparableKernel Align(RoiReduction reduction);
 
     /// <summary>Copies a row of pixels into a block: [pixel][lane].</summary>
     /// <param name="source">The first pixel in the block's first channel.</param>
@@ -129,7 +133,7 @@ internal abstract unsafe class LaneFamily
     /// <param name="output">Receives height * width * Lanes values.</param>
     public abstract void MaximumOfRanges(int height, int width, float* block, int* rows, in RowPlaces places, int* columns, nint pixelStride, float* output);
 
-    /// <summary>The row pass of maxima of ranges in planes; <see cref="PortableAlignKernel.CombinePlanes"/> says how.</summary>
+    /// <summary>The row pass of maxima of ranges in planes; <see cref="PortableSeparableKernel.CombinePlanes"/> says how.</summary>
     /// <param name="height">Rows of bins.</param>
     /// <param name="windows">Windows of the region.</param>
     /// <param name="map">The first pixel of the first plane.</param>

@@ -7,6 +7,8 @@ namespace RoiGen.Execution;
 /// <summary>Position-sensitive ROI Align: weighted sums.</summary>
 internal readonly unsafe struct PartAlignOperator(TapPlanner<AlignSampler> planner) : IPartOperator
 {
+    public static PartAlignOperator For(in PsRoiAlignSpec spec) => new(new(new(new() { Samples = spec.Samples }), OutputShape.Of(spec), spec.NonFinite));
+
     public OutputShape Output => planner.Shape;
 
     public RoiOffset Offset => planner.Offset;

@@ -6,6 +6,8 @@ namespace RoiGen.Execution;
 /// <summary>Position-sensitive ROI Pool: averages of ranges of pixels.</summary>
 internal readonly unsafe struct PartPoolOperator(OutputShape shape, NonFiniteRoi nonFinite) : IPartOperator
 {
+    public static PartPoolOperator For(in PsRoiPoolSpec spec) => new(OutputShape.Of(spec), spec.NonFinite);
+
     public OutputShape Output => shape;
 
     public RoiOffset Offset => RoiOffset.None;

@@ -1,11 +1,12 @@
 using System;
 using System.Runtime.CompilerServices;
+using RoiGen.Kernels;
 using RoiGen.Sampling;
 
 namespace RoiGen.Execution;
 
 /// <summary>ROI Pool for the driver: ranges of pixels, as the maximum of four table entries or, where tables do not pay, of every pixel.</summary>
-internal readonly unsafe struct PoolOperator(RoiPoolSpec spec, PoolKernel? specialised) : IRoiOperator
+internal readonly unsafe struct PoolOperator(RoiPoolSpec spec, TableKernel<float>? specialised) : IRoiOperator
 {
     public OutputShape Output => OutputShape.Of(spec);
 
@@ -21,7 +22,7 @@ internal readonly unsafe struct PoolOperator(RoiPoolSpec spec, PoolKernel? speci
 
     private PoolSampler Sampler => new(spec.Rounding, spec.Bins);
 
-    public BlockKernel Kernel(LaneFamily family) => Body(family);
+    public RoiKernel? Specialised => specialised;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Plan(in MapBox box, int mapHeight, int mapWidth, ChunkPlan chunk, ref RoiPlan plan)
@@ -84,6 +85,20 @@ internal readonly unsafe struct PoolOperator(RoiPoolSpec spec, PoolKernel? speci
     // Strips of pooling are large, for they have no scratch: few would repeat.
     public bool Repeats(ChunkPlan chunk, in RoiPlan plan, int computedRow, int firstRow) => false;
 
+    // Pixels are compared, one by one or as rows in planes, by portable code alone.
+    public void Explain(LaneFamily family, in InputPlan input, in RoiPlan plan, in ExplainedRun run)
+    {
+        if (input.Mode == InputMode.Planes)
+        {
+            run.Add(KernelPass.Rows, family.Pool.Info);
+            run.Add(KernelPass.Columns, family.Pool.Info);
+        }
+        else
+        {
+            run.Add(KernelPass.Bins, (input.Mode == InputMode.Tables ? TablesKernel(family, plan) : family.Pool).Info);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Contract(LaneFamily family, in InputPlan input, float* block, ChunkPlan chunk, in RoiPlan plan, int firstRow, float* scratch, float* bins)
     {
@@ -91,8 +106,15 @@ internal readonly unsafe struct PoolOperator(RoiPoolSpec spec, PoolKernel? speci
         int* columns = chunk.Taps.Index + plan.Columns.Start;
         if (input.Mode == InputMode.Tables)
         {
-            PoolKernel kernel = plan.IsWhole(spec.OutputHeight, spec.OutputWidth) ? Body(family) : family.Pool;
-            kernel.MaximumOfFour(plan.StripRows, spec.OutputWidth, ref *block, ref *rows, ref *columns, ref *bins);
+            TablesKernel(family, plan).Bins(new()
+            {
+                Height = plan.StripRows,
+                Width = spec.OutputWidth,
+                Tables = ref *block,
+                RowOffsets = ref *rows,
+                ColumnOffsets = ref *columns,
+                Output = ref *bins,
+            });
         }
         else if (input.Mode == InputMode.Planes)
         {
@@ -106,7 +128,9 @@ internal readonly unsafe struct PoolOperator(RoiPoolSpec spec, PoolKernel? speci
         }
     }
 
-    private PoolKernel Body(LaneFamily family) => specialised?.Lanes == family.Lanes ? specialised : family.Pool;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private TableKernel<float> TablesKernel(LaneFamily family, in RoiPlan plan) =>
+        specialised is not null && specialised.Info.Lanes == family.Lanes && plan.IsWhole(spec.OutputHeight, spec.OutputWidth) ? specialised : family.Pool;
 
     // By planes: offsets of as many rows as any bin has, in front of the regions' windows.
     private static void ListRamp(ChunkPlan chunk, int rowStride)

@@ -1,5 +1,6 @@
 using System;
 using System.Threading.Tasks;
+using RoiGen.Kernels;
 using RoiGen.Planning;
 using RoiGen.Sampling;
 
@@ -14,6 +15,8 @@ internal static unsafe class PositionSensitiveDriver
 {
     /// <summary>A window of more bytes than this is not worth its memory: the map is then read in place.</summary>
     private const long MaxWindowBytes = 64 << 20;
+
+    private static readonly KernelInfo Kernel = new("position_sensitive", RoiIsa.Portable, lanes: 1);
 
     public static void Run<TOperator>(
         TOperator partOperator,
@@ -73,7 +76,12 @@ internal static unsafe class PositionSensitiveDriver
         PositionSensitiveRun<TOperator> run = new(partOperator, family, transposed, map, chunk, output, parallel?.CancellationToken ?? default);
         int threads = WorkSharing.Threads(parallel, (long)chunk.Count * map.Channels, run.Pieces);
         run.Resolve();
-        RoiKernels.LastChoice = new("position_sensitive", RoiIsa.Portable, 1, transposed ? InputMode.Window : InputMode.InPlace, false, threads);
+        if (KernelExplanation.Current is { } explanation)
+        {
+            new ExplainedRun(explanation, Level: 0, transposed ? InputMode.Window : InputMode.InPlace, Streamed: false, threads).AddAll(chunk, Kernel);
+            return;
+        }
+
         WorkSharing.Run(run, threads, parallel);
     }
 

@@ -20,7 +20,6 @@ internal static unsafe class RoiDriver
     public static void Run<TOperator>(
         TOperator roiOperator,
         SpecProblem? problem,
-        BlockKernel? specialised,
         FeatureMap<float> features,
         RoiBatch rois,
         Span<float> output,
@@ -39,14 +38,13 @@ internal static unsafe class RoiDriver
         }
 
         using CallBuffers buffers = CallBuffers.Take();
-        RunMap(roiOperator, specialised, features, rois, levels: default, level: 0, output, parallel, buffers);
+        RunMap(roiOperator, features, rois, levels: default, level: 0, output, parallel, buffers);
     }
 
     /// <summary>One call on a pyramid: every region is pooled from the level that its size gives it to, and keeps its place in the output.</summary>
     public static void Run<TOperator>(
         TOperator roiOperator,
         SpecProblem? problem,
-        BlockKernel? specialised,
         FeaturePyramid<float> features,
         RoiBatch rois,
         Span<float> output,
@@ -82,14 +80,13 @@ internal static unsafe class RoiDriver
 
         for (int level = 0; level < features.Levels; level++)
         {
-            RunMap(roiOperator, specialised, features[level], rois, levels, level, output, parallel, buffers);
+            RunMap(roiOperator, features[level], rois, levels, level, output, parallel, buffers);
         }
     }
 
     // The regions on one level, or all of them.
     private static void RunMap<TOperator>(
         TOperator roiOperator,
-        BlockKernel? specialised,
         FeatureMap<float> features,
         RoiBatch rois,
         ReadOnlySpan<byte> levels,
@@ -100,7 +97,7 @@ internal static unsafe class RoiDriver
         where TOperator : struct, IRoiOperator
     {
         CancellationToken cancellation = parallel?.CancellationToken ?? default;
-        LaneFamily family = specialised is null ? LaneFamily.For(features.Channels) : LaneFamily.Of(specialised);
+        LaneFamily family = LaneFamily.For(roiOperator.Specialised, features.Channels);
         RoiReader reader = ReaderOf(roiOperator, features, rois);
         fixed (float* data = features.Data, target = output)
         {
@@ -110,7 +107,7 @@ internal static unsafe class RoiDriver
             for (int next = 0; next < count;)
             {
                 next = Plan(roiOperator, reader, order, next, count, map.Height, map.Width, buffers.Chunk, cancellation);
-                RunChunk(roiOperator, family, map, buffers.Chunk, writer, parallel);
+                RunChunk(roiOperator, family, map, level, buffers.Chunk, writer, parallel);
             }
         }
     }
@@ -143,7 +140,7 @@ internal static unsafe class RoiDriver
         new(rois, roiOperator.Offset, features.SpatialScale, features.Height, features.Width, roiOperator.AddedToEnd);
 
     private static void RunChunk<TOperator>(
-        TOperator roiOperator, LaneFamily family, in MapView map, ChunkPlan chunk, in OutputWriter writer, ParallelOptions? parallel)
+        TOperator roiOperator, LaneFamily family, in MapView map, int level, ChunkPlan chunk, in OutputWriter writer, ParallelOptions? parallel)
         where TOperator : struct, IRoiOperator
     {
         OutputShape shape = roiOperator.Output;
@@ -159,9 +156,25 @@ internal static unsafe class RoiDriver
         roiOperator.Resolve(chunk, input);
         long pieces = (long)chunk.Count * BlockGroup.CountOf(map.Channels, family.Lanes, input.BlocksTogether);
         int threads = WorkSharing.Threads(parallel, (long)chunk.Count * map.Channels, pieces);
+        if (KernelExplanation.Current is { } explanation)
+        {
+            Explain(roiOperator, family, input, chunk, new(explanation, level, input.Mode, writer.Streams, threads));
+            return;
+        }
+
         ChunkRun<TOperator> run = new(roiOperator, family, input, map, chunk, writer, threads, parallel?.CancellationToken ?? default);
-        BlockKernel kernel = roiOperator.Kernel(family);
-        RoiKernels.LastChoice = new(kernel.Name, kernel.Isa, family.Lanes, input.Mode, writer.Streams, threads);
         WorkSharing.Run(run, threads, parallel);
+    }
+
+    private static void Explain<TOperator>(TOperator roiOperator, LaneFamily family, in InputPlan input, ChunkPlan chunk, in ExplainedRun run)
+        where TOperator : struct, IRoiOperator
+    {
+        for (int i = 0; i < chunk.Count; i++)
+        {
+            if (!chunk.Rois[i].IsEmpty)
+            {
+                roiOperator.Explain(family, input, chunk.Rois[i], run);
+            }
+        }
     }
 }

@@ -24,6 +24,9 @@ internal struct RoiPlan
     /// <summary>Rows of the scratch a row of bins: one, or one a sample where a maximum of samples must tell them apart; none where no scratch is used.</summary>
     public int RowsOfBin;
 
+    /// <summary>Taps of each of these rows.</summary>
+    public readonly int RowTaps => Rows.Taps / RowsOfBin;
+
     /// <summary>Rows of bins that are worked on at a time: all planned ones, or as many as the memory of a strip holds.</summary>
     public int StripRows;
 

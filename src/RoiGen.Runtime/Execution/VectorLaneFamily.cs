@@ -1,7 +1,8 @@
 using System;
 using System.Runtime.CompilerServices;
-using RoiGen.Execution.Kernels;
 using RoiGen.Execution.Vectors;
+using RoiGen.Kernels;
+using RoiGen.Kernels.Portable;
 using RoiGen.Memory;
 
 namespace RoiGen.Execution;
@@ -12,20 +13,20 @@ internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
     where TUnit : IVectorUnit<TVector>
     where TVector : struct
 {
-    private static readonly PortableAlignKernel Average = new PortableTapKernel<TUnit, TVector, WeightedSum<TUnit, TVector>, WeightedSum<TUnit, TVector>>("align");
+    private static readonly PortableSeparableKernel Average = new PortableTapKernel<TUnit, TVector, WeightedSum<TUnit, TVector>, WeightedSum<TUnit, TVector>>("align");
 
-    private static readonly PortableAlignKernel MaximumOfTaps = new PortableTapKernel<
+    private static readonly PortableSeparableKernel MaximumOfTaps = new PortableTapKernel<
         TUnit, TVector, LargestProduct<TUnit, TVector, FromNegativeInfinity>, LargestProduct<TUnit, TVector, FromLowest>>("align_maxtap");
 
-    private static readonly PortableAlignKernel MaximumOfSamples = new PortableSampleMaximumKernel<TUnit, TVector>();
+    private static readonly PortableSeparableKernel MaximumOfSamples = new PortableSampleMaximumKernel<TUnit, TVector>();
 
     public override int Lanes => TUnit.Lanes;
 
     public override bool CombinesPlanes => typeof(TUnit) == typeof(VectorUnit512);
 
-    public override PoolKernel Pool { get; } = new PortablePoolKernel<TUnit, TVector>();
+    public override TableKernel<float> Pool { get; } = new PortableTableKernel<TUnit, TVector>();
 
-    public override PortableAlignKernel Align(RoiReduction reduction) => reduction switch
+    public override PortableSeparableKernel Align(RoiReduction reduction) => reduction switch
     {
         RoiReduction.Average => Average,
         RoiReduction.MaxTap => MaximumOfTaps,

@@ -8,32 +8,35 @@ using RoiGen.Scheduling;
 
 namespace RoiGen.Emit;
 
-/// <summary>The kernel of one instruction set: a sealed class of this file, used through its only instance.</summary>
+/// <summary>The kernel of one instruction set: a sealed class of this file, of which its head has the only instance.</summary>
 internal readonly struct KernelEmitter(IndentedWriter writer, KernelRequest request, IsaTarget target, Schedule schedule)
 {
     public void Write()
     {
         string name = KernelNames.Of(request, target);
-        bool align = schedule.Plan.Contraction != Contraction.MaximumOfEntries;
+        bool separable = schedule.Plan.Contraction != Contraction.MaximumOfEntries;
         string bins = FormattableString.Invariant($"{schedule.Plan.OutputHeight}x{schedule.Plan.OutputWidth} bins of {target.Lanes} channels");
         writer.Lines(FormattableString.Invariant($"/// <summary>{bins}, for {target.Name} with its {target.Registers} registers.</summary>"));
         writer.Lines(Marks.All);
-        using (writer.Block($"file sealed class {name} : {KernelNames.Base(schedule.Plan.Contraction)}"))
+        writer.Lines($"file sealed class {name}() : {KernelNames.Base(schedule.Plan.Contraction)}(");
+        using (writer.Indent())
         {
-            writer.Lines($"public static readonly {name} Instance = new();");
-            writer.Blank();
-            writer.Lines(FormattableString.Invariant($"public override int Lanes => {target.Lanes};"));
-            writer.Blank();
-            writer.Lines($"public override string Name => \"{name}\";");
-            writer.Blank();
-            writer.Lines($"public override RoiIsa Isa => RoiIsa.{target.Name};");
-            if (align)
+            writer.Lines(FormattableString.Invariant($"new KernelInfo(\"{name}\", RoiIsa.{target.Name}, lanes: {target.Lanes})") + (separable ? TapCounts() : ")"));
+        }
+
+        using (writer.Braces())
+        {
+            if (separable)
             {
-                WriteAlignContract();
+                WriteDispatch("Rows(in RowPass<float> pass)", schedule.Plan.RowTaps.Zip(schedule.Methods, static (taps, method) => (taps, method)));
+                writer.Blank();
+                WriteDispatch(
+                    "Columns(in ColumnPass<float> pass)",
+                    schedule.Plan.ColumnTaps.Zip(schedule.Methods.Skip(schedule.Plan.RowTaps.Count), static (taps, method) => (taps, method)));
             }
             else
             {
-                WritePoolContract();
+                writer.Lines($"public override void Bins(in TablePass<float> pass) => {Call(schedule.Methods[0])}");
             }
 
             foreach (KernelMethod method in schedule.Methods)
@@ -45,25 +48,15 @@ internal readonly struct KernelEmitter(IndentedWriter writer, KernelRequest requ
 
     private static string Call(KernelMethod method) => $"{method.Name}({string.Join(", ", method.Parameters.Select(parameter => parameter.Argument))});";
 
-    private void WriteAlignContract()
-    {
-        writer.Blank();
-        writer.Lines(FormattableString.Invariant($"public override int MaxTaps => {schedule.Plan.MaxTaps};"));
-        WriteDispatch(
-            "public override void CombineRows("
-            + "int taps, int height, int columns, ref float map, ref int rowOffsets, ref float rowWeights, ref int columnOffsets, ref float scratch)",
-            schedule.Plan.RowTaps.Zip(schedule.Methods, static (taps, method) => (taps, method)));
-        WriteDispatch(
-            "public override void CombineColumns("
-            + "int taps, int rowsOfBin, int height, int width, ref float scratch, ref int columnTaps, ref float columnWeights, ref float output)",
-            schedule.Plan.ColumnTaps.Zip(schedule.Methods.Skip(schedule.Plan.RowTaps.Count), static (taps, method) => (taps, method)));
-    }
+    // Of each pass the counts of taps that have a body, a bit each.
+    private string TapCounts() => $" {{ RowTaps = {Bits(schedule.Plan.RowTaps)}, ColumnTaps = {Bits(schedule.Plan.ColumnTaps)} }})";
+
+    private static string Bits(IEnumerable<int> counts) => "0b" + Convert.ToString(counts.Aggregate(0, static (bits, count) => bits | (1 << count)), 2);
 
     private void WriteDispatch(string signature, IEnumerable<(int Taps, KernelMethod Method)> bodies)
     {
-        writer.Blank();
-        using (writer.Block(signature))
-        using (writer.Block("switch (taps)"))
+        using (writer.Block($"public override void {signature}"))
+        using (writer.Block("switch (pass.Taps)"))
         {
             foreach ((int taps, KernelMethod method) in bodies)
             {
@@ -78,20 +71,8 @@ internal readonly struct KernelEmitter(IndentedWriter writer, KernelRequest requ
             writer.Lines("default:");
             using (writer.Indent())
             {
-                writer.Lines("throw new ArgumentOutOfRangeException(nameof(taps));");
+                writer.Lines("throw new ArgumentOutOfRangeException(nameof(pass));");
             }
-        }
-    }
-
-    private void WritePoolContract()
-    {
-        writer.Blank();
-        writer.Lines(
-            "public override void MaximumOfFour("
-            + "int height, int width, ref float tables, ref int rowOffsets, ref int columnOffsets, ref float output) =>");
-        using (writer.Indent())
-        {
-            writer.Lines(Call(schedule.Methods[0]));
         }
     }
 

@@ -13,11 +13,11 @@ internal static class KernelNames
 
     public static string Of(KernelRequest request, IsaTarget target) => $"{Method(request)}_{Shape(request.Operator)}_{target.Suffix}";
 
-    /// <summary>The class that holds the lists of a method's settings.</summary>
-    public static string Lists(KernelRequest request) => $"{Method(request)}_settings";
+    /// <summary>The class that holds a method's head.</summary>
+    public static string Head(KernelRequest request) => $"{Method(request)}_head";
 
     /// <summary>The class that kernels of a contraction derive from.</summary>
-    public static string Base(Contraction contraction) => contraction == Contraction.MaximumOfEntries ? "PoolKernel" : "AlignKernel";
+    public static string Base(Contraction contraction) => contraction == Contraction.MaximumOfEntries ? "TableKernel<float>" : "SeparableKernel<float>";
 
     private static string Method(KernelRequest request) =>
         request.Method.PlainName is { Length: > MaxMethod } name ? name.Substring(0, MaxMethod) : request.Method.PlainName;

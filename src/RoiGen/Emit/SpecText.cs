@@ -10,26 +10,16 @@ namespace RoiGen.Emit;
 internal static class SpecText
 {
     /// <summary>The expression.</summary>
-    /// <param name="settings">The settings.</param>
-    /// <param name="lists">Full name of the class that holds the lists of the settings, for those that have any.</param>
-    public static string Of(OperatorSettings settings, string lists) => settings switch
+    public static string Of(OperatorSettings settings) => settings switch
     {
-        AlignSettings { Spec: var spec } => $"new global::RoiGen.RoiAlignSpec {{ {string.Join(", ", Settings(spec))} }}",
-        PoolSettings { Spec: var spec } => $"new global::RoiGen.RoiPoolSpec {{ {string.Join(", ", Settings(spec))} }}",
-        PreciseSettings { Spec: var spec } => $"new global::RoiGen.PrRoiPoolSpec {{ {string.Join(", ", Settings(spec))} }}",
-        CropSettings crop => $"new global::RoiGen.CropAndResizeSpec {{ {string.Join(", ", Settings(crop.Spec).Concat(Lists(crop).Select(list => $"{list.Name} = {lists}.{list.Name}")))} }}",
-        PsAlignSettings { Spec: var spec } => $"new global::RoiGen.PsRoiAlignSpec {{ {string.Join(", ", Settings(spec))} }}",
-        PsPoolSettings { Spec: var spec } => $"new global::RoiGen.PsRoiPoolSpec {{ {string.Join(", ", Settings(spec))} }}",
+        AlignSettings { Spec: var spec } => $"new RoiAlignSpec {{ {string.Join(", ", Settings(spec))} }}",
+        PoolSettings { Spec: var spec } => $"new RoiPoolSpec {{ {string.Join(", ", Settings(spec))} }}",
+        PreciseSettings { Spec: var spec } => $"new PrRoiPoolSpec {{ {string.Join(", ", Settings(spec))} }}",
+        CropSettings crop => $"new CropAndResizeSpec {{ {string.Join(", ", Settings(crop))} }}",
+        PsAlignSettings { Spec: var spec } => $"new PsRoiAlignSpec {{ {string.Join(", ", Settings(spec))} }}",
+        PsPoolSettings { Spec: var spec } => $"new PsRoiPoolSpec {{ {string.Join(", ", Settings(spec))} }}",
         _ => throw new ArgumentOutOfRangeException(nameof(settings), settings, "An operator without a specification."),
     };
-
-    /// <summary>The lists that settings hold: made once, for calls allocate nothing.</summary>
-    public static IEnumerable<(string Name, string Values)> Lists(OperatorSettings settings) => settings is CropSettings crop
-        ? [.. List(nameof(crop.Mean), crop.Mean), .. List(nameof(crop.Deviation), crop.Deviation)]
-        : [];
-
-    private static IEnumerable<(string Name, string Values)> List(string name, EquatableArray<float>? values) =>
-        values is { } given ? [(name, string.Join(", ", given.Select(Literal)))] : [];
 
     private static IEnumerable<string> Settings(RoiAlignSpec spec) =>
     [
@@ -59,15 +49,17 @@ internal static class SpecText
         .. Choice(nameof(spec.NonFinite), spec.NonFinite),
     ];
 
-    private static IEnumerable<string> Settings(CropAndResizeSpec spec) =>
+    private static IEnumerable<string> Settings(CropSettings crop) =>
     [
-        .. Output(spec.OutputHeight, spec.OutputWidth),
-        .. Choice(nameof(spec.OutputLayout), spec.OutputLayout),
-        .. Number(nameof(spec.Scale), spec.Scale, otherwise: 1),
-        .. Choice(nameof(spec.Interpolation), spec.Interpolation),
-        .. Choice(nameof(spec.Ends), spec.Ends),
-        .. Number(nameof(spec.Extrapolation), spec.Extrapolation, otherwise: 0),
-        .. Choice(nameof(spec.NonFinite), spec.NonFinite),
+        .. Output(crop.Spec.OutputHeight, crop.Spec.OutputWidth),
+        .. Choice(nameof(crop.Spec.OutputLayout), crop.Spec.OutputLayout),
+        .. Number(nameof(crop.Spec.Scale), crop.Spec.Scale, otherwise: 1),
+        .. Choice(nameof(crop.Spec.Interpolation), crop.Spec.Interpolation),
+        .. Choice(nameof(crop.Spec.Ends), crop.Spec.Ends),
+        .. Number(nameof(crop.Spec.Extrapolation), crop.Spec.Extrapolation, otherwise: 0),
+        .. Choice(nameof(crop.Spec.NonFinite), crop.Spec.NonFinite),
+        .. List(nameof(crop.Mean), crop.Mean),
+        .. List(nameof(crop.Deviation), crop.Deviation),
     ];
 
     private static IEnumerable<string> Settings(PsRoiAlignSpec spec) =>
@@ -89,6 +81,9 @@ internal static class SpecText
         ? Number("Output", height)
         : [.. Number("OutputHeight", height), .. Number("OutputWidth", width)];
 
+    private static IEnumerable<string> List(string name, EquatableArray<float>? values) =>
+        values is { } given ? [$"{name} = new float[] {{ {string.Join(", ", given.Select(Literal))} }}"] : [];
+
     // The offset decides the default.
     private static IEnumerable<string> MinimumSize(RoiAlignSpec spec) =>
         Number(nameof(spec.MinimumSize), spec.MinimumSize, RoiAlignSpec.DefaultMinimumSize(spec.Offset));
@@ -109,5 +104,5 @@ internal static class SpecText
     private static IEnumerable<string> Number(string name, int value) => value == 0 ? [] : [FormattableString.Invariant($"{name} = {value}")];
 
     private static IEnumerable<string> Choice<TEnum>(string name, TEnum value)
-        where TEnum : struct, Enum => value.Equals(default(TEnum)) ? [] : [$"{name} = global::RoiGen.{typeof(TEnum).Name}.{value}"];
+        where TEnum : struct, Enum => value.Equals(default(TEnum)) ? [] : [$"{name} = {typeof(TEnum).Name}.{value}"];
 }

@@ -67,8 +67,11 @@ internal abstract record OperatorSettings
     /// <summary>What is wrong with them, or null.</summary>
     public abstract SpecProblems Problems { get; }
 
-    /// <summary>The method of the runtime that does the work, in the namespace RoiGen; with a plan, its first argument is a kernel.</summary>
-    public abstract string EntryPoint { get; }
+    /// <summary>The method of <c>RoiGen.Kernels.RoiHeads</c> that makes the head; with a plan, it takes kernels.</summary>
+    public abstract string Head { get; }
+
+    /// <summary>The head's type, in <c>RoiGen.Kernels</c>.</summary>
+    public virtual string HeadType => "RoiHead<float, float>";
 }
 
 /// <summary>ROI Align.</summary>
@@ -79,7 +82,9 @@ internal sealed record AlignSettings(RoiAlignSpec Spec) : OperatorSettings
 
     public override SpecProblems Problems => SpecRules.Problems(Spec);
 
-    public override string EntryPoint => "Execution.GeneratedKernels.Align";
+    public override string Head => "Align";
+
+    public override string HeadType => "RoiPyramidHead<float, float>";
 }
 
 /// <summary>ROI Pool.</summary>
@@ -90,7 +95,9 @@ internal sealed record PoolSettings(RoiPoolSpec Spec) : OperatorSettings
 
     public override SpecProblems Problems => SpecRules.Problems(Spec);
 
-    public override string EntryPoint => "Execution.GeneratedKernels.Pool";
+    public override string Head => "Pool";
+
+    public override string HeadType => "RoiPyramidHead<float, float>";
 }
 
 /// <summary>Precise ROI Pool.</summary>
@@ -101,7 +108,9 @@ internal sealed record PreciseSettings(PrRoiPoolSpec Spec) : OperatorSettings
 
     public override SpecProblems Problems => SpecRules.Problems(Spec);
 
-    public override string EntryPoint => "Execution.GeneratedKernels.Precise";
+    public override string Head => "Precise";
+
+    public override string HeadType => "RoiPyramidHead<float, float>";
 }
 
 /// <summary>Crop-and-resize.</summary>
@@ -115,7 +124,9 @@ internal sealed record CropSettings(CropAndResizeSpec Spec, bool FromBytes, Equa
 
     public override SpecProblems Problems => FromBytes ? SpecRules.Problems(Complete) : SpecRules.ProblemsOfFloats(Complete);
 
-    public override string EntryPoint => FromBytes ? "CropAndResize.Run" : "Execution.GeneratedKernels.Crop";
+    public override string Head => FromBytes ? "CropBytes" : "Crop";
+
+    public override string HeadType => FromBytes ? "RoiHead<byte, float>" : base.HeadType;
 
     private CropAndResizeSpec Complete => Spec with { Mean = Mean?.ToArray(), Deviation = Deviation?.ToArray() };
 }
@@ -128,7 +139,7 @@ internal sealed record PsAlignSettings(PsRoiAlignSpec Spec) : OperatorSettings
 
     public override SpecProblems Problems => SpecRules.Problems(Spec);
 
-    public override string EntryPoint => "PsRoiAlign.Run";
+    public override string Head => "PositionSensitiveAlign";
 }
 
 /// <summary>Position-sensitive ROI Pool.</summary>
@@ -139,5 +150,5 @@ internal sealed record PsPoolSettings(PsRoiPoolSpec Spec) : OperatorSettings
 
     public override SpecProblems Problems => SpecRules.Problems(Spec);
 
-    public override string EntryPoint => "PsRoiPool.Run";
+    public override string Head => "PositionSensitivePool";
 }

@@ -5,7 +5,7 @@ namespace RoiGen.Scheduling;
 /// <summary>One method of a kernel: a pass for one count of taps.</summary>
 /// <param name="Name">Such as <c>Columns4</c>.</param>
 /// <param name="Summary">What it computes, for its comment.</param>
-/// <param name="Parameters">Those parameters of the kernel's contract that it needs.</param>
+/// <param name="Parameters">Those fields of the kernel's pass that it needs.</param>
 /// <param name="Body">Its steps.</param>
 internal sealed record KernelMethod(string Name, string Summary, IReadOnlyList<KernelParameter> Parameters, IReadOnlyList<Step> Body)
 {
@@ -22,8 +22,8 @@ internal readonly record struct KernelParameter(string Passing, string Type, str
     /// <summary>As it is declared.</summary>
     public string Declaration => $"{Passing}{Type} {Name}";
 
-    /// <summary>As it is handed on.</summary>
-    public string Argument => $"{Passing}{Name}";
+    /// <summary>As it is handed on: the field of the pass.</summary>
+    public string Argument => $"{Passing}pass.{char.ToUpperInvariant(Name[0])}{Name.Substring(1)}";
 
     public static KernelParameter Numbers(string name) => new("ref ", "float", name);
 

@@ -17,7 +17,7 @@ internal static class PoolBodies
     ];
 
     public static KernelMethod MaximumOfFour(KernelPlan plan, Unrolling unroll) => new(
-        "Bins",
+        "Bins4",
         FormattableString.Invariant($"{plan.OutputHeight}x{plan.OutputWidth} bins, each the maximum of four entries of the tables."),
         Parameters,
         unroll switch

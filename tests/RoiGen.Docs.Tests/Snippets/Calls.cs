@@ -28,10 +28,21 @@ internal static class Calls
         return (boxes, output);
     }
 
-    public static void Choice() =>
+    public static void Choice(float[] pixels, float[] boxes, float[] output)
+    {
+        var map = FeatureMap<float>.Nchw(pixels, batch: 1, channels: 256, height: 50, width: 68, spatialScale: 1 / 16f);
+
         // <choice>
-        Console.WriteLine(RoiKernels.LastChoice);    // which kernel ran, with which instruction set
+        using (KernelExplanation explained = RoiKernels.Explain())
+        {
+            Heads.BoxHead(map, RoiBatch.IndexedXyxy(boxes), output);    // computes nothing here
+            foreach (KernelChoice choice in explained.Choices)
+            {
+                Console.WriteLine(choice);    // the kernel of each pass, and its instruction set
+            }
+        }
         // </choice>
+    }
 
     public static void Pyramid(float[] p2, float[] p3, float[] p4, float[] p5, float[] boxes, float[] output)
     {

@@ -54,7 +54,7 @@ internal sealed partial record EmittedFile(string Name, string Text)
     public string PassText(string kernel, string method)
     {
         string[] lines = Text.Split('\n');
-        int type = Array.FindIndex(lines, line => line.Contains($"file sealed class {kernel} ", StringComparison.Ordinal));
+        int type = Array.FindIndex(lines, line => line.Contains($"file sealed class {kernel}(", StringComparison.Ordinal));
         int head = type < 0 ? -1 : Array.FindIndex(lines, type, line => line.Contains($"private static void {method}(", StringComparison.Ordinal));
         if (head < 0)
         {

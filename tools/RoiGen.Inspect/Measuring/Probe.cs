@@ -6,7 +6,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using System.Text.Json;
-using RoiGen.Execution;
+using RoiGen.Kernels;
 
 namespace RoiGen.Inspect.Measuring;
 
@@ -52,9 +52,9 @@ internal static class Probe
         Type[] types = AssemblyLoadContext.Default.LoadFromAssemblyPath(path).GetTypes();
 
         List<KernelClass> kernels = [];
-        foreach (Type type in types.Where(type => type.IsAssignableTo(typeof(BlockKernel)) && !type.IsAbstract))
+        foreach (Type type in types.Where(type => type.IsAssignableTo(typeof(RoiKernel)) && !type.IsAbstract))
         {
-            BlockKernel kernel = (BlockKernel)type.GetField("Instance")!.GetValue(null)!;
+            KernelInfo kernel = ((RoiKernel)Activator.CreateInstance(type)!).Info;
             bool runs = RunsHere(kernel.Isa);
             kernels.Add(new(type.FullName!, kernel.Name, kernel.Isa, kernel.Lanes, runs));
             foreach (MethodInfo method in runs ? type.GetMethods(BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.DeclaredOnly) : [])

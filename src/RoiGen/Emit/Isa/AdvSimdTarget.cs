@@ -14,7 +14,7 @@ internal sealed class AdvSimdTarget : IsaTarget
 
     public override string Architecture => "Arm64";
 
-    public override string Guard => "global::System.Runtime.Intrinsics.Arm.AdvSimd.Arm64.IsSupported";
+    public override string Guard => "AdvSimd.Arm64.IsSupported";
 
     public override string Vector => "Vector128";
 

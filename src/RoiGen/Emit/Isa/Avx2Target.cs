@@ -8,8 +8,7 @@ internal sealed class Avx2Target : IsaTarget
 
     public override string Architecture => "x64";
 
-    public override string Guard =>
-        "global::System.Runtime.Intrinsics.X86.Avx2.IsSupported && global::System.Runtime.Intrinsics.X86.Fma.IsSupported";
+    public override string Guard => "Avx2.IsSupported && Fma.IsSupported";
 
     public override string Vector => "Vector256";
 

@@ -9,8 +9,7 @@ internal sealed class Avx512Target : IsaTarget
     public override string Architecture => "x64";
 
     // Where 512-bit vectors slow the clock down, the runtime reports them as not accelerated although the instructions exist.
-    public override string Guard =>
-        "global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated && global::System.Runtime.Intrinsics.X86.Avx512F.IsSupported";
+    public override string Guard => "Vector512.IsHardwareAccelerated && Avx512F.IsSupported";
 
     public override string Vector => "Vector512";
 

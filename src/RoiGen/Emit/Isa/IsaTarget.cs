@@ -17,7 +17,7 @@ internal abstract class IsaTarget
     /// <summary>The processors that have it, for the header.</summary>
     public abstract string Architecture { get; }
 
-    /// <summary>True at run time where the kernel may run. It stands in the user's namespace, so its names are complete.</summary>
+    /// <summary>True at run time where the kernel may run.</summary>
     public abstract string Guard { get; }
 
     /// <summary>The static class of the vector's width.</summary>

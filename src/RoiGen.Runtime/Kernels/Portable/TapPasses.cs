@@ -2,10 +2,10 @@ using System;
 using System.Runtime.CompilerServices;
 using RoiGen.Execution.Vectors;
 
-namespace RoiGen.Execution.Kernels;
+namespace RoiGen.Kernels.Portable;
 
 /// <summary>
-/// The two passes of a separable contraction for any shape and any count of taps; <see cref="AlignKernel"/> says what they compute. Four results at a time
+/// The two passes of a separable contraction for any shape and any count of taps; <see cref="SeparableKernel{T}"/> says what they compute. Four results at a time
 /// share each weight and offset.
 /// </summary>
 /// <remarks>Optimised from the first call on: as tier-0 code every vector operation would be a call, some 100 times slower.</remarks>

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using RoiGen.Execution.Vectors;
 
-namespace RoiGen.Execution.Kernels;
+namespace RoiGen.Kernels.Portable;
 
 /// <summary>
 /// The row pass where lanes are columns, for vectors of sixteen: rows of the planes are combined where they lie, and what is transposed, so that lanes become channels, are the few rows of the
@@ -17,7 +17,7 @@ internal static unsafe class PlanePass<TUnit, TVector, TTerm>
     where TVector : struct
     where TTerm : ITapTerm<TUnit, TVector>
 {
-    /// <inheritdoc cref="PortableAlignKernel.CombinePlanes"/>
+    /// <inheritdoc cref="PortableSeparableKernel.CombinePlanes"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void CombinePlanes(
         int taps, int height, int windows, float* map, nint planeStride, int* rowOffsets, float* rowWeights, int* windowOffsets, float* scratch)
@@ -37,7 +37,7 @@ internal static unsafe class PlanePass<TUnit, TVector, TTerm>
         Transpose(height, windows, scratch);
     }
 
-    /// <inheritdoc cref="LaneFamily.MaximumOfPlanes"/>
+    /// <inheritdoc cref="RoiGen.Execution.LaneFamily.MaximumOfPlanes"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void CombineRanges(
         int height, int windows, float* map, nint planeStride, int* rows, nint rowStride, int* ramp, int* windowOffsets, float* scratch)

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using RoiGen.Execution.Vectors;
 
-namespace RoiGen.Execution.Kernels;
+namespace RoiGen.Kernels.Portable;
 
 /// <summary>How the taps of a bin are put together.</summary>
 internal interface ITapTerm<TUnit, TVector>

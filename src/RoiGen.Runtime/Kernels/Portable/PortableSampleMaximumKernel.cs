@@ -2,24 +2,24 @@ using System.Runtime.CompilerServices;
 using RoiGen.Execution.Vectors;
 using RoiGen.Planning;
 
-namespace RoiGen.Execution.Kernels;
+namespace RoiGen.Kernels.Portable;
 
-/// <summary>ROI Align by the maximum of its samples, any count of them: the column pass compares them as it puts their taps together.</summary>
-internal sealed unsafe class PortableSampleMaximumKernel<TUnit, TVector>() : PortableAlignKernel<TUnit, TVector, WeightedSum<TUnit, TVector>>("align_max")
+/// <summary>The maximum of samples, any count of them: the column pass compares them as it puts their taps together.</summary>
+internal sealed unsafe class PortableSampleMaximumKernel<TUnit, TVector>() : PortableSeparableKernel<TUnit, TVector, WeightedSum<TUnit, TVector>>("align_max")
     where TUnit : IVectorUnit<TVector>
     where TVector : struct
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void CombineColumns(
-        int taps, int rowsOfBin, int height, int width, ref float scratch, ref int columnTaps, ref float columnWeights, ref float output)
+    public override void Columns(in ColumnPass<float> pass)
     {
-        int* places = Pinned(ref columnTaps);
-        float* weights = Pinned(ref columnWeights);
-        float* target = Pinned(ref output);
+        (int taps, int rowsOfBin, int height, int width) = (pass.Taps, pass.RowsOfBin, pass.Height, pass.Width);
+        int* places = Pinned(ref pass.ColumnTaps);
+        float* weights = Pinned(ref pass.ColumnWeights);
+        float* target = Pinned(ref pass.Output);
         nint bin = (nint)rowsOfBin * TUnit.Lanes;
         for (int column = 0; column < width; column++, places += taps, weights += taps, target += TUnit.Lanes)
         {
-            float* source = Pinned(ref scratch);
+            float* source = Pinned(ref pass.Scratch);
             for (int row = 0; row < height; row++, source += bin)
             {
                 TUnit.Store(target + ((nint)row * width * TUnit.Lanes), LargestSample(taps, rowsOfBin, source, places, weights));

@@ -2,13 +2,13 @@ using System;
 using System.Runtime.CompilerServices;
 using RoiGen.Execution.Vectors;
 
-namespace RoiGen.Execution.Kernels;
+namespace RoiGen.Kernels.Portable;
 
-/// <summary>ROI Align of any shape with any count of taps, which can combine rows where lanes are no channels yet.</summary>
-internal abstract unsafe class PortableAlignKernel : AlignKernel
+/// <summary>A contraction in two passes of any shape with any count of taps, which can combine rows where lanes are no channels yet.</summary>
+internal abstract unsafe class PortableSeparableKernel(KernelInfo info) : SeparableKernel<float>(info)
 {
     /// <summary>
-    /// <see cref="AlignKernel.CombineRows"/> in planes: lanes are columns of the map while rows are combined, and channels in the scratch, whose columns are those of all windows.
+    /// <see cref="SeparableKernel{T}.Rows"/> in planes: lanes are columns of the map while rows are combined, and channels in the scratch, whose columns are those of all windows.
     /// </summary>
     /// <param name="taps">Taps a row of the scratch, 1 or more.</param>
     /// <param name="height">Rows of the scratch.</param>
@@ -23,31 +23,22 @@ internal abstract unsafe class PortableAlignKernel : AlignKernel
         int taps, int height, int windows, float* map, nint planeStride, int* rowOffsets, float* rowWeights, int* windowOffsets, float* scratch);
 }
 
-/// <summary>ROI Align of any shape with any count of taps: the row pass, which puts taps together. Its arguments must not move: the driver pins them.</summary>
-internal abstract unsafe class PortableAlignKernel<TUnit, TVector, TRowTerm>(string operation) : PortableAlignKernel
+/// <summary>The same, with its row pass, which puts taps together. What it works on must not move: the driver pins it.</summary>
+internal abstract unsafe class PortableSeparableKernel<TUnit, TVector, TRowTerm>(string operation)
+    : PortableSeparableKernel(new(FormattableString.Invariant($"portable_{operation}_{32 * TUnit.Lanes}bit"), RoiIsa.Portable, TUnit.Lanes))
     where TUnit : IVectorUnit<TVector>
     where TVector : struct
     where TRowTerm : ITapTerm<TUnit, TVector>
 {
-    public override int Lanes => TUnit.Lanes;
-
-    public override string Name { get; } = FormattableString.Invariant($"portable_{operation}_{32 * TUnit.Lanes}bit");
-
-    public override RoiIsa Isa => RoiIsa.Portable;
-
-    public override int MaxTaps => int.MaxValue;
-
-    public override void CombineRows(
-        int taps,
-        int height,
-        int columns,
-        ref float map,
-        ref int rowOffsets,
-        ref float rowWeights,
-        ref int columnOffsets,
-        ref float scratch) =>
-        TapPasses<TUnit, TVector, TRowTerm>.CombineRows(
-            taps, height, columns, Pinned(ref map), Pinned(ref rowOffsets), Pinned(ref rowWeights), Pinned(ref columnOffsets), Pinned(ref scratch));
+    public override void Rows(in RowPass<float> pass) => TapPasses<TUnit, TVector, TRowTerm>.CombineRows(
+        pass.Taps,
+        pass.Height,
+        pass.Columns,
+        Pinned(ref pass.Map),
+        Pinned(ref pass.RowOffsets),
+        Pinned(ref pass.RowWeights),
+        Pinned(ref pass.ColumnOffsets),
+        Pinned(ref pass.Scratch));
 
     public override void CombinePlanes(
         int taps, int height, int windows, float* map, nint planeStride, int* rowOffsets, float* rowWeights, int* windowOffsets, float* scratch) =>

@@ -1,8 +1,9 @@
 using System;
 using System.Runtime.CompilerServices;
+using RoiGen.Execution;
 using RoiGen.Execution.Vectors;
 
-namespace RoiGen.Execution.Kernels;
+namespace RoiGen.Kernels.Portable;
 
 /// <summary>Maxima of ranges of pixels, every pixel of a bin by itself: ROI Pool where tables do not pay.</summary>
 /// <remarks>Optimised from the first call on: as tier-0 code every vector operation would be a call, some 100 times slower.</remarks>

@@ -1,0 +1,28 @@
+using RoiGen.Kernels;
+
+namespace RoiGen.Execution;
+
+/// <summary>What the regions of a chunk have in common, for an explanation of it.</summary>
+/// <param name="Explanation">Who asks.</param>
+/// <param name="Level">The map of a pyramid.</param>
+/// <param name="Input">How it is read.</param>
+/// <param name="Streamed">Whether the output goes past the cache.</param>
+/// <param name="Threads">How many threads can take part.</param>
+internal readonly record struct ExplainedRun(KernelExplanation Explanation, int Level, InputMode Input, bool Streamed, int Threads)
+{
+    /// <summary>Says which kernel a pass over a region takes.</summary>
+    public void Add(KernelPass pass, KernelInfo kernel) =>
+        Explanation.Add(new(Level, pass, Regions: 1, kernel.Name, kernel.Isa, kernel.Lanes, Input, Streamed, Threads));
+
+    /// <summary>Says which kernel all regions of a chunk take that have a pixel, in a single pass.</summary>
+    public unsafe void AddAll(ChunkPlan chunk, KernelInfo kernel)
+    {
+        for (int i = 0; i < chunk.Count; i++)
+        {
+            if (!chunk.Rois[i].IsEmpty)
+            {
+                Add(KernelPass.Bins, kernel);
+            }
+        }
+    }
+}

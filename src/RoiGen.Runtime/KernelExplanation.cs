@@ -1,0 +1,49 @@
+using System;
+using System.Collections.Generic;
+
+namespace RoiGen;
+
+/// <summary>
+/// Which kernels calls would run. From <see cref="RoiKernels.Explain"/> until this is disposed of, the calls of this thread check their arguments and plan their regions as
+/// ever, and then say what they would do, and do not do it: no output is written.
+/// </summary>
+public sealed class KernelExplanation : IDisposable
+{
+    [ThreadStatic]
+    private static KernelExplanation? t_current;
+
+    private readonly KernelExplanation? _outer = t_current;
+    private readonly List<KernelChoice> _choices = [];
+
+    internal KernelExplanation() => t_current = this;
+
+    /// <summary>What is asked for on this thread; null where calls compute.</summary>
+    internal static KernelExplanation? Current => t_current;
+
+    /// <summary>An entry for each level, pass and kernel, in the order of work; none of a call without regions.</summary>
+    public IReadOnlyList<KernelChoice> Choices => _choices;
+
+    /// <summary>Ends the question: calls of this thread compute again.</summary>
+    public void Dispose()
+    {
+        if (t_current == this)
+        {
+            t_current = _outer;
+        }
+    }
+
+    /// <summary>Says what a pass over some regions runs.</summary>
+    internal void Add(in KernelChoice choice)
+    {
+        for (int i = 0; i < _choices.Count; i++)
+        {
+            if (_choices[i] with { Regions = choice.Regions } == choice)
+            {
+                _choices[i] = choice with { Regions = _choices[i].Regions + choice.Regions };
+                return;
+            }
+        }
+
+        _choices.Add(choice);
+    }
+}

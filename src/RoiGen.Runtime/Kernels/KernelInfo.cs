@@ -1,0 +1,32 @@
+using System.ComponentModel;
+
+namespace RoiGen.Kernels;
+
+/// <summary>What a kernel is, and what it has bodies for.</summary>
+/// <param name="name">What it is called in <see cref="KernelChoice"/>, logs and profiles.</param>
+/// <param name="isa">The instruction set that it is written for.</param>
+/// <param name="lanes">Channels of a block: 16, 8, 4 or 1.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class KernelInfo(string name, RoiIsa isa, int lanes)
+{
+    /// <summary>What the kernel is called in <see cref="KernelChoice"/>, logs and profiles.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The instruction set that it is written for.</summary>
+    public RoiIsa Isa { get; } = isa;
+
+    /// <summary>Channels of a block.</summary>
+    public int Lanes { get; } = lanes;
+
+    /// <summary>The counts of taps that its row pass has a body for: bit k is set for k taps, 1 to 31.</summary>
+    public uint RowTaps { get; init; }
+
+    /// <summary>The same of its column pass.</summary>
+    public uint ColumnTaps { get; init; }
+
+    internal bool HasRows(int taps) => Has(RowTaps, taps);
+
+    internal bool HasColumns(int taps) => Has(ColumnTaps, taps);
+
+    private static bool Has(uint counts, int taps) => taps < 32 && ((counts >> taps) & 1) != 0;
+}

@@ -1,0 +1,71 @@
+extern alias runtime;
+
+using System;
+using System.IO;
+using System.Reflection;
+using System.Runtime.Loader;
+using System.Text;
+using Xunit;
+
+namespace RoiGen.Generator.Tests;
+
+/// <summary>
+/// Programs that were built with an earlier generator, on the runtime of today: docs/compatibility.md promises that they run. Each is kept as it was built; set
+/// ROIGEN_UPDATE_ABI=1 to build one that is not there yet from its source.
+/// </summary>
+public sealed class AbiTests
+{
+    [Theory]
+    [InlineData("consumer-1")]
+    public void AProgramBuiltBefore_RunsAsOneBuiltToday(string name)
+    {
+        string today = Run(Assembly.Load(Built(name)));
+        if (!File.Exists(Kept(name)) && Environment.GetEnvironmentVariable("ROIGEN_UPDATE_ABI") == "1")
+        {
+            File.WriteAllBytes(Kept(name), Built(name));
+        }
+
+        Assert.Equal(today, Run(Assembly.Load(File.ReadAllBytes(Kept(name)))));
+    }
+
+    // The control: each of these names stands in the program.
+    [Theory]
+    [InlineData("RowOffsets")]
+    [InlineData("ColumnWeights")]
+    [InlineData("KernelInfo")]
+    [InlineData("TablePass`1")]
+    [InlineData("RoiPyramidHead`2")]
+    [InlineData("PositionSensitivePool")]
+    public void WithoutOneMember_ItFails(string member)
+    {
+        AssemblyLoadContext context = new(member, isCollectible: true);
+        byte[] lacking = Without(member, File.ReadAllBytes(typeof(runtime::RoiGen.RoiAlign).Assembly.Location));
+        Assembly runtimeAssembly = context.LoadFromStream(new MemoryStream(lacking));
+        context.Resolving += (_, name) => name.Name == runtimeAssembly.GetName().Name ? runtimeAssembly : null;
+        Assembly program = context.LoadFromStream(new MemoryStream(File.ReadAllBytes(Kept("consumer-1"))));
+        Exception thrown = Assert.ThrowsAny<Exception>(() => Run(program));
+        while (thrown is TargetInvocationException or TypeInitializationException)
+        {
+            thrown = thrown.InnerException!;
+        }
+
+        Assert.True(thrown is MissingMemberException or TypeLoadException, thrown.ToString());
+        context.Unload();
+    }
+
+    private static string Kept(string name) => Path.Combine(Repository.Root, "tests", "RoiGen.Generator.Tests", "Abi", name + ".dll");
+
+    private static byte[] Built(string name) => new Consumer(File.ReadAllText(Path.ChangeExtension(Kept(name), ".cs.txt"))).Generate().Emit();
+
+    private static string Run(Assembly program) => (string)program.GetType("Demo.Heads")!.GetMethod("Run")!.Invoke(null, null)!;
+
+    // Renamed where the assembly keeps its names: whoever looks for the member does not find it.
+    private static byte[] Without(string member, byte[] assembly)
+    {
+        byte[] name = [0, .. Encoding.UTF8.GetBytes(member), 0];
+        int at = assembly.AsSpan().IndexOf(name);
+        Assert.True(at >= 0, $"{member} is not in the runtime.");
+        assembly[at + 1] = (byte)'_';
+        return assembly;
+    }
+}
