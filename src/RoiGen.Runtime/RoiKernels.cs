@@ -19,7 +19,7 @@ public static class RoiKernels
     /// The widest instruction set that kernels use here: what the machine has, or less where the environment variable <c>ROIGEN_ISA</c> or the <see cref="AppContext"/>
     /// data <c>RoiGen.Isa</c> names less (Avx512, Avx2, AdvSimd or Portable), as to compare them. With <see cref="RoiIsa.Portable"/> no generated kernel runs.
     /// </summary>
-    public static RoiIsa Isa { get; } = Limited(Machine);
+    public static RoiIsa Isa { get; } = Limited(Machine, AppContext.GetData(Switch) as string ?? Environment.GetEnvironmentVariable(Variable));
 
     // Avx512F alone is not enough: the runtime turns 512-bit vectors off where they slow the clock down.
     private static RoiIsa Machine =>
@@ -44,9 +44,9 @@ public static class RoiKernels
         BlockBuffers.Trim();
     }
 
-    private static RoiIsa Limited(RoiIsa machine) =>
-        Enum.TryParse(AppContext.GetData(Switch) as string ?? Environment.GetEnvironmentVariable(Variable), ignoreCase: true, out RoiIsa wanted)
-            && (wanted == RoiIsa.Portable || (wanted, machine) == (RoiIsa.Avx2, RoiIsa.Avx512))
+    /// <summary>What is named, if the machine has it and more; else what it has.</summary>
+    internal static RoiIsa Limited(RoiIsa machine, string? named) =>
+        Enum.TryParse(named, ignoreCase: true, out RoiIsa wanted) && (wanted == RoiIsa.Portable || (wanted, machine) == (RoiIsa.Avx2, RoiIsa.Avx512))
             ? wanted
             : machine;
 }

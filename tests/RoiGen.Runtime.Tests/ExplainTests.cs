@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading.Tasks;
 using RoiGen.Execution;
 using RoiGen.Kernels;
 using Xunit;
@@ -95,8 +96,55 @@ public sealed class ExplainTests
     }
 
     [Fact]
+    public void KernelsThatAreNotToRunHere_AreLeftOut()
+    {
+        RoiHead<float, float> head = RoiHeads.Align(new() { Output = 7 }, [new Separable(s_lanes, RoiKernels.Isa + 1)]);
+        Assert.All(Explained(head, s_small), choice => Assert.Equal(RoiIsa.Portable, choice.Isa));
+    }
+
+    [Theory]
+    [InlineData(RoiIsa.Avx512, null, RoiIsa.Avx512)]
+    [InlineData(RoiIsa.Avx512, "Avx2", RoiIsa.Avx2)]
+    [InlineData(RoiIsa.Avx512, "portable", RoiIsa.Portable)]
+    [InlineData(RoiIsa.Avx512, "AdvSimd", RoiIsa.Avx512)]
+    [InlineData(RoiIsa.Avx2, "Avx512", RoiIsa.Avx2)]
+    [InlineData(RoiIsa.AdvSimd, "Avx2", RoiIsa.AdvSimd)]
+    [InlineData(RoiIsa.Avx2, "none", RoiIsa.Avx2)]
+    public void AnInstructionSet_CanBeNamedThatIsLessThanTheMachines(RoiIsa machine, string? named, RoiIsa expected) =>
+        Assert.Equal(expected, RoiKernels.Limited(machine, named));
+
+    [Fact]
+    public void CountsOfTaps_AreThoseThatAKernelNames()
+    {
+        KernelInfo info = new("two and four taps", RoiIsa.Portable, lanes: 4) { RowTaps = 0b100, ColumnTaps = 0b10000 };
+        Assert.Equal([2], Enumerable.Range(1, 100).Where(info.HasRows));
+        Assert.Equal([4], Enumerable.Range(1, 100).Where(info.HasColumns));
+    }
+
+    [Fact]
+    public void HeadsWithoutKernels_ShareTheirWorkToo()
+    {
+        ParallelOptions two = new() { MaxDegreeOfParallelism = 2 };
+        float[] boxes = [.. Enumerable.Repeat(s_small, 100).SelectMany(box => box)];
+        using KernelExplanation explained = RoiKernels.Explain();
+        FeatureMap<float> map = FeatureMap<float>.Nchw(s_pixels, 1, Channels, Side, Side);
+        RoiHeads.PositionSensitiveAlign(new() { Output = 2, Samples = 2 }).Run(map, RoiBatch.Xyxy(boxes), new float[100 * Channels], two);
+        RoiHeads.PositionSensitivePool(new() { Output = 2 }).Run(map, RoiBatch.Xyxy(boxes), new float[100 * Channels], two);
+        RoiHeads.CropBytes(new() { Output = 20 }).Run(FeatureMap<byte>.Nhwc(new byte[3 * 64 * 64], 1, 3, 64, 64), RoiBatch.Xyxy(boxes), new float[100 * 3 * 400], two);
+        Assert.Equal([("position_sensitive", 200), ("crop_bytes", 100)], explained.Choices.Select(choice => (choice.Kernel, choice.Regions)));
+        Assert.All(explained.Choices, choice => Assert.Equal(Math.Min(2, Environment.ProcessorCount), choice.Threads));
+    }
+
+    [Fact]
     public void WithoutRegionsOnTheMap_NothingRuns()
     {
+        RoiHead<float, float> parts = RoiHeads.PositionSensitivePool(new() { Output = 2 });
+        using (KernelExplanation explained = RoiKernels.Explain())
+        {
+            parts.Run(FeatureMap<float>.Nchw(s_pixels, 1, Channels, Side, Side), RoiBatch.Xyxy([900, 900, 950, 950]), new float[Channels]);
+            Assert.Empty(explained.Choices);
+        }
+
         Assert.Empty(Explained(s_align, []));
         Assert.Empty(Explained(s_align, [900, 900, 950, 950]));
     }
@@ -135,9 +183,14 @@ public sealed class ExplainTests
         head.Run(FeatureMap<float>.Nchw(s_pixels, 1, Channels, Side, Side), RoiBatch.Xyxy(boxes), output);
 
     // Kernels that must not be called, which an explanation does not do.
-    private sealed class Separable(int lanes)
-        : SeparableKernel<float>(new("separable", RoiKernels.Isa, lanes) { RowTaps = 0b1_1111_1110, ColumnTaps = 0b1_1111_1110 })
+    private sealed class Separable(int lanes, RoiIsa isa)
+        : SeparableKernel<float>(new("separable", isa, lanes) { RowTaps = 0b1_1111_1110, ColumnTaps = 0b1_1111_1110 })
     {
+        public Separable(int lanes)
+            : this(lanes, RoiKernels.Isa)
+        {
+        }
+
         public override void Rows(in RowPass<float> pass) => throw new InvalidOperationException();
 
         public override void Columns(in ColumnPass<float> pass) => throw new InvalidOperationException();
