@@ -120,8 +120,8 @@ lines_amiss() { # listing
             methods++
             taps = substr(pass, length(pass))
             wanted = (taps - 1) * products
-            if (pass == "Bins4" || name ~ /_align_maxtap_/) wanted = 0
-            if (pass ~ /^Columns/ && name ~ /_align_max(fromzero)?_/) wanted = products
+            if (pass == "Bins4" || name ~ /__maxtap_/) wanted = 0
+            if (pass ~ /^Columns/ && name ~ /__max_/) wanted = products
             if (calls || vectors || adds != wanted || (pass == "Bins4") != (products == 0)) print name, calls, vectors, adds, products
         }
         END { if (!methods) print "no methods" }' "$1"

@@ -5,7 +5,7 @@ namespace RoiGen;
 
 /// <summary>
 /// Which kernels calls would run. From <see cref="RoiKernels.Explain"/> until this is disposed of, the calls of this thread check their arguments and plan their regions as
-/// ever, and then say what they would do, and do not do it: no output is written.
+/// ever, and then say what they would do, and do not do it: no output is written. Other threads go on as they did, so there is to be no <c>await</c> in between.
 /// </summary>
 public sealed class KernelExplanation : IDisposable
 {

@@ -24,7 +24,7 @@ internal static class PerformanceRules
                 shortfall.Remedy);
         }
 
-        if (request.Unroll != Unrolling.Auto && specialisation.Schedule is { SteppedDown: { } reason } schedule)
+        if (request.Unroll != Unrolling.Auto && specialisation.Kernels?.Kernels[0].Schedule is { SteppedDown: { } reason } schedule)
         {
             yield return new(
                 Descriptors.UnrollSteppedDown,

@@ -55,14 +55,17 @@ public sealed class RoiKernelGenerator : IIncrementalGenerator
             .Select(static (pair, _) => pair is { Left: { } request, Right: true } ? request with { RunsKernels = true } : pair.Left)
             .WithTrackingName(TrackingNames.Request);
 
-        // request -> file; what went wrong -> a diagnostic
+        // request -> file; the kernels of all requests, each plan once -> files; what went wrong -> a diagnostic
         context.RegisterSourceOutput(requests, static (output, request) =>
         {
             if (request is not null)
             {
-                Report(output, request.Method.Name, Fault.Of(() => output.AddSource(request.HintName, KernelFileEmitter.Emit(request))));
+                Report(output, request.Method.Name, Fault.Of(() => output.AddSource(request.HintName, MethodFileEmitter.Emit(request))));
             }
         });
+        context.RegisterSourceOutput(
+            requests.Collect().SelectMany(static (all, _) => KernelSet.Shared(all)).WithTrackingName(TrackingNames.Kernels),
+            static (output, set) => Report(output, set.Name, Fault.Of(() => output.AddSource(set.HintName, KernelFileEmitter.Emit(set)))));
         context.RegisterSourceOutput(
             readings.Collect().SelectMany(static (all, _) => all.Where(reading => reading.Fault is not null)),
             static (output, reading) => Report(output, reading.Method, reading.Fault));

@@ -5,4 +5,5 @@ internal static class TrackingNames
 {
     public const string Method = nameof(Method);
     public const string Request = nameof(Request);
+    public const string Kernels = nameof(Kernels);
 }

@@ -45,7 +45,8 @@ public sealed class CompilesAnywhereTests
             Properties = ImmutableDictionary<string, string>.Empty.Add("RoiGenDebugKernels", "true"),
         };
         GeneratedProgram program = AssertCompiles(consumer, 3);
-        Assert.All(program.Files, file => Assert.Equal(
+        Assert.Equal(3, program.Kernels.Count);
+        Assert.All(program.Kernels, file => Assert.Equal(
             checksOverflow, file.SourceText.ToString().Contains("unchecked", StringComparison.Ordinal)));
     }
 
@@ -167,7 +168,7 @@ public sealed class CompilesAnywhereTests
                 $"namespace A{name} {{ internal partial class {name} {{ {kernel} }} internal partial class {name}<T> {{ {kernel} }} }} "
                 + $"namespace B{name} {{ internal partial class {name} {{ {kernel} [RoiGen.CropAndResize(Output = 2, Mean = new[] {{ 1f }})] internal static partial void {method}Images(RoiGen.FeatureMap<byte> features, RoiGen.RoiBatch rois, System.Span<float> output); }} }}"),
             4);
-        Assert.All(program.Files, file =>
+        Assert.All(program.Methods, file =>
         {
             Assert.Matches("(Head|Images)-[0-9a-f]{8}\\.g\\.cs$", file.HintName);
             Assert.InRange(Encoding.UTF8.GetByteCount(file.HintName), 96, 100);
@@ -175,6 +176,40 @@ public sealed class CompilesAnywhereTests
 
         // Names that metadata cannot hold are found when the assembly is written.
         Assert.NotEmpty(program.Emit());
+    }
+
+    [Fact]
+    public void MethodsOfOnePlan_ShareItsKernels()
+    {
+        GeneratedProgram program = AssertCompiles(
+            new(
+                $$"""
+                internal static partial class Heads
+                {
+                    [RoiGen.RoiAlign(Output = 2, Samples = 2, Channels = 8)] internal static partial void Narrow{{Parameters}};
+                    [RoiGen.RoiAlign(Output = 2, Samples = 2, Channels = 64, Offset = RoiGen.RoiOffset.None)] internal static partial void Wide{{Parameters}};
+                    [RoiGen.RoiAlign(Output = 2, Samples = 2, Unroll = RoiGen.Unrolling.Bin)] internal static partial void AsAuto{{Parameters}};
+                    [RoiGen.RoiAlign(Output = 2, Samples = 2, Unroll = RoiGen.Unrolling.Row)] internal static partial void Rows{{Parameters}};
+                    [RoiGen.RoiAlign(Output = 2, Samples = 2, Unroll = RoiGen.Unrolling.Full)] internal static partial void All{{Parameters}};
+                    [RoiGen.RoiAlign(Output = 2, Samples = 3)] internal static partial void MoreTaps{{Parameters}};
+                    [RoiGen.PrRoiPool(Output = 2)] internal static partial void Precise{{Parameters}};
+                    [RoiGen.RoiAlign(Output = 2)] internal static partial void Adaptive{{Parameters}};
+                }
+                """),
+            8);
+        Assert.Equal(
+            ["average_2x2_taps4", "average_2x2_taps4_full", "average_2x2_taps4_row", "average_2x2_taps6", "average_2x2_taps8"],
+            program.Kernels.Select(file => file.HintName["RoiGen-".Length..^".g.cs".Length]).Order(StringComparer.Ordinal));
+        Assert.All(program.Kernels, file => Assert.Contains("RoiIsa.Avx512,", file.SourceText.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void WithAFriendThatHasTheSameKernels()
+    {
+        string Program(string name) =>
+            $"[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Consumer\")] namespace {name} {{ internal static partial class Heads {{ [RoiGen.RoiAlign(Output = 2)] internal static partial void M{Parameters}; }} }}";
+        byte[] library = (new Consumer(Program("Library")).Generate() is var built ? built with { Program = built.Program.WithAssemblyName("Library") } : built).Emit();
+        AssertCompiles(new Consumer(Program("Demo")) { References = [MetadataReference.CreateFromImage(library)] }, 1);
     }
 
     [Fact]
@@ -204,8 +239,7 @@ public sealed class CompilesAnywhereTests
         GeneratedProgram program = AssertCompiles(
             new($"internal static partial class Heads {{ {ofUser} [RoiGen.CropAndResize(Output = 1, Mean = new[] {{ 1f }})] internal static partial void Images(RoiGen.FeatureMap<byte> images, RoiGen.RoiBatch rois, System.Span<float> output); {ofUser} [RoiGen.RoiPool(Output = 1)] internal static partial void Pool{Parameters}; }}"),
             2);
-        Assert.All(program.Files, file => Assert.Contains("file ", file.SourceText.ToString(), StringComparison.Ordinal));
-        Assert.All(program.Files, file =>
+        Assert.All(program.Methods, file =>
         {
             string text = file.SourceText.ToString();
             int types = text.Split("file ").Length - 1;
@@ -312,7 +346,7 @@ public sealed class CompilesAnywhereTests
     private static GeneratedProgram AssertCompiles(Consumer consumer, int files)
     {
         GeneratedProgram program = consumer.Generate();
-        Assert.Equal(files, program.Files.Length);
+        Assert.Equal(files, program.Methods.Count);
         Assert.Empty(program.CompilerMessages);
         return program;
     }

@@ -41,6 +41,9 @@ internal sealed record Consumer(params string[] Sources)
     /// <summary>Whether the program refers to RoiGen.Runtime.</summary>
     public bool HasRuntime { get; init; } = true;
 
+    /// <summary>What it refers to beside.</summary>
+    public ImmutableArray<MetadataReference> References { get; init; } = [];
+
     /// <summary>What another generator adds to the program, as a file.</summary>
     public string? OfAnotherGenerator { get; init; }
 
@@ -69,7 +72,7 @@ internal sealed record Consumer(params string[] Sources)
         "Consumer",
         Sources.Select((source, index) => CSharpSyntaxTree.ParseText(
             source.ReplaceLineEndings("\n"), ParseOptions, string.Create(CultureInfo.InvariantCulture, $"Source{index}.cs"))),
-        HasRuntime ? Platform.Add(Runtime) : Platform,
+        [.. Platform, .. References, .. HasRuntime ? [Runtime] : Array.Empty<MetadataReference>()],
         new CSharpCompilationOptions(
             Output,
             optimizationLevel: Optimization,
@@ -134,8 +137,14 @@ internal sealed class Options(ImmutableDictionary<string, string> properties) : 
 /// <summary>A program and the files that the generator added to it.</summary>
 internal sealed record GeneratedProgram(Compilation Program, ImmutableArray<GeneratedSourceResult> Files)
 {
-    /// <summary>The text of the only emitted file.</summary>
-    public string Text => Files.Single().SourceText.ToString();
+    /// <summary>The files of methods.</summary>
+    public IReadOnlyList<GeneratedSourceResult> Methods => [.. Files.Where(file => !IsOfKernels(file))];
+
+    /// <summary>The files of kernels.</summary>
+    public IReadOnlyList<GeneratedSourceResult> Kernels => [.. Files.Where(IsOfKernels)];
+
+    /// <summary>The text of all files, those of methods first.</summary>
+    public string Text => string.Join('\n', Methods.Concat(Kernels).Select(file => file.SourceText.ToString()));
 
     /// <summary>What the compiler says, warnings included.</summary>
     public IReadOnlyList<Diagnostic> CompilerMessages =>
@@ -146,6 +155,8 @@ internal sealed record GeneratedProgram(Compilation Program, ImmutableArray<Gene
     [
         .. (await Program.WithAnalyzers([new RoiKernelAnalyzer()]).GetAnalyzerDiagnosticsAsync()).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start),
     ];
+
+    private static bool IsOfKernels(GeneratedSourceResult file) => file.HintName.StartsWith("RoiGen-", StringComparison.Ordinal);
 
     /// <summary>The assembly.</summary>
     public byte[] Emit()

@@ -430,7 +430,7 @@ public sealed class DiagnosticTests
 
         // The control: in a file and with usings of its own it has one.
         Consumer seen = new($"using System; using RoiGen; {string.Join(' ', consumer.Sources).Replace("internal static partial class Page;", consumer.OfAnotherGenerator!.Replace("using System; using RoiGen;", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal)}");
-        Assert.Single(seen.Generate().Files);
+        Assert.Single(seen.Generate().Methods);
         Assert.Empty(await Report(seen));
     }
 

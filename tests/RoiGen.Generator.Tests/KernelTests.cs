@@ -110,7 +110,7 @@ public sealed class KernelTests
     {
         if (samples == 0)
         {
-            Assert.DoesNotContain("file sealed class", Consumer.WithMethod($"[{Attribute("Max", 0, height, width, unroll)}] internal static").Generate().Text, StringComparison.Ordinal);
+            Assert.Empty(Consumer.WithMethod($"[{Attribute("Max", 0, height, width, unroll)}] internal static").Generate().Kernels);
             return;
         }
 

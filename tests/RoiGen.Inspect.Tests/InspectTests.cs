@@ -99,10 +99,10 @@ public sealed class InspectTests(InspectedProgram program) : IClassFixture<Inspe
         string suffix = RoiKernels.Isa.ToString().ToLowerInvariant();
         foreach ((string method, string kernel) in new[]
         {
-            ("Demo.Heads.Both(FeatureMap<float>, RoiBatch, Span<float>)", $"Both_align_2x2_s1_{suffix}"),
-            ("Demo.Heads.Both(FeaturePyramid<float>, RoiBatch, Span<float>, ParallelOptions)", $"Both_align_2x2_s1_{suffix}"),
-            ("Demo.Heads.Precise", $"Precise_precise_2x2_{suffix}"),
-            ("Demo.Heads.Crop", $"Crop_crop_4x4_bilinear_{suffix}"),
+            ("Demo.Heads.Both(FeatureMap<float>, RoiBatch, Span<float>)", $"average_2x2_taps2_{suffix}"),
+            ("Demo.Heads.Both(FeaturePyramid<float>, RoiBatch, Span<float>, ParallelOptions)", $"average_2x2_taps2_{suffix}"),
+            ("Demo.Heads.Precise", $"average_2x2_taps8_{suffix}"),
+            ("Demo.Heads.Crop", $"average_4x4_taps2_{suffix}"),
             ("Demo.Heads.Image", "crop_bytes"),
             ("Demo.Heads.PartAlign", "position_sensitive"),
             ("Demo.Heads.PartPool", "position_sensitive"),

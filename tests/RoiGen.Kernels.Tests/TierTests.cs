@@ -13,7 +13,7 @@ public sealed class Net10TierTests
     [MemberData(nameof(Tiers))]
     public void EveryTier_GivesTheSameBits(string variable, RoiIsa isa) => GridProcess.AssertSameBits("net10.0", variable, isa);
 
-    /// <summary>Variables that hide instruction sets, and the tier that is left.</summary>
+    /// <summary>Variables that hide instruction sets, from the runtime or from us, and the tier that is left.</summary>
     internal static TheoryData<string, RoiIsa> TiersOf(string switchOfAvx512)
     {
         TheoryData<string, RoiIsa> tiers = new() { { string.Empty, RoiKernels.Isa }, { "DOTNET_EnableHWIntrinsic=0", RoiIsa.Portable } };
@@ -26,6 +26,7 @@ public sealed class Net10TierTests
         {
             tiers.Add(switchOfAvx512, RoiIsa.Avx2);
             tiers.Add("DOTNET_PreferredVectorBitWidth=256", RoiIsa.Avx2);
+            tiers.Add("ROIGEN_ISA=Avx2", RoiIsa.Avx2);
         }
 
         return tiers;

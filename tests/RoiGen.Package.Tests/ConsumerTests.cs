@@ -31,7 +31,7 @@ public sealed class ConsumerTests(PackedFeed feed)
         File.WriteAllText(Path.Combine(program.Folder, "Program.cs"), listings[1]);
         string printed = feed.Dotnet(program.Folder, "run", "-c", "Release").Trim();
         string isa = Regex.Match(printed, "Pass = Columns,.* Isa = (\\w+)").Groups[1].Value;
-        Assert.Contains($"Pass = Columns, Regions = 2, Kernel = BoxHead_align_7x7_s2_{isa.ToLowerInvariant()}, ", printed, StringComparison.Ordinal);
+        Assert.Contains($"Pass = Columns, Regions = 2, Kernel = average_7x7_taps4_{isa.ToLowerInvariant()}, ", printed, StringComparison.Ordinal);
         if (isa == "Avx512")
         {
             Assert.True(page.Contains(printed, StringComparison.Ordinal), printed);
@@ -127,7 +127,7 @@ public sealed class ConsumerTests(PackedFeed feed)
     private static void AssertSpecialised(ConsumerResult result)
     {
         Assert.Equal(result.Best, result.Isa);
-        Assert.Equal($"Box_align_3x3_s2_{result.Best.ToLowerInvariant()}", result.Kernel);
+        Assert.Equal($"average_3x3_taps4_{result.Best.ToLowerInvariant()}", result.Kernel);
         Assert.Equal("2.5 6.5", result.Values);
         Assert.True(result.SameAsPortable);
     }

@@ -10,8 +10,8 @@ namespace RoiGen.Inspect;
 /// <summary>All that is known of one annotated method.</summary>
 /// <param name="Method">Its full name.</param>
 /// <param name="Attribute">Its attribute.</param>
-/// <param name="Header">The emitted file's header.</param>
-/// <param name="FileBytes">Size of the emitted file.</param>
+/// <param name="Header">The headers of its file and of its kernels' file.</param>
+/// <param name="FileBytes">Size of both files; others may share the kernels.</param>
 /// <param name="Bodies">One for each instruction set, widest first; none where the portable kernel does it all.</param>
 /// <param name="Call">What a call took, or why there was none.</param>
 internal sealed record KernelReport(
@@ -24,20 +24,20 @@ internal sealed record KernelReport(
     public string Remark => Call.Time is { } time ? $"timed on {time.Workload}" : $"not timed: {Call.NotTimed}";
 
     public static IReadOnlyList<KernelReport> Of(BuiltProject project, ProbeResult probe) =>
-        [.. project.Files.Select(file => Of(file, probe)).OfType<KernelReport>()];
+        [.. project.Files.Select(file => Of(file, project.Files.FirstOrDefault(other => other.Name == file.KernelFile), probe)).OfType<KernelReport>()];
 
     // A file without its method in the assembly was left from a method that is no more.
-    private static KernelReport? Of(EmittedFile file, ProbeResult probe) => probe.Calls.FirstOrDefault(call => file.IsOf(call.Method, call.Signature)) is { } call
+    private static KernelReport? Of(EmittedFile file, EmittedFile? kernels, ProbeResult probe) => probe.Calls.FirstOrDefault(call => file.IsOf(call.Method, call.Signature)) is { } call
         ? new(
             file.Method,
             file.Attribute,
-            file.Header,
-            Encoding.UTF8.GetByteCount(file.Text),
+            [.. file.Header, .. kernels?.Header ?? []],
+            Encoding.UTF8.GetByteCount(file.Text + kernels?.Text),
             [
                 .. probe.Kernels
-                    .Where(kernel => kernel.Type.Contains(file.TypePrefix, StringComparison.Ordinal))
+                    .Where(kernel => kernels is not null && kernel.Type.Contains(kernels.TypePrefix, StringComparison.Ordinal))
                     .OrderByDescending(kernel => kernel.Isa)
-                    .Select(kernel => Body(file, kernel, probe)),
+                    .Select(kernel => Body(kernels!, kernel, probe)),
             ],
             call)
         : null;

@@ -23,10 +23,11 @@ internal static class PeersCommand
         SharedOptions shared = new();
         Option<int> runs = SharedOptions.Count("--runs", "Runs, each with processes and memory of its own; their median counts, and their lowest and highest are shown.", 3);
         Option<FileInfo?> svg = new("--svg") { Description = "Also draw the ratios.", HelpName = "FILE" };
+        Option<FileInfo[]> add = new("--add") { Description = "Count the runs of earlier sessions too, which --json wrote.", HelpName = "FILE" };
         Option<bool> child = new("--child") { Hidden = true };
         Command command = new("peers", "Times ours and other libraries (torchvision, ONNX Runtime) in turns on one core, as many turns each, and checks that they agree.")
         {
-            shared.Only, shared.Rounds, runs, child, shared.Core, shared.Json, shared.From, svg, shared.UpdateDocs,
+            shared.Only, shared.Rounds, runs, add, child, shared.Core, shared.Json, shared.From, svg, shared.UpdateDocs,
         };
         shared.RequireWholeRunForDocs(command);
         command.SetAction(arguments =>
@@ -42,6 +43,7 @@ internal static class PeersCommand
             Report report = shared.Report(
                 arguments,
                 () => new Report(Machine.Current(), InProcesses(arguments.GetValue(runs), [.. arguments.Tokens.Select(token => token.Value), child.Name])));
+            report = report with { Runs = [.. report.Runs, .. (arguments.GetValue(add) ?? []).SelectMany(file => JsonFile.Read<Report>(file.FullName).Runs)] };
             string[] problems =
                 [.. report.Runs.SelectMany(run => run.Cases).SelectMany(result => result.Problems.Select(problem => $"{result.Workload}: {problem}")).Distinct()];
             IReadOnlyList<PeerRuns> all = PeerRuns.Of([.. report.Runs.Select(run => run.Cases)]);
@@ -101,20 +103,23 @@ internal static class PeersCommand
     private static string Versions(IReadOnlyList<PeerRuns> all) => string.Join(
         ", ", all.SelectMany(runs => runs.Runs).SelectMany(run => run.Versions).Distinct().Select(version => $"{version.Key} {version.Value}"));
 
+    private static string SpreadOf(int[] runs) => runs is [1]
+        ? "Medians of one run"
+        : $"Medians of {string.Join(" or ", runs)} runs, and in brackets the lowest and the highest run's";
+
     private static Dictionary<string, string> Blocks(Report report, IReadOnlyList<PeerRuns> all)
     {
         string versions = Versions(all);
-        string spread = report.Runs.Count == 1
-            ? "Medians of one run"
-            : FormattableString.Invariant($"Medians of {report.Runs.Count} runs, and in brackets the lowest and the highest run's");
-        string conditions = $"{Conditions.Of(report.Machine, report.Runs[0].Core)} {spread}; as many turns for everybody.\n"
-            + $"Peers: {(versions.Length > 0 ? $"{versions}; NCHW, one thread, into warm memory" : "none")}.\n\n";
         return new()
         {
-            ["speed"] = $"RoiGen: specialised kernels in ordinary arrays, NCHW. {conditions}{PeerTables.Short(all)}",
-            ["peers"] = $"{conditions}{PeerTables.Summary(all)}",
-            ["peers-details"] = conditions + PeerTables.Details(all),
+            ["speed"] = $"RoiGen: specialised kernels in ordinary arrays, NCHW. {ConditionsOf(all.Where(runs => Workloads.Main.Contains(runs.Workload)))}{PeerTables.Short(all)}",
+            ["peers"] = $"{ConditionsOf(all)}{PeerTables.Summary(all)}",
+            ["peers-details"] = ConditionsOf(all) + PeerTables.Details(all),
             ["workloads-of-peers"] = ReportTables.Legend(all.Select(runs => runs.Workload)),
         };
+
+        string ConditionsOf(IEnumerable<PeerRuns> shown) =>
+            $"{Conditions.Of(report.Machine, report.Runs[0].Core)} {SpreadOf([.. shown.Select(runs => runs.Runs.Count).Distinct().Order()])}; as many turns for everybody.\n"
+            + $"Peers: {(versions.Length > 0 ? $"{versions}; NCHW, one thread, into warm memory" : "none")}.\n\n";
     }
 }

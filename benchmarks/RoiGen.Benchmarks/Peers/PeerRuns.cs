@@ -11,7 +11,7 @@ namespace RoiGen.Benchmarks.Peers;
 /// number here is the median of the runs, between the lowest and the highest.
 /// </summary>
 /// <param name="Workload">Which workload.</param>
-/// <param name="Runs">The workload in each run, with the same contestants.</param>
+/// <param name="Runs">The workload in each run that measured it, with the same contestants.</param>
 internal sealed record PeerRuns(Workload Workload, IReadOnlyList<PeerCase> Runs)
 {
     /// <summary>The runs of each workload, in the order of the first run.</summary>
@@ -19,7 +19,7 @@ internal sealed record PeerRuns(Workload Workload, IReadOnlyList<PeerCase> Runs)
     [
         .. runs[0].Select(first => new PeerRuns(
             Workloads.All.First(workload => workload.Name == first.Workload),
-            [.. runs.Select(run => run.First(one => one.Workload == first.Workload))])),
+            [.. runs.SelectMany(run => run.Where(one => one.Workload == first.Workload))])),
     ];
 
     /// <summary>The contestants, ours first.</summary>

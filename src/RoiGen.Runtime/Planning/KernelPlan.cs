@@ -24,7 +24,7 @@ internal enum Contraction
 /// <param name="Contraction">The kind of contraction.</param>
 /// <param name="OutputHeight">Rows of bins.</param>
 /// <param name="OutputWidth">Columns of bins.</param>
-/// <param name="Samples">Samples of a bin along each axis; 0 is adaptive, and for what takes no samples.</param>
+/// <param name="Samples">Samples of a bin along each axis that a maximum tells apart; 0 is adaptive. An average merges them into taps, and has 0.</param>
 /// <param name="MaxTaps">The most taps a bin and axis that the kernel has a body for; regions with more take the portable kernel.</param>
 internal readonly record struct KernelPlan(Contraction Contraction, int OutputHeight, int OutputWidth, int Samples, int MaxTaps)
 {
@@ -84,7 +84,7 @@ internal readonly record struct KernelPlan(Contraction Contraction, int OutputHe
         },
         spec.OutputHeight,
         spec.OutputWidth,
-        spec.Samples,
+        spec.Reduction == RoiReduction.Average ? 0 : spec.Samples,
         spec.Samples == 0 ? MaxSpecialisedTaps : Math.Min(SampleTaps * spec.Samples, MaxSpecialisedTaps));
 
     public static KernelPlan For(in RoiPoolSpec spec) => new(Contraction.MaximumOfEntries, spec.OutputHeight, spec.OutputWidth, 0, TableTaps);
@@ -94,5 +94,5 @@ internal readonly record struct KernelPlan(Contraction Contraction, int OutputHe
 
     // One sample a bin: between two pixels, or on one.
     public static KernelPlan For(in CropAndResizeSpec spec) => new(
-        Contraction.Average, spec.OutputHeight, spec.OutputWidth, 1, spec.Interpolation == Interpolation.Nearest ? 1 : SampleTaps);
+        Contraction.Average, spec.OutputHeight, spec.OutputWidth, 0, spec.Interpolation == Interpolation.Nearest ? 1 : SampleTaps);
 }

@@ -8,12 +8,12 @@ using RoiGen.Scheduling;
 
 namespace RoiGen.Emit;
 
-/// <summary>The kernel of one instruction set: a sealed class of this file, of which its head has the only instance.</summary>
-internal readonly struct KernelEmitter(IndentedWriter writer, KernelRequest request, IsaTarget target, Schedule schedule)
+/// <summary>The kernel of one instruction set: a sealed class of its file, which has the only instance.</summary>
+internal readonly struct KernelEmitter(IndentedWriter writer, KernelSet set, IsaTarget target, Schedule schedule)
 {
     public void Write()
     {
-        string name = KernelNames.Of(request, target);
+        string name = KernelNames.Of(set, target);
         bool separable = schedule.Plan.Contraction != Contraction.MaximumOfEntries;
         string bins = FormattableString.Invariant($"{schedule.Plan.OutputHeight}x{schedule.Plan.OutputWidth} bins of {target.Lanes} channels");
         writer.Lines(FormattableString.Invariant($"/// <summary>{bins}, for {target.Name} with its {target.Registers} registers.</summary>"));
@@ -84,7 +84,7 @@ internal readonly struct KernelEmitter(IndentedWriter writer, KernelRequest requ
         using (writer.Block($"private static void {method.Name}({string.Join(", ", method.Parameters.Select(parameter => parameter.Declaration))})"))
         {
             // The arithmetic is on offsets that the driver has checked.
-            if (request.ChecksOverflow)
+            if (set.ChecksOverflow)
             {
                 using (writer.Block("unchecked"))
                 {

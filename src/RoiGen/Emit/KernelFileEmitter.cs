@@ -1,49 +1,51 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using RoiGen.Model;
 
 namespace RoiGen.Emit;
 
-/// <summary>One emitted file: the loop nest in words, the user's half of the method, its head, the kernels.</summary>
+/// <summary>The file of the kernels of a plan: the loop nest in words, the choice of the machine's, the kernels.</summary>
 internal static class KernelFileEmitter
 {
-    /// <summary>Where kernels live; they are file-local, so nothing of it shows in the consumer's completion list.</summary>
+    /// <summary>Where everything lives that is not the user's.</summary>
     public const string Namespace = "RoiGen.Generated";
 
-    public static string Emit(KernelRequest request)
+    public static string Emit(KernelSet set)
     {
         IndentedWriter writer = new();
-        Specialisation? specialisation = request.Refusal is null ? Specialisation.Of(request) : null;
-        Header.Write(writer, request, specialisation);
+        IReadOnlyList<TargetKernel> kernels = set.Kernels;
+        Header.Write(writer, set, kernels);
         writer.Blank();
-        MethodEmitter.Write(writer, request);
-        if (specialisation is not null)
+        using (writer.Block($"namespace {Namespace}"))
         {
+            WriteUsings(writer, kernels);
+            WriteChoice(writer, set, kernels);
             writer.Blank();
-            using (writer.Block($"namespace {Namespace}"))
+            writer.Lines(
+                """
+                // AggressiveOptimization, because the first calls would otherwise run without optimisation, where every intrinsic is a call. It costs the folding
+                // of static readonly fields, which these methods do not read.
+                """);
+            foreach (TargetKernel kernel in kernels)
             {
-                WriteUsings(writer, specialisation);
-                HeadEmitter.Write(writer, request, specialisation);
-                WriteKernels(writer, request, specialisation);
+                writer.Blank();
+                new KernelEmitter(writer, set, kernel.Target, kernel.Schedule).Write();
             }
         }
 
         return writer.ToString();
     }
 
-    private static void WriteUsings(IndentedWriter writer, Specialisation specialisation)
+    private static void WriteUsings(IndentedWriter writer, IReadOnlyList<TargetKernel> kernels)
     {
-        if (specialisation.Kernels.Count > 0)
-        {
-            writer.Lines(
-                """
-                using global::System;
-                using global::System.Runtime.CompilerServices;
-                using global::System.Runtime.Intrinsics;
-                """);
-        }
-
-        foreach (string intrinsics in specialisation.Targets.Select(target => target.Namespace).Distinct().OrderBy(name => name, StringComparer.Ordinal))
+        writer.Lines(
+            """
+            using global::System;
+            using global::System.Runtime.CompilerServices;
+            using global::System.Runtime.Intrinsics;
+            """);
+        foreach (string intrinsics in kernels.Select(kernel => kernel.Target.Namespace).Distinct().OrderBy(name => name, StringComparer.Ordinal))
         {
             writer.Lines($"using global::{intrinsics};");
         }
@@ -55,22 +57,23 @@ internal static class KernelFileEmitter
             """);
     }
 
-    private static void WriteKernels(IndentedWriter writer, KernelRequest request, Specialisation specialisation)
+    private static void WriteChoice(IndentedWriter writer, KernelSet set, IReadOnlyList<TargetKernel> kernels)
     {
-        if (specialisation.Kernels.Count > 0)
+        writer.Lines("/// <summary>The kernels of this machine, widest first, for every method of the program that needs them.</summary>");
+        writer.Lines(Marks.All);
+        using (writer.Block($"internal static class {set.Name}"))
         {
-            writer.Blank();
-            writer.Lines(
-                """
-                // AggressiveOptimization, because the first calls would otherwise run without optimisation, where every intrinsic is a call. It costs the folding
-                // of static readonly fields, which these methods do not read.
-                """);
-        }
+            writer.Lines($"public static readonly {KernelNames.Base(set.Plan.Contraction)}?[] Kernels =");
+            writer.Lines("{");
+            using (writer.Indent())
+            {
+                foreach (TargetKernel kernel in kernels)
+                {
+                    writer.Lines($"{kernel.Target.Guard} ? new {KernelNames.Of(set, kernel.Target)}() : null,");
+                }
+            }
 
-        foreach (TargetKernel kernel in specialisation.Kernels)
-        {
-            writer.Blank();
-            new KernelEmitter(writer, request, kernel.Target, kernel.Schedule).Write();
+            writer.Lines("};");
         }
     }
 }

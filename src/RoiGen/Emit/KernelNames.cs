@@ -2,38 +2,46 @@ using System;
 using RoiGen.Emit.Isa;
 using RoiGen.Model;
 using RoiGen.Planning;
+using RoiGen.Scheduling;
 
 namespace RoiGen.Emit;
 
-/// <summary>Names of kernels, after XNNPACK: method, operation, size, samples, instruction set. Profiles and disassembly show them.</summary>
+/// <summary>Names of emitted types, after XNNPACK: operation, size, taps or samples, instruction set. Profiles and disassembly show them.</summary>
 internal static class KernelNames
 {
-    /// <summary>Characters of the method's name at most. Metadata holds 1,023 bytes of a name, a character takes up to three, and the compiler adds the file's.</summary>
+    /// <summary>Characters of a method's name at most. Metadata holds 1,023 bytes of a name, a character takes up to three, and the compiler adds the file's.</summary>
     private const int MaxMethod = 100;
 
-    public static string Of(KernelRequest request, IsaTarget target) => $"{Method(request)}_{Shape(request.Operator)}_{target.Suffix}";
+    /// <summary>The class that holds the kernels of a plan.</summary>
+    public static string Of(KernelPlan plan, Unrolling unroll) =>
+        Operation(plan.Contraction)
+        + FormattableString.Invariant($"_{plan.OutputHeight}x{plan.OutputWidth}")
+        + Bodies(plan)
+        + (unroll == Scheduler.Shortest(plan.Contraction) ? string.Empty : $"_{unroll.ToString().ToLowerInvariant()}");
+
+    /// <summary>The class of one of them.</summary>
+    public static string Of(KernelSet set, IsaTarget target) => $"{set.Name}_{target.Suffix}";
 
     /// <summary>The class that holds a method's head.</summary>
-    public static string Head(KernelRequest request) => $"{Method(request)}_head";
+    public static string Head(KernelRequest request) =>
+        (request.Method.PlainName is { Length: > MaxMethod } name ? name.Substring(0, MaxMethod) : request.Method.PlainName) + "_head";
 
     /// <summary>The class that kernels of a contraction derive from.</summary>
     public static string Base(Contraction contraction) => contraction == Contraction.MaximumOfEntries ? "TableKernel<float>" : "SeparableKernel<float>";
 
-    private static string Method(KernelRequest request) =>
-        request.Method.PlainName is { Length: > MaxMethod } name ? name.Substring(0, MaxMethod) : request.Method.PlainName;
-
-    private static string Shape(OperatorSettings settings) => settings switch
+    private static string Operation(Contraction contraction) => contraction switch
     {
-        AlignSettings { Spec: var spec } => FormattableString.Invariant($"align{Reduction(spec)}_{spec.OutputHeight}x{spec.OutputWidth}_{Samples(spec)}"),
-        PoolSettings { Spec: var spec } => FormattableString.Invariant($"pool_{spec.OutputHeight}x{spec.OutputWidth}"),
-        PreciseSettings { Spec: var spec } => FormattableString.Invariant($"precise_{spec.OutputHeight}x{spec.OutputWidth}"),
-        CropSettings { Spec: var spec } =>
-            FormattableString.Invariant($"crop_{spec.OutputHeight}x{spec.OutputWidth}_{spec.Interpolation.ToString().ToLowerInvariant()}"),
-        _ => throw new ArgumentOutOfRangeException(nameof(settings), settings, "An operator without a name."),
+        Contraction.Average => "average",
+        Contraction.MaximumOfTaps => "maxtap",
+        Contraction.MaximumOfSamples => "max",
+        Contraction.MaximumOfEntries => "pool",
+        _ => throw new ArgumentOutOfRangeException(nameof(contraction), contraction, "A contraction without a name."),
     };
 
-    private static string Samples(RoiAlignSpec spec) => spec.Samples == 0 ? "adaptive" : FormattableString.Invariant($"s{spec.Samples}");
-
-    private static string Reduction(RoiAlignSpec spec) =>
-        spec.Reduction == RoiReduction.Average ? string.Empty : $"_{spec.Reduction.ToString().ToLowerInvariant()}";
+    private static string Bodies(KernelPlan plan) => plan.Contraction switch
+    {
+        Contraction.Average => FormattableString.Invariant($"_taps{plan.MaxTaps}"),
+        Contraction.MaximumOfEntries => string.Empty,
+        _ => plan.Samples == 0 ? "_adaptive" : FormattableString.Invariant($"_s{plan.Samples}"),
+    };
 }

@@ -9,36 +9,29 @@ using RoiGen.Scheduling;
 namespace RoiGen.Emit;
 
 /// <summary>Which kernels a valid request gets, and why not more: the emitter, the header and the diagnostics read the same.</summary>
-/// <param name="Kernels">The kernel of each instruction set that gets one, widest first; none where the portable kernel does it all.</param>
-/// <param name="LeftOut">The others.</param>
+/// <param name="Kernels">The kernels that it takes; null where the portable kernel does it all.</param>
+/// <param name="LeftOut">The instruction sets that it has no kernel for.</param>
 /// <param name="Shortfall">Why some machine or region takes the portable kernel.</param>
-internal sealed record Specialisation(IReadOnlyList<TargetKernel> Kernels, IReadOnlyList<IsaTarget> LeftOut, Shortfall? Shortfall)
+internal sealed record Specialisation(KernelSet? Kernels, IReadOnlyList<IsaTarget> LeftOut, Shortfall? Shortfall)
 {
-    public IEnumerable<IsaTarget> Targets => Kernels.Select(kernel => kernel.Target);
-
-    /// <summary>How the widest kernel works; null without any.</summary>
-    public Schedule? Schedule => Kernels.FirstOrDefault()?.Schedule;
-
     public static Specialisation Of(KernelRequest request)
     {
         if (request.Operator.Plan is not { } plan)
         {
-            return new([], IsaTarget.WidestFirst, null);
+            return new(null, IsaTarget.WidestFirst, null);
         }
 
-        IReadOnlyList<IsaTarget> targets = plan.FitsOutput && plan.FitsSamples
-            ? [.. IsaTarget.WidestFirst.Where(target => request.Channels == 0 || request.Channels >= target.Lanes)]
-            : [];
-        if (!request.RunsKernels && targets.Count > 0)
+        KernelSet? kernels = KernelSet.Of(request);
+        if (kernels is null && KernelSet.Of(request with { RunsKernels = true }) is not null)
         {
-            return new([], IsaTarget.WidestFirst, Unoptimised);
+            return new(null, IsaTarget.WidestFirst, Unoptimised);
         }
 
-        Scheduler scheduler = new(plan);
+        IReadOnlyList<IsaTarget> leftOut = [.. IsaTarget.WidestFirst.Where(target => kernels is null || kernels.Channels < target.Lanes)];
         return new(
-            [.. targets.Select(target => new TargetKernel(target, scheduler.For(request.Unroll, target.RegistersOfBlock)))],
-            [.. IsaTarget.WidestFirst.Except(targets)],
-            TooManyBins(plan) ?? UnknownSamples(plan) ?? TooFewChannels(request.Channels, targets) ?? TooManyTaps(request.Operator, plan));
+            kernels,
+            leftOut,
+            TooManyBins(plan) ?? UnknownSamples(plan) ?? TooFewChannels(request.Channels, leftOut) ?? TooManyTaps(request.Operator, plan));
     }
 
     // An assembly that is built without optimisation tells the JIT to optimise nothing in it, whatever a method asks for; intrinsics are calls then.
@@ -66,10 +59,9 @@ internal sealed record Specialisation(IReadOnlyList<TargetKernel> Kernels, IRead
             FormattableString.Invariant($"1 to {KernelPlan.MaxSpecialisedSamples} samples"));
 
     // An architecture is without a kernel when even its narrowest vectors are wider than the channels.
-    private static Shortfall? TooFewChannels(int channels, IReadOnlyList<IsaTarget> targets)
+    private static Shortfall? TooFewChannels(int channels, IReadOnlyList<IsaTarget> leftOut)
     {
-        IReadOnlyList<IsaTarget> narrowest =
-            [.. IsaTarget.WidestFirst.GroupBy(target => target.Architecture).Select(group => group.Last()).Except(targets)];
+        IReadOnlyList<IsaTarget> narrowest = [.. IsaTarget.WidestFirst.GroupBy(target => target.Architecture).Select(group => group.Last()).Intersect(leftOut)];
         return narrowest.Count == 0
             ? null
             : new(

@@ -17,14 +17,14 @@ internal sealed class Scheduler(KernelPlan plan)
     /// AVX2, and on W3 with AVX2, 3 % on W3 with AVX-512 (medians of nine processes). Pooling, a bin of four loads, takes 2 to 3 % longer by bins and 0 to 2 % by lines of
     /// them (W5).
     /// </summary>
-    private Unrolling Shortest => plan.Contraction == Contraction.MaximumOfEntries ? Unrolling.Row : Unrolling.Bin;
+    public static Unrolling Shortest(Contraction contraction) => contraction == Contraction.MaximumOfEntries ? Unrolling.Row : Unrolling.Bin;
 
     /// <param name="asked">How much to write out.</param>
     /// <param name="registers">Registers that a block of channels takes: a body is written out for each.</param>
     public Schedule For(Unrolling asked, int registers)
     {
         string? steppedDown = null;
-        for (Unrolling unroll = asked == Unrolling.Auto ? Shortest : asked; ; unroll++)
+        for (Unrolling unroll = asked == Unrolling.Auto ? Shortest(plan.Contraction) : asked; ; unroll++)
         {
             Bodies bodies = Unrolled(unroll);
             string? objection = Budget.Objection(Cost.InRegisters(bodies.Largest.Cost, registers));

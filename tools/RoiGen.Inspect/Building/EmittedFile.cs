@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 namespace RoiGen.Inspect.Building;
 
 /// <summary>A file that the generator wrote.</summary>
-/// <param name="Name">Its name: that of the method, with a mark for overloads.</param>
+/// <param name="Name">Its name: that of the method, with a mark for overloads; or that of its kernels.</param>
 /// <param name="Text">Its text.</param>
 internal sealed partial record EmittedFile(string Name, string Text)
 {
@@ -15,7 +15,7 @@ internal sealed partial record EmittedFile(string Name, string Text)
     /// <summary>The method's full name; of an overload with the types of its parameters.</summary>
     public string Method => IsMarked ? $"{PlainName}({Signature})" : PlainName;
 
-    /// <summary>The header's lines: the attribute, the loop nest, the costs.</summary>
+    /// <summary>The header's lines: the attribute and what it means, or the loop nest and the costs.</summary>
     public IReadOnlyList<string> Header =>
     [
         .. Text.Split('\n').Skip(1).TakeWhile(line => line.StartsWith("//", StringComparison.Ordinal)).Select(line => line.Length > 2 ? line[3..] : string.Empty),
@@ -31,6 +31,9 @@ internal sealed partial record EmittedFile(string Name, string Text)
             return string.Join(' ', lines[..(end + 1)]).Replace("( ", "(", StringComparison.Ordinal);
         }
     }
+
+    /// <summary>The name of the file that has the method's kernels, as its header says; null without any.</summary>
+    public string? KernelFile => Header.Select(line => KernelsOf().Match(line)).Where(match => match.Success).Select(match => match.Groups[1].Value).FirstOrDefault();
 
     /// <summary>What the compiler puts in front of the names of this file's local types.</summary>
     public string TypePrefix => $"<{NoIdentifier().Replace(Name[..^".cs".Length], "_")}>F";
@@ -65,6 +68,9 @@ internal sealed partial record EmittedFile(string Name, string Text)
         int end = Array.FindIndex(lines, head, line => line.Length > indent && line[indent] == '}');
         return string.Join('\n', lines[head..(end + 1)].Select(line => line.Length > indent ? line[indent..] : string.Empty));
     }
+
+    [GeneratedRegex(@"^  kernels of .*: (\S+)$")]
+    private static partial Regex KernelsOf();
 
     [GeneratedRegex("[^A-Za-z0-9]")]
     private static partial Regex NoIdentifier();

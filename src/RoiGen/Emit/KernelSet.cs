@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RoiGen.Emit.Isa;
+using RoiGen.Model;
+using RoiGen.Planning;
+using RoiGen.Scheduling;
+
+namespace RoiGen.Emit;
+
+/// <summary>The kernels of a plan, one for each instruction set: they are emitted once, and all methods of a program with that plan share them.</summary>
+/// <param name="Plan">What they compute.</param>
+/// <param name="Unroll">The unrolling that was asked for; never <see cref="Unrolling.Auto"/>.</param>
+/// <param name="Channels">The most channels that a method has: it decides which instruction sets there is a kernel for.</param>
+/// <param name="ChecksOverflow">Whether the consumer compiles with checked arithmetic.</param>
+internal sealed record KernelSet(KernelPlan Plan, Unrolling Unroll, int Channels, bool ChecksOverflow)
+{
+    /// <summary>The class that holds them.</summary>
+    public string Name => KernelNames.Of(Plan, Unroll);
+
+    /// <summary>Name of their file. The names of methods' files have no such mark at their beginning.</summary>
+    public string HintName => $"RoiGen-{Name}.g.cs";
+
+    /// <summary>The kernels, widest first, and how they work.</summary>
+    public IReadOnlyList<TargetKernel> Kernels
+    {
+        get
+        {
+            Scheduler scheduler = new(Plan);
+            return [.. Targets.Select(target => new TargetKernel(target, scheduler.For(Unroll, target.RegistersOfBlock)))];
+        }
+    }
+
+    private IEnumerable<IsaTarget> Targets => IsaTarget.WidestFirst.Where(target => Channels >= target.Lanes);
+
+    /// <summary>What a request needs; null where the portable kernel does it all.</summary>
+    public static KernelSet? Of(KernelRequest request) =>
+        request is { RunsKernels: true, Refusal: null, Operator.Plan: { FitsOutput: true, FitsSamples: true } plan }
+            && new KernelSet(
+                plan,
+                request.Unroll == Unrolling.Auto ? Scheduler.Shortest(plan.Contraction) : request.Unroll,
+                request.Channels == 0 ? int.MaxValue : request.Channels,
+                request.ChecksOverflow) is var set
+            && set.Targets.Any()
+            ? set
+            : null;
+
+    /// <summary>What a program needs: of each plan one.</summary>
+    public static IEnumerable<KernelSet> Shared(IEnumerable<KernelRequest?> requests) => requests
+        .Select(request => request is null ? null : Of(request))
+        .OfType<KernelSet>()
+        .GroupBy(set => set.Name, (_, sets) => sets.OrderByDescending(set => set.Channels).First());
+}

@@ -1,0 +1,28 @@
+using RoiGen.Model;
+
+namespace RoiGen.Emit;
+
+/// <summary>The file of a method: its other half, and its head.</summary>
+internal static class MethodFileEmitter
+{
+    public static string Emit(KernelRequest request)
+    {
+        IndentedWriter writer = new();
+        Specialisation? specialisation = request.Refusal is null ? Specialisation.Of(request) : null;
+        Header.Write(writer, request, specialisation);
+        if (specialisation is { Kernels: not null })
+        {
+            writer.Lines("#pragma warning disable CS0436 // a friend's assembly has kernels of the same name: ours are meant");
+        }
+
+        writer.Blank();
+        MethodEmitter.Write(writer, request);
+        if (specialisation is not null)
+        {
+            writer.Blank();
+            HeadEmitter.Write(writer, request, specialisation);
+        }
+
+        return writer.ToString();
+    }
+}
