@@ -58,7 +58,7 @@ internal static class BoundsGrid
             return 1;
         }
 
-        using FuzzRun run = new();
+        using FuzzRun run = new() { Explains = true };
         (int passed, int failed) = (0, 0);
         HashSet<string> kernels = [];
         foreach (FuzzCase fuzz in Cases)

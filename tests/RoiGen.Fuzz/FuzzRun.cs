@@ -24,7 +24,10 @@ public sealed class FuzzRun : IDisposable
     private readonly GuardedMemory _images = new(1 << 20);
     private readonly GuardedMemory _output = new(64 << 20);
 
-    /// <summary>What the last call ran.</summary>
+    /// <summary>Whether every call is asked first what it runs.</summary>
+    public bool Explains { get; init; }
+
+    /// <summary>What the last call ran, if that was asked.</summary>
     public IReadOnlyList<KernelChoice> Choices { get; private set; } = [];
 
     /// <summary>Runs a case alone, and throws what is wrong with it.</summary>
@@ -119,8 +122,9 @@ public sealed class FuzzRun : IDisposable
 
         try
         {
-            using (KernelExplanation explained = RoiKernels.Explain())
+            if (Explains)
             {
+                using KernelExplanation explained = RoiKernels.Explain();
                 call.Run(_maps, rows.In(_rows, _images), output, parallel);
                 Choices = explained.Choices;
             }

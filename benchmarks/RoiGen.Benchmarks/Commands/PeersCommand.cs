@@ -103,10 +103,6 @@ internal static class PeersCommand
     private static string Versions(IReadOnlyList<PeerRuns> all) => string.Join(
         ", ", all.SelectMany(runs => runs.Runs).SelectMany(run => run.Versions).Distinct().Select(version => $"{version.Key} {version.Value}"));
 
-    private static string SpreadOf(int[] runs) => runs is [1]
-        ? "Medians of one run"
-        : $"Medians of {string.Join(" or ", runs)} runs, and in brackets the lowest and the highest run's";
-
     private static Dictionary<string, string> Blocks(Report report, IReadOnlyList<PeerRuns> all)
     {
         string versions = Versions(all);
@@ -119,7 +115,7 @@ internal static class PeersCommand
         };
 
         string ConditionsOf(IEnumerable<PeerRuns> shown) =>
-            $"{Conditions.Of(report.Machine, report.Runs[0].Core)} {SpreadOf([.. shown.Select(runs => runs.Runs.Count).Distinct().Order()])}; as many turns for everybody.\n"
+            $"{Conditions.Of(report.Machine, report.Runs[0].Core)} {PeerRuns.Medians(shown)}, and in brackets the lowest and the highest run's; as many turns for everybody.\n"
             + $"Peers: {(versions.Length > 0 ? $"{versions}; NCHW, one thread, into warm memory" : "none")}.\n\n";
     }
 }

@@ -43,7 +43,8 @@ internal sealed class AnnotatedProgram
         "Consumer",
         [Parse(Heads(_methods)), Parse(Unrelated)],
         s_references,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>A driver that has seen nothing.</summary>
     public static GeneratorDriver NewDriver() => NewDriver(GeneratorAssembly.NewGenerator());

@@ -80,11 +80,11 @@ internal static class GeneratorMeasurement
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
-    /// <summary>A generator that failed would be fast.</summary>
+    /// <summary>A generator that failed, or wrote methods alone, would be fast.</summary>
     private static int Check(GeneratorDriver driver, int methods)
     {
         GeneratorRunResult result = driver.GetRunResult().Results.Single();
-        return result.Exception is null && result.GeneratedSources.Length >= methods
+        return result.Exception is null && result.GeneratedSources.Length > methods
             ? result.GeneratedSources.Sum(source => source.SourceText.Length)
             : throw new InvalidOperationException($"The generator wrote {result.GeneratedSources.Length} files for {methods} methods.", result.Exception);
     }

@@ -39,16 +39,13 @@ internal static class PeerChart
         Group[] groups = [.. all.Where(runs => runs.Peers.Contains(yardstick)).Select(runs => GroupOf(runs, yardstick))];
         string[] series = [.. groups.SelectMany(group => group.Bars.Select(bar => bar.Series)).Distinct()];
         double height = Top + groups.Sum(HeightOf) + Bottom;
-        int count = all[0].Runs.Count;
         Svg svg = new(Width, height);
         svg.Text(20, 32, $"How many times faster than {yardstick} on the CPU", size: 19, bold: true);
         svg.Text(20, 54, $"One thread, float32, memory that starts a cache line unless it says ordinary arrays. Longer is faster; {yardstick} is at 1x.", colour: Svg.Grey);
         svg.Text(
             20,
             73,
-            count == 1
-                ? "Medians of one run, in which everybody takes turns on one core."
-                : FormattableString.Invariant($"Medians of {count} runs, in which everybody takes turns on one core; the thin line spans the runs."),
+            $"{PeerRuns.Medians(all)}, in which everybody takes turns on one core; the thin line spans the runs.",
             colour: Svg.Grey);
         Legend(svg, series);
         Axis axis = new(groups.Max(group => group.Bars.Max(bar => bar.Ratio.High)), Left, Width - Right);

@@ -22,6 +22,11 @@ internal sealed record PeerRuns(Workload Workload, IReadOnlyList<PeerCase> Runs)
             [.. runs.SelectMany(run => run.Where(one => one.Workload == first.Workload))])),
     ];
 
+    /// <summary>How many runs some workloads' numbers are the medians of, in words.</summary>
+    public static string Medians(IEnumerable<PeerRuns> all) => all.Select(runs => runs.Runs.Count).Distinct().Order().ToArray() is var counts && counts is [1]
+        ? "Medians of one run"
+        : $"Medians of {string.Join(" or ", counts)} runs";
+
     /// <summary>The contestants, ours first.</summary>
     public IReadOnlyList<PeerTiming> Contestants => Runs[0].Timings;
 

@@ -1,6 +1,5 @@
 using System;
 using System.ComponentModel;
-using System.Linq;
 using RoiGen.Execution;
 using RoiGen.Planning;
 using RoiGen.Sampling;
@@ -64,15 +63,36 @@ public static class RoiHeads
     public static RoiHead<float, float> PositionSensitivePool(in PsRoiPoolSpec spec) =>
         new PositionSensitiveHead<PartPoolOperator>(SpecRules.FirstProblem(spec), PartPoolOperator.For(spec));
 
-    // An operator for each kernel of this machine, so that a call only takes one of them.
+    // An operator for each kernel of this machine, so that a call only takes one of them. Without queries, which the JIT would compile for every operator before
+    // its first call.
     private static OperatorHead<TOperator> Head<TKernel, TOperator>(
         SpecProblem? problem, Func<TKernel?, TOperator> operatorOf, TKernel?[]? kernels, int channels, TensorLayout layout)
         where TKernel : RoiKernel
-        where TOperator : struct, IRoiOperator =>
-        new(
-            problem,
-            operatorOf(null),
-            [.. (kernels ?? []).Where(kernel => kernel is not null && kernel.Info.Isa <= RoiKernels.Isa).Select(operatorOf)],
-            channels,
-            layout);
+        where TOperator : struct, IRoiOperator
+    {
+        TOperator[] specialised = new TOperator[CountOf(kernels)];
+        int next = 0;
+        foreach (TKernel? kernel in kernels ?? [])
+        {
+            if (RunsHere(kernel))
+            {
+                specialised[next++] = operatorOf(kernel);
+            }
+        }
+
+        return new(problem, operatorOf(null), specialised, channels, layout);
+    }
+
+    private static int CountOf(RoiKernel?[]? kernels)
+    {
+        int count = 0;
+        foreach (RoiKernel? kernel in kernels ?? [])
+        {
+            count += RunsHere(kernel) ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private static bool RunsHere(RoiKernel? kernel) => kernel is not null && kernel.Info.Isa <= RoiKernels.Isa;
 }
