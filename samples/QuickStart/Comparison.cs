@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
-using System.Linq;
 using System.Runtime.InteropServices;
 
 namespace RoiGen.Samples.QuickStart;
@@ -38,12 +37,11 @@ internal sealed record Comparison(KernelChoice Choice, double Generated, double 
         return new(choice, Median(first), Median(second), first.Length, same);
     }
 
-    // The pass that gives the bins, as most regions take it.
     private static KernelChoice ChoiceOf(Head head, FeatureMap<float> map, RoiBatch rois, float[] output)
     {
         using KernelExplanation explained = RoiKernels.Explain();
         head(map, rois, output);
-        return explained.Choices.Where(choice => choice.Pass != KernelPass.Rows).MaxBy(choice => choice.Regions);
+        return explained.Main!.Value;
     }
 
     /// <summary>The two take turns, so that whatever else the machine does falls on both.</summary>

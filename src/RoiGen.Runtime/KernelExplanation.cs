@@ -23,6 +23,21 @@ public sealed class KernelExplanation : IDisposable
     /// <summary>An entry for each level, pass and kernel, in the order of work; none of a call without regions.</summary>
     public IReadOnlyList<KernelChoice> Choices => _choices;
 
+    /// <summary>The choice that most regions take for the pass that gives their bins; null where no region of any call has a pixel of the map.</summary>
+    public KernelChoice? Main
+    {
+        get
+        {
+            KernelChoice? main = null;
+            foreach (KernelChoice choice in _choices)
+            {
+                main = choice.Pass != KernelPass.Rows && choice.Regions > (main?.Regions ?? 0) ? choice : main;
+            }
+
+            return main;
+        }
+    }
+
     /// <summary>Ends the question: calls of this thread compute again.</summary>
     public void Dispose()
     {

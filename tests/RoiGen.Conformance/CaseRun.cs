@@ -24,6 +24,9 @@ public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
     /// <summary>Published maps have few channels; as many copies of them fill the widest vector.</summary>
     private const int VectorCopies = 16;
 
+    /// <summary>The kernels of pooling are called only where enough regions share a map for its tables to pay.</summary>
+    private const int PooledCrowd = 200;
+
     /// <summary>Every case, of floats and of bytes, by its name.</summary>
     /// <param name="asksOracle">Whether to ask the oracle too. Without it a digest says as much where another process gave the same one and did ask.</param>
     public static IEnumerable<(string Name, Func<CaseRun> Run)> All(bool asksOracle) =>
@@ -76,44 +79,46 @@ public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
             return new(RoiKernels.Isa, Refused, Refuses(conformance, vector) ? null : "was not refused");
         }
 
-        float[] found = Output(vector, conformance.Generated);
-        using KernelExplanation explained = RoiKernels.Explain();
-        Output(vector, conformance.Generated);
-        KernelChoice choice = BestOf(explained);
-        explained.Dispose();
+        float[] found = Output(vector, conformance, conformance.Generated);
+        KernelChoice? choice = ChoiceOf(() => Output(vector, conformance, conformance.Generated));
+        // A few published bins are so small that tables pay for no count of regions: their pixels are compared one by one, without a kernel.
+        bool calls = choice is { } ran && (conformance.Settings is not PoolHead || ran.Input == InputMode.Tables);
         string? problem =
-            choice.Kernel is not null && conformance.Settings is not PoolHead && choice.Isa != conformance.ExpectedIsa ? $"ran {choice}, not {conformance.ExpectedIsa}"
-            : !SameBits(found, Output(vector, conformance.Settings.Generic)) ? "the portable kernel gives other bits"
+            calls && choice!.Value.Isa != conformance.ExpectedIsa ? $"ran {choice}, not {conformance.ExpectedIsa}"
+            : !SameBits(found, Output(vector, conformance, conformance.Settings.Generic)) ? "the portable kernel gives other bits"
             : Copies(vector, found).Select(copy => VectorInput.FirstMiss(vector, copy)).FirstOrDefault(miss => miss is not null);
-        return new(choice.Isa, DigestOf(found), problem);
+        return new(choice?.Isa ?? RoiIsa.Portable, DigestOf(found), problem);
     }
 
     /// <summary>What the generated body runs on ordinary pixels.</summary>
     public static KernelChoice ChoiceOf(ConformanceCase conformance) => ChoiceOf(conformance, Inputs(conformance).First());
 
-    private static KernelChoice ChoiceOf(ConformanceCase conformance, CaseInput input)
+    private static KernelChoice ChoiceOf(ConformanceCase conformance, CaseInput input) =>
+        ChoiceOf(() => Output(conformance, input, conformance.Generated, conformance.Settings.Layout, parallel: null, input.Count))!.Value;
+
+    // Null where no region lies on its map, which a published case may say.
+    private static KernelChoice? ChoiceOf(Func<float[]> call)
     {
         using KernelExplanation explained = RoiKernels.Explain();
-        Output(conformance, input, conformance.Generated, conformance.Settings.Layout, parallel: null, input.Count);
-        return BestOf(explained);
+        call();
+        return explained.Main;
     }
 
-    // The pass that gives the bins, by the generated kernel if it is called for any region; of a published case no region needs to lie on its map, and few are pooled without it.
-    private static KernelChoice BestOf(KernelExplanation explained) =>
-        explained.Choices.Where(choice => choice.Pass != KernelPass.Rows).OrderBy(choice => choice.Isa).LastOrDefault();
-
-    private static float[] Output(VectorCase vector, ConformanceCase.Head head)
+    private static float[] Output(VectorCase vector, ConformanceCase conformance, ConformanceCase.Head head)
     {
-        float[] output = new float[vector.Expected!.Data.Count * VectorCopies];
-        head(VectorInput.Map(vector, VectorCopies), VectorInput.Rois(vector), output, null);
+        int crowd = conformance.Settings is PoolHead ? PooledCrowd : 1;
+        float[] output = new float[vector.Expected!.Data.Count * VectorCopies * crowd];
+        head(VectorInput.Map(vector, VectorCopies), VectorInput.Rois(vector, crowd), output, null);
         return output;
     }
 
-    // Each copy of the channels by itself, from [rois, copies, channels, bins]; the output is [rois, bins, copies, channels] where channels are last.
+    // Each copy of the regions and of the channels by itself, from [copies, rois, copies, channels, bins]; the output is [copies, rois, bins, copies, channels] where channels are last.
     private static IEnumerable<float[]> Copies(VectorCase vector, float[] found)
     {
-        int together = vector.Input!.Layout == VectorLayout.Nhwc ? vector.Input.Shape[3] : found.Length / vector.Rois!.Count / VectorCopies;
-        return Enumerable.Range(0, VectorCopies).Select(copy => found.Chunk(together).Where((_, number) => number % VectorCopies == copy).SelectMany(chunk => chunk).ToArray());
+        int whole = vector.Expected!.Data.Count;
+        int together = vector.Input!.Layout == VectorLayout.Nhwc ? vector.Input.Shape[3] : whole / vector.Rois!.Count;
+        return found.Chunk(Math.Max(whole, 1) * VectorCopies).SelectMany(regions => Enumerable.Range(0, VectorCopies).Select(
+            copy => regions.Chunk(together).Where((_, number) => number % VectorCopies == copy).SelectMany(chunk => chunk).ToArray()));
     }
 
     private static bool Refuses(ConformanceCase conformance, VectorCase vector)
@@ -136,7 +141,7 @@ public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
     {
         if (conformance.Vector is { } vector)
         {
-            return vector.ExpectedError is null ? DigestOf(Output(vector, conformance.Generated)) : Refused;
+            return vector.ExpectedError is null ? DigestOf(Output(vector, conformance, conformance.Generated)) : Refused;
         }
 
         return string.Concat(Inputs(conformance).Select(
@@ -169,8 +174,7 @@ public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
 
     private static IEnumerable<CaseInput> Inputs(ConformanceCase conformance)
     {
-        // The kernels of pooling are called only where enough regions share a map for its tables to pay.
-        int crowd = conformance.Settings is PoolHead ? 200 : 0;
+        int crowd = conformance.Settings is PoolHead ? PooledCrowd : 0;
         yield return new(conformance.Channels, Seed, crowd, special: false);
         yield return new(conformance.Channels, Seed, crowd, special: true);
         if (conformance.Settings.TakesFractions)

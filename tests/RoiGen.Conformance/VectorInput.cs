@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using RoiGen.Oracle;
 
@@ -14,29 +15,31 @@ public static class VectorInput
         bool last = vector.Input.Layout == VectorLayout.Nhwc;
         // The channels of a pixel, or of an image, lie together.
         int together = last ? shape[3] : shape[1] * shape[2] * shape[3];
-        float[] data = [.. vector.Input.ToFloat().Chunk(together).SelectMany(chunk => Enumerable.Repeat(chunk, copies).SelectMany(copy => copy))];
+        float[] data = [.. vector.Input.ToFloat().Chunk(together).SelectMany(chunk => Repeated(chunk, copies))];
         return last
             ? FeatureMap<float>.Nhwc(data, shape[0], shape[3] * copies, shape[1], shape[2], scale)
             : FeatureMap<float>.Nchw(data, shape[0], shape[1] * copies, shape[2], shape[3], scale);
     }
 
-    /// <summary>The regions, in the form that the case has.</summary>
-    public static RoiBatch Rois(VectorCase vector)
+    /// <summary>The regions, in the form that the case has, several times one after the other.</summary>
+    public static RoiBatch Rois(VectorCase vector, int copies = 1)
     {
-        float[] rows = vector.Rois!.ToFloat();
-        int[] images = [.. vector.Rois.Images];
+        float[] rows = Repeated(vector.Rois!.ToFloat(), copies);
+        int[] images = Repeated(vector.Rois.Images, copies);
         return (vector.Rois.Format, vector.Rois.HasImageColumn) switch
         {
             (VectorRoiFormat.Xywh, true) => RoiBatch.IndexedXywh(rows),
             (VectorRoiFormat.Xywh, false) => RoiBatch.Xywh(rows, images),
-            (VectorRoiFormat.Y1X1Y2X2Normalised or VectorRoiFormat.X1Y1X2Y2Normalised, _) => RoiBatch.YxyxNormalized(Fractions(vector.Rois), images),
+            (VectorRoiFormat.Y1X1Y2X2Normalised or VectorRoiFormat.X1Y1X2Y2Normalised, _) => RoiBatch.YxyxNormalized(Repeated(Fractions(vector.Rois), copies), images),
             (_, true) => RoiBatch.IndexedXyxy(rows),
             _ => RoiBatch.Xyxy(rows, images),
         };
     }
 
-    private static float[] Fractions(VectorRois rois) =>
-        [.. rois.ToFractions()!.SelectMany(roi => new[] { (float)roi.Y1, (float)roi.X1, (float)roi.Y2, (float)roi.X2 })];
+    private static T[] Repeated<T>(IEnumerable<T> values, int copies) => [.. Enumerable.Repeat(values, copies).SelectMany(copy => copy)];
+
+    private static IEnumerable<float> Fractions(VectorRois rois) =>
+        rois.ToFractions()!.SelectMany(roi => new[] { (float)roi.Y1, (float)roi.X1, (float)roi.Y2, (float)roi.X2 });
 
     /// <summary>The first value that misses the wanted one, in words, or null.</summary>
     public static string? FirstMiss(VectorCase vector, float[] found)

@@ -65,6 +65,7 @@ public sealed class ExplainTests
         s_align.Run(pyramid, RoiBatch.Xyxy([0, 0, 20, 20, 0, 0, 150, 150, 1, 1, 21, 21, 0, 0, 600, 600]), new float[4 * Channels * 49]);
         IEnumerable<IGrouping<int, KernelChoice>> levels = explained.Choices.Where(choice => choice.Pass == KernelPass.Columns).GroupBy(choice => choice.Level);
         Assert.Equal([(0, 2), (1, 1), (2, 1)], levels.Select(level => (level.Key, level.Sum(choice => choice.Regions))));
+        Assert.Equal((0, KernelPass.Columns, 2), (explained.Main!.Value.Level, explained.Main.Value.Pass, explained.Main.Value.Regions));
     }
 
     [Theory]
@@ -143,6 +144,7 @@ public sealed class ExplainTests
         {
             parts.Run(FeatureMap<float>.Nchw(s_pixels, 1, Channels, Side, Side), RoiBatch.Xyxy([900, 900, 950, 950]), new float[Channels]);
             Assert.Empty(explained.Choices);
+            Assert.Null(explained.Main);
         }
 
         Assert.Empty(Explained(s_align, []));

@@ -143,15 +143,11 @@ internal readonly unsafe struct AlignOperator<TSampler>(TapPlanner<TSampler> pla
     // The specialised kernel, where it has a body for a region's rows.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private SeparableKernel<float>? RowKernel(LaneFamily family, in InputPlan input, in RoiPlan plan) =>
-        Serves(family, plan) && input.Mode != InputMode.Planes && specialised!.Info.HasRows(plan.RowTaps) ? specialised : null;
+        family.Takes(specialised, Output, plan) && input.Mode != InputMode.Planes && specialised.Info.HasRows(plan.RowTaps) ? specialised : null;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private SeparableKernel<float>? ColumnKernel(LaneFamily family, in RoiPlan plan) =>
-        Serves(family, plan) && specialised!.Info.HasColumns(plan.Columns.Taps) ? specialised : null;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool Serves(LaneFamily family, in RoiPlan plan) =>
-        specialised is not null && specialised.Info.Lanes == family.Lanes && plan.IsWhole(Output.Height, Output.Width);
+        family.Takes(specialised, Output, plan) && specialised.Info.HasColumns(plan.Columns.Taps) ? specialised : null;
 
     // What takes part in a maximum with value 0 reads no pixel, so it is no tap.
     private void IncludeZeros(LaneFamily family, TapTable taps, in RoiPlan plan, int firstRow, float* bins)

@@ -42,7 +42,7 @@ internal static unsafe class ByteCropDriver
                 int threads = WorkSharing.Threads(parallel, (long)buffers.Chunk.Count * features.Channels * planner.Shape.Bins, buffers.Chunk.Count);
                 if (KernelExplanation.Current is { } explanation)
                 {
-                    new ExplainedRun(explanation, Level: 0, InputMode.InPlace, Streamed: false, threads).AddAll(buffers.Chunk, Kernel);
+                    new ExplainedRun(explanation, Level: 0, InputMode.InPlace, Streamed: false, threads).Add(KernelPass.Bins, Kernel, buffers.Chunk.WithPixels);
                     continue;
                 }
 

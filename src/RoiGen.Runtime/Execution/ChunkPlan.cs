@@ -27,6 +27,9 @@ internal sealed unsafe class ChunkPlan(BufferSet set)
 
     public int Count { get; private set; }
 
+    /// <summary>Regions that have a pixel of the map.</summary>
+    public int WithPixels { get; private set; }
+
     public bool IsFull => Count == MaxRois || Taps.Count + Touched.Count > MaxTaps;
 
     /// <summary>The touched window of the map, over all regions; no column at all where every region is empty.</summary>
@@ -88,7 +91,7 @@ internal sealed unsafe class ChunkPlan(BufferSet set)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Summarise()
     {
-        int left = int.MaxValue, top = int.MaxValue, right = -1, bottom = -1, rows = 0, columns = 0, length = 1, rowsOfBin = 1;
+        int withPixels = 0, left = int.MaxValue, top = int.MaxValue, right = -1, bottom = -1, rows = 0, columns = 0, length = 1, rowsOfBin = 1;
         long scratch = 0, scratchOfRow = 0, maxBox = 0, box = 0, boxRead = 0, tapped = 0;
         for (int i = 0; i < Count; i++)
         {
@@ -98,6 +101,7 @@ internal sealed unsafe class ChunkPlan(BufferSet set)
                 continue;
             }
 
+            withPixels++;
             left = Math.Min(left, plan.Columns.Low);
             right = Math.Max(right, plan.Columns.High);
             top = Math.Min(top, plan.Rows.Low);
@@ -114,9 +118,9 @@ internal sealed unsafe class ChunkPlan(BufferSet set)
             boxRead += LinesOf(plan.Rows.Length, plan.Columns.Length);
         }
 
-        bool any = right >= 0;
-        (FirstColumn, ColumnCount) = any ? (left, right - left + 1) : (0, 0);
-        (FirstRow, RowCount) = any ? (top, bottom - top + 1) : (0, 0);
+        WithPixels = withPixels;
+        (FirstColumn, ColumnCount) = withPixels > 0 ? (left, right - left + 1) : (0, 0);
+        (FirstRow, RowCount) = withPixels > 0 ? (top, bottom - top + 1) : (0, 0);
         (MaxScratch, MaxScratchOfRow, MaxTapCount) = (scratch, scratchOfRow, (rows, columns));
         (MaxColumns, MaxRowsOfBin) = (length, rowsOfBin);
         (MaxBoxArea, BoxArea, BoxReadArea, TappedArea) = (maxBox, box, boxRead, tapped);

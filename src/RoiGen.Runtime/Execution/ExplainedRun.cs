@@ -10,19 +10,12 @@ namespace RoiGen.Execution;
 /// <param name="Threads">How many threads can take part.</param>
 internal readonly record struct ExplainedRun(KernelExplanation Explanation, int Level, InputMode Input, bool Streamed, int Threads)
 {
-    /// <summary>Says which kernel a pass over a region takes.</summary>
-    public void Add(KernelPass pass, KernelInfo kernel) =>
-        Explanation.Add(new(Level, pass, Regions: 1, kernel.Name, kernel.Isa, kernel.Lanes, Input, Streamed, Threads));
-
-    /// <summary>Says which kernel all regions of a chunk take that have a pixel, in a single pass.</summary>
-    public unsafe void AddAll(ChunkPlan chunk, KernelInfo kernel)
+    /// <summary>Says which kernel a pass over some regions takes.</summary>
+    public void Add(KernelPass pass, KernelInfo kernel, int regions = 1)
     {
-        for (int i = 0; i < chunk.Count; i++)
+        if (regions > 0)
         {
-            if (!chunk.Rois[i].IsEmpty)
-            {
-                Add(KernelPass.Bins, kernel);
-            }
+            Explanation.Add(new(Level, pass, regions, kernel.Name, kernel.Isa, kernel.Lanes, Input, Streamed, Threads));
         }
     }
 }

@@ -1,4 +1,6 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using RoiGen.Execution.Vectors;
 using RoiGen.Kernels;
@@ -67,6 +69,13 @@ internal abstract unsafe class LaneFamily
         1 => One,
         _ => throw new ArgumentOutOfRangeException(nameof(kernel), kernel.Lanes, "A width without a family."),
     };
+
+    /// <summary>
+    /// Whether a specialised kernel runs in a region's place of the portable one: it is there, its blocks are this family's, and all bins are planned and worked on at a time.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Takes([NotNullWhen(true)] RoiKernel? specialised, in OutputShape output, in RoiPlan plan) =>
+        specialised is not null && specialised.Info.Lanes == Lanes && plan.IsWhole(output.Height, output.Width);
 
     /// <summary>The portable kernel of ROI Align.</summary>
     public abstract PortableSeparableKernel Align(RoiReduction reduction);

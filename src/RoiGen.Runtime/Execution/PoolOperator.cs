@@ -130,7 +130,7 @@ internal readonly unsafe struct PoolOperator(RoiPoolSpec spec, TableKernel<float
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private TableKernel<float> TablesKernel(LaneFamily family, in RoiPlan plan) =>
-        specialised is not null && specialised.Info.Lanes == family.Lanes && plan.IsWhole(spec.OutputHeight, spec.OutputWidth) ? specialised : family.Pool;
+        family.Takes(specialised, Output, plan) ? specialised : family.Pool;
 
     // By planes: offsets of as many rows as any bin has, in front of the regions' windows.
     private static void ListRamp(ChunkPlan chunk, int rowStride)

@@ -78,7 +78,7 @@ internal static unsafe class PositionSensitiveDriver
         run.Resolve();
         if (KernelExplanation.Current is { } explanation)
         {
-            new ExplainedRun(explanation, Level: 0, transposed ? InputMode.Window : InputMode.InPlace, Streamed: false, threads).AddAll(chunk, Kernel);
+            new ExplainedRun(explanation, Level: 0, transposed ? InputMode.Window : InputMode.InPlace, Streamed: false, threads).Add(KernelPass.Bins, Kernel, chunk.WithPixels);
             return;
         }
 

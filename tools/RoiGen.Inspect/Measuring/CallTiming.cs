@@ -87,13 +87,12 @@ internal static class CallTiming
         return new(choice.Kernel, choice.Isa, workload.Description, Median(specialisedTimes), Median(portableTimes));
     }
 
-    // The pass that gives the bins, as most regions take it.
     private static KernelChoice ChoiceOf<TFeatures>(Kernel<TFeatures> kernel, Workload<TFeatures> workload)
         where TFeatures : allows ref struct
     {
         using KernelExplanation explained = RoiKernels.Explain();
         kernel(workload.Features, workload.Boxes, workload.Output);
-        return explained.Choices.Where(choice => choice.Pass != KernelPass.Rows).MaxBy(choice => choice.Regions);
+        return explained.Main!.Value;
     }
 
     private static Kernel<TFeatures> Bind<TFeatures>(MethodInfo method)
