@@ -6,7 +6,7 @@ usage() {
     cat <<'TEXT'
 Makes deliberate faults, one at a time, and looks whether a test notices.
 
-  eng/mutants.sh [PATTERN...]     such as: eng/mutants.sh 'sampling-*' (default: all of them)
+  eng/mutants.sh [PATTERN...]     such as: eng/mutants.sh 'geometry-*' (default: all of them)
   eng/mutants.sh --part I/N       the I-th of every N: the parts 1/3, 2/3 and 3/3 are all of them
   eng/mutants.sh --check          only whether each fault can be made, and each file has one: seconds, without a build
 
@@ -20,8 +20,8 @@ once, no matter where: so a fault stays when the code around it changes. "Notice
 "Needs" is a processor's feature, as /proc/cpuinfo calls it, without which the code does not run: the fault is left out there.
 
 As many faults as there are processors are tried at a time, each in a copy of the sources: the assembly that it changes is built, and the tests that are built already
-run with it. A fault that can no longer be made or does not compile is a failure; so is a source file of Discovery, Scheduling, Emit or any
-folder of the runtime that has code and no fault.
+run with it. A fault that can no longer be made or does not compile is a failure; so is a source file of Discovery, Scheduling, Emit or the
+runtime that decides something and has no fault.
 
 The last line counts: "mutants: N noticed, N survived, N failed, N left out".
 TEXT
@@ -76,12 +76,13 @@ apply() { # patch, folder of the sources
     echo -n "${text#$'\n'}" >"$file"
 }
 
-# A file with a statement or an expression has something that can be wrong; interfaces, constants and documentation have not.
+# A file with a statement or an expression has something that can be wrong; interfaces, constants and documentation have not. Attributes, entry points and specifications only
+# hand on what they are given.
 files_without_fault() {
     local file
     while read -r file; do
         grep -qxF "+++ b/$file" eng/mutants/*.patch || echo "FAILED    $file has no fault"
-    done < <(git ls-files 'src/RoiGen.Runtime/*/*.cs' 'src/RoiGen/Discovery/*.cs' 'src/RoiGen/Scheduling/*.cs' 'src/RoiGen/Emit/*.cs' |
+    done < <(git ls-files 'src/RoiGen.Runtime/*/*.cs' ':!src/RoiGen.Runtime/Operators' ':!src/RoiGen.Runtime/Settings/*Spec.cs' 'src/RoiGen/Discovery/*.cs' 'src/RoiGen/Scheduling/*.cs' 'src/RoiGen/Emit/*.cs' |
         xargs grep -lE '=>|^ +(if|for|return|while)\b')
 }
 
@@ -175,7 +176,7 @@ try() { # patch
     # What plans is compiled into both; the tests of the generator look at its own copy.
     case $file in
         src/RoiGen/*) assemblies='RoiGen' ;;
-        src/RoiGen.Runtime/Planning/*) assemblies='RoiGen.Runtime RoiGen' ;;
+        src/RoiGen.Runtime/Settings/*) assemblies='RoiGen.Runtime RoiGen' ;;
         *) assemblies='RoiGen.Runtime' ;;
     esac
     problem=$(apply "$1" "$here/tree")

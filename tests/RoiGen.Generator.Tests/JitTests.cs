@@ -8,8 +8,8 @@ using System.IO;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using RoiGen.Inspect.Measuring;
-using RoiGen.Planning;
 using RoiGen.Scheduling;
+using RoiGen.Settings;
 using RoiGen.Tests;
 using Xunit;
 

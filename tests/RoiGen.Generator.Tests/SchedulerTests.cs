@@ -1,5 +1,5 @@
-using RoiGen.Planning;
 using RoiGen.Scheduling;
+using RoiGen.Settings;
 using Xunit;
 
 namespace RoiGen.Generator.Tests;

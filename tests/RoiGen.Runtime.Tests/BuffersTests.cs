@@ -1,6 +1,6 @@
 using System.Threading;
-using RoiGen.Execution;
 using RoiGen.Memory;
+using RoiGen.Pipeline;
 using Xunit;
 
 namespace RoiGen.Runtime.Tests;

@@ -2,8 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using RoiGen.Execution;
 using RoiGen.Kernels;
+using RoiGen.Kernels.Portable;
+using RoiGen.Pipeline;
+using RoiGen.Simd;
 using Xunit;
 
 namespace RoiGen.Runtime.Tests;
@@ -112,7 +114,7 @@ public sealed class ExplainTests
     [InlineData(RoiIsa.AdvSimd, "Avx2", RoiIsa.AdvSimd)]
     [InlineData(RoiIsa.Avx2, "none", RoiIsa.Avx2)]
     public void AnInstructionSet_CanBeNamedThatIsLessThanTheMachines(RoiIsa machine, string? named, RoiIsa expected) =>
-        Assert.Equal(expected, RoiKernels.Limited(machine, named));
+        Assert.Equal(expected, Machine.Limited(machine, named));
 
     [Fact]
     public void CountsOfTaps_AreThoseThatAKernelNames()

@@ -1,7 +1,8 @@
 using System;
 using System.Diagnostics;
 using System.Linq;
-using RoiGen.Execution;
+using RoiGen.Kernels.Portable;
+using RoiGen.Pipeline;
 using Xunit;
 
 namespace RoiGen.Runtime.Tests;

@@ -1,7 +1,8 @@
 using System;
 using System.Runtime.Intrinsics;
-using RoiGen.Execution;
-using RoiGen.Execution.Vectors;
+using RoiGen.Kernels.Portable;
+using RoiGen.Pipeline;
+using RoiGen.Simd;
 using Xunit;
 
 namespace RoiGen.Runtime.Tests;

@@ -2,8 +2,8 @@ using System;
 using System.Diagnostics;
 using System.Linq;
 using System.Runtime.InteropServices;
-using RoiGen.Execution;
-using RoiGen.Sampling;
+using RoiGen.Geometry;
+using RoiGen.Pipeline;
 using Xunit;
 
 namespace RoiGen.Runtime.Tests;
@@ -14,6 +14,9 @@ public sealed unsafe class LimitsTests
 {
     /// <summary>Written where nothing may be read.</summary>
     private const float Neighbour = 1e30f;
+
+    /// <summary>The most rows or columns of a map.</summary>
+    private const int MaxSide = 1 << 30;
 
     // Odd and beyond 2^24, so that neither it nor its last pixel is a float.
     private const int Wide = 16_777_221;
@@ -67,7 +70,7 @@ public sealed unsafe class LimitsTests
     [Fact]
     public void AMapAsWideAsMayBe_OfOneElement_HasItsValueEverywhere()
     {
-        const int side = RegionLimits.MaxSide;
+        const int side = MaxSide;
         foreach ((int height, int width) in new[] { (1, side), (side, 1) })
         {
             // The first pixels, some in the middle, the last ones, and all of the map and more.
@@ -102,8 +105,8 @@ public sealed unsafe class LimitsTests
     }
 
     [Theory]
-    [InlineData(RegionLimits.MaxSide + 1, 1, "height")]
-    [InlineData(1, RegionLimits.MaxSide + 1, "width")]
+    [InlineData(MaxSide + 1, 1, "height")]
+    [InlineData(1, MaxSide + 1, "width")]
     [InlineData(int.MaxValue, int.MaxValue, "height")]
     [InlineData(1 << 16, 1 << 15, "height")]
     [InlineData(0, 1, "height")]

@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using RoiGen.Planning;
+using RoiGen.Settings;
 
 namespace RoiGen.Runtime.Tests;
 

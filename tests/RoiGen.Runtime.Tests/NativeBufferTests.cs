@@ -1,6 +1,6 @@
 using System;
-using RoiGen.Execution;
 using RoiGen.Memory;
+using RoiGen.Pipeline;
 using Xunit;
 
 namespace RoiGen.Runtime.Tests;

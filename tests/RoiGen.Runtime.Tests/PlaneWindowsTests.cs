@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
-using RoiGen.Execution;
-using RoiGen.Sampling;
+using RoiGen.Geometry;
+using RoiGen.Pipeline;
 using Xunit;
 
 namespace RoiGen.Runtime.Tests;

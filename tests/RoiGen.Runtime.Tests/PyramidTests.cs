@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using RoiGen.Sampling;
+using RoiGen.Geometry;
 using Xunit;
 
 namespace RoiGen.Runtime.Tests;

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using RoiGen.Execution;
+using RoiGen.Pipeline;
 using Xunit;
 
 namespace RoiGen.Runtime.Tests;

@@ -1,5 +1,5 @@
 using System;
-using RoiGen.Sampling;
+using RoiGen.Geometry;
 using Xunit;
 
 namespace RoiGen.Runtime.Tests;

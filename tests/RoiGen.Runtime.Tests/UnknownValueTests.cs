@@ -1,7 +1,8 @@
 using System;
-using RoiGen.Execution;
-using RoiGen.Planning;
-using RoiGen.Sampling;
+using RoiGen.Geometry;
+using RoiGen.Kernels.Portable;
+using RoiGen.Pipeline;
+using RoiGen.Settings;
 using Xunit;
 
 namespace RoiGen.Runtime.Tests;

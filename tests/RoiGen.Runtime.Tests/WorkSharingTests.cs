@@ -1,7 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
-using RoiGen.Execution;
+using RoiGen.Pipeline;
 using Xunit;
 
 namespace RoiGen.Runtime.Tests;

@@ -5,7 +5,7 @@ using System.Diagnostics;
 using System.Linq;
 using RoiGen.Benchmarks.Measuring;
 using RoiGen.Benchmarks.Reporting;
-using RoiGen.Execution;
+using RoiGen.Pipeline;
 
 namespace RoiGen.Benchmarks.Commands;
 

@@ -6,8 +6,8 @@ using System.Linq;
 using RoiGen.Benchmarks.Cases;
 using RoiGen.Benchmarks.Measuring;
 using RoiGen.Benchmarks.Reporting;
-using RoiGen.Execution;
-using RoiGen.Sampling;
+using RoiGen.Pipeline;
+using RoiGen.Geometry;
 
 namespace RoiGen.Benchmarks.Commands;
 

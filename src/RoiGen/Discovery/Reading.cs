@@ -1,3 +1,4 @@
+using RoiGen.Diagnostics;
 using RoiGen.Model;
 
 namespace RoiGen.Discovery;

@@ -1,4 +1,5 @@
 using System;
+using RoiGen.Emit.Text;
 using RoiGen.Model;
 
 namespace RoiGen.Emit;

@@ -2,9 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using RoiGen.Emit.Isa;
+using RoiGen.Emit.Text;
 using RoiGen.Model;
-using RoiGen.Planning;
 using RoiGen.Scheduling;
+using RoiGen.Settings;
 
 namespace RoiGen.Emit;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using RoiGen.Emit.Text;
 using RoiGen.Model;
 
 namespace RoiGen.Emit;

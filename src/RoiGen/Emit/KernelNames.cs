@@ -1,8 +1,8 @@
 using System;
 using RoiGen.Emit.Isa;
 using RoiGen.Model;
-using RoiGen.Planning;
 using RoiGen.Scheduling;
+using RoiGen.Settings;
 
 namespace RoiGen.Emit;
 

@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using RoiGen.Emit.Isa;
 using RoiGen.Model;
-using RoiGen.Planning;
 using RoiGen.Scheduling;
+using RoiGen.Settings;
 
 namespace RoiGen.Emit;
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis.CSharp;
 using RoiGen.Emit.Isa;
+using RoiGen.Emit.Text;
 using RoiGen.Model;
 
 namespace RoiGen.Emit;

@@ -1,3 +1,4 @@
+using RoiGen.Emit.Text;
 using RoiGen.Model;
 
 namespace RoiGen.Emit;

@@ -1,5 +1,5 @@
 using System.Linq;
-using RoiGen.Planning;
+using RoiGen.Settings;
 
 namespace RoiGen.Model;
 

@@ -4,7 +4,7 @@ using System.Linq;
 using System.Threading;
 using RoiGen.Diagnostics;
 using RoiGen.Model;
-using RoiGen.Planning;
+using RoiGen.Settings;
 
 namespace RoiGen.Parsing;
 

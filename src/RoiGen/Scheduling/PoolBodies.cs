@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using RoiGen.Planning;
+using RoiGen.Settings;
 
 namespace RoiGen.Scheduling;
 

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using RoiGen.Planning;
+using RoiGen.Settings;
 
 namespace RoiGen.Scheduling;
 

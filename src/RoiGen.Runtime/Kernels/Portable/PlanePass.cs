@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using RoiGen.Execution.Vectors;
+using RoiGen.Simd;
 
 namespace RoiGen.Kernels.Portable;
 
@@ -37,7 +37,7 @@ internal static unsafe class PlanePass<TUnit, TVector, TTerm>
         Transpose(height, windows, scratch);
     }
 
-    /// <inheritdoc cref="RoiGen.Execution.LaneFamily.MaximumOfPlanes"/>
+    /// <inheritdoc cref="LaneFamily.MaximumOfPlanes"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void CombineRanges(
         int height, int windows, float* map, nint planeStride, int* rows, nint rowStride, int* ramp, int* windowOffsets, float* scratch)

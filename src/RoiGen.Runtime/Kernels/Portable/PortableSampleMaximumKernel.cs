@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using RoiGen.Execution.Vectors;
-using RoiGen.Planning;
+using RoiGen.Settings;
+using RoiGen.Simd;
 
 namespace RoiGen.Kernels.Portable;
 

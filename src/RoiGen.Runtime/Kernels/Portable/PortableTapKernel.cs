@@ -1,4 +1,4 @@
-using RoiGen.Execution.Vectors;
+using RoiGen.Simd;
 
 namespace RoiGen.Kernels.Portable;
 

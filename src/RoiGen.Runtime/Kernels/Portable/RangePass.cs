@@ -1,7 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
-using RoiGen.Execution;
-using RoiGen.Execution.Vectors;
+using RoiGen.Simd;
 
 namespace RoiGen.Kernels.Portable;
 

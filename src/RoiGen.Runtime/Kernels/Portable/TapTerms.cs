@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using RoiGen.Execution.Vectors;
+using RoiGen.Simd;
 
 namespace RoiGen.Kernels.Portable;
 

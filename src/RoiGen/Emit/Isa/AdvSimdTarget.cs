@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using RoiGen.Emit.Text;
 using RoiGen.Scheduling;
 
 namespace RoiGen.Emit.Isa;

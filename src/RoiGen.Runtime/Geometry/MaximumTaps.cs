@@ -1,0 +1,79 @@
+using System.Runtime.CompilerServices;
+using RoiGen.Settings;
+
+namespace RoiGen.Geometry;
+
+/// <summary>
+/// Turns the samples of an axis into taps for a maximum, which needs every sample by itself: two taps a sample on the map, neither merged nor divided by the count of
+/// samples. Bins with fewer samples on the map than the widest repeat one, which changes no maximum; neighbours that name the same pixels with the same weights are one.
+/// </summary>
+internal static unsafe class MaximumTaps
+{
+    /// <summary>Names the taps of every bin, as many for each; none where it has no sample on the map.</summary>
+    /// <param name="samples">The axis' samples.</param>
+    /// <param name="bins">Bins along the axis.</param>
+    /// <param name="extent">Pixels of the map along the axis.</param>
+    /// <param name="reduction">Which maximum.</param>
+    /// <param name="taps">Receives the bins, in order.</param>
+    public static void Find(in AxisSamples samples, int bins, int extent, RoiReduction reduction, BinTaps taps)
+    {
+        taps.RepeatSamples();
+
+        // As many as there are samples in a small grid, on the map or not, so that a kernel needs one body for a count of samples.
+        bool walked = samples.Grid <= AxisSamples.WalkedGrid;
+        for (int bin = 0; bin < bins && samples.Grid > 0; bin++)
+        {
+            (int first, int end) = samples.Candidates(bin, extent);
+            int most = KernelPlan.SampleTaps * (end - first);
+            taps.BeginBin(most, out int* index, out float* weight);
+            int count = FindTaps(samples, bin, first, end, extent, reduction, index, weight, out bool zero);
+            for (int tap = count; walked && count > 0 && tap < most; tap++)
+            {
+                (index[tap], weight[tap]) = (index[tap % KernelPlan.SampleTaps], weight[tap % KernelPlan.SampleTaps]);
+            }
+
+            taps.EndBin(walked && count > 0 ? most : count, zero ? BinMarks.IncludesZero : BinMarks.None);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int FindTaps(
+        in AxisSamples samples, int bin, int first, int end, int extent, RoiReduction reduction, int* index, float* weight, out bool zero)
+    {
+        int count = 0;
+        zero = end - first < samples.Grid;
+        for (int sample = first; sample < end; sample++)
+        {
+            float position = samples.Position(bin, sample);
+            if (!AxisSamples.IsOnMap(position, extent))
+            {
+                zero = true;
+                continue;
+            }
+
+            PixelPair pair = PixelPair.At(position, extent);
+            (float low, float high) = (1 - pair.HighWeight, pair.HighWeight);
+            if (reduction == RoiReduction.MaxTap && high == 0)
+            {
+                // A tap of weight 0 counts as 0, whatever its pixel.
+                (pair, low, high, zero) = (new(pair.Low, pair.Low, 0), 1, 1, true);
+            }
+            else if (pair.High == pair.Low)
+            {
+                // The border alone: halves add up to it exactly.
+                (low, high) = (0.5f, 0.5f);
+            }
+
+            if (count > 0 && index[count - 2] == pair.Low && index[count - 1] == pair.High && weight[count - 2] == low && weight[count - 1] == high)
+            {
+                continue;
+            }
+
+            (index[count], index[count + 1]) = (pair.Low, pair.High);
+            (weight[count], weight[count + 1]) = (low, high);
+            count += KernelPlan.SampleTaps;
+        }
+
+        return count;
+    }
+}

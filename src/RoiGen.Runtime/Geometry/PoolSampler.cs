@@ -1,0 +1,134 @@
+using System;
+
+namespace RoiGen.Geometry;
+
+/// <summary>
+/// Turns one axis of a region into a range of pixels for each bin. Overlapping bins follow the float32 arithmetic of Caffe, torchvision and ONNX Runtime, or of mmcv, to
+/// the operation: another order moves edges (with 7 bins, a region 57 pixels wide reaches one pixel past itself).
+/// </summary>
+/// <param name="rounding">How the region becomes pixels.</param>
+/// <param name="bins">How they are dealt out.</param>
+/// <param name="endsInclusively">Whether the second of two rounded corners belongs to the region of bins that overlap, as in all frameworks but for position-sensitive pooling.</param>
+internal readonly unsafe struct PoolSampler(PoolRounding rounding, PoolBins bins, bool endsInclusively = true)
+{
+    /// <summary>Corners are saturated here, far beyond any map; sizes at twice as much, so that a region from far left to far right covers the map.</summary>
+    private const float MaxCorner = 1L << 40;
+
+    /// <summary>What is added to the second corner, in image units.</summary>
+    public float AddedToEnd => rounding == PoolRounding.InclusiveEnd ? 1 : 0;
+
+    /// <summary>Adds two numbers a bin to a table: the first pixel and the count of pixels.</summary>
+    /// <param name="edges">The axis of the region.</param>
+    /// <param name="count">Bins along the axis.</param>
+    /// <param name="extent">Pixels of the map along the axis.</param>
+    /// <param name="table">Receives 2 * count numbers.</param>
+    public AxisPlan Plan(in AxisEdges edges, int count, int extent, TapTable table)
+    {
+        bool whole = rounding is PoolRounding.HalfAwayFromZero or PoolRounding.Floor;
+        WholePixels pixels = whole ? Whole(edges) : default;
+        float size = rounding == PoolRounding.InclusiveEnd ? edges.To - edges.From : edges.Size;
+
+        AxisPlan plan = new() { Start = table.Add(2 * count), Planned = count, Low = extent };
+        int* range = table.Index + plan.Start;
+        int covered = 0;
+        for (int bin = 0; bin < count; bin++)
+        {
+            (int first, int end) = whole ? Range(pixels, bin, count, extent) : Range(edges.From, size, bin, count, extent);
+            int found = Math.Max(end - first, 0);
+            range[2 * bin] = first;
+            range[(2 * bin) + 1] = found;
+            if (found > 0)
+            {
+                plan.FirstBin = plan.IsEmpty ? bin : plan.FirstBin;
+                plan.EndBin = bin + 1;
+                covered++;
+                plan.Low = Math.Min(plan.Low, first);
+                plan.High = Math.Max(plan.High, end - 1);
+                plan.Taps = Math.Max(plan.Taps, found);
+            }
+        }
+
+        if (plan.IsEmpty)
+        {
+            table.Cut(plan.Start);
+        }
+        else if (covered < plan.EndBin - plan.FirstBin)
+        {
+            MarkGaps(ref plan, count, table);
+        }
+
+        return plan;
+    }
+
+    /// <summary>C's round(), saturated; .NET's default rounds half to even. A NaN, from an overflow of the scale, is put at 0.</summary>
+    private static long Round(float value, float limit = MaxCorner) => Saturate(MathF.Round(value, MidpointRounding.AwayFromZero), limit);
+
+    // More bins than pixels, and none shared: some bins between others have none.
+    private static void MarkGaps(ref AxisPlan plan, int count, TapTable table)
+    {
+        plan.Marks = BinMarks.Gap;
+        plan.MarksStart = table.Add(count);
+        int* range = table.Index + plan.Start;
+        for (int bin = 0; bin < count; bin++)
+        {
+            table.Index[plan.MarksStart + bin] = (int)(range[(2 * bin) + 1] == 0 ? BinMarks.Gap : BinMarks.None);
+        }
+    }
+
+    private WholePixels Whole(in AxisEdges edges)
+    {
+        long start = ToWhole(edges.From, MaxCorner);
+        // The inclusive end, and with it the least size of one pixel, belong to the bins of the frameworks.
+        return rounding == PoolRounding.HalfAwayFromZero && bins == PoolBins.Overlapping
+            ? new(start, Math.Max(Round(edges.To) - start + (endsInclusively ? 1 : 0), 1))
+            : new(start, Math.Max(ToWhole(edges.Size, 2 * MaxCorner), 0));
+    }
+
+    // The pixels of a bin on the map.
+    private (int First, int End) Range(WholePixels pixels, int bin, int count, int extent)
+    {
+        (long first, long end) = bins switch
+        {
+            PoolBins.Overlapping => Overlapping(pixels.Size, bin, count),
+            PoolBins.Partition => (bin * pixels.Size / count, (bin + 1) * pixels.Size / count),
+            PoolBins.FloorSize => (bin * (pixels.Size / count), (bin + 1) * (pixels.Size / count)),
+            _ => throw new ArgumentOutOfRangeException(nameof(bins), bins, "Bins without a rule."),
+        };
+        return ((int)Math.Clamp(first + pixels.Start, 0, extent), (int)Math.Clamp(end + pixels.Start, 0, extent));
+    }
+
+    private static (long First, long End) Overlapping(long size, int bin, int count)
+    {
+        float each = (float)size / count;
+        return ((long)MathF.Floor(bin * each), (long)MathF.Ceiling((bin + 1) * each));
+    }
+
+    private (int First, int End) Range(float start, float size, int bin, int count, int extent)
+    {
+        // Written so that NaN, from an overflow of the scale, has no area.
+        if (!(size > 0))
+        {
+            return (0, 0);
+        }
+
+        start = Math.Clamp(start, -MaxCorner, MaxCorner);
+        size = Math.Min(size, 2 * MaxCorner);
+        float each = size / count;
+        return bins == PoolBins.Overlapping
+            ? (OnMap(MathF.Floor((bin * each) + start), extent), OnMap(MathF.Ceiling(((bin + 1) * each) + start), extent))
+            : (OnMap(MathF.Floor((bin * size / count) + start), extent), OnMap(MathF.Floor(((bin + 1) * size / count) + start), extent));
+    }
+
+    // Clamped before the conversion, whose result out of range depends on the machine; in double, because a float may round the extent of a map.
+    private static int OnMap(double edge, int extent) => edge > 0 ? (edge < extent ? (int)edge : extent) : 0;
+
+    private long ToWhole(float value, float limit) => rounding == PoolRounding.Floor ? Saturate(MathF.Floor(value), limit) : Round(value, limit);
+
+    private static long Saturate(float value, float limit) =>
+        value >= limit ? (long)limit
+        : value <= -limit ? -(long)limit
+        : float.IsNaN(value) ? 0
+        : (long)value;
+
+    private readonly record struct WholePixels(long Start, long Size);
+}

@@ -1,0 +1,169 @@
+using System;
+using System.Runtime.CompilerServices;
+
+namespace RoiGen.Geometry;
+
+/// <summary>Reads the caller's rows: the one place that knows box formats, offsets and the spatial scale.</summary>
+internal readonly ref struct RoiReader
+{
+    private readonly RoiBatch _rois;
+    private readonly RoiOffset _offset;
+    private readonly float _addedToEnd;
+    private readonly float _scale;
+    private readonly int _mapHeight;
+    private readonly int _mapWidth;
+    private readonly int _rowLength;
+
+    /// <param name="rois">The caller's rows.</param>
+    /// <param name="offset">How corners become coordinates.</param>
+    /// <param name="scale">The map's scale.</param>
+    /// <param name="mapHeight">Rows of the map.</param>
+    /// <param name="mapWidth">Columns of the map.</param>
+    /// <param name="addedToEnd">What is added to a second corner in image units, for ends that are inclusive.</param>
+    public RoiReader(RoiBatch rois, RoiOffset offset, float scale, int mapHeight, int mapWidth, float addedToEnd = 0)
+    {
+        _rois = rois;
+        _offset = offset;
+        _scale = scale;
+        (_mapHeight, _mapWidth) = (mapHeight, mapWidth);
+        _addedToEnd = addedToEnd;
+        _rowLength = rois.Format.RowLength();
+    }
+
+    /// <summary>The image of a region. Valid once <see cref="CheckAll"/> has passed.</summary>
+    public int Image(int roi) => (int)GivenImage(roi);
+
+    public bool IsFinite(int roi)
+    {
+        ReadOnlySpan<float> box = Box(roi);
+        // A sum of finite numbers may overflow, their products with zero may not.
+        return (box[0] * 0f) + (box[1] * 0f) + (box[2] * 0f) + (box[3] * 0f) == 0f;
+    }
+
+    /// <summary>The region's area in image units, as the frameworks have it; of reversed axes the product is taken as it is.</summary>
+    public float Area(int roi)
+    {
+        ReadOnlySpan<float> box = Box(roi);
+        return _rois.Format is RoiFormat.Xywh or RoiFormat.IndexedXywh ? box[2] * box[3] : (box[2] - box[0]) * (box[3] - box[1]);
+    }
+
+    /// <summary>The region on the map, by the arithmetic of the frameworks: float32, each corner by itself.</summary>
+    public MapBox Read(int roi)
+    {
+        ReadOnlySpan<float> box = Box(roi);
+        return _rois.Format switch
+        {
+            RoiFormat.YxyxNormalized => new(OfFractions(box[0], box[2], _mapHeight - 1), OfFractions(box[1], box[3], _mapWidth - 1)),
+            RoiFormat.Xywh or RoiFormat.IndexedXywh => new(InImage(box[1], box[1] + box[3], box[3]), InImage(box[0], box[0] + box[2], box[2])),
+            RoiFormat.Xyxy or RoiFormat.IndexedXyxy => new(InImage(box[1], box[3], box[3] - box[1]), InImage(box[0], box[2], box[2] - box[0])),
+            _ => NotRead(_rois.Format),
+        };
+    }
+
+    /// <summary>Refuses image indices outside the batch and, where asked, numbers that are not finite.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Names the region's number.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void CheckAll(int batch, NonFiniteRoi nonFinite)
+    {
+        for (int roi = 0; roi < _rois.Count; roi++)
+        {
+            double image = GivenImage(roi);
+
+            // Written so that NaN fails.
+            if (!(image >= 0 && image < batch && image == Math.Floor(image)))
+            {
+                ThrowImage(roi, image, batch);
+            }
+
+            if (nonFinite == NonFiniteRoi.Throw && !IsFinite(roi))
+            {
+                ThrowNonFinite(roi);
+            }
+        }
+    }
+
+    /// <summary>Refuses regions of a level, or of the only map, that cover more of it than can be planned.</summary>
+    /// <param name="limits">What they may cover.</param>
+    /// <param name="levels">The level of each region; none where there is one map.</param>
+    /// <param name="level">The level of the map.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Names the region's number.</exception>
+    public void CheckSizes(in RegionLimits limits, ReadOnlySpan<byte> levels = default, int level = 0)
+    {
+        // Of nearly every map the whole is within the limits.
+        if (_mapHeight <= limits.PixelsOfAxis && _mapWidth <= limits.PixelsOfAxis && (long)_mapHeight * _mapWidth <= limits.Pixels)
+        {
+            return;
+        }
+
+        for (int roi = 0; roi < _rois.Count; roi++)
+        {
+            MapBox box = Read(roi);
+            (double rows, double columns) = (box.Rows.PixelsOn(_mapHeight), box.Columns.PixelsOn(_mapWidth));
+            bool here = levels.IsEmpty || levels[roi] == level;
+
+            if (here && (rows > limits.PixelsOfAxis || columns > limits.PixelsOfAxis || rows * columns > limits.Pixels))
+            {
+                ThrowSize(roi, rows, columns, limits);
+            }
+        }
+    }
+
+    // A double holds every index that can be valid, and whatever else the caller wrote.
+    private double GivenImage(int roi) =>
+        _rois.Format.HasIndexColumn() ? _rois.Rows[roi * _rowLength]
+        : !_rois.HasImages ? 0
+        : !_rois.Images32.IsEmpty ? _rois.Images32[roi]
+        : _rois.Images64[roi];
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ReadOnlySpan<float> Box(int roi) => _rois.Rows.Slice((roi * _rowLength) + _rowLength - 4, 4);
+
+    // Sizes and centres are subtracted and added before they are scaled, as in TensorFlow.
+    private AxisEdges InImage(float from, float to, float size) => new(OnMap(from), OnMap(to + _addedToEnd), size * _scale, 0.5f * (from + to) * _scale);
+
+    private AxisEdges OfFractions(float from, float to, float last) =>
+        new(from * last, (to * last) + _addedToEnd, (to - from) * last, 0.5f * (from + to) * last);
+
+    // <on-map>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private float OnMap(float corner) => _offset switch
+    {
+        RoiOffset.HalfPixel => (corner * _scale) - 0.5f,
+        RoiOffset.HalfPixelSource => ((corner + 0.5f) * _scale) - 0.5f,
+        RoiOffset.None => corner * _scale,
+        _ => NotApplied(_offset),
+    };
+    // </on-map>
+
+    // What throws stands apart, to keep the arithmetic of a corner small: it is inlined eight times, without which the regions take twice as long to order.
+    private static MapBox NotRead(RoiFormat format) => throw new ArgumentOutOfRangeException(nameof(format), format, "A format without a reading.");
+
+    private static float NotApplied(RoiOffset offset) => throw new ArgumentOutOfRangeException(nameof(offset), offset, "An offset without arithmetic.");
+
+    private static void ThrowImage(int roi, double image, int batch) =>
+        throw new ArgumentOutOfRangeException(
+            "rois",
+            image,
+            FormattableString.Invariant(
+                $"Region {roi} names image {image}; allowed is {(batch == 0 ? "no region" : FormattableString.Invariant($"a whole number from 0 to {batch - 1}"))}, for a feature map with a batch of {batch}."));
+
+    private static void ThrowSize(int roi, double rows, double columns, in RegionLimits limits)
+    {
+        string inAll = limits.Pixels < long.MaxValue ? FormattableString.Invariant($" and {limits.Pixels} in all") : string.Empty;
+        throw new ArgumentOutOfRangeException(
+            "rois",
+            FormattableString.Invariant($"{rows:F0} x {columns:F0}"),
+            FormattableString.Invariant(
+                $"Region {roi} covers that many rows and columns of the map; where a bin takes every pixel it covers, allowed are {limits.PixelsOfAxis} along an axis{inAll}. Cut the region, or set Samples to a number."));
+    }
+
+    private void ThrowNonFinite(int roi)
+    {
+        ReadOnlySpan<float> box = Box(roi);
+        throw new ArgumentOutOfRangeException(
+            "rois",
+            FormattableString.Invariant($"({box[0]}, {box[1]}, {box[2]}, {box[3]})"),
+            FormattableString.Invariant(
+                $"Region {roi} is not finite; remove it, or set NonFinite to {nameof(NonFiniteRoi.Zero)} to have zeros for it."));
+    }
+}

@@ -1,0 +1,6 @@
+namespace RoiGen.Kernels.Portable;
+
+/// <summary>How the rows of a block follow each other.</summary>
+/// <param name="Ring">Places there are; after the last one comes the first.</param>
+/// <param name="Stride">Elements from a place to the next.</param>
+internal readonly record struct RowPlaces(int Ring, nint Stride);

@@ -1,0 +1,209 @@
+using System;
+using System.Runtime.CompilerServices;
+using RoiGen.Memory;
+using RoiGen.Simd;
+
+namespace RoiGen.Kernels.Portable;
+
+/// <inheritdoc cref="LaneFamily"/>
+/// <remarks>Optimised from the first call on: as tier-0 code every vector operation would be a call, some 100 times slower.</remarks>
+internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
+    where TUnit : IVectorUnit<TVector>
+    where TVector : struct
+{
+    private static readonly PortableSeparableKernel Average = new PortableTapKernel<TUnit, TVector, WeightedSum<TUnit, TVector>, WeightedSum<TUnit, TVector>>("align");
+
+    private static readonly PortableSeparableKernel MaximumOfTaps = new PortableTapKernel<
+        TUnit, TVector, LargestProduct<TUnit, TVector, FromNegativeInfinity>, LargestProduct<TUnit, TVector, FromLowest>>("align_maxtap");
+
+    private static readonly PortableSeparableKernel MaximumOfSamples = new PortableSampleMaximumKernel<TUnit, TVector>();
+
+    public override int Lanes => TUnit.Lanes;
+
+    public override bool CombinesPlanes => typeof(TUnit) == typeof(VectorUnit512);
+
+    public override TableKernel<float> Pool { get; } = new PortableTableKernel<TUnit, TVector>();
+
+    public override PortableSeparableKernel Align(RoiReduction reduction) => reduction switch
+    {
+        RoiReduction.Average => Average,
+        RoiReduction.MaxTap => MaximumOfTaps,
+        RoiReduction.Max or RoiReduction.MaxFromZero => MaximumOfSamples,
+        _ => throw new ArgumentOutOfRangeException(nameof(reduction), reduction, "A reduction without a kernel."),
+    };
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void PackRow(float* source, nint channelStride, nint pixelStride, int channels, int pixels, float* block)
+    {
+        if (channels == TUnit.Lanes && pixelStride == 1 && pixels >= TUnit.Lanes)
+        {
+            for (int done = 0; done < pixels;)
+            {
+                // The last square is moved back over the one before: it writes the same values again.
+                int pixel = Math.Min(done, pixels - TUnit.Lanes);
+                TUnit.Transpose(source + pixel, channelStride, block + ((nint)pixel * TUnit.Lanes), TUnit.Lanes);
+                done = pixel + TUnit.Lanes;
+            }
+        }
+        else
+        {
+            PackElements(source, channelStride, pixelStride, channels, pixels, block);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void PackPixels(
+        float* source, nint pixelStride, int blocks, int lastChannel, int pixels, nint ahead, float* target, nint blockStride)
+    {
+        for (int pixel = 0; pixel < pixels; pixel++, source += pixelStride, target += TUnit.Lanes)
+        {
+            float* block = target;
+            for (int channel = 0; channel < blocks * TUnit.Lanes; channel += TUnit.Lanes, block += blockStride)
+            {
+                float* vector = source + Math.Min(channel, lastChannel);
+                CacheLine.Prefetch(vector + ahead);
+                TUnit.Store(block, TUnit.Load(vector));
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void TransposeBins(int bins, float* source, float* target, nint targetStride)
+    {
+        if (bins >= TUnit.Lanes)
+        {
+            for (int done = 0; done < bins;)
+            {
+                int bin = Math.Min(done, bins - TUnit.Lanes);
+                TUnit.Transpose(source + ((nint)bin * TUnit.Lanes), TUnit.Lanes, target + bin, targetStride);
+                done = bin + TUnit.Lanes;
+            }
+
+            return;
+        }
+
+        for (int lane = 0; lane < TUnit.Lanes; lane++)
+        {
+            for (int bin = 0; bin < bins; bin++)
+            {
+                target[(lane * targetStride) + bin] = source[(bin * TUnit.Lanes) + lane];
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void MakeComparable(float* values, int vectors)
+    {
+        for (int i = 0; i < vectors; i++, values += TUnit.Lanes)
+        {
+            TUnit.Store(values, TUnit.Comparable(TUnit.Load(values)));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void IncludeZero(float* values, int vectors)
+    {
+        TVector zero = TUnit.Broadcast(0);
+        for (int i = 0; i < vectors; i++, values += TUnit.Lanes)
+        {
+            TUnit.Store(values, TUnit.Maximum(TUnit.Load(values), zero));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Maximum(float* left, float* right, float* target, int vectors)
+    {
+        for (int i = 0; i < vectors; i++, left += TUnit.Lanes, right += TUnit.Lanes, target += TUnit.Lanes)
+        {
+            TUnit.Store(target, TUnit.Maximum(TUnit.Load(left), TUnit.Load(right)));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Copy(float* source, float* target, int count, bool stream)
+    {
+        int head = (int)(((CacheLine.Bytes - ((nuint)target & (CacheLine.Bytes - 1))) & (CacheLine.Bytes - 1)) / sizeof(float));
+        int end = count - ((count - head) % CacheLine.Floats);
+
+        // In a span cast from bytes no float may lie on a line's boundary.
+        if (!stream || head >= end || !IsAligned(target, 0, sizeof(float)))
+        {
+            new Span<float>(source, count).CopyTo(new Span<float>(target, count));
+            return;
+        }
+
+        CopyFew(source, target, head);
+        for (int i = head; i < end; i += TUnit.Lanes)
+        {
+            TUnit.Stream(target + i, TUnit.Load(source + i));
+        }
+
+        CopyFew(source + end, target + end, count - end);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void StoreBins(int bins, float* source, int blocks, int lastChannel, int lanes, float* target, nint targetStride, bool stream)
+    {
+        nint nextBlock = (nint)bins * TUnit.Lanes;
+        bool streamed = stream && IsAligned(target, targetStride, TUnit.Lanes * sizeof(float));
+        for (int bin = 0; bin < bins; bin++, source += TUnit.Lanes, target += targetStride)
+        {
+            if (lanes < TUnit.Lanes)
+            {
+                CopyFew(source, target, lanes);
+                continue;
+            }
+
+            float* block = source;
+            for (int channel = 0; channel < blocks * TUnit.Lanes; channel += TUnit.Lanes, block += nextBlock)
+            {
+                float* vector = target + Math.Min(channel, lastChannel);
+                if (streamed)
+                {
+                    TUnit.Stream(vector, TUnit.Load(block));
+                }
+                else
+                {
+                    TUnit.Store(vector, TUnit.Load(block));
+                }
+            }
+        }
+    }
+
+    public override void MaximumOfRanges(int height, int width, float* block, int* rows, in RowPlaces places, int* columns, nint pixelStride, float* output) =>
+        RangePass<TUnit, TVector>.Maximum(height, width, block, rows, places, columns, pixelStride, output);
+
+    public override void MaximumOfPlanes(
+        int height, int windows, float* map, nint planeStride, int* rows, nint rowStride, int* ramp, int* windowOffsets, float* scratch) =>
+        PlanePass<TUnit, TVector, MaximumOfPixels<TUnit, TVector>>.CombineRanges(
+            height, windows, map, planeStride, rows, rowStride, ramp, windowOffsets, scratch);
+
+    public override void MaximumOfColumns(int height, int width, float* scratch, int* columns, float* output) =>
+        RangePass<TUnit, TVector>.MaximumOfColumns(height, width, scratch, columns, output);
+
+    private static bool IsAligned(float* address, nint stride, int bytes) =>
+        (nuint)address % (nuint)bytes == 0 && (stride * sizeof(float)) % bytes == 0;
+
+    private static void CopyFew(float* source, float* target, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            target[i] = source[i];
+        }
+    }
+
+    // Maps narrower than a vector, fewer channels than lanes, and views with strides along both.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void PackElements(float* source, nint channelStride, nint pixelStride, int channels, int pixels, float* block)
+    {
+        for (int lane = 0; lane < TUnit.Lanes; lane++, source += channelStride, block++)
+        {
+            float* target = block;
+            float* pixel = source;
+            for (int i = 0; i < pixels; i++, pixel += pixelStride, target += TUnit.Lanes)
+            {
+                *target = lane < channels ? *pixel : 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System;
+using System.Threading.Tasks;
+using RoiGen.Pipeline;
+using RoiGen.Settings;
+
+namespace RoiGen;
+
+/// <summary>ROI Align of any shape, chosen at run time: the same plans, driver and bits as a generated kernel.</summary>
+public static class RoiAlign
+{
+    /// <summary>Pools every region: the average of bilinear samples in each bin (torchvision's <c>roi_align</c>, ONNX <c>RoiAlign</c>), or a maximum of them.</summary>
+    /// <param name="spec">What to compute.</param>
+    /// <param name="features">The feature map.</param>
+    /// <param name="rois">The regions, in image units.</param>
+    /// <param name="output">
+    /// Receives <c>[rois, channels, height, width]</c>, or <c>[rois, height, width, channels]</c> for <see cref="TensorLayout.Nhwc"/>; its length must be exact and
+    /// it must not overlap the inputs.
+    /// </param>
+    /// <param name="parallel">
+    /// Splits the work over threads, as many as it allows but no more than there are processors, and carries the token, which is looked at between regions; null is one thread.
+    /// After a cancellation the output is partly written.
+    /// </param>
+    /// <exception cref="ArgumentException">A length is wrong, a setting is out of range, or the output overlaps an input.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A region names an image outside the batch, is not finite under <see cref="NonFiniteRoi.Throw"/>, or covers more than 2^24 pixels of an axis where its bins take every pixel.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The token of <paramref name="parallel"/> was cancelled.</exception>
+    public static void Run(in RoiAlignSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
+        RoiDriver.Run(AlignOperator.For(spec), SpecRules.FirstProblem(spec), features, rois, output, parallel);
+
+    /// <summary>Pools every region from the level of a pyramid that its size gives it to, into the caller's order.</summary>
+    /// <param name="spec">What to compute.</param>
+    /// <param name="features">The pyramid; its <see cref="FeaturePyramid{T}.Assignment"/> says how regions find their level.</param>
+    /// <param name="rois">The regions, in image units; not fractions of a map.</param>
+    /// <param name="output">As for one map.</param>
+    /// <param name="parallel">As for one map.</param>
+    /// <inheritdoc cref="RoiAlign.Run(in RoiAlignSpec, FeatureMap{float}, RoiBatch, Span{float}, ParallelOptions?)"/>
+    public static void Run(in RoiAlignSpec spec, FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
+        RoiDriver.Run(AlignOperator.For(spec), SpecRules.FirstProblem(spec), features, rois, output, parallel);
+
+    /// <summary>Length of the output: regions x channels x height x width.</summary>
+    /// <param name="spec">What to compute.</param>
+    /// <param name="features">The feature map.</param>
+    /// <param name="rois">The regions.</param>
+    /// <exception cref="ArgumentException">A setting is out of range, or the output would be larger than an array.</exception>
+    public static int OutputLength(in RoiAlignSpec spec, FeatureMap<float> features, RoiBatch rois) =>
+        Arguments.OutputLength(SpecRules.FirstProblem(spec), OutputShape.Of(spec), features.Channels, rois.Count);
+
+    /// <inheritdoc cref="RoiAlign.OutputLength(in RoiAlignSpec, FeatureMap{float}, RoiBatch)"/>
+    public static int OutputLength(in RoiAlignSpec spec, FeaturePyramid<float> features, RoiBatch rois) =>
+        Arguments.OutputLength(SpecRules.FirstProblem(spec), OutputShape.Of(spec), features.Channels, rois.Count);
+}

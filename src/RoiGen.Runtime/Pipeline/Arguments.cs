@@ -1,0 +1,85 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using RoiGen.Settings;
+
+namespace RoiGen.Pipeline;
+
+/// <summary>Checks that come before anything is planned or written.</summary>
+internal static class Arguments
+{
+    public static void CheckSpec(SpecProblem? problem)
+    {
+        if (problem is { } wrong)
+        {
+            throw new ArgumentException(wrong.ToString(), "spec");
+        }
+    }
+
+    /// <summary>Checks the arguments of a call with valid settings.</summary>
+    public static void Check<T>(in OutputShape shape, int channels, FeatureMap<T> features, RoiBatch rois, ReadOnlySpan<float> output)
+        where T : unmanaged
+    {
+        long wanted = OutputLength(shape, channels, rois.Count);
+        if (features.Channels == 0)
+        {
+            throw new ArgumentException("The feature map is empty: make it with FeatureMap.Nchw, Nhwc or Strided.", nameof(features));
+        }
+
+        if (output.Length != wanted)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"The length is {output.Length}, but {rois.Count} regions x {channels} channels x {shape.Height} x {shape.Width} bins are {wanted}."),
+                nameof(output));
+        }
+
+        if (Overlap(output, features.Data) || Overlap(output, rois.Rows) || Overlap(output, rois.Images32) || Overlap(output, rois.Images64))
+        {
+            throw new ArgumentException("The output lies over an input, which would be overwritten while it is read.", nameof(output));
+        }
+    }
+
+    // As MemoryExtensions.Overlaps, which would first make spans of bytes: no span has as many as 2^29 floats do.
+    private static bool Overlap<T>(ReadOnlySpan<float> output, ReadOnlySpan<T> input)
+        where T : unmanaged
+    {
+        if (output.IsEmpty || input.IsEmpty)
+        {
+            return false;
+        }
+
+        nint distance = Unsafe.ByteOffset(
+            ref Unsafe.As<float, byte>(ref MemoryMarshal.GetReference(output)), ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(input)));
+        return (nuint)distance < (nuint)output.Length * sizeof(float) || (nuint)(-distance) < (nuint)input.Length * (nuint)Unsafe.SizeOf<T>();
+    }
+
+    /// <summary>Refuses regions without a size in image units, which levels of a pyramid are chosen by.</summary>
+    public static void CheckHasSizes(RoiBatch rois)
+    {
+        if (rois.Format == RoiFormat.YxyxNormalized)
+        {
+            throw new ArgumentException(
+                "Fractions of a map have no size in image units, by which a region finds its level of a pyramid; allowed is every other form of RoiBatch.", nameof(rois));
+        }
+    }
+
+    /// <summary>Elements of an output, which must fit a span.</summary>
+    public static int OutputLength(SpecProblem? problem, in OutputShape shape, int channels, int rois)
+    {
+        CheckSpec(problem);
+        return OutputLength(shape, channels, rois);
+    }
+
+    /// <summary>Elements of an output of valid settings, which must fit a span.</summary>
+    public static int OutputLength(in OutputShape shape, int channels, int rois)
+    {
+        Int128 length = (Int128)rois * channels * shape.Bins;
+        return length <= Array.MaxLength
+            ? (int)length
+            : throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"{rois} regions x {channels} channels x {shape.Height} x {shape.Width} bins are {length} values, more than the {Array.MaxLength} an array holds; pool the regions in several calls."),
+                nameof(rois));
+    }
+}

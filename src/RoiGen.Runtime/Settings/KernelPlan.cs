@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace RoiGen.Settings;
+
+/// <summary>The contraction that an operator needs.</summary>
+internal enum Contraction
+{
+    /// <summary>Weighted sums of taps, first over rows, then over columns.</summary>
+    Average,
+
+    /// <summary>The largest products of taps and weights, first over rows, then over columns.</summary>
+    MaximumOfTaps,
+
+    /// <summary>Weighted sums of the two taps of a sample over rows, then over columns, and the largest of a bin.</summary>
+    MaximumOfSamples,
+
+    /// <summary>The maximum of four entries of the maximum tables.</summary>
+    MaximumOfEntries,
+}
+
+/// <summary>What a specialised kernel computes, independent of any instruction set; how it does so is the generator's schedule.</summary>
+/// <param name="Contraction">The kind of contraction.</param>
+/// <param name="OutputHeight">Rows of bins.</param>
+/// <param name="OutputWidth">Columns of bins.</param>
+/// <param name="Samples">Samples of a bin along each axis that a maximum tells apart; 0 is adaptive. An average merges them into taps, and has 0.</param>
+/// <param name="MaxTaps">The most taps a bin and axis that the kernel has a body for; regions with more take the portable kernel.</param>
+internal readonly record struct KernelPlan(Contraction Contraction, int OutputHeight, int OutputWidth, int Samples, int MaxTaps)
+{
+    /// <summary>Outputs larger than this, along either axis, are left to the portable kernel.</summary>
+    public const int MaxSpecialisedOutput = 32;
+
+    /// <summary>Enough for four samples a bin, or an adaptive grid over bins six pixels wide; loops beyond are long enough to run well unspecialised.</summary>
+    public const int MaxSpecialisedTaps = 8;
+
+    /// <summary>Taps a bin and axis of the pooling kernel: two overlapping table entries cover any range.</summary>
+    public const int TableTaps = 2;
+
+    /// <summary>Taps of a sample along an axis: it lies between two pixels.</summary>
+    public const int SampleTaps = 2;
+
+    /// <summary>The most samples that specialised kernels write out.</summary>
+    public const int MaxSpecialisedSamples = MaxSpecialisedTaps / SampleTaps;
+
+    /// <summary>Number of bins of the output.</summary>
+    public int Bins => OutputHeight * OutputWidth;
+
+    /// <summary>Rows of the scratch that a row of bins is made of: one, or one a sample where a maximum of samples must tell them apart.</summary>
+    public int RowsOfBin => Contraction == Contraction.MaximumOfSamples ? Samples : 1;
+
+    /// <summary>The counts of taps that the row pass has a body for.</summary>
+    public IReadOnlyList<int> RowTaps => Contraction == Contraction.MaximumOfSamples ? [SampleTaps] : ColumnTaps;
+
+    /// <summary>The counts of taps that the column pass has a body for.</summary>
+    public IReadOnlyList<int> ColumnTaps => Contraction switch
+    {
+        Contraction.Average => [.. Enumerable.Range(1, MaxTaps)],
+        // Taps that are not merged come in pairs, as many as there are samples.
+        Contraction.MaximumOfTaps or Contraction.MaximumOfSamples =>
+            Samples == 0 ? [.. Enumerable.Range(1, MaxSpecialisedSamples).Select(samples => SampleTaps * samples)] : [SampleTaps * Samples],
+        _ => throw new ArgumentOutOfRangeException(nameof(Contraction), Contraction, "A contraction without a column pass."),
+    };
+
+    /// <summary>Whether the output is small enough to be written out.</summary>
+    public bool FitsOutput => OutputHeight <= MaxSpecialisedOutput && OutputWidth <= MaxSpecialisedOutput;
+
+    /// <summary>Whether there is a body for some count of samples. Weighted sums merge taps; maxima need them all, and those of samples a fixed count too.</summary>
+    public bool FitsSamples => Contraction switch
+    {
+        Contraction.MaximumOfTaps => Samples <= MaxSpecialisedSamples,
+        Contraction.MaximumOfSamples => Samples is > 0 and <= MaxSpecialisedSamples,
+        Contraction.Average or Contraction.MaximumOfEntries => true,
+        _ => throw new ArgumentOutOfRangeException(nameof(Contraction), Contraction, "A contraction without a limit of samples."),
+    };
+
+    public static KernelPlan For(in RoiAlignSpec spec) => new(
+        spec.Reduction switch
+        {
+            RoiReduction.Average => Contraction.Average,
+            RoiReduction.MaxTap => Contraction.MaximumOfTaps,
+            RoiReduction.Max or RoiReduction.MaxFromZero => Contraction.MaximumOfSamples,
+            _ => throw new ArgumentOutOfRangeException(nameof(spec), spec.Reduction, "A reduction without a contraction."),
+        },
+        spec.OutputHeight,
+        spec.OutputWidth,
+        spec.Reduction == RoiReduction.Average ? 0 : spec.Samples,
+        spec.Samples == 0 ? MaxSpecialisedTaps : Math.Min(SampleTaps * spec.Samples, MaxSpecialisedTaps));
+
+    public static KernelPlan For(in RoiPoolSpec spec) => new(Contraction.MaximumOfEntries, spec.OutputHeight, spec.OutputWidth, 0, TableTaps);
+
+    // A bin of l pixels meets up to l + 2 of them, so only the regions tell how many.
+    public static KernelPlan For(in PrRoiPoolSpec spec) => new(Contraction.Average, spec.OutputHeight, spec.OutputWidth, 0, MaxSpecialisedTaps);
+
+    // One sample a bin: between two pixels, or on one.
+    public static KernelPlan For(in CropAndResizeSpec spec) => new(
+        Contraction.Average, spec.OutputHeight, spec.OutputWidth, 0, spec.Interpolation == Interpolation.Nearest ? 1 : SampleTaps);
+}

@@ -1,0 +1,57 @@
+using System;
+using RoiGen.Settings;
+
+namespace RoiGen;
+
+/// <summary>What one ROI Align call computes, chosen at run time; the counterpart of <see cref="T:RoiGen.RoiAlignAttribute"/>.</summary>
+public readonly record struct RoiAlignSpec
+{
+    private readonly float? _minimumSize;
+
+    /// <summary>Height and width of the output in bins, 1 to 1024; sets both. Reads as 0 where they differ.</summary>
+    public int Output
+    {
+        get => OutputHeight == OutputWidth ? OutputHeight : 0;
+        init => (OutputHeight, OutputWidth) = (value, value);
+    }
+
+    /// <summary>Height of the output in bins, 1 to 1024.</summary>
+    public int OutputHeight { get; init; }
+
+    /// <summary>Width of the output in bins, 1 to 1024.</summary>
+    public int OutputWidth { get; init; }
+
+    /// <summary>Samples of a bin along each axis, 1 to 256; 0, the default, is adaptive: ceil(region size / output size).</summary>
+    public int Samples { get; init; }
+
+    /// <summary>Layout of the output, whatever the layout of the map.</summary>
+    public TensorLayout OutputLayout { get; init; }
+
+    /// <summary>How region corners become map coordinates.</summary>
+    public RoiOffset Offset { get; init; }
+
+    /// <summary>Smallest width and height of a region on the map, in pixels; when not set, 1 for <see cref="RoiOffset.None"/> and otherwise 0, which is no limit at all.</summary>
+    public float MinimumSize
+    {
+        get => _minimumSize ?? DefaultMinimumSize(Offset);
+        init => _minimumSize = value;
+    }
+
+    /// <summary>How the samples of a bin become one value.</summary>
+    public RoiReduction Reduction { get; init; }
+
+    /// <summary>Where the samples of a bin lie.</summary>
+    public SamplePlacement Placement { get; init; }
+
+    /// <summary>What happens to a region that is not finite.</summary>
+    public NonFiniteRoi NonFinite { get; init; }
+
+    /// <summary>The settings of a framework; what is set beside them wins: <c>RoiAlignSpec.For(RoiConvention.Mmcv) with { Output = 7 }</c>.</summary>
+    /// <param name="convention">The framework.</param>
+    /// <exception cref="ArgumentException">It has no ROI Align.</exception>
+    public static RoiAlignSpec For(RoiConvention convention) => ConventionRules.AlignProblem(convention) is { } problem
+        ? throw new ArgumentException(problem.ToString(), nameof(convention))
+        : ConventionRules.Align(convention);
+
+    internal static float DefaultMinimumSize(RoiOffset offset) => offset == RoiOffset.None ? 1 : 0;
+}

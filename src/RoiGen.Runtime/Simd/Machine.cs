@@ -1,0 +1,32 @@
+using System;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+
+namespace RoiGen.Simd;
+
+/// <summary>What this machine has, or what a program asks to use of it.</summary>
+internal static class Machine
+{
+    /// <summary>The name of the switch, for <see cref="AppContext"/> and runtimeconfig.json, that lets a program use less than its machine has.</summary>
+    private const string Switch = "RoiGen.Isa";
+
+    /// <summary>The environment variable that does so, where the switch is not set.</summary>
+    private const string Variable = "ROIGEN_ISA";
+
+    /// <summary>The widest instruction set that kernels use here.</summary>
+    public static RoiIsa Isa { get; } = Limited(Widest, AppContext.GetData(Switch) as string ?? Environment.GetEnvironmentVariable(Variable));
+
+    // Avx512F alone is not enough: the runtime turns 512-bit vectors off where they slow the clock down.
+    private static RoiIsa Widest =>
+        Vector512.IsHardwareAccelerated && Avx512F.IsSupported ? RoiIsa.Avx512
+        : Avx2.IsSupported && Fma.IsSupported ? RoiIsa.Avx2
+        : AdvSimd.Arm64.IsSupported ? RoiIsa.AdvSimd
+        : RoiIsa.Portable;
+
+    /// <summary>What is named, if the machine has it and more; else what it has.</summary>
+    public static RoiIsa Limited(RoiIsa machine, string? named) =>
+        Enum.TryParse(named, ignoreCase: true, out RoiIsa wanted) && (wanted == RoiIsa.Portable || (wanted, machine) == (RoiIsa.Avx2, RoiIsa.Avx512))
+            ? wanted
+            : machine;
+}

@@ -1,0 +1,71 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace RoiGen.Simd;
+
+/// <summary>Eight lanes: x86 with AVX2 and FMA.</summary>
+internal readonly unsafe struct VectorUnit256 : IVectorUnit<Vector256<float>>
+{
+    public static bool IsSupported => Avx2.IsSupported && Fma.IsSupported;
+
+    public static int Lanes => 8;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Load(float* source) => Vector256.Load(source);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(float* target, Vector256<float> value) => value.Store(target);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Stream(float* target, Vector256<float> value) => value.StoreAlignedNonTemporal(target);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Broadcast(float value) => Vector256.Create(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Multiply(Vector256<float> left, Vector256<float> right) => left * right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> MultiplyAdd(Vector256<float> left, Vector256<float> right, Vector256<float> addend) =>
+        Fma.MultiplyAdd(left, right, addend);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Maximum(Vector256<float> left, Vector256<float> right) => Avx.Max(left, right);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Comparable(Vector256<float> value)
+    {
+        Vector256<float> lowest = Vector256.Create(float.MinValue);
+        return Vector256.ConditionalSelect(Vector256.GreaterThan(value, lowest), value, lowest) + Vector256<float>.Zero;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Transpose(float* source, nint sourceStride, float* target, nint targetStride)
+    {
+        // Rows i and i + 4 share a vector, so a 4 x 4 transpose within each 128-bit part is all there is to do.
+        TransposeHalf(source, sourceStride, target, targetStride);
+        TransposeHalf(source + 4, sourceStride, target + (4 * targetStride), targetStride);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TransposeHalf(float* source, nint sourceStride, float* target, nint targetStride)
+    {
+        Vector256<float> r0 = LoadPair(source, sourceStride);
+        Vector256<float> r1 = LoadPair(source + sourceStride, sourceStride);
+        Vector256<float> r2 = LoadPair(source + (2 * sourceStride), sourceStride);
+        Vector256<float> r3 = LoadPair(source + (3 * sourceStride), sourceStride);
+        Vector256<double> low01 = Avx.UnpackLow(r0, r1).AsDouble();
+        Vector256<double> high01 = Avx.UnpackHigh(r0, r1).AsDouble();
+        Vector256<double> low23 = Avx.UnpackLow(r2, r3).AsDouble();
+        Vector256<double> high23 = Avx.UnpackHigh(r2, r3).AsDouble();
+        Store(target, Avx.UnpackLow(low01, low23).AsSingle());
+        Store(target + targetStride, Avx.UnpackHigh(low01, low23).AsSingle());
+        Store(target + (2 * targetStride), Avx.UnpackLow(high01, high23).AsSingle());
+        Store(target + (3 * targetStride), Avx.UnpackHigh(high01, high23).AsSingle());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> LoadPair(float* source, nint stride) =>
+        Vector256.Create(Vector128.Load(source), Vector128.Load(source + (4 * stride)));
+}

@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace RoiGen.Simd;
+
+/// <summary>Sixteen lanes: x86 with AVX-512F.</summary>
+internal readonly unsafe struct VectorUnit512 : IVectorUnit<Vector512<float>>
+{
+    public static bool IsSupported => Vector512.IsHardwareAccelerated && Avx512F.IsSupported;
+
+    public static int Lanes => 16;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Load(float* source) => Vector512.Load(source);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(float* target, Vector512<float> value) => value.Store(target);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Stream(float* target, Vector512<float> value) => value.StoreAlignedNonTemporal(target);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Broadcast(float value) => Vector512.Create(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Multiply(Vector512<float> left, Vector512<float> right) => left * right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> MultiplyAdd(Vector512<float> left, Vector512<float> right, Vector512<float> addend) =>
+        Avx512F.FusedMultiplyAdd(left, right, addend);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Maximum(Vector512<float> left, Vector512<float> right) => Avx512F.Max(left, right);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Comparable(Vector512<float> value)
+    {
+        Vector512<float> lowest = Vector512.Create(float.MinValue);
+        return Vector512.ConditionalSelect(Vector512.GreaterThan(value, lowest), value, lowest) + Vector512<float>.Zero;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Transpose(float* source, nint sourceStride, float* target, nint targetStride)
+    {
+        // Four rows at a time become, in each 128-bit part p, column 4p + j of those rows; then the parts of the four groups are gathered.
+        TransposeParts(source, sourceStride, out var a0, out var a1, out var a2, out var a3);
+        TransposeParts(source + (4 * sourceStride), sourceStride, out var b0, out var b1, out var b2, out var b3);
+        TransposeParts(source + (8 * sourceStride), sourceStride, out var c0, out var c1, out var c2, out var c3);
+        TransposeParts(source + (12 * sourceStride), sourceStride, out var d0, out var d1, out var d2, out var d3);
+        StoreParts(a0, b0, c0, d0, target, targetStride);
+        StoreParts(a1, b1, c1, d1, target + targetStride, targetStride);
+        StoreParts(a2, b2, c2, d2, target + (2 * targetStride), targetStride);
+        StoreParts(a3, b3, c3, d3, target + (3 * targetStride), targetStride);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TransposeParts(
+        float* source, nint stride, out Vector512<float> j0, out Vector512<float> j1, out Vector512<float> j2, out Vector512<float> j3)
+    {
+        Vector512<float> r0 = Load(source);
+        Vector512<float> r1 = Load(source + stride);
+        Vector512<float> r2 = Load(source + (2 * stride));
+        Vector512<float> r3 = Load(source + (3 * stride));
+        Vector512<double> low01 = Avx512F.UnpackLow(r0, r1).AsDouble();
+        Vector512<double> high01 = Avx512F.UnpackHigh(r0, r1).AsDouble();
+        Vector512<double> low23 = Avx512F.UnpackLow(r2, r3).AsDouble();
+        Vector512<double> high23 = Avx512F.UnpackHigh(r2, r3).AsDouble();
+        j0 = Avx512F.UnpackLow(low01, low23).AsSingle();
+        j1 = Avx512F.UnpackHigh(low01, low23).AsSingle();
+        j2 = Avx512F.UnpackLow(high01, high23).AsSingle();
+        j3 = Avx512F.UnpackHigh(high01, high23).AsSingle();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreParts(
+        Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d, float* target, nint stride)
+    {
+        const byte Even = 0b10_00_10_00;
+        const byte Odd = 0b11_01_11_01;
+        Vector512<float> even01 = Avx512F.Shuffle4x128(a, b, Even);
+        Vector512<float> even23 = Avx512F.Shuffle4x128(c, d, Even);
+        Vector512<float> odd01 = Avx512F.Shuffle4x128(a, b, Odd);
+        Vector512<float> odd23 = Avx512F.Shuffle4x128(c, d, Odd);
+        Store(target, Avx512F.Shuffle4x128(even01, even23, Even));
+        Store(target + (4 * stride), Avx512F.Shuffle4x128(odd01, odd23, Even));
+        Store(target + (8 * stride), Avx512F.Shuffle4x128(even01, even23, Odd));
+        Store(target + (12 * stride), Avx512F.Shuffle4x128(odd01, odd23, Odd));
+    }
+}
