@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using RoiGen.Diagnostics;
+using RoiGen.Emit.Isa;
 using RoiGen.Model;
 using RoiGen.Parsing;
 
@@ -32,6 +33,7 @@ public sealed class RoiKernelAnalyzer : DiagnosticAnalyzer
         Descriptors.OutputRepeated,
         Descriptors.RuntimeMissing,
         Descriptors.NotSeen,
+        Descriptors.UnknownInstructionSet,
         Descriptors.NotFullySpecialised,
         Descriptors.UnrollSteppedDown,
         Descriptors.OurFault);
@@ -44,6 +46,7 @@ public sealed class RoiKernelAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         // Types, because of a partial method with a body the compiler offers only the half with the body, which lies in the generated file.
         context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+        context.RegisterCompilationAction(AnalyzeProject);
         context.RegisterSyntaxNodeAction(AnalyzeMisplaced, SyntaxKind.Attribute);
         context.RegisterSyntaxNodeAction(AnalyzeUnknown, SyntaxKind.Attribute);
     }
@@ -70,7 +73,7 @@ public sealed class RoiKernelAnalyzer : DiagnosticAnalyzer
     private static void Report(SymbolAnalysisContext context, AttributedMethod method)
     {
         Parsed<KernelRequest> parsed = RequestParser.Parse(method, context.CancellationToken);
-        foreach (DiagnosticInfo diagnostic in parsed.Diagnostics.Concat(Shortfalls(method, parsed.Value, context.CancellationToken)))
+        foreach (DiagnosticInfo diagnostic in parsed.Diagnostics.Concat(Shortfalls(context, method, parsed.Value)))
         {
             context.ReportDiagnostic(diagnostic.ToDiagnostic());
         }
@@ -115,6 +118,17 @@ public sealed class RoiKernelAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static IEnumerable<DiagnosticInfo> Shortfalls(AttributedMethod method, KernelRequest? request, CancellationToken token) =>
-        request is { Refusal: null } ? PerformanceRules.Check(method, request, token) : [];
+    private static void AnalyzeProject(CompilationAnalysisContext context)
+    {
+        foreach (string name in IsaTarget.Unknown(Properties(context.Options).InstructionSets))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                Descriptors.UnknownInstructionSet, Location.None, BuildProperties.InstructionSetsName, name, string.Join(", ", IsaTarget.WidestFirst.Select(target => target.Name))));
+        }
+    }
+
+    private static IEnumerable<DiagnosticInfo> Shortfalls(SymbolAnalysisContext context, AttributedMethod method, KernelRequest? request) =>
+        request is { Refusal: null } ? PerformanceRules.Check(method, Properties(context.Options).Give(request), context.CancellationToken) : [];
+
+    private static BuildProperties Properties(AnalyzerOptions options) => BuildProperties.Of(options.AnalyzerConfigOptionsProvider.GlobalOptions);
 }

@@ -46,13 +46,12 @@ public sealed class RoiKernelGenerator : IIncrementalGenerator
         // request -> the same, or null for the second of two with one name. Every candidate stays in its place to the end, also one without a file: where a step
         // leaves one out, the compiler of the .NET 8 SDK may take the last for removed after the next edit.
         IncrementalValueProvider<Namesakes> namesakes = readings.Collect().Select(static (all, _) => Namesakes.Of(all));
-        IncrementalValueProvider<bool> debugKernels = context.AnalyzerConfigOptionsProvider
-            .Select(static (options, _) => BuildProperties.IsTrue(options.GlobalOptions, BuildProperties.DebugKernels));
+        IncrementalValueProvider<BuildProperties> properties = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => BuildProperties.Of(options.GlobalOptions));
         IncrementalValuesProvider<KernelRequest?> requests = readings
             .Combine(namesakes)
             .Select(static (pair, _) => pair.Right.Give(pair.Left))
-            .Combine(debugKernels)
-            .Select(static (pair, _) => pair is { Left: { } request, Right: true } ? request with { RunsKernels = true } : pair.Left)
+            .Combine(properties)
+            .Select(static (pair, _) => pair.Left is { } request ? pair.Right.Give(request) : null)
             .WithTrackingName(TrackingNames.Request);
 
         // request -> file; the kernels of all requests, each plan once -> files; what went wrong -> a diagnostic

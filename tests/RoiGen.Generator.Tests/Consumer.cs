@@ -99,7 +99,7 @@ internal sealed record Consumer(params string[] Sources)
         GeneratorDriver driver = (OfAnotherGenerator is { } text ? Driver(new RoiKernelGenerator(), new AnotherGenerator(text)) : Driver())
             .RunGeneratorsAndUpdateCompilation(Compile(), out Compilation program, out _);
         GeneratorRunResult result = driver.GetRunResult().Results[0];
-        return result.Exception is { } exception ? throw exception : new(program, result.GeneratedSources);
+        return result.Exception is { } exception ? throw exception : new(program, result.GeneratedSources) { Properties = Properties };
     }
 }
 
@@ -138,6 +138,9 @@ internal sealed class Options(ImmutableDictionary<string, string> properties) : 
 /// <summary>A program and the files that the generator added to it.</summary>
 internal sealed record GeneratedProgram(Compilation Program, ImmutableArray<GeneratedSourceResult> Files)
 {
+    /// <summary>Properties of the project, by name.</summary>
+    public ImmutableDictionary<string, string> Properties { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>The files of methods.</summary>
     public IReadOnlyList<GeneratedSourceResult> Methods => [.. Files.Where(file => !IsOfKernels(file))];
 
@@ -154,7 +157,7 @@ internal sealed record GeneratedProgram(Compilation Program, ImmutableArray<Gene
     /// <summary>What our analyzer says, in the order of the source.</summary>
     public async Task<IReadOnlyList<Diagnostic>> AnalyzerMessages() =>
     [
-        .. (await Program.WithAnalyzers([new RoiKernelAnalyzer()]).GetAnalyzerDiagnosticsAsync()).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start),
+        .. (await Program.WithAnalyzers([new RoiKernelAnalyzer()], new AnalyzerOptions([], new Options(Properties))).GetAnalyzerDiagnosticsAsync()).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start),
     ];
 
     private static bool IsOfKernels(GeneratedSourceResult file) => file.HintName.StartsWith("RoiGen-", StringComparison.Ordinal);

@@ -57,10 +57,11 @@ public sealed class ConsumerTests(PackedFeed feed)
         string readme = File.ReadAllText(Path.Combine(PackedFeed.Repository, "README.md"));
         string snippet = Regex.Match(readme, "```xml\n([^`]*EmitCompilerGeneratedFiles[^`]*)```").Groups[1].Value;
         Assert.Contains("CompilerGeneratedFilesOutputPath", snippet, StringComparison.Ordinal);
-        ConsumerProgram program = new(feed, snippet);
+        ConsumerProgram program = new(feed, snippet + "<RoiGenInstructionSets>Avx512;Avx2</RoiGenInstructionSets>");
         program.Build();
         string emitted = Assert.Single(Directory.GetFiles(program.Folder, "Demo.Heads.Box.g.cs", SearchOption.AllDirectories));
         Assert.DoesNotContain("/obj/", emitted, StringComparison.Ordinal);
+        Assert.Contains("no kernel for AdvSimd: RoiGenInstructionSets leaves it out", File.ReadAllText(emitted), StringComparison.Ordinal);
 
         // A file more, so that the compiler starts again.
         File.WriteAllText(Path.Combine(program.Folder, "More.cs"), "internal static class More;");

@@ -84,6 +84,11 @@ internal static class Descriptors
         "The generator does not see the kernel",
         "'{0}' has no generated body, because the generator did not see it: another generator writes its file, as for .razor files, or a using that it needs; declare it in a .cs file with its own usings");
 
+    public static readonly DiagnosticDescriptor UnknownInstructionSet = Error(
+        RuleIds.UnknownInstructionSet,
+        "An instruction set is not known",
+        "{0} names '{1}'; allowed are {2}, with commas between");
+
     public static readonly DiagnosticDescriptor NotFullySpecialised = Information(
         RuleIds.NotFullySpecialised,
         "The kernel is not fully specialised",

@@ -54,7 +54,7 @@ internal static class Header
     {
         if (specialisation.Kernels is { } set)
         {
-            yield return $"  kernels of {Lanes(IsaTarget.WidestFirst.Except(specialisation.LeftOut))} channels: {set.HintName}";
+            yield return $"  kernels of {Lanes(set.Targets)} channels: {set.HintName}";
         }
     }
 
@@ -70,6 +70,8 @@ internal static class Header
 
     private static string Lanes(IEnumerable<IsaTarget> targets) =>
         string.Join(" or ", targets.Select(target => FormattableString.Invariant($"{target.Lanes} ({target.Name})")));
+
+    private static string Names(IEnumerable<IsaTarget> targets) => string.Join(", ", targets.Select(target => target.Name));
 
     private static string Operator(KernelRequest request)
     {
@@ -194,9 +196,20 @@ internal static class Header
 
     private static IEnumerable<string> Shortfalls(Specialisation specialisation)
     {
-        if (specialisation.Kernels is not null && specialisation.LeftOut.Count > 0)
+        if (specialisation.Kernels is { } set)
         {
-            yield return $"  no kernel for {string.Join(", ", specialisation.LeftOut.Select(target => target.Name))}: the channels do not fill a block";
+            IReadOnlyList<IsaTarget> asked = IsaTarget.Named(set.InstructionSets);
+            string tooFew = Names(asked.Except(set.Targets));
+            string notAsked = Names(IsaTarget.WidestFirst.Except(asked));
+            if (tooFew.Length > 0)
+            {
+                yield return $"  no kernel for {tooFew}: the channels do not fill a block";
+            }
+
+            if (notAsked.Length > 0)
+            {
+                yield return $"  no kernel for {notAsked}: {BuildProperties.InstructionSetsName} leaves it out";
+            }
         }
 
         if (specialisation.Shortfall is { } shortfall)

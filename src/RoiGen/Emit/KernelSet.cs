@@ -13,7 +13,8 @@ namespace RoiGen.Emit;
 /// <param name="Unroll">The unrolling that was asked for; never <see cref="Unrolling.Auto"/>.</param>
 /// <param name="Channels">The most channels that a method has: it decides which instruction sets there is a kernel for.</param>
 /// <param name="ChecksOverflow">Whether the consumer compiles with checked arithmetic.</param>
-internal sealed record KernelSet(KernelPlan Plan, Unrolling Unroll, int Channels, bool ChecksOverflow)
+/// <param name="InstructionSets">The instruction sets that the project wants kernels for, by name; empty for all.</param>
+internal sealed record KernelSet(KernelPlan Plan, Unrolling Unroll, int Channels, bool ChecksOverflow, EquatableArray<string> InstructionSets)
 {
     /// <summary>The class that holds them.</summary>
     public string Name => KernelNames.Of(Plan, Unroll);
@@ -31,7 +32,8 @@ internal sealed record KernelSet(KernelPlan Plan, Unrolling Unroll, int Channels
         }
     }
 
-    private IEnumerable<IsaTarget> Targets => IsaTarget.WidestFirst.Where(target => Channels >= target.Lanes);
+    /// <summary>The instruction sets that there is a kernel for, widest first.</summary>
+    public IEnumerable<IsaTarget> Targets => IsaTarget.Named(InstructionSets).Where(target => Channels >= target.Lanes);
 
     /// <summary>What a request needs; null where the portable kernel does it all.</summary>
     public static KernelSet? Of(KernelRequest request) =>
@@ -40,7 +42,8 @@ internal sealed record KernelSet(KernelPlan Plan, Unrolling Unroll, int Channels
                 plan,
                 request.Unroll == Unrolling.Auto ? Scheduler.Shortest(plan.Contraction) : request.Unroll,
                 request.Channels == 0 ? int.MaxValue : request.Channels,
-                request.ChecksOverflow) is var set
+                request.ChecksOverflow,
+                request.InstructionSets) is var set
             && set.Targets.Any()
             ? set
             : null;

@@ -10,34 +10,29 @@ namespace RoiGen.Emit;
 
 /// <summary>Which kernels a valid request gets, and why not more: the emitter, the header and the diagnostics read the same.</summary>
 /// <param name="Kernels">The kernels that it takes; null where the portable kernel does it all.</param>
-/// <param name="LeftOut">The instruction sets that it has no kernel for.</param>
 /// <param name="Shortfall">Why some machine or region takes the portable kernel.</param>
-internal sealed record Specialisation(KernelSet? Kernels, IReadOnlyList<IsaTarget> LeftOut, Shortfall? Shortfall)
+internal sealed record Specialisation(KernelSet? Kernels, Shortfall? Shortfall)
 {
     public static Specialisation Of(KernelRequest request)
     {
         if (request.Operator.Plan is not { } plan)
         {
-            return new(null, IsaTarget.WidestFirst, null);
+            return new(null, null);
         }
 
         KernelSet? kernels = KernelSet.Of(request);
         if (kernels is null && KernelSet.Of(request with { RunsKernels = true }) is not null)
         {
-            return new(null, IsaTarget.WidestFirst, Unoptimised);
+            return new(null, Unoptimised);
         }
 
-        IReadOnlyList<IsaTarget> leftOut = [.. IsaTarget.WidestFirst.Where(target => kernels is null || kernels.Channels < target.Lanes)];
-        return new(
-            kernels,
-            leftOut,
-            TooManyBins(plan) ?? UnknownSamples(plan) ?? TooFewChannels(request.Channels, leftOut) ?? TooManyTaps(request.Operator, plan));
+        return new(kernels, TooManyBins(plan) ?? UnknownSamples(plan) ?? TooFewChannels(request, kernels) ?? TooManyTaps(request.Operator, plan));
     }
 
     // An assembly that is built without optimisation tells the JIT to optimise nothing in it, whatever a method asks for; intrinsics are calls then.
     private static Shortfall Unoptimised { get; } = new(
         "Optimize",
-        $"this build is not optimised, and kernels in it were not either; a Release build calls them, and a Debug build where the project sets {BuildProperties.DebugKernels}",
+        $"this build is not optimised, and kernels in it were not either; a Release build calls them, and a Debug build where the project sets {BuildProperties.DebugKernelsName}",
         "Optimize");
 
     private static Shortfall? TooManyBins(KernelPlan plan) => plan.FitsOutput
@@ -59,14 +54,17 @@ internal sealed record Specialisation(KernelSet? Kernels, IReadOnlyList<IsaTarge
             FormattableString.Invariant($"1 to {KernelPlan.MaxSpecialisedSamples} samples"));
 
     // An architecture is without a kernel when even its narrowest vectors are wider than the channels.
-    private static Shortfall? TooFewChannels(int channels, IReadOnlyList<IsaTarget> leftOut)
+    private static Shortfall? TooFewChannels(KernelRequest request, KernelSet? kernels)
     {
-        IReadOnlyList<IsaTarget> narrowest = [.. IsaTarget.WidestFirst.GroupBy(target => target.Architecture).Select(group => group.Last()).Intersect(leftOut)];
+        IReadOnlyList<IsaTarget> narrowest =
+        [
+            .. IsaTarget.Named(request.InstructionSets).GroupBy(target => target.Architecture).Select(group => group.Last()).Except(kernels?.Targets ?? []),
+        ];
         return narrowest.Count == 0
             ? null
             : new(
                 "Channels",
-                FormattableString.Invariant($"{channels} channels do not fill a block of ")
+                FormattableString.Invariant($"{request.Channels} channels do not fill a block of ")
                     + string.Join(" or ", narrowest.Select(target => FormattableString.Invariant($"{target.Architecture} ({target.Lanes})"))),
                 FormattableString.Invariant($"{narrowest.Max(target => target.Lanes)} channels or more"));
     }

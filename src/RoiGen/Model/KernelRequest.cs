@@ -29,7 +29,11 @@ internal sealed record KernelRequest(
     Unrolling Unroll,
     bool ChecksOverflow,
     bool RunsKernels,
-    string? Refusal);
+    string? Refusal)
+{
+    /// <summary>The instruction sets that the project wants kernels for, by name; empty for all.</summary>
+    public EquatableArray<string> InstructionSets { get; init; }
+}
 
 /// <summary>The namespace and the types, outermost first, that the emitted half of a method is wrapped in.</summary>
 /// <param name="Namespace">Full name with keywords escaped; empty for the global namespace.</param>

@@ -12,6 +12,16 @@ internal abstract class IsaTarget
     /// <summary>Every target, in the order of dispatch: the widest first, so that a machine takes the widest it has.</summary>
     public static IReadOnlyList<IsaTarget> WidestFirst { get; } = [new Avx512Target(), new Avx2Target(), new AdvSimdTarget()];
 
+    /// <summary>Those that are named, in the order of dispatch; all where no name is one of them.</summary>
+    public static IReadOnlyList<IsaTarget> Named(IReadOnlyCollection<string> names)
+    {
+        IReadOnlyList<IsaTarget> named = [.. WidestFirst.Where(target => names.Any(target.IsNamed))];
+        return named.Count > 0 ? named : WidestFirst;
+    }
+
+    /// <summary>The names that are no instruction set's.</summary>
+    public static IEnumerable<string> Unknown(IEnumerable<string> names) => names.Where(name => !WidestFirst.Any(target => target.IsNamed(name)));
+
     /// <summary>The member of <c>RoiIsa</c>.</summary>
     public abstract string Name { get; }
 
@@ -63,6 +73,8 @@ internal abstract class IsaTarget
     public abstract string MultiplyAdd(Weight weight, string value, string addend);
 
     public abstract string Maximum(string left, string right);
+
+    private bool IsNamed(string name) => Name.Equals(name, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A weight in every lane, as <see cref="DeclareWeights"/> declares it here.</summary>
     protected static string Broadcast(Weight weight) => weight.Name + Numerals.Of(weight.Tap);
