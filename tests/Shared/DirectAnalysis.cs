@@ -70,8 +70,10 @@ internal sealed class DirectAnalysis : AnalysisContext
     /// <inheritdoc/>
     public override void RegisterCompilationStartAction(Action<CompilationStartAnalysisContext> action) => throw new NotSupportedException();
 
-    /// <inheritdoc/>
-    public override void RegisterCompilationAction(Action<CompilationAnalysisContext> action) => throw new NotSupportedException();
+    /// <summary>Of the project's properties, which no edit of a file changes.</summary>
+    public override void RegisterCompilationAction(Action<CompilationAnalysisContext> action)
+    {
+    }
 
     /// <inheritdoc/>
     public override void RegisterSemanticModelAction(Action<SemanticModelAnalysisContext> action) => throw new NotSupportedException();
