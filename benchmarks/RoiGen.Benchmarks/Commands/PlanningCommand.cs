@@ -6,8 +6,9 @@ using System.Linq;
 using RoiGen.Benchmarks.Cases;
 using RoiGen.Benchmarks.Measuring;
 using RoiGen.Benchmarks.Reporting;
-using RoiGen.Pipeline;
 using RoiGen.Geometry;
+using RoiGen.Kernels.Portable;
+using RoiGen.Pipeline;
 
 namespace RoiGen.Benchmarks.Commands;
 
