@@ -15,7 +15,8 @@ Proves what takes longer than the minutes of `dotnet test RoiGen.sln`. CI runs i
   tests      the category Proof of every project: the conformance grid on every instruction set and runtime, every kernel
              beside protected pages on narrower instruction sets, what the JIT makes of kernels, and the packages in programs of all
              kinds (native ones need gcc and zlib1g-dev)
-  faults     every sixth deliberate fault, others next commit  all of them
+  pages      one size of map in turns                          all sizes for every kernel beside protected pages, on the widest instruction set too
+  faults     every eighth deliberate fault, others next commit all of them
   fuzz       20,000 random calls on every tier                 100,000
   edits                                                        10,000 broken edits of a program, each for generator, analyzer and code fixes
   Arm64                                                        eng/arm64.sh --cases 10000, which installs an emulator
@@ -43,8 +44,10 @@ done
 # The tests' programs for .NET 8 too, in each build of the steps; and a test that misses what it needs fails.
 export ROIGEN_NET8=1 ROIGEN_REQUIRE_PEERS=1
 
-# The commits' count chooses: six commits in a row try all faults, and a commit always tries the same.
-part() { echo "$(($(git rev-list --count HEAD) % 6 + 1))/6"; }
+[ "$full" -eq 0 ] || export ROIGEN_BOUNDS=all
+
+# The commits' count chooses: eight commits in a row try all faults, and a commit always tries the same.
+part() { echo "$(($(git rev-list --count HEAD) % 8 + 1))/8"; }
 
 broken_edits() { ROIGEN_BROKEN_EDITS=10000 run_tests "tests/RoiGen.$1.Tests" --filter FullyQualifiedName~RandomEdits; }
 
@@ -66,6 +69,7 @@ write_result() {
 
 step "build for .NET 8 and .NET 10" dotnet build -c Release -v minimal -nologo RoiGen.sln
 step "tests of the proofs" run_tests RoiGen.sln --no-build --filter Category=Proof
+[ "$full" -eq 0 ] || step "protected pages" run_tests tests/RoiGen.Trust.Tests --no-build --filter FullyQualifiedName~EveryKernelInEveryView
 if [ "$full" -eq 1 ]; then
     step "faults" bash eng/mutants.sh
     step "fuzz" bash eng/fuzz.sh --cases 100000

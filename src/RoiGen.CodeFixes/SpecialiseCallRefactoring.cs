@@ -3,10 +3,10 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeRefactorings;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Simplification;
 using RoiGen.Parsing;
@@ -31,7 +31,7 @@ public sealed class SpecialiseCallRefactoring : CodeRefactoringProvider
         if (root is CompilationUnitSyntax unit
             && root.FindNode(context.Span).FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } invocation
             && model is not null
-            && GenericCall.Of(invocation, model, context.CancellationToken) is { } call)
+            && RunCall.Of(invocation, model, context.CancellationToken) is { } call)
         {
             TypeDeclarationSyntax[] types = [.. invocation.Ancestors().OfType<TypeDeclarationSyntax>()];
             TypeDeclarationSyntax? home = types.FirstOrDefault()
@@ -52,7 +52,7 @@ public sealed class SpecialiseCallRefactoring : CodeRefactoringProvider
     // A generated half cannot extend a file-local type.
     private static bool CanContain(TypeDeclarationSyntax type) => !type.Modifiers.Any(SyntaxKind.FileKeyword) && type is not InterfaceDeclarationSyntax;
 
-    private static SyntaxNode InTypes(CompilationUnitSyntax unit, GenericCall call, string name, TypeDeclarationSyntax[] types) =>
+    private static SyntaxNode InTypes(CompilationUnitSyntax unit, RunCall call, string name, TypeDeclarationSyntax[] types) =>
         unit.ReplaceNodes<SyntaxNode, SyntaxNode>(
             [call.Syntax, .. types],
             (original, rewritten) => rewritten switch
@@ -63,7 +63,7 @@ public sealed class SpecialiseCallRefactoring : CodeRefactoringProvider
             });
 
     // Top-level statements have no type that could be partial, and types stand behind them.
-    private static SyntaxNode InProgram(CompilationUnitSyntax unit, GenericCall call, string name, TypeDeclarationSyntax? home)
+    private static SyntaxNode InProgram(CompilationUnitSyntax unit, RunCall call, string name, TypeDeclarationSyntax? home)
     {
         MemberDeclarationSyntax method = Method(call, name, SyntaxKind.InternalKeyword);
         InvocationExpressionSyntax replacement = Call(call, SyntaxFactory.MemberAccessExpression(
@@ -80,11 +80,11 @@ public sealed class SpecialiseCallRefactoring : CodeRefactoringProvider
                 (_, rewritten) => rewritten is TypeDeclarationSyntax type ? type.AddMembers(method).WithPartial() : replacement);
     }
 
-    private static InvocationExpressionSyntax Call(GenericCall call, ExpressionSyntax method) => SyntaxFactory
+    private static InvocationExpressionSyntax Call(RunCall call, ExpressionSyntax method) => SyntaxFactory
         .InvocationExpression(method, call.Syntax.ArgumentList.WithArguments(call.Syntax.ArgumentList.Arguments.Remove(call.Specification)))
         .WithTriviaFrom(call.Syntax);
 
-    private static MemberDeclarationSyntax Method(GenericCall call, string name, SyntaxKind accessibility)
+    private static MemberDeclarationSyntax Method(RunCall call, string name, SyntaxKind accessibility)
     {
         bool parallel = call.Syntax.ArgumentList.Arguments.Count > 4;
         AttributeSyntax attribute = SyntaxFactory.Attribute(
@@ -100,7 +100,7 @@ public sealed class SpecialiseCallRefactoring : CodeRefactoringProvider
             .WithAdditionalAnnotations(Formatter.Annotation);
     }
 
-    private static string Name(GenericCall call)
+    private static string Name(RunCall call)
     {
         int Side(string side) => call.Settings.FirstOrDefault(setting => setting.Name == side || setting.Name == OutputArguments.Output).Constant is int value ? value : 0;
         string operation = AttributeNames.Short(call.Operator).Replace("Roi", string.Empty);

@@ -7,7 +7,7 @@ using RoiGen.Oracle;
 
 namespace RoiGen.Conformance;
 
-/// <summary>An annotated method that crops images of bytes, which has no kernel of its own: the settings that reach the generic entry point, and what that computes.</summary>
+/// <summary>An annotated method that crops images of bytes, which has no kernel of its own: the settings that reach the operator's Run method, and what that computes.</summary>
 public sealed class ByteCropCase
 {
     private ByteCropCase(MethodInfo method, CropAndResizeAttribute attribute)
@@ -42,7 +42,7 @@ public sealed class ByteCropCase
 
     private int Values => Channels * Settings.OutputHeight * Settings.OutputWidth;
 
-    /// <summary>Runs the method and the generic entry point, from an image and from a window of a larger one, on one thread and on three, and asks the oracle.</summary>
+    /// <summary>Runs the method and the operator's Run method, from an image and from a window of a larger one, on one thread and on three, and asks the oracle.</summary>
     public CaseRun Run()
     {
         CaseRun[] runs = [Run(fractions: false), Run(fractions: true)];
@@ -69,7 +69,7 @@ public sealed class ByteCropCase
         string? problem =
             !CaseRun.SameBits(expected, Output(Generated, window: false, threads: 3)) ? "three threads give other bits"
             : !CaseRun.SameBits(expected, Output(Generated, window: true, threads: 1)) ? "a window of a larger image gives other bits"
-            : !CaseRun.SameBits(expected, Output(Settings.Generic, window: false, threads: 1)) ? "the generic entry point gives other bits"
+            : !CaseRun.SameBits(expected, Output(Settings.Run, window: false, threads: 1)) ? "the operator's Run method gives other bits"
             : null;
         expected = Settings.OutputLayout == TensorLayout.Nhwc
             ? CaseInput.Transposed(expected, input.Count, Settings.OutputHeight * Settings.OutputWidth, Channels)

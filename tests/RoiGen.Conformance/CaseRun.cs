@@ -64,8 +64,8 @@ public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
             : !SameBits(expected.AsSpan(0, fewer.Length), fewer) ? "fewer regions give other bits"
             : !SameBits(expected, Output(conformance.Generated, settings.Layout, three)) ? "three threads give other bits"
             : !SameBits(expected, Output(conformance.Generated, other, null)) ? "the other layout gives other bits"
-            : !SameBits(expected, Output(settings.Generic, settings.Layout, null)) ? "the portable kernel gives other bits"
-            : !SameBits(expected, Output(settings.Generic, other, three)) ? "the portable kernel on three threads gives other bits"
+            : !SameBits(expected, Output(settings.Run, settings.Layout, null)) ? "the portable kernel gives other bits"
+            : !SameBits(expected, Output(settings.Run, other, three)) ? "the portable kernel on three threads gives other bits"
             : null;
 
         expected = ChannelsFirst(conformance, input, expected);
@@ -85,7 +85,7 @@ public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
         bool calls = choice is { } ran && (conformance.Settings is not PoolHead || ran.Input == InputMode.Tables);
         string? problem =
             calls && choice!.Value.Isa != conformance.ExpectedIsa ? $"ran {choice}, not {conformance.ExpectedIsa}"
-            : !SameBits(found, Output(vector, conformance, conformance.Settings.Generic)) ? "the portable kernel gives other bits"
+            : !SameBits(found, Output(vector, conformance, conformance.Settings.Run)) ? "the portable kernel gives other bits"
             : Copies(vector, found).Select(copy => VectorInput.FirstMiss(vector, copy)).FirstOrDefault(miss => miss is not null);
         return new(choice?.Isa ?? RoiIsa.Portable, DigestOf(found), problem);
     }

@@ -7,7 +7,7 @@ using RoiGen.Oracle;
 
 namespace RoiGen.Conformance;
 
-/// <summary>An annotated method: its generated body, and the same computation by the generic entry point.</summary>
+/// <summary>An annotated method: its generated body, and the same computation by the operator's Run method.</summary>
 public sealed class ConformanceCase
 {
     private ConformanceCase(MethodInfo method, HeadSettings settings)

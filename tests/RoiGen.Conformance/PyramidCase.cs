@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace RoiGen.Conformance;
 
-/// <summary>An annotated method that takes a pyramid: its generated body, and the same computation by the generic entry point.</summary>
+/// <summary>An annotated method that takes a pyramid: its generated body, and the same computation by the operator's Run method.</summary>
 public sealed class PyramidCase
 {
     private PyramidCase(MethodInfo method, HeadSettings settings)

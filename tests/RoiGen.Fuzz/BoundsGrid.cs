@@ -10,15 +10,27 @@ internal static class BoundsGrid
 {
     private const int Seeds = 3;
 
+    /// <summary>The cases.</summary>
+    /// <param name="everySeed">Whether a method meets every size of a map and every form of regions in each view and at each end, or they take turns.</param>
+    public static IEnumerable<FuzzCase> Cases(bool everySeed) =>
+        Heads.SelectMany((head, number) =>
+            from view in Enum.GetValues<View>()
+            from atEnd in new[] { false, true }
+            from seed in everySeed ? Enumerable.Range(1, Seeds) : Enumerable.Repeat(1 + ((number + (int)view + (atEnd ? 1 : 0)) % Seeds), 1)
+            select Case(head, view, atEnd, seed));
+
+    private static IEnumerable<FuzzCase> Heads =>
+    [
+        .. HeadsOf(Source.Map, ConformanceCase.All.Count),
+        .. HeadsOf(Source.Pyramid, PyramidCase.All.Count),
+        .. HeadsOf(Source.Bytes, ByteCropCase.All.Count),
+    ];
+
     // Enough regions on a small map for the tables of pooling to pay.
-    public static IEnumerable<FuzzCase> Cases =>
-        from head in Heads
-        from view in Enum.GetValues<View>()
-        from atEnd in new[] { false, true }
-        from seed in Enumerable.Range(1, Seeds)
-        let settings = head.Settings
-        let channels = settings.Channels > 0 ? settings.Channels : head.Source == Source.Bytes ? 3 : 20 * settings.ChannelsPerOutput
-        select head with
+    private static FuzzCase Case(FuzzCase head, View view, bool atEnd, int seed)
+    {
+        int channels = head.Settings.Channels > 0 ? head.Settings.Channels : head.Source == Source.Bytes ? 3 : 20 * head.Settings.ChannelsPerOutput;
+        return head with
         {
             Batch = 2,
             Channels = channels,
@@ -31,21 +43,15 @@ internal static class BoundsGrid
             PixelSeed = seed,
             Format = seed == 1 ? RowFormat.IndexedXyxy : seed == 2 ? RowFormat.XywhInt : RowFormat.XyxyLong,
             RoiSeed = seed,
-            Rois = settings is PoolHead ? 250 : channels > 64 ? 20 : 90,
+            Rois = head.Settings is PoolHead ? 250 : channels > 64 ? 20 : 90,
             Threads = seed == 3 ? 3 : 1,
             AtEnd = atEnd,
         };
-
-    private static IEnumerable<FuzzCase> Heads =>
-    [
-        .. HeadsOf(Source.Map, ConformanceCase.All.Count),
-        .. HeadsOf(Source.Pyramid, PyramidCase.All.Count),
-        .. HeadsOf(Source.Bytes, ByteCropCase.All.Count),
-    ];
+    }
 
     private static IEnumerable<FuzzCase> HeadsOf(Source source, int count) => Enumerable.Range(0, count).Select(head => new FuzzCase { Source = source, Head = head });
 
-    public static int Run(RoiIsa isa)
+    public static int Run(RoiIsa isa, bool everySeed)
     {
         if (!Worker.Offers(isa))
         {
@@ -61,7 +67,7 @@ internal static class BoundsGrid
         using FuzzRun run = new() { Explains = true };
         (int passed, int failed) = (0, 0);
         HashSet<string> kernels = [];
-        foreach (FuzzCase fuzz in Cases)
+        foreach (FuzzCase fuzz in Cases(everySeed))
         {
             string? problem = run.Of(fuzz, askOracle: false).Problem;
             (passed, failed) = problem is null ? (passed + 1, failed) : (passed, failed + 1);

@@ -21,7 +21,7 @@ internal sealed class ByteCall(FuzzCase fuzz) : SourceCall(fuzz)
 
     public override void Run(GuardedMemory[] memory, RoiBatch rois, Span<float> output, ParallelOptions? parallel)
     {
-        ByteCropCase.Head head = Fuzz.Head >= 0 ? ByteCropCase.All[Fuzz.Head].Generated : Crop.Generic;
+        ByteCropCase.Head head = Fuzz.Head >= 0 ? ByteCropCase.All[Fuzz.Head].Generated : Crop.Run;
         head(Maps[0].In<byte>(memory[0]), rois, output, parallel);
     }
 

@@ -68,10 +68,10 @@ public static class CaseDraws
 
     private static FuzzCase OfMap(Random random)
     {
-        bool generic = random.Next(3) == 0;
-        int head = generic ? -1 : random.Next(ConformanceCase.All.Count);
-        int specSeed = generic ? Seed(random) : 0;
-        HeadSettings settings = generic ? Specs.OfMap(specSeed) : ConformanceCase.All[head].Settings;
+        bool bySettings = random.Next(3) == 0;
+        int head = bySettings ? -1 : random.Next(ConformanceCase.All.Count);
+        int specSeed = bySettings ? Seed(random) : 0;
+        HeadSettings settings = bySettings ? Specs.OfMap(specSeed) : ConformanceCase.All[head].Settings;
         int wanted = settings.Channels;
 
         // Mostly the shape that a kernel is written for; large ones seldom, for they take as long as a hundred others.
@@ -108,14 +108,14 @@ public static class CaseDraws
     // Canonical sizes of a few pixels, on a level that there is: regions of all levels then reach the borders of their maps.
     private static FuzzCase OfPyramid(FuzzCase map, Random random)
     {
-        bool generic = random.Next(2) == 0;
+        bool bySettings = random.Next(2) == 0;
         int levels = 1 + random.Next(FeaturePyramid<float>.MaxLevels), finest = random.Next(8) - 1;
         int canonical = random.Next(10) == 0 ? random.Next(-100, 101) : finest + random.Next(levels);
         FuzzCase pyramid = map with
         {
             Source = Source.Pyramid,
-            Head = generic ? -1 : random.Next(PyramidCase.All.Count),
-            SpecSeed = generic ? Seed(random) : 0,
+            Head = bySettings ? -1 : random.Next(PyramidCase.All.Count),
+            SpecSeed = bySettings ? Seed(random) : 0,
             Levels = levels,
             Scale = MathF.ScaleB(1, -finest),
             CanonicalLevel = canonical,
@@ -131,12 +131,12 @@ public static class CaseDraws
     // Rows of several vectors, and some counts of channels that may not be, or that lists of numbers do not fit.
     private static FuzzCase OfBytes(FuzzCase map, Random random)
     {
-        bool generic = random.Next(2) == 0;
+        bool bySettings = random.Next(2) == 0;
         FuzzCase bytes = map with
         {
             Source = Source.Bytes,
-            Head = generic ? -1 : random.Next(ByteCropCase.All.Count),
-            SpecSeed = generic ? Seed(random) : 0,
+            Head = bySettings ? -1 : random.Next(ByteCropCase.All.Count),
+            SpecSeed = bySettings ? Seed(random) : 0,
             Width = random.Next(3) == 0 ? 1 + random.Next(90) : map.Width,
             Rois = Math.Min(map.Rois, 60),
             Hostility = map.Hostility != Hostility.None && random.Next(4) == 0 ? Hostility.BytesApart : map.Hostility,

@@ -11,7 +11,7 @@ public sealed record FuzzCase
     public Source Source { get; init; }
 
     /// <summary>
-    /// Number of the annotated method in <see cref="ConformanceCase.All"/>, <see cref="PyramidCase.All"/> or <see cref="ByteCropCase.All"/>, or -1 for a generic entry point
+    /// Number of the annotated method in <see cref="ConformanceCase.All"/>, <see cref="PyramidCase.All"/> or <see cref="ByteCropCase.All"/>, or -1 for an operator's Run method
     /// with settings by <see cref="SpecSeed"/>.
     /// </summary>
     public int Head { get; init; }

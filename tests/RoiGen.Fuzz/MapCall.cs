@@ -14,7 +14,7 @@ internal sealed class MapCall(FuzzCase fuzz) : SourceCall(fuzz)
 
     public override void Run(GuardedMemory[] memory, RoiBatch rois, Span<float> output, ParallelOptions? parallel)
     {
-        ConformanceCase.Head head = Fuzz.Head >= 0 ? ConformanceCase.All[Fuzz.Head].Generated : Settings.Generic;
+        ConformanceCase.Head head = Fuzz.Head >= 0 ? ConformanceCase.All[Fuzz.Head].Generated : Settings.Run;
         head(Maps[0].In<float>(memory[0]), rois, output, parallel);
     }
 }

@@ -38,8 +38,8 @@ internal static class Program
                 return Worker.Run(Enum.Parse<RoiIsa>(isa));
             case ["grid", var isa]:
                 return GridDigests.Run(Enum.Parse<RoiIsa>(isa));
-            case ["bounds", var isa]:
-                return BoundsGrid.Run(Enum.Parse<RoiIsa>(isa));
+            case ["bounds", var isa, .. var more]:
+                return BoundsGrid.Run(Enum.Parse<RoiIsa>(isa), everySeed: more is ["all"]);
             case ["quick", var count]:
                 return Quick(int.Parse(count));
             case ["control", var what]:
@@ -87,7 +87,7 @@ internal static class Program
         }
 
         using FuzzRun run = new();
-        FuzzCase? failed = Enumerable.Range(0, count).Select(number => CaseDraws.Of(seed: 1, number)).Concat(BoundsGrid.Cases)
+        FuzzCase? failed = Enumerable.Range(0, count).Select(number => CaseDraws.Of(seed: 1, number)).Concat(BoundsGrid.Cases(everySeed: true))
             .FirstOrDefault(fuzz => run.Of(fuzz, askOracle: true).Problem is not null);
         Console.WriteLine(failed is null ? "none failed" : $"{run.Of(failed, askOracle: true).Problem}: {failed.ToCode()}");
         return failed is null ? 0 : 1;

@@ -25,7 +25,7 @@ internal sealed class PyramidCall(FuzzCase fuzz) : SourceCall(fuzz)
 
     public override void Run(GuardedMemory[] memory, RoiBatch rois, Span<float> output, ParallelOptions? parallel)
     {
-        PyramidCase.Head head = Fuzz.Head >= 0 ? PyramidCase.All[Fuzz.Head].Generated : Settings.Generic;
+        PyramidCase.Head head = Fuzz.Head >= 0 ? PyramidCase.All[Fuzz.Head].Generated : Settings.Run;
         FeaturePyramid<float> pyramid = FeaturePyramid<float>.Of(Level(0), Level(1), Level(2), Level(3), Level(4), Level(5), Level(6), Level(7));
         head(pyramid with { Assignment = new() { CanonicalSize = Fuzz.CanonicalSize, CanonicalLevel = Fuzz.CanonicalLevel, Guard = Fuzz.Guard } }, rois, output, parallel);
 

@@ -5,7 +5,7 @@ using RoiGen.Oracle;
 
 namespace RoiGen.Fuzz;
 
-/// <summary>What an output must be, channels first: the bits of the generic entry point on dense copies, and the oracle's values.</summary>
+/// <summary>What an output must be, channels first: the bits of the operator's Run method on dense copies, and the oracle's values.</summary>
 internal static class Reference
 {
     /// <summary>Channels that the oracle is asked for, at each end: it takes most of the time.</summary>
@@ -22,7 +22,7 @@ internal static class Reference
                 int place = (regions[i / each] * each) + (i % each);
                 if (BitConverter.SingleToInt32Bits(found[place]) != BitConverter.SingleToInt32Bits(other[i]) && !(float.IsNaN(found[place]) && float.IsNaN(other[i])))
                 {
-                    return FormattableString.Invariant($"value {place} is {found[place]:R}, from a dense copy in the other layout by the generic entry point {other[i]:R}");
+                    return FormattableString.Invariant($"value {place} is {found[place]:R}, from a dense copy in the other layout by the operator's Run method {other[i]:R}");
                 }
             }
         }

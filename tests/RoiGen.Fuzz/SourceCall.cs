@@ -30,11 +30,11 @@ internal abstract class SourceCall(FuzzCase fuzz)
     /// <summary>The map of each region: maps and the numbers of their regions.</summary>
     public virtual IEnumerable<(MapData Map, int[] Regions)> Parts(RegionRows rows) => [(Maps[0], [.. Enumerable.Range(0, rows.Count)])];
 
-    /// <summary>What the generic entry point gives of a dense copy of a map, channels first.</summary>
+    /// <summary>What the operator's Run method gives of a dense copy of a map, channels first.</summary>
     public virtual float[] OfCopy(MapData map, RegionRows rows)
     {
         float[] output = new float[rows.Count * Fuzz.Channels / Settings.ChannelsPerOutput * Settings.OutputHeight * Settings.OutputWidth];
-        Settings.Generic(map.OtherLayout(), rows.Batch(), output, null);
+        Settings.Run(map.OtherLayout(), rows.Batch(), output, null);
         return ChannelsFirst(output, rows.Count, Settings.OutputLayout);
     }
 

@@ -3,7 +3,7 @@ using RoiGen.Conformance;
 
 namespace RoiGen.Fuzz;
 
-/// <summary>Settings for the generic entry points: every setting of every operator.</summary>
+/// <summary>Settings for the operators' Run methods: every setting of every operator.</summary>
 internal static class Specs
 {
     public static HeadSettings OfMap(int seed)

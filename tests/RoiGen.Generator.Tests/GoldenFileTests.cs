@@ -5,7 +5,7 @@ using Xunit;
 
 namespace RoiGen.Generator.Tests;
 
-/// <summary>Whole emitted files, reviewed like code. Set ROIGEN_UPDATE_GOLDEN=1 to write them anew, and read the difference.</summary>
+/// <summary>Whole emitted files, reviewed like code. Set ROIGEN_UPDATE_GOLDEN=1 to write them again, and read the difference.</summary>
 public sealed partial class GoldenFileTests
 {
     [Theory]

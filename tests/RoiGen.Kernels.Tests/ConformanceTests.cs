@@ -6,21 +6,21 @@ using Xunit;
 
 namespace RoiGen.Kernels.Tests;
 
-/// <summary>Every generated kernel on this machine: the body it should be, the bits of the generic one, the oracle's values.</summary>
+/// <summary>Every generated kernel on this machine: the body it should be, the bits of the portable one, the oracle's values.</summary>
 public sealed class ConformanceTests
 {
     public static TheoryData<string> Cases => [.. ConformanceCase.All.Select(conformance => conformance.Name)];
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void TheGeneratedKernel_MatchesTheGenericOneAndTheOracle(string name) =>
+    public void TheGeneratedKernel_MatchesThePortableOneAndTheOracle(string name) =>
         Assert.Null(GridRuns.Of(name).Problem);
 
     public static TheoryData<string> ByteCrops => [.. ByteCropCase.All.Select(crop => crop.Name)];
 
     [Theory]
     [MemberData(nameof(ByteCrops))]
-    public void TheCropOfBytes_MatchesTheGenericOneAndTheOracle(string name) => Assert.Null(GridRuns.Of(name).Problem);
+    public void TheCropOfBytes_MatchesThePortableOneAndTheOracle(string name) => Assert.Null(GridRuns.Of(name).Problem);
 
     [Fact]
     public void TheGrid_IsNotEmpty()
@@ -37,7 +37,7 @@ public sealed class ConformanceTests
         Assert.Equal(65, withHead.Distinct().Count());
         Assert.Equal(
             [
-                // ROI0001 at compile time; RoiGen.Runtime.Tests has the generic call refused.
+                // ROI0001 at compile time; RoiGen.Runtime.Tests has the call refused.
                 "ort/NegativeSamplingRatio",
                 // "foobar" is no reduction, which no value of the type is.
                 "ort/NegativeInvalidMode",

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace RoiGen.Kernels.Tests;
 
-/// <summary>Annotated methods that take a pyramid give the bits of the generic entry points.</summary>
+/// <summary>Annotated methods that take a pyramid give the bits of the operators' Run methods.</summary>
 public sealed class PyramidHeadTests
 {
     private const int Channels = 32;
@@ -21,13 +21,13 @@ public sealed class PyramidHeadTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void TheGeneratedMethod_EqualsTheGenericOne(string name)
+    public void TheGeneratedMethod_EqualsThePortableOne(string name)
     {
         PyramidCase head = PyramidCase.All.Single(head => head.Name == name);
         FeaturePyramid<float> pyramid = FeaturePyramid<float>.Of(Map(0), Map(1), Map(2)) with { Assignment = new() { CanonicalSize = 60 } };
         float[] expected = new float[Boxes.Length / 4 * Channels * head.Settings.OutputHeight * head.Settings.OutputWidth];
         float[] actual = new float[expected.Length];
-        head.Settings.Generic(pyramid, RoiBatch.Xyxy(Boxes), expected, null);
+        head.Settings.Run(pyramid, RoiBatch.Xyxy(Boxes), expected, null);
         Assert.Contains(expected, value => value != 0);
         using (KernelExplanation explained = RoiKernels.Explain())
         {

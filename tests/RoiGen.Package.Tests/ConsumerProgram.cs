@@ -8,7 +8,7 @@ namespace RoiGen.Package.Tests;
 /// <summary>A user's program in a fresh folder: it has the package from the feed and knows nothing of this repository.</summary>
 internal sealed class ConsumerProgram
 {
-    // Prints the kernel and the instruction set that ran, the best one of the machine, two values that can be worked out by hand, and whether the generic
+    // Prints the kernel and the instruction set that ran, the best one of the machine, two values that can be worked out by hand, and whether the portable
     // kernel agrees. It has no implicit usings.
     private const string Source = """
         using System;
@@ -31,13 +31,13 @@ internal sealed class ConsumerProgram
         Demo.Heads.Box(FeatureMap<float>.Nchw(data, 2, 16, 16, 24), RoiBatch.IndexedXyxy([0, 2, 2, 8, 8, 1, 4, 4, 13, 13]), output);
         Console.WriteLine($"{choice.Kernel} {choice.Isa} {RoiKernels.Isa} {output[0]} {output[2]}");
 
-        float[] generic = new float[output.Length];
+        float[] portable = new float[output.Length];
         RoiAlign.Run(
             new RoiAlignSpec { Output = 3, Samples = 2 },
             FeatureMap<float>.Nchw(data, 2, 16, 16, 24),
             RoiBatch.IndexedXyxy([0, 2, 2, 8, 8, 1, 4, 4, 13, 13]),
-            generic);
-        Console.WriteLine(output.AsSpan().SequenceEqual(generic));
+            portable);
+        Console.WriteLine(output.AsSpan().SequenceEqual(portable));
 
         namespace Demo
         {

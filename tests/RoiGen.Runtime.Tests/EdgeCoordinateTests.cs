@@ -63,7 +63,7 @@ public sealed class EdgeCoordinateTests
         int channels = Channels * settings.ChannelsPerOutput, count = rows.Length / 5;
         float[] data = Maps.Random(channels * height * width, 3);
         float[] output = new float[count * Channels * settings.OutputHeight * settings.OutputWidth];
-        settings.Generic(FeatureMap<float>.Nchw(data, 1, channels, height, width, scale), RoiBatch.IndexedXyxy(rows), output, null);
+        settings.Run(FeatureMap<float>.Nchw(data, 1, channels, height, width, scale), RoiBatch.IndexedXyxy(rows), output, null);
         Roi[] rois = [.. rows.Chunk(5).Select(row => new Roi(0, row[1], row[2], row[3], row[4]))];
         double[] wanted = asked.Oracle(new FeatureTensor(1, channels, height, width, data), rois, scale);
         for (int i = 0; i < output.Length; i++)

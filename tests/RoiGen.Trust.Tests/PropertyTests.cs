@@ -19,7 +19,7 @@ public sealed class PropertyTests : IDisposable
         Gen.Choose(0, int.MaxValue - 1).Select(number => CaseDraws.Of(seed: 20, number)), fuzz => fuzz.Simpler());
 
     [Fact]
-    public void EveryCall_GivesTheGenericBitsAndTheOraclesValues() => Check(fuzz => fuzz with { Hostility = Hostility.None });
+    public void EveryCall_GivesThePortableBitsAndTheOraclesValues() => Check(fuzz => fuzz with { Hostility = Hostility.None });
 
     [Fact]
     public void ABadCall_IsRefusedAndWritesNothing() => Check(fuzz => fuzz.Hostility == Hostility.None ? fuzz with { Hostility = Hostility.ShortOutput } : fuzz);

@@ -6,9 +6,9 @@ using RoiGen.Settings;
 namespace RoiGen.Kernels;
 
 /// <summary>The head of a position-sensitive operator.</summary>
-internal sealed class PositionSensitiveHead<TOperator>(SpecProblem? problem, TOperator partOperator) : RoiHead<float, float>
-    where TOperator : struct, IPartOperator
+internal sealed class PositionSensitiveHead<TOperator>(SpecProblem? problem, TOperator roiOperator) : RoiHead<float, float>
+    where TOperator : struct, IPositionSensitiveOperator
 {
     public override void Run(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
-        PositionSensitiveDriver.Run(partOperator, problem, features, rois, output, parallel);
+        PositionSensitiveDriver.Run(roiOperator, problem, features, rois, output, parallel);
 }

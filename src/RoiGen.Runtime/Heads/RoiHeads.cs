@@ -57,12 +57,12 @@ public static class RoiHeads
     /// <summary>The head of <see cref="PsRoiAlign"/>.</summary>
     /// <param name="spec">What to compute.</param>
     public static RoiHead<float, float> PositionSensitiveAlign(in PsRoiAlignSpec spec) =>
-        new PositionSensitiveHead<PartAlignOperator>(SpecRules.FirstProblem(spec), PartAlignOperator.For(spec));
+        new PositionSensitiveHead<PositionSensitiveAlignOperator>(SpecRules.FirstProblem(spec), PositionSensitiveAlignOperator.For(spec));
 
     /// <summary>The head of <see cref="PsRoiPool"/>.</summary>
     /// <param name="spec">What to compute.</param>
     public static RoiHead<float, float> PositionSensitivePool(in PsRoiPoolSpec spec) =>
-        new PositionSensitiveHead<PartPoolOperator>(SpecRules.FirstProblem(spec), PartPoolOperator.For(spec));
+        new PositionSensitiveHead<PositionSensitivePoolOperator>(SpecRules.FirstProblem(spec), PositionSensitivePoolOperator.For(spec));
 
     // An operator for each kernel of this machine, so that a call only takes one of them. Without queries, which the JIT would compile for every operator before
     // its first call.

@@ -2,6 +2,8 @@ using System;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
+#pragma warning disable RS0030 // This is the one place.
+
 namespace RoiGen.Memory;
 
 /// <summary>Memory of a call outside the garbage collector's heap: it does not move, grows on demand, and is reused by later calls of the thread; its contents are not.</summary>

@@ -22,7 +22,7 @@ public static class PsRoiAlign
     /// <exception cref="ArgumentOutOfRangeException">A region names an image outside the batch, or is not finite under <see cref="NonFiniteRoi.Throw"/>.</exception>
     /// <exception cref="OperationCanceledException">The token of <paramref name="parallel"/> was cancelled.</exception>
     public static void Run(in PsRoiAlignSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
-        PositionSensitiveDriver.Run(PartAlignOperator.For(spec), SpecRules.FirstProblem(spec), features, rois, output, parallel);
+        PositionSensitiveDriver.Run(PositionSensitiveAlignOperator.For(spec), SpecRules.FirstProblem(spec), features, rois, output, parallel);
 
     /// <summary>Length of the output: regions x channels of the map.</summary>
     /// <param name="spec">What to compute.</param>

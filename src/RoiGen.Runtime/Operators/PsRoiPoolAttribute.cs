@@ -9,7 +9,7 @@ namespace RoiGen;
 /// <remarks>
 /// Belongs on the same methods as <see cref="RoiAlignAttribute"/>. The output is <c>[rois, channels / bins, height, width]</c>, or <c>[rois, height, width, channels / bins]</c>
 /// for <see cref="TensorLayout.Nhwc"/>: bin b of output channel o reads channel o * height * width + b. There are no kernels to specialise, for no two bins share a channel: the
-/// method is the generic entry point with fixed settings.
+/// method is the operator's Run method with fixed settings.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PsRoiPoolAttribute : Attribute

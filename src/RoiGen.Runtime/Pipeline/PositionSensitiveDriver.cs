@@ -20,21 +20,21 @@ internal static unsafe class PositionSensitiveDriver
     private static readonly KernelInfo Kernel = new("position_sensitive", RoiIsa.Portable, lanes: 1);
 
     public static void Run<TOperator>(
-        TOperator partOperator,
+        TOperator roiOperator,
         SpecProblem? problem,
         FeatureMap<float> features,
         RoiBatch rois,
         Span<float> output,
         ParallelOptions? parallel)
-        where TOperator : struct, IPartOperator
+        where TOperator : struct, IPositionSensitiveOperator
     {
-        OutputShape shape = partOperator.Output;
+        OutputShape shape = roiOperator.Output;
         Arguments.CheckSpec(problem);
         int channels = OutputChannels(shape, features.Channels);
         Arguments.Check(shape, channels, features, rois, output);
-        RoiReader reader = new(rois, partOperator.Offset, features.SpatialScale, features.Height, features.Width);
-        reader.CheckAll(features.Batch, partOperator.NonFinite);
-        reader.CheckSizes(partOperator.Limits);
+        RoiReader reader = new(rois, roiOperator.Offset, features.SpatialScale, features.Height, features.Width);
+        reader.CheckAll(features.Batch, roiOperator.NonFinite);
+        reader.CheckSizes(roiOperator.Limits);
         parallel?.CancellationToken.ThrowIfCancellationRequested();
         if (rois.Count == 0)
         {
@@ -48,8 +48,8 @@ internal static unsafe class PositionSensitiveDriver
             int* order = buffers.Order.Sort(reader, rois.Count, map.Height, map.Width);
             for (int next = 0; next < rois.Count;)
             {
-                next = RoiDriver.Plan(partOperator, reader, order, next, rois.Count, map.Height, map.Width, buffers.Chunk, parallel?.CancellationToken ?? default);
-                RunChunk(partOperator, map, buffers.Chunk, target, parallel);
+                next = RoiDriver.Plan(roiOperator, reader, order, next, rois.Count, map.Height, map.Width, buffers.Chunk, parallel?.CancellationToken ?? default);
+                RunChunk(roiOperator, map, buffers.Chunk, target, parallel);
             }
         }
     }
@@ -69,12 +69,12 @@ internal static unsafe class PositionSensitiveDriver
                 $"The map has {channels} channels; allowed is a multiple of {shape.Bins}, a channel for each of {shape.Height} x {shape.Width} bins of each output channel."),
             "features");
 
-    private static void RunChunk<TOperator>(TOperator partOperator, in MapView map, ChunkPlan chunk, float* output, ParallelOptions? parallel)
-        where TOperator : struct, IPartOperator
+    private static void RunChunk<TOperator>(TOperator roiOperator, in MapView map, ChunkPlan chunk, float* output, ParallelOptions? parallel)
+        where TOperator : struct, IPositionSensitiveOperator
     {
         LaneFamily family = LaneFamily.For(map.Channels);
         bool transposed = Transposes(map, chunk, family.Lanes);
-        PositionSensitiveRun<TOperator> run = new(partOperator, family, transposed, map, chunk, output, parallel?.CancellationToken ?? default);
+        PositionSensitiveRun<TOperator> run = new(roiOperator, family, transposed, map, chunk, output, parallel?.CancellationToken ?? default);
         int threads = WorkSharing.Threads(parallel, (long)chunk.Count * map.Channels, run.Pieces);
         run.Resolve();
         if (KernelExplanation.Current is { } explanation)

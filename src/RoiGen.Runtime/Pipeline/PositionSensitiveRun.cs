@@ -8,13 +8,13 @@ namespace RoiGen.Pipeline;
 
 /// <summary>The work on a planned chunk of position-sensitive regions, cut into pieces of neighbouring channels.</summary>
 internal readonly unsafe struct PositionSensitiveRun<TOperator>(
-    TOperator partOperator, LaneFamily family, bool transposed, MapView map, ChunkPlan chunk, float* output, CancellationToken cancellation) : IPiecewiseWork
-    where TOperator : struct, IPartOperator
+    TOperator roiOperator, LaneFamily family, bool transposed, MapView map, ChunkPlan chunk, float* output, CancellationToken cancellation) : IPiecewiseWork
+    where TOperator : struct, IPositionSensitiveOperator
 {
     /// <summary>Where a region would have to ask for more, it reads only a small part of its plane.</summary>
     private const int MaxLinesAhead = 4;
 
-    private readonly OutputShape _shape = partOperator.Output;
+    private readonly OutputShape _shape = roiOperator.Output;
     private readonly int _rowStride = transposed ? chunk.ColumnCount * family.Lanes : map.RowStride;
     private readonly int _pixelStride = transposed ? 1 : map.PixelStride;
 
@@ -28,8 +28,8 @@ internal readonly unsafe struct PositionSensitiveRun<TOperator>(
             ref RoiPlan plan = ref chunk.Rois[i];
             if (!plan.IsEmpty)
             {
-                partOperator.Resolve(chunk.Taps, plan.Rows, chunk.FirstRow, _rowStride);
-                partOperator.Resolve(chunk.Taps, plan.Columns, chunk.FirstColumn, _pixelStride);
+                roiOperator.Resolve(chunk.Taps, plan.Rows, chunk.FirstRow, _rowStride);
+                roiOperator.Resolve(chunk.Taps, plan.Columns, chunk.FirstColumn, _pixelStride);
             }
         }
     }
@@ -108,7 +108,7 @@ internal readonly unsafe struct PositionSensitiveRun<TOperator>(
 
             ref RoiPlan plan = ref chunk.Rois[i];
             bool hasPixels = plan.Rows.HasTaps(chunk.Taps, row) && plan.Columns.HasTaps(chunk.Taps, column);
-            values[(nint)i * family.Lanes] = hasPixels ? partOperator.Reduce(chunk.Taps, plan, row, column, plane, _rowStride, _pixelStride) : plan.Outside;
+            values[(nint)i * family.Lanes] = hasPixels ? roiOperator.Reduce(chunk.Taps, plan, row, column, plane, _rowStride, _pixelStride) : plan.Outside;
         }
     }
 

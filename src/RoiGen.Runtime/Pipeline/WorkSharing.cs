@@ -50,5 +50,8 @@ internal static class WorkSharing
 
     // By itself: its closure would be allocated in every call.
     private static void RunParallel<TWork>(TWork work, ParallelOptions parallel)
-        where TWork : struct, IPiecewiseWork => Parallel.For(0, work.Pieces, parallel, work.Run);
+        where TWork : struct, IPiecewiseWork =>
+#pragma warning disable RS0030 // This is the one place.
+        Parallel.For(0, work.Pieces, parallel, work.Run);
+#pragma warning restore RS0030
 }

@@ -102,7 +102,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor OurFault = New(
         RuleIds.OurFault,
         "RoiGen failed at a method",
-        "RoiGen failed at '{0}', and at no other method: {1}; please report it with the declaration, and call the generic entry point of the operator until then",
+        "RoiGen failed at '{0}', and at no other method: {1}; please report it with the declaration, and call Run of the operator until then",
         Fault,
         DiagnosticSeverity.Error);
 

@@ -35,11 +35,11 @@ public sealed record AlignHead(RoiAlignSpec Spec, int Channels, TensorLayout Lay
     public override NonFiniteRoi NonFinite => Spec.NonFinite;
 
     /// <inheritdoc/>
-    public override void Generic(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
+    public override void Run(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
         RoiAlign.Run(Spec, features, rois, output, parallel);
 
     /// <inheritdoc/>
-    public override void Generic(FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
+    public override void Run(FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
         RoiAlign.Run(Spec, features, rois, output, parallel);
 
     /// <inheritdoc/>

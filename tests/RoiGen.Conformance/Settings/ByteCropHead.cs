@@ -31,8 +31,8 @@ public sealed record ByteCropHead(CropAndResizeSpec Spec, int Channels)
     public override double Largest(int channel) =>
         new[] { 1, 255 * Math.Abs(Spec.Scale), Math.Abs(Spec.Extrapolation * Spec.Scale), Math.Abs(Mean(channel)) }.Max() / Deviation(channel);
 
-    /// <summary>The generic entry point with these settings.</summary>
-    public void Generic(FeatureMap<byte> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
+    /// <summary>The operator's Run method with these settings.</summary>
+    public void Run(FeatureMap<byte> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
         CropAndResize.Run(Spec, features, rois, output, parallel);
 
     /// <inheritdoc/>

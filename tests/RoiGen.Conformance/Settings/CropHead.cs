@@ -33,7 +33,7 @@ public sealed record CropHead(CropAndResizeSpec Spec, int Channels, TensorLayout
     public override NonFiniteRoi NonFinite => Spec.NonFinite;
 
     /// <inheritdoc/>
-    public override void Generic(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
+    public override void Run(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
         CropAndResize.Run(Spec, features, rois, output, parallel);
 
     /// <inheritdoc/>

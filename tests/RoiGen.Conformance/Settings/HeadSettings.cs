@@ -5,7 +5,7 @@ using RoiGen.Oracle;
 
 namespace RoiGen.Conformance;
 
-/// <summary>What an annotated method asks for, in the terms of the generic entry point and of the oracle.</summary>
+/// <summary>What an annotated method asks for, in the terms of the operator's Run method and of the oracle.</summary>
 /// <param name="OutputHeight">Rows of bins.</param>
 /// <param name="OutputWidth">Columns of bins.</param>
 /// <param name="OutputLayout">The layout of the output.</param>
@@ -50,12 +50,12 @@ public abstract record HeadSettings(int OutputHeight, int OutputWidth, TensorLay
         : method.GetCustomAttribute<PsRoiPoolAttribute>() is { } pooled ? new PsPoolHead(pooled)
         : null;
 
-    /// <summary>The generic entry point with these settings.</summary>
-    public virtual void Generic(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
+    /// <summary>The operator's Run method with these settings.</summary>
+    public virtual void Run(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
         throw new NotSupportedException($"{this} takes no maps of floats.");
 
-    /// <summary>The generic entry point for pyramids, where there is one.</summary>
-    public virtual void Generic(FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
+    /// <summary>The operator's Run method for pyramids, where there is one.</summary>
+    public virtual void Run(FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
         throw new NotSupportedException($"{this} takes no pyramids.");
 
     /// <summary>What the oracle computes, as [rois, channels, height, width]; a spatial scale of null is for regions that are fractions of the map.</summary>

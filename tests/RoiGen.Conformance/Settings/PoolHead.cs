@@ -39,11 +39,11 @@ public sealed record PoolHead(RoiPoolSpec Spec, int Channels, TensorLayout Layou
     public override NonFiniteRoi NonFinite => Spec.NonFinite;
 
     /// <inheritdoc/>
-    public override void Generic(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
+    public override void Run(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
         RoiPool.Run(Spec, features, rois, output, parallel);
 
     /// <inheritdoc/>
-    public override void Generic(FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
+    public override void Run(FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
         RoiPool.Run(Spec, features, rois, output, parallel);
 
     /// <inheritdoc/>

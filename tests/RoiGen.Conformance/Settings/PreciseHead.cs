@@ -30,11 +30,11 @@ public sealed record PreciseHead(PrRoiPoolSpec Spec, int Channels, TensorLayout 
     public override NonFiniteRoi NonFinite => Spec.NonFinite;
 
     /// <inheritdoc/>
-    public override void Generic(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
+    public override void Run(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
         PrRoiPool.Run(Spec, features, rois, output, parallel);
 
     /// <inheritdoc/>
-    public override void Generic(FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
+    public override void Run(FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
         PrRoiPool.Run(Spec, features, rois, output, parallel);
 
     /// <inheritdoc/>

@@ -21,7 +21,7 @@ public sealed record PsAlignHead(PsRoiAlignAttribute Attribute)
     public override NonFiniteRoi NonFinite => Attribute.NonFinite;
 
     /// <inheritdoc/>
-    public override void Generic(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) => PsRoiAlign.Run(
+    public override void Run(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) => PsRoiAlign.Run(
         new()
         {
             OutputHeight = OutputHeight,

@@ -21,7 +21,7 @@ public sealed record PsPoolHead(PsRoiPoolAttribute Attribute)
     public override NonFiniteRoi NonFinite => Attribute.NonFinite;
 
     /// <inheritdoc/>
-    public override void Generic(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) => PsRoiPool.Run(
+    public override void Run(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) => PsRoiPool.Run(
         new()
         {
             OutputHeight = OutputHeight,

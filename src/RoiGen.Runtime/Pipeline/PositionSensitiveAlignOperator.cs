@@ -1,13 +1,13 @@
-using System;
 using System.Runtime.CompilerServices;
 using RoiGen.Geometry;
+using RoiGen.Simd;
 
 namespace RoiGen.Pipeline;
 
 /// <summary>Position-sensitive ROI Align: weighted sums.</summary>
-internal readonly unsafe struct PartAlignOperator(TapPlanner<AlignSampler> planner) : IPartOperator
+internal readonly unsafe struct PositionSensitiveAlignOperator(TapPlanner<AlignSampler> planner) : IPositionSensitiveOperator
 {
-    public static PartAlignOperator For(in PsRoiAlignSpec spec) => new(new(new(new() { Samples = spec.Samples }), OutputShape.Of(spec), spec.NonFinite));
+    public static PositionSensitiveAlignOperator For(in PsRoiAlignSpec spec) => new(new(new(new() { Samples = spec.Samples }), OutputShape.Of(spec), spec.NonFinite));
 
     public OutputShape Output => planner.Shape;
 
@@ -47,10 +47,10 @@ internal readonly unsafe struct PartAlignOperator(TapPlanner<AlignSampler> plann
             float value = rowWeights[0] * pixels[rowOffsets[0]];
             for (int r = 1; r < rows; r++)
             {
-                value = MathF.FusedMultiplyAdd(rowWeights[r], pixels[rowOffsets[r]], value);
+                value = VectorUnitScalar.MultiplyAdd(rowWeights[r], pixels[rowOffsets[r]], value);
             }
 
-            sum = c == 0 ? columnWeights[0] * value : MathF.FusedMultiplyAdd(columnWeights[c], value, sum);
+            sum = c == 0 ? columnWeights[0] * value : VectorUnitScalar.MultiplyAdd(columnWeights[c], value, sum);
         }
 
         return sum;

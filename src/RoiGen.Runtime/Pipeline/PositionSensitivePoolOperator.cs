@@ -4,9 +4,9 @@ using RoiGen.Geometry;
 namespace RoiGen.Pipeline;
 
 /// <summary>Position-sensitive ROI Pool: averages of ranges of pixels.</summary>
-internal readonly unsafe struct PartPoolOperator(OutputShape shape, NonFiniteRoi nonFinite) : IPartOperator
+internal readonly unsafe struct PositionSensitivePoolOperator(OutputShape shape, NonFiniteRoi nonFinite) : IPositionSensitiveOperator
 {
-    public static PartPoolOperator For(in PsRoiPoolSpec spec) => new(OutputShape.Of(spec), spec.NonFinite);
+    public static PositionSensitivePoolOperator For(in PsRoiPoolSpec spec) => new(OutputShape.Of(spec), spec.NonFinite);
 
     public OutputShape Output => shape;
 

@@ -9,13 +9,13 @@ using RoiGen.Parsing;
 
 namespace RoiGen.CodeFixes;
 
-/// <summary>A call of a generic entry point whose specification is known while the program compiles.</summary>
+/// <summary>A call of an operator's Run method whose specification is known while the program compiles.</summary>
 /// <param name="Syntax">The call.</param>
 /// <param name="Specification">Its argument with the specification.</param>
 /// <param name="Operator">The operator, as the metadata name of its attribute.</param>
 /// <param name="Features">The type of what it reads.</param>
 /// <param name="Settings">The settings of the attribute, in the order in which they are written.</param>
-internal sealed record GenericCall(
+internal sealed record RunCall(
     InvocationExpressionSyntax Syntax,
     ArgumentSyntax Specification,
     string Operator,
@@ -25,7 +25,7 @@ internal sealed record GenericCall(
     private const string Layout = "Layout";
     private const string OutputLayout = "OutputLayout";
 
-    public static GenericCall? Of(InvocationExpressionSyntax syntax, SemanticModel model, CancellationToken token)
+    public static RunCall? Of(InvocationExpressionSyntax syntax, SemanticModel model, CancellationToken token)
     {
         if (model.GetOperation(syntax, token) is not IInvocationOperation
             {

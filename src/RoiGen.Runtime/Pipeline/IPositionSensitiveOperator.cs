@@ -3,7 +3,7 @@ using RoiGen.Geometry;
 namespace RoiGen.Pipeline;
 
 /// <summary>What tells one position-sensitive operator from another: how a region is planned, and what the pixels of a bin become.</summary>
-internal unsafe interface IPartOperator : IRoiPlanner
+internal unsafe interface IPositionSensitiveOperator : IRoiPlanner
 {
     OutputShape Output { get; }
 
