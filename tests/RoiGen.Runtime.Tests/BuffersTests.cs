@@ -48,20 +48,24 @@ public sealed unsafe class BuffersTests
     {
         using Barrier barrier = new(2);
         CallBuffers idle = null!, busy = CallBuffers.Take();
+        BlockBuffers idleBlocks = null!;
         Thread other = new(() =>
         {
             idle = CallBuffers.Take();
             idle.Levels.Reserve(1000);
             idle.Dispose();
+            idleBlocks = BlockBuffers.Take();
+            idleBlocks.Block.Reserve(1000);
+            idleBlocks.Dispose();
             barrier.SignalAndWait();
             barrier.SignalAndWait();
         });
         other.Start();
         barrier.SignalAndWait();
         busy.Levels.Reserve(1000);
-        Assert.True(idle.Bytes >= 1000);
+        Assert.True(idle.Bytes >= 1000 && idleBlocks.Bytes >= 1000);
         RoiKernels.TrimMemory();
-        Assert.Equal(0, idle.Bytes);
+        Assert.Equal((0, 0), (idle.Bytes, idleBlocks.Bytes));
         Assert.True(busy.Bytes >= 1000);
         busy.Dispose();
         barrier.SignalAndWait();
