@@ -12,6 +12,7 @@ if (Assembly.GetExecutingAssembly().GetCustomAttribute<DebuggableAttribute>() is
 RootCommand root = new("Measures RoiGen: specialised kernels against portable and scalar code and against other libraries.")
 {
     ReportCommand.Create(),
+    VersusCommand.Create(),
     PeersCommand.Create(),
     ShapesCommand.Create(),
     UnrollCommand.Create(),

@@ -11,6 +11,8 @@ internal static class Workloads
 
     private static readonly Workload s_w2 = new("W2", "mask head", RoiOperator.Align, 1, 256, 100, 136, 8, 100, 14, 28, 14, 2);
 
+    private static readonly Workload s_w7 = new("W7", "crops of a map", RoiOperator.Crop, 1, 256, 64, 64, 1, 200, 4, 60, 14, 1);
+
     /// <summary>The six shapes that every claim refers to.</summary>
     public static IReadOnlyList<Workload> Main { get; } =
     [
@@ -44,11 +46,14 @@ internal static class Workloads
     /// <summary>What only ONNX Runtime has beside us: crops, and W1 with maxima. Its maximum is the one of taps; the others are compared with its time.</summary>
     public static IReadOnlyList<Workload> OtherConventions { get; } =
     [
-        new("W7", "crops of a map", RoiOperator.Crop, 1, 256, 64, 64, 1, 200, 4, 60, 14, 1),
+        s_w7,
         s_w1 with { Name = "W1-MaxTap", Model = "maximum of the taps", Reduction = RoiReduction.MaxTap },
         s_w1 with { Name = "W1-Max", Model = "maximum of the samples", Reduction = RoiReduction.Max },
         s_w1 with { Name = "W1-MaxFromZero", Model = "maximum of the samples and 0", Reduction = RoiReduction.MaxFromZero },
     ];
+
+    /// <summary>Those with a number: every operator, many regions and few.</summary>
+    public static IReadOnlyList<Workload> Numbered { get; } = [.. Main, s_w7, .. FewRois];
 
     /// <summary>Those that the scalar port computes too.</summary>
     public static IReadOnlyList<Workload> WithScalarPort { get; } = [.. Main, .. OddChannels, .. FewRois];

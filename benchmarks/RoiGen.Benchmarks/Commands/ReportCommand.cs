@@ -16,14 +16,9 @@ internal static class ReportCommand
     public static Command Create()
     {
         SharedOptions shared = new();
-        Option<TensorLayout[]> layouts = new("--layout")
-        {
-            Description = "Only this layout.",
-            DefaultValueFactory = _ => [TensorLayout.Nchw, TensorLayout.Nhwc],
-        };
         Command command = new("report", "Times specialised, portable and scalar code in turns on one core, checks that they agree, prints tables.")
         {
-            shared.Only, layouts, shared.Contestants, shared.Rounds, shared.Core, shared.Json, shared.From, shared.UpdateDocs,
+            shared.Only, shared.Layouts, shared.Contestants, shared.Rounds, shared.Core, shared.Json, shared.From, shared.UpdateDocs,
         };
         shared.RequireWholeRunForDocs(command);
         command.SetAction(arguments =>
@@ -34,7 +29,7 @@ internal static class ReportCommand
                 return new Report(
                     Machine.Current(),
                     core,
-                    Measure(shared.Selected(arguments, Workloads.WithScalarPort), arguments.GetRequiredValue(layouts), shared.Effort(arguments)));
+                    Measure(shared.Selected(arguments, Workloads.WithScalarPort), arguments.GetRequiredValue(shared.Layouts), shared.Effort(arguments)));
             });
             string[] problems = [.. report.Cases.SelectMany(result => result.Problems.Select(problem => $"{result.Workload} {result.Layout}: {problem}"))];
             return Outcome.Of(arguments, shared, report, Blocks(report), problems);

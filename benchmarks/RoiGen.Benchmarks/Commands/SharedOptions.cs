@@ -19,6 +19,12 @@ internal sealed class SharedOptions
         AllowMultipleArgumentsPerToken = true,
     };
 
+    public Option<TensorLayout[]> Layouts { get; } = new("--layout")
+    {
+        Description = "Only this layout.",
+        DefaultValueFactory = _ => [TensorLayout.Nchw, TensorLayout.Nhwc],
+    };
+
     public Option<string[]> Contestants { get; } = new("--contestants")
     {
         Description = "Only these contestants.",
@@ -67,11 +73,11 @@ internal sealed class SharedOptions
     public TReport Report<TReport>(ParseResult arguments, Func<TReport> measure) =>
         arguments.GetValue(From) is { } file ? JsonFile.Read<TReport>(file.FullName) : measure();
 
-    /// <summary>Those of the given workloads that were asked for.</summary>
-    public IReadOnlyList<Workload> Selected(ParseResult arguments, IReadOnlyList<Workload> from)
+    /// <summary>Those of the given workloads that were asked for; if none was, the usual ones, or else all.</summary>
+    public IReadOnlyList<Workload> Selected(ParseResult arguments, IReadOnlyList<Workload> from, IReadOnlyList<Workload>? usual = null)
     {
         string[]? names = arguments.GetValue(Only);
-        return names is { Length: > 0 } ? [.. from.Where(workload => names.Contains(workload.Name))] : from;
+        return names is { Length: > 0 } ? [.. from.Where(workload => names.Contains(workload.Name))] : usual ?? from;
     }
 
     /// <summary>Documents show whole runs only: a block must not lose lines because somebody looked at one workload.</summary>

@@ -16,7 +16,11 @@ internal sealed record Turn(string Name, int Rounds, Func<double> Milliseconds);
 /// </summary>
 internal static class Alternation
 {
-    public static IReadOnlyDictionary<string, Timing> Run(IReadOnlyList<Turn> turns)
+    public static IReadOnlyDictionary<string, Timing> Run(IReadOnlyList<Turn> turns) =>
+        Rounds(turns).ToDictionary(entry => entry.Key, entry => Timing.Of(entry.Value));
+
+    /// <summary>The milliseconds of every round, in the order of the rounds.</summary>
+    public static IReadOnlyDictionary<string, List<double>> Rounds(IReadOnlyList<Turn> turns)
     {
         int total = turns.Max(turn => turn.Rounds);
         var times = turns.ToDictionary(turn => turn.Name, turn => new List<double>(turn.Rounds));
@@ -32,6 +36,6 @@ internal static class Alternation
             }
         }
 
-        return times.ToDictionary(entry => entry.Key, entry => Timing.Of(entry.Value));
+        return times;
     }
 }

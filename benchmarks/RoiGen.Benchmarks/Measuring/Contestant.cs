@@ -23,7 +23,8 @@ internal sealed class Contestant
     private Contestant(string name, CaseInput input, FloatBuffer output, Computation compute) =>
         (Name, _input, _output, _compute) = (name, input, output, compute);
 
-    private delegate void Computation(CaseInput input, ReadOnlySpan<float> rows, Span<float> output);
+    /// <summary>Computes the regions that some rows of the input describe.</summary>
+    public delegate void Computation(CaseInput input, ReadOnlySpan<float> rows, Span<float> output);
 
     /// <summary>Every contestant, the yardstick first.</summary>
     public static string[] Names { get; } = [ScalarName, PortableName, SpecialisedName];
@@ -43,6 +44,9 @@ internal sealed class Contestant
     /// <summary>A specialised kernel that is not the workload's usual one, on one thread.</summary>
     public static Contestant Create(string name, Head head, CaseInput input, FloatBuffer output) =>
         new(name, input, output, (input, rows, output) => head(input.Map, input.Regions(rows), output, null));
+
+    /// <summary>Ours too, but of another build: <see cref="Choice"/> knows nothing of it.</summary>
+    public static Contestant Create(string name, Computation compute, CaseInput input, FloatBuffer output) => new(name, input, output, compute);
 
     public void Run() => Run(_input.Workload.Rois);
 

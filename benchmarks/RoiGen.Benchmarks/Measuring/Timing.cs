@@ -11,6 +11,8 @@ namespace RoiGen.Benchmarks.Measuring;
 /// <param name="Rounds">How many there were.</param>
 internal readonly record struct Timing(double Median, double LowerQuartile, double UpperQuartile, double Minimum, int Rounds)
 {
+    public Spread Quartiles() => new(Median, LowerQuartile, UpperQuartile);
+
     public static Timing Of(List<double> milliseconds)
     {
         double[] sorted = [.. milliseconds];

@@ -91,7 +91,7 @@ internal static class ReportTables
 
     private static string Milliseconds(ContestantResult? result) => result is null
         ? Numbers.Missing
-        : Numbers.Short(new Spread(result.Ms.Median, result.Ms.LowerQuartile, result.Ms.UpperQuartile));
+        : Numbers.Short(result.Ms.Quartiles());
 
     private static ContestantResult? Find(CaseResult result, string name) => result.Contestants.FirstOrDefault(contestant => contestant.Name == name);
 }
