@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Linq;
 using System.Runtime.InteropServices;
 using RoiGen.Geometry;
+using RoiGen.Memory;
 using RoiGen.Pipeline;
 using Xunit;
 

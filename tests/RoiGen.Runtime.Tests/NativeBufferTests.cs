@@ -1,6 +1,6 @@
 using System;
 using RoiGen.Memory;
-using RoiGen.Pipeline;
+using RoiGen.Plans;
 using Xunit;
 
 namespace RoiGen.Runtime.Tests;

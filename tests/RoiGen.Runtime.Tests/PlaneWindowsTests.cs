@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using RoiGen.Geometry;
-using RoiGen.Pipeline;
+using RoiGen.Sources;
 using Xunit;
 
 namespace RoiGen.Runtime.Tests;

@@ -70,7 +70,7 @@ public sealed class ThreadsTests
     [InlineData(-1, 1 << 20, long.MaxValue, int.MaxValue)]
     [InlineData(8, 1, 100, 1)]
     public void Threads_AreNoMoreThanAskedFor_AndThanPieces(int asked, long work, long pieces, int most) =>
-        Assert.Equal(Math.Min(most, Environment.ProcessorCount), WorkSharing.Threads(new() { MaxDegreeOfParallelism = asked }, work, pieces));
+        Assert.Equal(Math.Min(most, Environment.ProcessorCount), new CallThreads(new ParallelOptions { MaxDegreeOfParallelism = asked }).Count(work, pieces));
 
     [Theory]
     [MemberData(nameof(Drivers))]

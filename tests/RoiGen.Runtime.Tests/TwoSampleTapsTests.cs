@@ -30,9 +30,9 @@ public sealed unsafe class TwoSampleTapsTests
             }
 
             applied++;
-            TapTable vector = new(new());
+            PlanTables vector = new(new());
             AxisPlan actual = Plan(vector, bins, taps => TwoSampleTaps.Find(samples, bins, taps));
-            TapTable general = new(new());
+            PlanTables general = new(new());
             AxisPlan expected = Plan(general, bins, taps =>
             {
                 for (int at = 0; at < bins; at++)
@@ -63,16 +63,16 @@ public sealed unsafe class TwoSampleTapsTests
     public void Applies_inside_the_map_only(float start, float bin, bool applies) =>
         Assert.Equal(applies, TwoSampleTaps.Apply(new(start, bin, 2, SamplePlacement.Centred), bins: 4, extent: 10));
 
-    private static AxisPlan Plan(TapTable table, int bins, Action<BinTaps> find)
+    private static AxisPlan Plan(PlanTables tables, int bins, Action<BinTaps> find)
     {
         BinTaps taps = new(new());
         taps.Clear(bins);
         find(taps);
-        return taps.Store(table);
+        return taps.Store(tables);
     }
 
-    private static ReadOnlySpan<int> Indices(TapTable table) => new(table.Index, table.Count);
+    private static ReadOnlySpan<int> Indices(PlanTables tables) => new(tables.Taps.Index, tables.Taps.Count);
 
     // Equal as numbers is not enough: negative zero is another weight.
-    private static ReadOnlySpan<int> Bits(TapTable table) => new(table.Weight, table.Count);
+    private static ReadOnlySpan<int> Bits(PlanTables tables) => new(tables.Taps.Weight, tables.Taps.Count);
 }

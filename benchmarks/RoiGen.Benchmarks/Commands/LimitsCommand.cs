@@ -5,6 +5,7 @@ using System.Diagnostics;
 using System.Linq;
 using RoiGen.Benchmarks.Measuring;
 using RoiGen.Benchmarks.Reporting;
+using RoiGen.Memory;
 using RoiGen.Pipeline;
 
 namespace RoiGen.Benchmarks.Commands;

@@ -9,6 +9,8 @@ using RoiGen.Benchmarks.Reporting;
 using RoiGen.Geometry;
 using RoiGen.Kernels.Portable;
 using RoiGen.Pipeline;
+using RoiGen.Plans;
+using RoiGen.Sources;
 
 namespace RoiGen.Benchmarks.Commands;
 
@@ -78,27 +80,25 @@ internal static class PlanningCommand
     private static unsafe double[] Time(Workload workload, CaseInput input, int set)
     {
         RoiAlignSpec spec = new() { Output = workload.Output, Samples = workload.Samples };
-        AlignOperator<AlignSampler> align = new(new(new(spec), OutputShape.Of(spec), spec.NonFinite), spec.Reduction, specialised: null);
+        SeparablePlanner<AlignSampler> planner = RoiOperators.Align(spec).Planner;
         FeatureMap<float> features = input.Map;
-        RoiReader reader = new(input.Regions(input.Rows(set, workload.Rois)), align.Offset, features.SpatialScale, features.Height, features.Width);
+        RoiReader reader = new(input.Regions(input.Rows(set, workload.Rois)), planner.Offset, features.SpatialScale, features.Height, features.Width);
         using CallBuffers buffers = CallBuffers.Take();
         fixed (float* data = features.Data)
         {
-            MapView map = new(data, features);
+            MapView<float> map = new(data, features);
             LaneFamily family = LaneFamily.For(features.Channels);
             double ordering, planning = 0, resolving = 0;
             long start = Stopwatch.GetTimestamp();
-            int* order = buffers.Order.Sort(reader, workload.Rois, map.Height, map.Width);
+            int* order = buffers.Order.Sort(reader, workload.Rois, map.Height, map.Width, levels: default, level: 0, out _);
             ordering = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             for (int next = 0; next < workload.Rois;)
             {
                 start = Stopwatch.GetTimestamp();
-                next = RoiDriver.Plan(align, reader, order, next, workload.Rois, map.Height, map.Width, buffers.Chunk, cancellation: default);
+                next = RoiDriver.Plan(planner, reader, order, next, workload.Rois, map.Height, map.Width, buffers.Chunk, cancellation: default);
                 planning += Stopwatch.GetElapsedTime(start).TotalMilliseconds;
                 start = Stopwatch.GetTimestamp();
-                InputPlan inputPlan = InputPlan.Choose(buffers.Chunk, map, align.Output, family, tables: false)!.Value;
-                buffers.Chunk.CutIntoStrips(inputPlan);
-                align.Resolve(buffers.Chunk, inputPlan);
+                buffers.Blocks.Choose(new(buffers.Chunk, map, planner.Output, family), ofRanges: false).BindTaps();
                 resolving += Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             }
 

@@ -1,12 +1,12 @@
 namespace RoiGen.Geometry;
 
-/// <summary>One axis of one region: for each planned bin as many taps as the widest bin has, in a <see cref="TapTable"/>.</summary>
+/// <summary>One axis of one region: for each planned bin as many taps as the widest bin has, or one range of pixels, in <see cref="PlanTables"/>.</summary>
 internal struct AxisPlan
 {
-    /// <summary>Position of the first planned bin's first tap in the table.</summary>
+    /// <summary>Position of the first planned bin's first tap, or range, in the table of them.</summary>
     public int Start;
 
-    /// <summary>Taps of every planned bin, 1 or more.</summary>
+    /// <summary>Taps of every planned bin, 1 or more; of ranges, the most pixels of a bin.</summary>
     public int Taps;
 
     /// <summary>The bins from this on, up to <see cref="EndBin"/>, have taps of their own, but for gaps; the others have none, and their output is a given value.</summary>
@@ -30,7 +30,7 @@ internal struct AxisPlan
     /// <summary>What is said of some bin.</summary>
     public BinMarks Marks;
 
-    /// <summary>Where something is said, the position in the table's indices of what is said of each planned bin.</summary>
+    /// <summary>Where something is said, the position of what is said of the first planned bin.</summary>
     public int MarksStart;
 
     /// <summary>Pixels from the first to the last.</summary>
@@ -48,9 +48,9 @@ internal struct AxisPlan
     public readonly int TapsOf(int bin) => Start + ((bin - FirstPlanned) * Taps);
 
     /// <summary>Whether a bin has taps of its own.</summary>
-    public readonly unsafe bool HasTaps(TapTable table, int bin) => bin >= FirstBin && bin < EndBin && !Is(table, bin, BinMarks.Gap);
+    public readonly bool HasTaps(PlanTables tables, int bin) => bin >= FirstBin && bin < EndBin && !Is(tables, bin, BinMarks.Gap);
 
     /// <summary>Whether something is said of a planned bin.</summary>
-    public readonly unsafe bool Is(TapTable table, int bin, BinMarks mark) =>
-        (Marks & mark) != 0 && ((BinMarks)table.Index[MarksStart + bin - FirstPlanned] & mark) != 0;
+    public readonly unsafe bool Is(PlanTables tables, int bin, BinMarks mark) =>
+        (Marks & mark) != 0 && (tables.Marks.Pointer[MarksStart + bin - FirstPlanned] & mark) != 0;
 }

@@ -86,10 +86,11 @@ internal sealed unsafe class BinTaps(BufferSet set)
         count++;
     }
 
-    /// <summary>Adds the bins to a table, all with as many taps as the widest.</summary>
+    /// <summary>Adds the bins to the tables, all with as many taps as the widest.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public AxisPlan Store(TapTable table)
+    public AxisPlan Store(PlanTables tables)
     {
+        TapTable table = tables.Taps;
         if (!_uniform.IsEmpty)
         {
             _uniform.Start = table.Add(_found.Count);
@@ -128,8 +129,8 @@ internal sealed unsafe class BinTaps(BufferSet set)
             plan.Marks = _anyMarks;
             if (plan.Marks != BinMarks.None)
             {
-                plan.MarksStart = table.Add(plan.Planned);
-                new Span<int>((int*)_marks.Pointer + plan.FirstPlanned, plan.Planned).CopyTo(new(table.Index + plan.MarksStart, plan.Planned));
+                plan.MarksStart = tables.Marks.Add(plan.Planned);
+                new Span<BinMarks>(_marks.Pointer + plan.FirstPlanned, plan.Planned).CopyTo(new(tables.Marks.Pointer + plan.MarksStart, plan.Planned));
             }
         }
 

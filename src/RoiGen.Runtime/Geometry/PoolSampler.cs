@@ -17,26 +17,25 @@ internal readonly unsafe struct PoolSampler(PoolRounding rounding, PoolBins bins
     /// <summary>What is added to the second corner, in image units.</summary>
     public float AddedToEnd => rounding == PoolRounding.InclusiveEnd ? 1 : 0;
 
-    /// <summary>Adds two numbers a bin to a table: the first pixel and the count of pixels.</summary>
+    /// <summary>Adds the pixels of each bin to the tables.</summary>
     /// <param name="edges">The axis of the region.</param>
     /// <param name="count">Bins along the axis.</param>
     /// <param name="extent">Pixels of the map along the axis.</param>
-    /// <param name="table">Receives 2 * count numbers.</param>
-    public AxisPlan Plan(in AxisEdges edges, int count, int extent, TapTable table)
+    /// <param name="tables">Receives a range a bin.</param>
+    public AxisPlan Plan(in AxisEdges edges, int count, int extent, PlanTables tables)
     {
         bool whole = rounding is PoolRounding.HalfAwayFromZero or PoolRounding.Floor;
         WholePixels pixels = whole ? Whole(edges) : default;
         float size = rounding == PoolRounding.InclusiveEnd ? edges.To - edges.From : edges.Size;
 
-        AxisPlan plan = new() { Start = table.Add(2 * count), Planned = count, Low = extent };
-        int* range = table.Index + plan.Start;
+        AxisPlan plan = new() { Start = tables.Ranges.Add(count), Planned = count, Low = extent };
+        PixelRange* ranges = tables.Ranges.Pointer + plan.Start;
         int covered = 0;
         for (int bin = 0; bin < count; bin++)
         {
             (int first, int end) = whole ? Range(pixels, bin, count, extent) : Range(edges.From, size, bin, count, extent);
             int found = Math.Max(end - first, 0);
-            range[2 * bin] = first;
-            range[(2 * bin) + 1] = found;
+            ranges[bin] = new(first, found);
             if (found > 0)
             {
                 plan.FirstBin = plan.IsEmpty ? bin : plan.FirstBin;
@@ -50,11 +49,11 @@ internal readonly unsafe struct PoolSampler(PoolRounding rounding, PoolBins bins
 
         if (plan.IsEmpty)
         {
-            table.Cut(plan.Start);
+            tables.Ranges.Cut(plan.Start);
         }
         else if (covered < plan.EndBin - plan.FirstBin)
         {
-            MarkGaps(ref plan, count, table);
+            MarkGaps(ref plan, count, tables);
         }
 
         return plan;
@@ -64,14 +63,13 @@ internal readonly unsafe struct PoolSampler(PoolRounding rounding, PoolBins bins
     private static long Round(float value, float limit = MaxCorner) => Saturate(MathF.Round(value, MidpointRounding.AwayFromZero), limit);
 
     // More bins than pixels, and none shared: some bins between others have none.
-    private static void MarkGaps(ref AxisPlan plan, int count, TapTable table)
+    private static void MarkGaps(ref AxisPlan plan, int count, PlanTables tables)
     {
         plan.Marks = BinMarks.Gap;
-        plan.MarksStart = table.Add(count);
-        int* range = table.Index + plan.Start;
+        plan.MarksStart = tables.Marks.Add(count);
         for (int bin = 0; bin < count; bin++)
         {
-            table.Index[plan.MarksStart + bin] = (int)(range[(2 * bin) + 1] == 0 ? BinMarks.Gap : BinMarks.None);
+            tables.Marks.Pointer[plan.MarksStart + bin] = tables.Ranges.Pointer[plan.Start + bin].Count == 0 ? BinMarks.Gap : BinMarks.None;
         }
     }
 

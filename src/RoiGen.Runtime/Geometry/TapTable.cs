@@ -2,7 +2,7 @@ using RoiGen.Memory;
 
 namespace RoiGen.Geometry;
 
-/// <summary>Taps of many axis plans, one after the other: the index of a pixel (later its offset) and its weight.</summary>
+/// <summary>Taps of many axis plans, one after the other: the index of a pixel and its weight.</summary>
 internal sealed unsafe class TapTable(BufferSet set)
 {
     private readonly NativeBuffer<int> _index = new(set);

@@ -25,4 +25,11 @@ public abstract class RoiHead<TIn, TOut>
     /// <param name="output">Receives the output.</param>
     /// <param name="parallel">Threads, or null for one.</param>
     public abstract void Run(FeatureMap<TIn> features, RoiBatch rois, Span<TOut> output, ParallelOptions? parallel = null);
+
+    /// <summary>The same on the threads of a host.</summary>
+    /// <param name="executor">The threads.</param>
+    /// <param name="features">The feature map.</param>
+    /// <param name="rois">The regions.</param>
+    /// <param name="output">Receives the output.</param>
+    public abstract void RunOn(RoiExecutor executor, FeatureMap<TIn> features, RoiBatch rois, Span<TOut> output);
 }

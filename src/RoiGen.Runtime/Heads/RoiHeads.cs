@@ -2,6 +2,7 @@ using System;
 using System.ComponentModel;
 using RoiGen.Geometry;
 using RoiGen.Pipeline;
+using RoiGen.Plans;
 using RoiGen.Settings;
 using RoiGen.Simd;
 
@@ -20,7 +21,8 @@ public static class RoiHeads
         in RoiAlignSpec spec, SeparableKernel<float>?[]? kernels = null, int channels = 0, TensorLayout layout = TensorLayout.Nchw)
     {
         RoiAlignSpec settings = spec;
-        return Head<SeparableKernel<float>, AlignOperator<AlignSampler>>(SpecRules.FirstProblem(spec), kernel => AlignOperator.For(settings, kernel), kernels, channels, layout);
+        return Head<SeparableKernel<float>, SeparablePlanner<AlignSampler>, SeparableContraction>(
+            SpecRules.FirstProblem(spec), kernel => RoiOperators.Align(settings, kernel), kernels, channels, layout);
     }
 
     /// <summary>The head of <see cref="RoiPool"/>.</summary>
@@ -29,7 +31,7 @@ public static class RoiHeads
         in RoiPoolSpec spec, TableKernel<float>?[]? kernels = null, int channels = 0, TensorLayout layout = TensorLayout.Nchw)
     {
         RoiPoolSpec settings = spec;
-        return Head<TableKernel<float>, PoolOperator>(SpecRules.FirstProblem(spec), kernel => new(settings, kernel), kernels, channels, layout);
+        return Head<TableKernel<float>, RangePlanner, RangeContraction>(SpecRules.FirstProblem(spec), kernel => RoiOperators.Pool(settings, kernel), kernels, channels, layout);
     }
 
     /// <summary>The head of <see cref="PrRoiPool"/>.</summary>
@@ -38,7 +40,8 @@ public static class RoiHeads
         in PrRoiPoolSpec spec, SeparableKernel<float>?[]? kernels = null, int channels = 0, TensorLayout layout = TensorLayout.Nchw)
     {
         PrRoiPoolSpec settings = spec;
-        return Head<SeparableKernel<float>, AlignOperator<PreciseSampler>>(SpecRules.FirstProblem(spec), kernel => AlignOperator.For(settings, kernel), kernels, channels, layout);
+        return Head<SeparableKernel<float>, SeparablePlanner<PreciseSampler>, SeparableContraction>(
+            SpecRules.FirstProblem(spec), kernel => RoiOperators.Precise(settings, kernel), kernels, channels, layout);
     }
 
     /// <summary>The head of <see cref="CropAndResize"/>.</summary>
@@ -47,31 +50,38 @@ public static class RoiHeads
         in CropAndResizeSpec spec, SeparableKernel<float>?[]? kernels = null, int channels = 0, TensorLayout layout = TensorLayout.Nchw)
     {
         CropAndResizeSpec settings = spec;
-        return Head<SeparableKernel<float>, AlignOperator<CropSampler>>(SpecRules.FirstProblemOfFloats(spec), kernel => AlignOperator.For(settings, kernel), kernels, channels, layout);
+        return Head<SeparableKernel<float>, SeparablePlanner<CropSampler>, SeparableContraction>(
+            SpecRules.FirstProblemOfFloats(spec), kernel => RoiOperators.Crop(settings, kernel), kernels, channels, layout);
     }
 
     /// <summary>The head of <see cref="CropAndResize"/> of images of bytes.</summary>
     /// <param name="spec">What to compute.</param>
-    public static RoiHead<byte, float> CropBytes(in CropAndResizeSpec spec) => new ByteCropHead(spec);
+    public static RoiHead<byte, float> CropBytes(in CropAndResizeSpec spec) => Head(SpecRules.FirstProblem(spec), RoiOperators.CropBytes(spec));
 
     /// <summary>The head of <see cref="PsRoiAlign"/>.</summary>
     /// <param name="spec">What to compute.</param>
     public static RoiHead<float, float> PositionSensitiveAlign(in PsRoiAlignSpec spec) =>
-        new PositionSensitiveHead<PositionSensitiveAlignOperator>(SpecRules.FirstProblem(spec), PositionSensitiveAlignOperator.For(spec));
+        Head(SpecRules.FirstProblem(spec), RoiOperators.PositionSensitiveAlign(spec));
 
     /// <summary>The head of <see cref="PsRoiPool"/>.</summary>
     /// <param name="spec">What to compute.</param>
     public static RoiHead<float, float> PositionSensitivePool(in PsRoiPoolSpec spec) =>
-        new PositionSensitiveHead<PositionSensitivePoolOperator>(SpecRules.FirstProblem(spec), PositionSensitivePoolOperator.For(spec));
+        Head(SpecRules.FirstProblem(spec), RoiOperators.PositionSensitivePool(spec));
+
+    private static MapHead<T, TPlanner, TContraction> Head<T, TPlanner, TContraction>(SpecProblem? problem, RoiOperator<T, TPlanner, TContraction> roiOperator)
+        where T : unmanaged
+        where TPlanner : struct, IRoiPlanner
+        where TContraction : struct, IContraction<T> => new(problem, roiOperator);
 
     // An operator for each kernel of this machine, so that a call only takes one of them. Without queries, which the JIT would compile for every operator before
     // its first call.
-    private static OperatorHead<TOperator> Head<TKernel, TOperator>(
-        SpecProblem? problem, Func<TKernel?, TOperator> operatorOf, TKernel?[]? kernels, int channels, TensorLayout layout)
+    private static OperatorHead<TPlanner, TContraction> Head<TKernel, TPlanner, TContraction>(
+        SpecProblem? problem, Func<TKernel?, RoiOperator<float, TPlanner, TContraction>> operatorOf, TKernel?[]? kernels, int channels, TensorLayout layout)
         where TKernel : RoiKernel
-        where TOperator : struct, IRoiOperator
+        where TPlanner : struct, IRoiPlanner
+        where TContraction : struct, IBlockContraction
     {
-        TOperator[] specialised = new TOperator[CountOf(kernels)];
+        RoiOperator<float, TPlanner, TContraction>[] specialised = new RoiOperator<float, TPlanner, TContraction>[CountOf(kernels)];
         int next = 0;
         foreach (TKernel? kernel in kernels ?? [])
         {

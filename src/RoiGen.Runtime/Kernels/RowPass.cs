@@ -14,7 +14,7 @@ public ref struct RowPass<T>
     /// <summary>Rows of the scratch.</summary>
     public int Height;
 
-    /// <summary>Touched columns, 1 or more.</summary>
+    /// <summary>Touched columns, 1 or more; in planes windows of as many columns as the kernel has lanes.</summary>
     public int Columns;
 
     /// <summary>The first pixel of the block.</summary>
@@ -29,6 +29,12 @@ public ref struct RowPass<T>
     /// <summary>Offsets of columns in elements, 0 or more.</summary>
     public ref int ColumnOffsets;
 
-    /// <summary>Receives Columns * Height * lanes values.</summary>
+    /// <summary>Receives Columns * Height * lanes values; in planes lanes times as many, and has room for as many more.</summary>
     public ref T Scratch;
+
+    /// <summary>Whether the lanes of the map are columns, and those of the scratch channels; else they are channels in both. Only kernels of the runtime are given planes.</summary>
+    public bool InPlanes;
+
+    /// <summary>In planes: elements from a plane to the next.</summary>
+    public int PlaneStride;
 }

@@ -15,11 +15,11 @@ public static class CropAndResize
     /// </remarks>
     /// <inheritdoc cref="RoiAlign.Run(in RoiAlignSpec, FeatureMap{float}, RoiBatch, Span{float}, ParallelOptions?)"/>
     public static void Run(in CropAndResizeSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
-        RoiDriver.Run(AlignOperator.For(spec), SpecRules.FirstProblemOfFloats(spec), features, rois, output, parallel);
+        RoiDriver.Run(RoiOperators.Crop(spec), SpecRules.FirstProblemOfFloats(spec), features, rois, output, new(parallel));
 
     /// <inheritdoc cref="RoiAlign.OutputLength(in RoiAlignSpec, FeatureMap{float}, RoiBatch)"/>
     public static int OutputLength(in CropAndResizeSpec spec, FeatureMap<float> features, RoiBatch rois) =>
-        Arguments.OutputLength(SpecRules.FirstProblem(spec), OutputShape.Of(spec), features.Channels, rois.Count);
+        RoiOperators.Crop(spec).OutputLength(SpecRules.FirstProblem(spec), features.Channels, rois.Count);
 
     /// <summary>
     /// Crops every region of images of bytes and resizes it, to floats: (value * <see cref="CropAndResizeSpec.Scale"/> - <see cref="CropAndResizeSpec.Mean"/>[c]) /
@@ -32,9 +32,9 @@ public static class CropAndResize
     /// <param name="parallel">As for a map of floats.</param>
     /// <inheritdoc cref="RoiAlign.Run(in RoiAlignSpec, FeatureMap{float}, RoiBatch, Span{float}, ParallelOptions?)"/>
     public static void Run(in CropAndResizeSpec spec, FeatureMap<byte> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
-        ByteCropDriver.Run(spec, features, rois, output, parallel);
+        RoiDriver.Run(RoiOperators.CropBytes(spec), SpecRules.FirstProblem(spec), features, rois, output, new(parallel));
 
     /// <inheritdoc cref="RoiAlign.OutputLength(in RoiAlignSpec, FeatureMap{float}, RoiBatch)"/>
     public static int OutputLength(in CropAndResizeSpec spec, FeatureMap<byte> features, RoiBatch rois) =>
-        Arguments.OutputLength(SpecRules.FirstProblem(spec), OutputShape.Of(spec), features.Channels, rois.Count);
+        RoiOperators.Crop(spec).OutputLength(SpecRules.FirstProblem(spec), features.Channels, rois.Count);
 }

@@ -14,7 +14,7 @@ public static class PrRoiPool
     /// </remarks>
     /// <inheritdoc cref="RoiAlign.Run(in RoiAlignSpec, FeatureMap{float}, RoiBatch, Span{float}, ParallelOptions?)"/>
     public static void Run(in PrRoiPoolSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
-        RoiDriver.Run(AlignOperator.For(spec), SpecRules.FirstProblem(spec), features, rois, output, parallel);
+        RoiDriver.Run(RoiOperators.Precise(spec), SpecRules.FirstProblem(spec), features, rois, output, new(parallel));
 
     /// <summary>Pools every region from the level of a pyramid that its size gives it to, into the caller's order.</summary>
     /// <param name="spec">What to compute.</param>
@@ -24,13 +24,13 @@ public static class PrRoiPool
     /// <param name="parallel">As for one map.</param>
     /// <inheritdoc cref="RoiAlign.Run(in RoiAlignSpec, FeatureMap{float}, RoiBatch, Span{float}, ParallelOptions?)"/>
     public static void Run(in PrRoiPoolSpec spec, FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
-        RoiDriver.Run(AlignOperator.For(spec), SpecRules.FirstProblem(spec), features, rois, output, parallel);
+        RoiDriver.Run(RoiOperators.Precise(spec), SpecRules.FirstProblem(spec), features, rois, output, new(parallel));
 
     /// <inheritdoc cref="RoiAlign.OutputLength(in RoiAlignSpec, FeatureMap{float}, RoiBatch)"/>
     public static int OutputLength(in PrRoiPoolSpec spec, FeatureMap<float> features, RoiBatch rois) =>
-        Arguments.OutputLength(SpecRules.FirstProblem(spec), OutputShape.Of(spec), features.Channels, rois.Count);
+        RoiOperators.Precise(spec).OutputLength(SpecRules.FirstProblem(spec), features.Channels, rois.Count);
 
     /// <inheritdoc cref="RoiAlign.OutputLength(in RoiAlignSpec, FeatureMap{float}, RoiBatch)"/>
     public static int OutputLength(in PrRoiPoolSpec spec, FeaturePyramid<float> features, RoiBatch rois) =>
-        Arguments.OutputLength(SpecRules.FirstProblem(spec), OutputShape.Of(spec), features.Channels, rois.Count);
+        RoiOperators.Precise(spec).OutputLength(SpecRules.FirstProblem(spec), features.Channels, rois.Count);
 }

@@ -22,7 +22,7 @@ public static class PsRoiPool
     /// <exception cref="ArgumentOutOfRangeException">A region names an image outside the batch, or is not finite under <see cref="NonFiniteRoi.Throw"/>.</exception>
     /// <exception cref="OperationCanceledException">The token of <paramref name="parallel"/> was cancelled.</exception>
     public static void Run(in PsRoiPoolSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
-        PositionSensitiveDriver.Run(PositionSensitivePoolOperator.For(spec), SpecRules.FirstProblem(spec), features, rois, output, parallel);
+        RoiDriver.Run(RoiOperators.PositionSensitivePool(spec), SpecRules.FirstProblem(spec), features, rois, output, new(parallel));
 
     /// <summary>Length of the output: regions x channels of the map.</summary>
     /// <param name="spec">What to compute.</param>
@@ -30,5 +30,5 @@ public static class PsRoiPool
     /// <param name="rois">The regions.</param>
     /// <exception cref="ArgumentException">A setting is out of range, the channels do not divide, or the output would be larger than an array.</exception>
     public static int OutputLength(in PsRoiPoolSpec spec, FeatureMap<float> features, RoiBatch rois) =>
-        PositionSensitiveDriver.OutputLength(SpecRules.FirstProblem(spec), OutputShape.Of(spec), features.Channels, rois.Count);
+        RoiOperators.PositionSensitivePool(spec).OutputLength(SpecRules.FirstProblem(spec), features.Channels, rois.Count);
 }

@@ -26,7 +26,7 @@ public static class RoiAlign
     /// </exception>
     /// <exception cref="OperationCanceledException">The token of <paramref name="parallel"/> was cancelled.</exception>
     public static void Run(in RoiAlignSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
-        RoiDriver.Run(AlignOperator.For(spec), SpecRules.FirstProblem(spec), features, rois, output, parallel);
+        RoiDriver.Run(RoiOperators.Align(spec), SpecRules.FirstProblem(spec), features, rois, output, new(parallel));
 
     /// <summary>Pools every region from the level of a pyramid that its size gives it to, into the caller's order.</summary>
     /// <param name="spec">What to compute.</param>
@@ -36,7 +36,7 @@ public static class RoiAlign
     /// <param name="parallel">As for one map.</param>
     /// <inheritdoc cref="RoiAlign.Run(in RoiAlignSpec, FeatureMap{float}, RoiBatch, Span{float}, ParallelOptions?)"/>
     public static void Run(in RoiAlignSpec spec, FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
-        RoiDriver.Run(AlignOperator.For(spec), SpecRules.FirstProblem(spec), features, rois, output, parallel);
+        RoiDriver.Run(RoiOperators.Align(spec), SpecRules.FirstProblem(spec), features, rois, output, new(parallel));
 
     /// <summary>Length of the output: regions x channels x height x width.</summary>
     /// <param name="spec">What to compute.</param>
@@ -44,9 +44,9 @@ public static class RoiAlign
     /// <param name="rois">The regions.</param>
     /// <exception cref="ArgumentException">A setting is out of range, or the output would be larger than an array.</exception>
     public static int OutputLength(in RoiAlignSpec spec, FeatureMap<float> features, RoiBatch rois) =>
-        Arguments.OutputLength(SpecRules.FirstProblem(spec), OutputShape.Of(spec), features.Channels, rois.Count);
+        RoiOperators.Align(spec).OutputLength(SpecRules.FirstProblem(spec), features.Channels, rois.Count);
 
     /// <inheritdoc cref="RoiAlign.OutputLength(in RoiAlignSpec, FeatureMap{float}, RoiBatch)"/>
     public static int OutputLength(in RoiAlignSpec spec, FeaturePyramid<float> features, RoiBatch rois) =>
-        Arguments.OutputLength(SpecRules.FirstProblem(spec), OutputShape.Of(spec), features.Channels, rois.Count);
+        RoiOperators.Align(spec).OutputLength(SpecRules.FirstProblem(spec), features.Channels, rois.Count);
 }

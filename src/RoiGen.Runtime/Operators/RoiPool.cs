@@ -12,7 +12,7 @@ public static class RoiPool
     /// <remarks>NaN pixels are ignored; a bin of nothing but NaN or negative infinity is -3.4028235e38, and one without pixels is 0.</remarks>
     /// <inheritdoc cref="RoiAlign.Run(in RoiAlignSpec, FeatureMap{float}, RoiBatch, Span{float}, ParallelOptions?)"/>
     public static void Run(in RoiPoolSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
-        RoiDriver.Run(new PoolOperator(spec, specialised: null), SpecRules.FirstProblem(spec), features, rois, output, parallel);
+        RoiDriver.Run(RoiOperators.Pool(spec), SpecRules.FirstProblem(spec), features, rois, output, new(parallel));
 
     /// <summary>Pools every region from the level of a pyramid that its size gives it to, into the caller's order.</summary>
     /// <param name="spec">What to compute.</param>
@@ -22,13 +22,13 @@ public static class RoiPool
     /// <param name="parallel">As for one map.</param>
     /// <inheritdoc cref="RoiAlign.Run(in RoiAlignSpec, FeatureMap{float}, RoiBatch, Span{float}, ParallelOptions?)"/>
     public static void Run(in RoiPoolSpec spec, FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
-        RoiDriver.Run(new PoolOperator(spec, specialised: null), SpecRules.FirstProblem(spec), features, rois, output, parallel);
+        RoiDriver.Run(RoiOperators.Pool(spec), SpecRules.FirstProblem(spec), features, rois, output, new(parallel));
 
     /// <inheritdoc cref="RoiAlign.OutputLength(in RoiAlignSpec, FeatureMap{float}, RoiBatch)"/>
     public static int OutputLength(in RoiPoolSpec spec, FeatureMap<float> features, RoiBatch rois) =>
-        Arguments.OutputLength(SpecRules.FirstProblem(spec), OutputShape.Of(spec), features.Channels, rois.Count);
+        RoiOperators.Pool(spec).OutputLength(SpecRules.FirstProblem(spec), features.Channels, rois.Count);
 
     /// <inheritdoc cref="RoiAlign.OutputLength(in RoiAlignSpec, FeatureMap{float}, RoiBatch)"/>
     public static int OutputLength(in RoiPoolSpec spec, FeaturePyramid<float> features, RoiBatch rois) =>
-        Arguments.OutputLength(SpecRules.FirstProblem(spec), OutputShape.Of(spec), features.Channels, rois.Count);
+        RoiOperators.Pool(spec).OutputLength(SpecRules.FirstProblem(spec), features.Channels, rois.Count);
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using RoiGen.Plans;
 using RoiGen.Settings;
 
 namespace RoiGen.Pipeline;
@@ -62,13 +63,6 @@ internal static class Arguments
             throw new ArgumentException(
                 "Fractions of a map have no size in image units, by which a region finds its level of a pyramid; allowed is every other form of RoiBatch.", nameof(rois));
         }
-    }
-
-    /// <summary>Elements of an output, which must fit a span.</summary>
-    public static int OutputLength(SpecProblem? problem, in OutputShape shape, int channels, int rois)
-    {
-        CheckSpec(problem);
-        return OutputLength(shape, channels, rois);
     }
 
     /// <summary>Elements of an output of valid settings, which must fit a span.</summary>

@@ -1,4 +1,6 @@
 using RoiGen.Memory;
+using RoiGen.Plans;
+using RoiGen.Sources;
 
 namespace RoiGen.Pipeline;
 
@@ -9,12 +11,18 @@ internal sealed class CallBuffers : ThreadBuffers<CallBuffers>
     {
         Order = new(this);
         Chunk = new(this);
+        Blocks = new(this);
+        Planes = new(this);
         Levels = new(this);
     }
 
     public RoiOrder Order { get; }
 
     public ChunkPlan Chunk { get; }
+
+    public BlockSources Blocks { get; }
+
+    public PlaneSource Planes { get; }
 
     /// <summary>The level of every region, of calls on pyramids.</summary>
     public NativeBuffer<byte> Levels { get; }

@@ -1,3 +1,4 @@
+using RoiGen.Memory;
 using RoiGen.Pipeline;
 using RoiGen.Simd;
 

@@ -20,14 +20,7 @@ internal sealed unsafe class RoiOrder(BufferSet set)
     private readonly NativeBuffer<ulong> _keys = new(set);
     private readonly NativeBuffer<int> _numbers = new(set);
 
-    /// <summary>The regions' numbers in the order of work.</summary>
-    /// <param name="reader">The regions.</param>
-    /// <param name="count">How many there are.</param>
-    /// <param name="mapHeight">Rows of the map.</param>
-    /// <param name="mapWidth">Columns of the map.</param>
-    public int* Sort(in RoiReader reader, int count, int mapHeight, int mapWidth) => Sort(reader, count, mapHeight, mapWidth, default, 0, out _);
-
-    /// <summary>The numbers of the regions on one level, in the order of work.</summary>
+    /// <summary>The numbers of the regions on a level, or of all, in the order of work.</summary>
     /// <param name="reader">The regions, on the map of the level.</param>
     /// <param name="count">How many there are, on all levels.</param>
     /// <param name="mapHeight">Rows of the map.</param>

@@ -67,7 +67,7 @@ internal abstract unsafe class LaneFamily
     };
 
     /// <summary>The portable kernel of ROI Align.</summary>
-    public abstract PortableSeparableKernel Align(RoiReduction reduction);
+    public abstract SeparableKernel<float> Align(RoiReduction reduction);
 
     /// <summary>Copies a row of pixels into a block: [pixel][lane].</summary>
     /// <param name="source">The first pixel in the block's first channel.</param>
@@ -131,7 +131,7 @@ internal abstract unsafe class LaneFamily
     /// <param name="output">Receives height * width * Lanes values.</param>
     public abstract void MaximumOfRanges(int height, int width, float* block, int* rows, in RowPlaces places, int* columns, nint pixelStride, float* output);
 
-    /// <summary>The row pass of maxima of ranges in planes; <see cref="PortableSeparableKernel.CombinePlanes"/> says how.</summary>
+    /// <summary>The row pass of maxima of ranges in planes; <see cref="PlanePass{TUnit, TVector, TTerm}"/> says how.</summary>
     /// <param name="height">Rows of bins.</param>
     /// <param name="windows">Windows of the region.</param>
     /// <param name="map">The first pixel of the first plane.</param>

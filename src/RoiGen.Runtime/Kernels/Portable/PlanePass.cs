@@ -17,7 +17,16 @@ internal static unsafe class PlanePass<TUnit, TVector, TTerm>
     where TVector : struct
     where TTerm : ITapTerm<TUnit, TVector>
 {
-    /// <inheritdoc cref="PortableSeparableKernel.CombinePlanes"/>
+    /// <summary><see cref="SeparableKernel{T}.Rows"/> in planes: lanes are columns of the map while rows are combined, and channels in the scratch, whose columns are those of all windows.</summary>
+    /// <param name="taps">Taps a row of the scratch, 1 or more.</param>
+    /// <param name="height">Rows of the scratch.</param>
+    /// <param name="windows">Windows of Lanes columns.</param>
+    /// <param name="map">The first pixel of the first plane.</param>
+    /// <param name="planeStride">Elements from a plane to the next.</param>
+    /// <param name="rowOffsets">Offsets of rows in elements.</param>
+    /// <param name="rowWeights">Their weights.</param>
+    /// <param name="windowOffsets">Offsets of the windows' first columns in elements.</param>
+    /// <param name="scratch">Receives windows * Lanes * height * Lanes values, and has room for as many more.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void CombinePlanes(
         int taps, int height, int windows, float* map, nint planeStride, int* rowOffsets, float* rowWeights, int* windowOffsets, float* scratch)

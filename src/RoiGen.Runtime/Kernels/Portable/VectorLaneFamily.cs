@@ -11,12 +11,12 @@ internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
     where TUnit : IVectorUnit<TVector>
     where TVector : struct
 {
-    private static readonly PortableSeparableKernel Average = new PortableTapKernel<TUnit, TVector, WeightedSum<TUnit, TVector>, WeightedSum<TUnit, TVector>>("align");
+    private static readonly SeparableKernel<float> Average = new PortableTapKernel<TUnit, TVector, WeightedSum<TUnit, TVector>, WeightedSum<TUnit, TVector>>("align");
 
-    private static readonly PortableSeparableKernel MaximumOfTaps = new PortableTapKernel<
+    private static readonly SeparableKernel<float> MaximumOfTaps = new PortableTapKernel<
         TUnit, TVector, LargestProduct<TUnit, TVector, FromNegativeInfinity>, LargestProduct<TUnit, TVector, FromLowest>>("align_maxtap");
 
-    private static readonly PortableSeparableKernel MaximumOfSamples = new PortableSampleMaximumKernel<TUnit, TVector>();
+    private static readonly SeparableKernel<float> MaximumOfSamples = new PortableSampleMaximumKernel<TUnit, TVector>();
 
     public override int Lanes => TUnit.Lanes;
 
@@ -24,7 +24,7 @@ internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
 
     public override TableKernel<float> Pool { get; } = new PortableTableKernel<TUnit, TVector>();
 
-    public override PortableSeparableKernel Align(RoiReduction reduction) => reduction switch
+    public override SeparableKernel<float> Align(RoiReduction reduction) => reduction switch
     {
         RoiReduction.Average => Average,
         RoiReduction.MaxTap => MaximumOfTaps,

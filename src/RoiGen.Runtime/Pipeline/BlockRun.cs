@@ -1,0 +1,154 @@
+using System;
+using System.Runtime.CompilerServices;
+using RoiGen.Kernels;
+using RoiGen.Kernels.Portable;
+using RoiGen.Memory;
+using RoiGen.Plans;
+using RoiGen.Sources;
+
+namespace RoiGen.Pipeline;
+
+/// <summary>Works on planned chunks block by block of channels.</summary>
+internal static unsafe class BlockRun
+{
+    /// <summary>Chooses how the map is read, and contracts the regions of a chunk, or says by which kernels.</summary>
+    public static void Run<TContraction>(TContraction contraction, in RoiCall<float> call)
+        where TContraction : struct, IBlockContraction
+    {
+        ChunkPlan chunk = call.Chunk;
+        LaneFamily family = LaneFamily.For(contraction.Specialised, call.Map.Channels);
+        BlockSource source = call.Buffers.Blocks.Choose(new(chunk, call.Map, call.Sink.Shape, family), contraction.OfRanges);
+        contraction.Bind(source);
+        long pieces = (long)chunk.Count * BlockGroup.CountOf(call.Map.Channels, source.Lanes, source.BlocksTogether);
+        int threads = call.Threads.Count((long)chunk.Count * call.Map.Channels, pieces);
+        if (KernelExplanation.Current is { } explanation)
+        {
+            Explain(contraction, source, new(explanation, call.Level, source.Mode, call.Sink.Streams, threads));
+            return;
+        }
+
+        call.Threads.Run(new BlockRun<TContraction>(contraction, source, call, threads), threads);
+    }
+
+    private static void Explain<TContraction>(TContraction contraction, BlockSource source, in ExplainedRun run)
+        where TContraction : struct, IBlockContraction
+    {
+        for (int number = 0; number < source.Chunk.Count; number++)
+        {
+            if (!source.Chunk.Rois[number].IsEmpty)
+            {
+                contraction.Explain(source, number, run);
+            }
+        }
+    }
+}
+
+/// <summary>
+/// The work on a planned chunk, cut into pieces of regions x groups of blocks. What is brought for all regions is brought group by group; where each region's pixels are
+/// brought by themselves, the work goes region by region, for all channels of a place.
+/// </summary>
+internal readonly unsafe struct BlockRun<TContraction>(TContraction contraction, BlockSource source, RoiCall<float> call, int threads) : IPiecewiseWork
+    where TContraction : struct, IBlockContraction
+{
+    private readonly int _groups = BlockGroup.CountOf(call.Map.Channels, source.Lanes, source.BlocksTogether);
+
+    public int Pieces => GroupPieces * RegionPieces;
+
+    private int WantedPieces => threads == 1 ? 1 : CallThreads.PiecesPerThread * threads;
+
+    // Regions by themselves are cut first; what is brought in for all regions would have to be brought in again for every cut of them.
+    private int GroupPieces => !source.RegionByRegion ? _groups : Math.Clamp(WantedPieces / source.Chunk.Count, 1, _groups);
+
+    private int RegionPieces => Math.Clamp((WantedPieces - 1 + GroupPieces) / GroupPieces, 1, source.Chunk.Count);
+
+    /// <inheritdoc/>
+    public void Run(int piece)
+    {
+        (int firstGroup, int endGroup) = CallThreads.Part(piece / RegionPieces, GroupPieces, _groups);
+        (int firstRoi, int endRoi) = CallThreads.Part(piece % RegionPieces, RegionPieces, source.Chunk.Count);
+        using BlockBuffers buffers = BlockBuffers.Take();
+        nint binsOfStrip = (nint)source.MaxStripRows * source.Output.Width;
+        float* memory = buffers.Block.Reserve((nint)source.BlockSize * source.BlocksTogether);
+        float* scratch = buffers.Scratch.Reserve(source.ScratchSize);
+        Tile tile = new(
+            buffers.Bins.Reserve(binsOfStrip * source.Lanes * source.BlocksTogether),
+            buffers.Staging.Reserve(OutputSink.StagingLength(binsOfStrip, source.Lanes)),
+            source.MaxStripRows,
+            source.Family);
+        if (source.RegionByRegion)
+        {
+            for (int number = firstRoi; number < endRoi; number++)
+            {
+                for (int group = firstGroup; group < endGroup; group++)
+                {
+                    BlockCursor cursor = new(Group(group), memory);
+                    bool lastGroup = group + 1 == endGroup;
+                    if (!lastGroup || number + 1 < endRoi)
+                    {
+                        cursor.NextRoi = lastGroup ? number + 1 : number;
+                        cursor.NextGroup = Group(lastGroup ? firstGroup : group + 1);
+                    }
+
+                    Pool(ref cursor, number, scratch, tile);
+                }
+            }
+        }
+        else
+        {
+            for (int group = firstGroup; group < endGroup; group++)
+            {
+                BlockCursor cursor = new(Group(group), memory);
+                for (int number = firstRoi; number < endRoi; number++)
+                {
+                    Pool(ref cursor, number, scratch, tile);
+                }
+            }
+        }
+
+        call.Sink.End();
+    }
+
+    private BlockGroup Group(int number) => BlockGroup.Of(number, call.Map.Channels, source.Lanes, source.BlocksTogether);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Pool(ref BlockCursor cursor, int number, float* scratch, in Tile tile)
+    {
+        call.Threads.Cancellation.ThrowIfCancellationRequested();
+        ref RoiPlan plan = ref source.Chunk.Rois[number];
+        OutputSink sink = call.Sink;
+        sink.Prefetch(plan.Roi, cursor.Group);
+        if (plan.IsEmpty)
+        {
+            sink.Fill(tile, plan, cursor.Group, 0, source.Output.Height);
+            return;
+        }
+
+        source.Bring(ref cursor, number);
+        int rows = source.Bound.Rois[number].StripRows;
+        int end = plan.Rows.FirstPlanned + plan.Rows.Planned;
+        sink.Fill(tile, plan, cursor.Group, 0, plan.Rows.FirstPlanned);
+        int computed = -1;
+        for (int done = plan.Rows.FirstPlanned; done < end;)
+        {
+            // The last strip is moved back over the one before: it writes the same values again.
+            int row = Math.Min(done, end - rows);
+            bool repeats = computed >= 0 && contraction.Repeats(source, number, computed, row);
+            computed = repeats ? computed : row;
+            for (int index = 0; index < cursor.Group.Blocks && !repeats; index++)
+            {
+                float* bins = tile.Block(index, rows * source.Output.Width);
+                contraction.Contract(source, number, source.Block(cursor, index), row, scratch, bins);
+                sink.FillGaps(tile, plan, source.Chunk.Tables, row, rows, bins);
+            }
+
+            sink.Write(tile, plan.Roi, cursor.Group, row, rows);
+            done = row + rows;
+            if (done < end)
+            {
+                call.Threads.Cancellation.ThrowIfCancellationRequested();
+            }
+        }
+
+        sink.Fill(tile, plan, cursor.Group, end, source.Output.Height);
+    }
+}

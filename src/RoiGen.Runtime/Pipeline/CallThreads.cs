@@ -1,0 +1,81 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace RoiGen.Pipeline;
+
+/// <summary>Who does the work of a call, piece by piece: the caller's thread, .NET's threads as far as its options allow, or a host's.</summary>
+internal readonly struct CallThreads
+{
+    /// <summary>Several, so that none waits long for the last.</summary>
+    public const int PiecesPerThread = 4;
+
+    /// <summary>Regions x channels below which waking another thread costs more than it gains.</summary>
+    private const long MinParallelWork = 8 * 64;
+
+    private readonly ParallelOptions? _options;
+    private readonly RoiExecutor? _executor;
+
+    /// <param name="options">What the caller allows; null is the caller's thread.</param>
+    public CallThreads(ParallelOptions? options)
+    {
+        _options = options;
+        Cancellation = options?.CancellationToken ?? default;
+    }
+
+    /// <param name="executor">The host's threads.</param>
+    public CallThreads(RoiExecutor executor)
+    {
+        _executor = executor;
+        Cancellation = executor.Cancellation;
+    }
+
+    public CancellationToken Cancellation { get; }
+
+    /// <summary>How many threads take part: as many as the caller allows, but no more than there are processors and pieces.</summary>
+    /// <param name="work">Regions x channels.</param>
+    /// <param name="pieces">The most pieces that the work can be cut into.</param>
+    public int Count(long work, long pieces) =>
+        work < MinParallelWork ? 1 : (int)Math.Min(Allowed(), Math.Max(pieces, 1));
+
+    /// <summary>The part of a count that a number out of so many parts takes.</summary>
+    public static (int First, int End) Part(int number, int parts, int count) =>
+        ((int)((long)count * number / parts), (int)((long)count * (number + 1) / parts));
+
+    /// <summary>Does all pieces; between them it looks whether the call was cancelled.</summary>
+    public void Run<TWork>(TWork work, int threads)
+        where TWork : struct, IPiecewiseWork
+    {
+        if (threads > 1)
+        {
+            RunParallel(work);
+            return;
+        }
+
+        for (int piece = 0; piece < work.Pieces; piece++)
+        {
+            Cancellation.ThrowIfCancellationRequested();
+            work.Run(piece);
+        }
+    }
+
+    private long Allowed() =>
+        _executor is not null ? Math.Max(_executor.Threads, 1)
+        : _options is null ? 1
+        : Math.Min(_options.MaxDegreeOfParallelism > 0 ? _options.MaxDegreeOfParallelism : long.MaxValue, Environment.ProcessorCount);
+
+    // By itself: its closure would be allocated in every call.
+    private void RunParallel<TWork>(TWork work)
+        where TWork : struct, IPiecewiseWork
+    {
+        if (_executor is not null)
+        {
+            _executor.Run(work.Pieces, work.Run);
+            return;
+        }
+
+#pragma warning disable RS0030 // This is the one place.
+        Parallel.For(0, work.Pieces, _options!, work.Run);
+#pragma warning restore RS0030
+    }
+}

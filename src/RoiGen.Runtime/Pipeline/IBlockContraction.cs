@@ -1,0 +1,39 @@
+using RoiGen.Kernels;
+using RoiGen.Sources;
+
+namespace RoiGen.Pipeline;
+
+/// <summary>A contraction of blocks of channels, one region and block at a time.</summary>
+internal unsafe interface IBlockContraction : IContraction<float>
+{
+    /// <summary>The specialised kernel; null where the portable ones do it all.</summary>
+    RoiKernel? Specialised { get; }
+
+    /// <summary>Whether bins are maxima of ranges of pixels, and not of taps.</summary>
+    bool OfRanges { get; }
+
+    /// <summary>Has the plans of the chunk turned into offsets.</summary>
+    void Bind(BlockSource source);
+
+    /// <summary>Whether a strip has the bins of one that was computed, as all have on a map of one row.</summary>
+    /// <param name="source">Where the pixels come from.</param>
+    /// <param name="number">The region.</param>
+    /// <param name="computedRow">The first row of bins of the computed strip.</param>
+    /// <param name="firstRow">The first row of bins of the other one, after it.</param>
+    bool Repeats(BlockSource source, int number, int computedRow, int firstRow);
+
+    /// <summary>Says which kernels <see cref="Contract"/> takes for a region.</summary>
+    /// <param name="source">Where the pixels come from.</param>
+    /// <param name="number">The region.</param>
+    /// <param name="run">Receives the kernel of each pass.</param>
+    void Explain(BlockSource source, int number, in ExplainedRun run);
+
+    /// <summary>Computes a strip of one region's bins for one block of channels: <see cref="BoundRoi.StripRows"/> rows of the planned bins.</summary>
+    /// <param name="source">Where the pixels come from.</param>
+    /// <param name="number">The region.</param>
+    /// <param name="block">The pixel that offsets count from.</param>
+    /// <param name="firstRow">The first row of bins.</param>
+    /// <param name="scratch">Memory for rows that are combined.</param>
+    /// <param name="bins">Receives the planned bins of the rows, one after the other.</param>
+    void Contract(BlockSource source, int number, float* block, int firstRow, float* scratch, float* bins);
+}

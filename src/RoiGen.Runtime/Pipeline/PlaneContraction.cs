@@ -1,0 +1,47 @@
+using System;
+using RoiGen.Kernels;
+using RoiGen.Kernels.Portable;
+using RoiGen.Plans;
+using RoiGen.Sources;
+
+namespace RoiGen.Pipeline;
+
+/// <summary>
+/// Position-sensitive pooling, where bin b of output channel o reads channel o * bins + b of the map. No two bins share a channel, so lanes of channels would have to be gathered from
+/// planes far apart, which costs more than the sums: the work goes channel by channel instead, one bin of every region in each, while its plane stays in the first-level
+/// cache and the next one is brought there; and neighbouring channels write neighbouring places of the output.
+/// </summary>
+internal readonly struct PlaneContraction<TReducer> : IContraction<float>
+    where TReducer : struct, IPlaneReducer
+{
+    private static readonly KernelInfo Kernel = new("position_sensitive", RoiIsa.Portable, lanes: 1);
+
+    public int OutputChannels(in OutputShape bins, int channels) => channels % bins.Bins == 0
+        ? channels / bins.Bins
+        : throw new ArgumentException(
+            FormattableString.Invariant(
+                $"The map has {channels} channels; allowed is a multiple of {bins.Bins}, a channel for each of {bins.Height} x {bins.Width} bins of each output channel."),
+            "features");
+
+    public void Check(FeatureMap<float> features)
+    {
+    }
+
+    public void Run(in RoiCall<float> call)
+    {
+        ChunkPlan chunk = call.Chunk;
+        LaneFamily family = LaneFamily.For(call.Map.Channels);
+        PlaneSource source = call.Buffers.Planes;
+        source.Prepare(chunk, call.Map, family);
+        TReducer.Bind(source);
+        PlaneRun<TReducer> run = new(source, family, call);
+        int threads = call.Threads.Count((long)chunk.Count * call.Map.Channels, run.Pieces);
+        if (KernelExplanation.Current is { } explanation)
+        {
+            new ExplainedRun(explanation, call.Level, source.Mode, Streamed: false, threads).Add(KernelPass.Bins, Kernel, chunk.WithPixels);
+            return;
+        }
+
+        call.Threads.Run(run, threads);
+    }
+}

@@ -1,0 +1,31 @@
+using RoiGen.Kernels;
+using RoiGen.Plans;
+using RoiGen.Sources;
+
+namespace RoiGen.Pipeline;
+
+/// <summary>Maxima of all pixels of a bin.</summary>
+internal readonly unsafe struct RangeContraction(TableKernel<float>? specialised) : IBlockContraction
+{
+    public RoiKernel? Specialised => specialised;
+
+    public bool OfRanges => true;
+
+    public int OutputChannels(in OutputShape bins, int channels) => channels;
+
+    public void Check(FeatureMap<float> features)
+    {
+    }
+
+    public void Run(in RoiCall<float> call) => BlockRun.Run(this, call);
+
+    public void Bind(BlockSource source) => source.BindRanges();
+
+    // Strips of pooling are large, for they have no scratch: few would repeat.
+    public bool Repeats(BlockSource source, int number, int computedRow, int firstRow) => false;
+
+    public void Explain(BlockSource source, int number, in ExplainedRun run) => source.ExplainMaxima(specialised, number, run);
+
+    public void Contract(BlockSource source, int number, float* block, int firstRow, float* scratch, float* bins) =>
+        source.Maximise(specialised, number, block, firstRow, scratch, bins);
+}

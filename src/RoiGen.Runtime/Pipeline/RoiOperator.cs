@@ -1,0 +1,29 @@
+using RoiGen.Plans;
+using RoiGen.Settings;
+
+namespace RoiGen.Pipeline;
+
+/// <summary>An operator: where to look, and what to do with what is there.</summary>
+/// <typeparam name="T">The numbers of the map.</typeparam>
+/// <typeparam name="TPlanner">Where to look.</typeparam>
+/// <typeparam name="TContraction">What to do with it.</typeparam>
+/// <param name="Planner">Where to look.</param>
+/// <param name="Contraction">What to do with it.</param>
+internal readonly record struct RoiOperator<T, TPlanner, TContraction>(TPlanner Planner, TContraction Contraction)
+    where T : unmanaged
+    where TPlanner : struct, IRoiPlanner
+    where TContraction : struct, IContraction<T>
+{
+    /// <summary>The bins of a region.</summary>
+    public OutputShape Output => Planner.Output;
+
+    /// <summary>Channels of the output for a map of some.</summary>
+    public int OutputChannels(int channels) => Contraction.OutputChannels(Output, channels);
+
+    /// <summary>Elements of an output, which must fit a span.</summary>
+    public int OutputLength(SpecProblem? problem, int channels, int rois)
+    {
+        Arguments.CheckSpec(problem);
+        return Arguments.OutputLength(Output, OutputChannels(channels), rois);
+    }
+}

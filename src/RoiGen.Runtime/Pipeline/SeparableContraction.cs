@@ -1,0 +1,129 @@
+using System;
+using System.Runtime.CompilerServices;
+using RoiGen.Geometry;
+using RoiGen.Kernels;
+using RoiGen.Kernels.Portable;
+using RoiGen.Plans;
+using RoiGen.Sources;
+
+namespace RoiGen.Pipeline;
+
+/// <summary>Weighted sums, or maxima, of the pixels of a few rows and columns: taps with weights, contracted by two passes.</summary>
+internal readonly unsafe struct SeparableContraction(RoiReduction reduction, SeparableKernel<float>? specialised) : IBlockContraction
+{
+    public RoiKernel? Specialised => specialised;
+
+    public bool OfRanges => false;
+
+    public int OutputChannels(in OutputShape bins, int channels) => channels;
+
+    public void Check(FeatureMap<float> features)
+    {
+    }
+
+    public void Run(in RoiCall<float> call) => BlockRun.Run(this, call);
+
+    public void Bind(BlockSource source) => source.BindTaps();
+
+    public bool Repeats(BlockSource source, int number, int computedRow, int firstRow)
+    {
+        ref RoiPlan plan = ref source.Chunk.Rois[number];
+        int strip = source.Bound.Rois[number].StripRows;
+        if (computedRow < plan.Rows.FirstBin || firstRow + strip > plan.Rows.EndBin || plan.Rows.Marks != BinMarks.None)
+        {
+            return false;
+        }
+
+        TapTable table = source.Chunk.Tables.Taps;
+        int taps = strip * plan.Rows.Taps;
+        (int first, int second) = (plan.Rows.TapsOf(computedRow), plan.Rows.TapsOf(firstRow));
+        return new Span<int>(table.Index + first, taps).SequenceEqual(new(table.Index + second, taps))
+            && new Span<float>(table.Weight + first, taps).SequenceEqual(new(table.Weight + second, taps));
+    }
+
+    public void Explain(BlockSource source, int number, in ExplainedRun run)
+    {
+        SeparableKernel<float> portable = source.Family.Align(reduction);
+        run.Add(KernelPass.Rows, (RowKernel(source, number) ?? portable).Info);
+        run.Add(KernelPass.Columns, (ColumnKernel(source, number) ?? portable).Info);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Contract(BlockSource source, int number, float* block, int firstRow, float* scratch, float* bins)
+    {
+        ref RoiPlan plan = ref source.Chunk.Rois[number];
+        ref BoundRoi bound = ref source.Bound.Rois[number];
+        SeparableKernel<float> portable = source.Family.Align(reduction);
+        int* offsets = source.Bound.Offsets;
+        float* weights = source.Chunk.Tables.Taps.Weight;
+        int* columns = source.Bound.Columns.Pointer + bound.ColumnsStart;
+        int firstTap = plan.Rows.TapsOf(firstRow);
+        SeparableKernel<float> rowKernel = RowKernel(source, number) ?? portable;
+        RowPass<float> pass = new()
+        {
+            Taps = plan.RowTaps,
+            Height = bound.StripRows * plan.RowsOfBin,
+            Map = ref *block,
+            RowOffsets = ref offsets[firstTap],
+            RowWeights = ref weights[firstTap],
+            InPlanes = source.InPlanes,
+            PlaneStride = source.PlaneStride,
+        };
+        int together = source.ColumnsTogether;
+        for (int first = 0; first < bound.Columns; first += pass.Columns)
+        {
+            pass.Columns = Math.Min(bound.Columns - first, together);
+            pass.ColumnOffsets = ref columns[first];
+            pass.Scratch = ref scratch[(nint)first * pass.Height * source.Lanes];
+            rowKernel.Rows(pass);
+        }
+
+        (ColumnKernel(source, number) ?? portable).Columns(new()
+        {
+            Taps = plan.Columns.Taps,
+            RowsOfBin = plan.RowsOfBin,
+            Height = bound.StripRows,
+            Width = plan.Columns.Planned,
+            Scratch = ref *scratch,
+            ColumnTaps = ref offsets[plan.Columns.Start],
+            ColumnWeights = ref weights[plan.Columns.Start],
+            Output = ref *bins,
+        });
+        IncludeZeros(source.Family, source.Chunk.Tables, plan, firstRow, bound.StripRows, bins);
+    }
+
+    // The specialised kernel, where it has a body for a region's rows; none has one for planes.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private SeparableKernel<float>? RowKernel(BlockSource source, int number) =>
+        source.IsDoneBy(specialised, number) && !source.InPlanes && specialised.Info.HasRows(source.Chunk.Rois[number].RowTaps) ? specialised : null;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private SeparableKernel<float>? ColumnKernel(BlockSource source, int number) =>
+        source.IsDoneBy(specialised, number) && specialised.Info.HasColumns(source.Chunk.Rois[number].Columns.Taps) ? specialised : null;
+
+    // What takes part in a maximum with value 0 reads no pixel, so it is no tap.
+    private static void IncludeZeros(LaneFamily family, PlanTables tables, in RoiPlan plan, int firstRow, int rows, float* bins)
+    {
+        if (plan.IncludesZero)
+        {
+            family.IncludeZero(bins, rows * plan.Columns.Planned);
+            return;
+        }
+
+        if (((plan.Rows.Marks | plan.Columns.Marks) & BinMarks.IncludesZero) == 0)
+        {
+            return;
+        }
+
+        for (int row = 0; row < rows; row++)
+        {
+            for (int column = 0; column < plan.Columns.Planned; column++, bins += family.Lanes)
+            {
+                if (plan.Rows.Is(tables, firstRow + row, BinMarks.IncludesZero) || plan.Columns.Is(tables, plan.Columns.FirstPlanned + column, BinMarks.IncludesZero))
+                {
+                    family.IncludeZero(bins, 1);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,172 @@
+using System;
+using System.Runtime.CompilerServices;
+using RoiGen.Geometry;
+using RoiGen.Memory;
+
+namespace RoiGen.Plans;
+
+/// <summary>The plans of as many regions as are worked on at once, in the order of work, and what they have in common.</summary>
+internal sealed unsafe class ChunkPlan(BufferSet set)
+{
+    /// <summary>Regions of a chunk; each block of channels is transposed once a chunk, which 4096 regions make small.</summary>
+    private const int MaxRois = 4096;
+
+    /// <summary>Taps, ranges and columns of a chunk, at 8 bytes: the plans stay in the last-level cache.</summary>
+    private const int MaxTaps = 1 << 20;
+
+    private readonly NativeBuffer<RoiPlan> _rois = new(set);
+
+    /// <summary>Where samplers gather the taps of an axis.</summary>
+    public BinTaps Found { get; } = new(set);
+
+    public PlanTables Tables { get; } = new(set);
+
+    public TouchedColumns Touched { get; } = new(set);
+
+    public RoiPlan* Rois => _rois.Pointer;
+
+    public int Count { get; private set; }
+
+    /// <summary>How often the image changes in the order of work, the first one counted too.</summary>
+    public int Images { get; private set; }
+
+    /// <summary>Regions that have a pixel of the map.</summary>
+    public int WithPixels { get; private set; }
+
+    public bool IsFull => Count == MaxRois || Tables.Count + Touched.Count > MaxTaps;
+
+    /// <summary>The touched window of the map, over all regions; no column at all where every region is empty.</summary>
+    public int FirstColumn { get; private set; }
+
+    public int ColumnCount { get; private set; }
+
+    public int FirstRow { get; private set; }
+
+    public int RowCount { get; private set; }
+
+    /// <summary>Most vectors that a region's scratch has for each row of bins: its touched columns by its rows a bin.</summary>
+    public long MaxScratchOfRow { get; private set; }
+
+    /// <summary>The same for all planned rows of bins.</summary>
+    public long MaxScratch { get; private set; }
+
+    /// <summary>Most columns of the map from a region's first to its last.</summary>
+    public int MaxColumns { get; private set; }
+
+    /// <summary>Most rows of the scratch that a row of bins has.</summary>
+    public int MaxRowsOfBin { get; private set; }
+
+    /// <summary>Most pixels in the box of a region.</summary>
+    public long MaxBoxArea { get; private set; }
+
+    /// <summary>Pixels in the boxes of all regions.</summary>
+    public long BoxArea { get; private set; }
+
+    /// <summary>Pixels that the bins of all regions tap, those of pooling all.</summary>
+    public long TappedArea { get; private set; }
+
+    /// <summary>Pixels that reading the boxes one by one brings in: whole cache lines, of which the first and the last of a row are partly wasted.</summary>
+    public long BoxReadArea { get; private set; }
+
+    /// <summary>Pixels in the rows that a sweep over each image reads, in the touched columns.</summary>
+    public long SweptArea { get; private set; }
+
+    /// <summary>Pixels that such a sweep brings in: whole cache lines too.</summary>
+    public long SweptReadArea { get; private set; }
+
+    /// <summary>Rows that a sweep must keep at a time.</summary>
+    public int SweptRows { get; private set; }
+
+    /// <summary>Most pixels of a bin along the rows' axis and along the columns'.</summary>
+    public (int Rows, int Columns) MaxTapCount { get; private set; }
+
+    public void Clear(int rois)
+    {
+        Count = 0;
+        Tables.Clear();
+        Touched.Clear();
+        _rois.Reserve(Math.Min(rois, MaxRois));
+    }
+
+    public void Add(in RoiPlan plan) => _rois.Pointer[Count++] = plan;
+
+    /// <summary>Sums up what the regions need, once all of them are planned.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Summarise()
+    {
+        int withPixels = 0, images = 0, left = int.MaxValue, top = int.MaxValue, right = -1, bottom = -1, rows = 0, columns = 0, length = 1, rowsOfBin = 1;
+        long scratch = 0, scratchOfRow = 0, maxBox = 0, box = 0, boxRead = 0, tapped = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            ref RoiPlan plan = ref Rois[i];
+            images += IsNewImage(i) ? 1 : 0;
+            if (plan.IsEmpty)
+            {
+                continue;
+            }
+
+            withPixels++;
+            left = Math.Min(left, plan.Columns.Low);
+            right = Math.Max(right, plan.Columns.High);
+            top = Math.Min(top, plan.Rows.Low);
+            bottom = Math.Max(bottom, plan.Rows.High);
+            scratchOfRow = Math.Max(scratchOfRow, plan.ScratchOfRow);
+            scratch = Math.Max(scratch, plan.ScratchOfRow * plan.Rows.Planned);
+            rows = Math.Max(rows, plan.Rows.Taps);
+            columns = Math.Max(columns, plan.Columns.Taps);
+            length = Math.Max(length, plan.Columns.Length);
+            rowsOfBin = Math.Max(rowsOfBin, plan.RowsOfBin);
+            maxBox = Math.Max(maxBox, plan.BoxArea);
+            box += plan.BoxArea;
+            tapped += plan.RowsOfBin == 0 ? plan.BoxArea : Math.Min(plan.BoxArea, (long)plan.Rows.Planned * plan.Rows.Taps * plan.Touched);
+            boxRead += LinesOf(plan.Rows.Length, plan.Columns.Length);
+        }
+
+        (Images, WithPixels) = (images, withPixels);
+        (FirstColumn, ColumnCount) = withPixels > 0 ? (left, right - left + 1) : (0, 0);
+        (FirstRow, RowCount) = withPixels > 0 ? (top, bottom - top + 1) : (0, 0);
+        (MaxScratch, MaxScratchOfRow, MaxTapCount) = (scratch, scratchOfRow, (rows, columns));
+        (MaxColumns, MaxRowsOfBin) = (length, rowsOfBin);
+        (MaxBoxArea, BoxArea, BoxReadArea, TappedArea) = (maxBox, box, boxRead, tapped);
+        PlanSweep();
+    }
+
+    private bool IsNewImage(int number) => number == 0 || Rois[number - 1].Image != Rois[number].Image;
+
+    // A row begins anywhere in a line.
+    private static long LinesOf(long rows, int columns) => rows * (columns + CacheLine.Floats - 1);
+
+    // Backwards, the first row that is still needed; forwards, the last row read so far. Their largest distance is what a sweep must keep.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void PlanSweep()
+    {
+        int needed = int.MaxValue;
+        for (int i = Count - 1; i >= 0; i--)
+        {
+            ref RoiPlan plan = ref Rois[i];
+            needed = i == Count - 1 || Rois[i + 1].Image != plan.Image ? int.MaxValue : needed;
+            needed = plan.IsEmpty ? needed : Math.Min(needed, plan.Rows.Low);
+            plan.FirstNeededRow = needed;
+        }
+
+        int end = 0;
+        int keep = 0;
+        long read = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            ref RoiPlan plan = ref Rois[i];
+            end = IsNewImage(i) ? 0 : end;
+            if (!plan.IsEmpty)
+            {
+                int last = Math.Max(end, plan.Rows.High + 1);
+                read += last - Math.Max(end, plan.FirstNeededRow);
+                end = last;
+                keep = Math.Max(keep, end - plan.FirstNeededRow);
+            }
+        }
+
+        SweptRows = keep;
+        SweptArea = read * ColumnCount;
+        SweptReadArea = LinesOf(read, ColumnCount);
+    }
+}

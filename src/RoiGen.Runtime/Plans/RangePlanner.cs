@@ -1,0 +1,32 @@
+using System.Runtime.CompilerServices;
+using RoiGen.Geometry;
+
+namespace RoiGen.Plans;
+
+/// <summary>Plans regions whose bins take all pixels between two of them, along each axis.</summary>
+/// <param name="sampler">Which pixels these are.</param>
+/// <param name="output">The bins of a region.</param>
+/// <param name="nonFinite">What happens to a region that is not finite.</param>
+/// <param name="unread">Rows and columns at the end of the map that are never read.</param>
+internal readonly struct RangePlanner(PoolSampler sampler, OutputShape output, NonFiniteRoi nonFinite, int unread = 0) : IRoiPlanner
+{
+    public OutputShape Output => output;
+
+    public RoiOffset Offset => RoiOffset.None;
+
+    public float AddedToEnd => sampler.AddedToEnd;
+
+    public NonFiniteRoi NonFinite => nonFinite;
+
+    public RegionLimits Limits => RegionLimits.None;
+
+    public float Outside => 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public bool Plan(in MapBox box, int mapHeight, int mapWidth, ChunkPlan chunk, ref RoiPlan plan)
+    {
+        plan.Rows = sampler.Plan(box.Rows, output.Height, mapHeight - unread, chunk.Tables);
+        plan.Columns = sampler.Plan(box.Columns, output.Width, mapWidth - unread, chunk.Tables);
+        return !plan.IsEmpty;
+    }
+}

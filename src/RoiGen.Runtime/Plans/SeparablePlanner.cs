@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+using RoiGen.Geometry;
+using RoiGen.Settings;
+
+namespace RoiGen.Plans;
+
+/// <summary>Plans regions whose taps are contracted in two passes: what the scratch between them holds, beside the taps.</summary>
+internal readonly struct SeparablePlanner<TSampler>(TapPlanner<TSampler> taps, RoiReduction reduction = RoiReduction.Average) : IRoiPlanner
+    where TSampler : struct, IAxisSampler
+{
+    public OutputShape Output => taps.Output;
+
+    public RoiOffset Offset => taps.Offset;
+
+    public float AddedToEnd => taps.AddedToEnd;
+
+    public NonFiniteRoi NonFinite => taps.NonFinite;
+
+    public RegionLimits Limits => taps.Limits;
+
+    public float Outside => taps.Outside;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public bool Plan(in MapBox box, int mapHeight, int mapWidth, ChunkPlan chunk, ref RoiPlan plan)
+    {
+        if (!taps.Plan(box, mapHeight, mapWidth, chunk, ref plan))
+        {
+            return false;
+        }
+
+        plan.RowsOfBin = reduction is RoiReduction.Max or RoiReduction.MaxFromZero ? plan.Rows.Taps / KernelPlan.SampleTaps : 1;
+        plan.IncludesZero = reduction == RoiReduction.MaxFromZero;
+        chunk.Touched.List(ref plan, chunk.Tables.Taps);
+        return true;
+    }
+}

@@ -1,0 +1,237 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using RoiGen.Geometry;
+using RoiGen.Kernels;
+using RoiGen.Kernels.Portable;
+using RoiGen.Memory;
+using RoiGen.Plans;
+
+namespace RoiGen.Sources;
+
+/// <summary>
+/// How the regions of a chunk get their pixels: as blocks [y][x][lane] that are read where they lie, or are copied first. A source says what that costs, turns planned
+/// pixels into offsets in its blocks, and brings the pixels when their turn comes.
+/// </summary>
+/// <remarks>A call owns its sources. Once one is bound nothing of it changes, so any thread may read from it with a cursor of its own.</remarks>
+internal abstract unsafe class BlockSource(BufferSet set)
+{
+    /// <summary>The blocks of a group are no more than this together, or they leave the caches (W1: 2.6 MB for rows; W5: 4.4 MB for tables).</summary>
+    private const long MaxGroupBytes = 8 << 20;
+
+    /// <summary>Columns whose rows are combined before those of the next: the scratch of a wide region is then written once, and not once for each row of bins.</summary>
+    private const int ColumnsOfPass = 1024;
+
+    /// <summary>How the map is read, for an explanation.</summary>
+    public abstract InputMode Mode { get; }
+
+    /// <summary>Whether the pixels of each region are brought by themselves, so that regions are shared among threads for nothing.</summary>
+    public virtual bool RegionByRegion => true;
+
+    public ChunkPlan Chunk { get; private set; } = null!;
+
+    public BoundChunk Bound { get; } = new(set);
+
+    public LaneFamily Family { get; private set; } = null!;
+
+    public OutputShape Output { get; private set; }
+
+    /// <summary>Channels of a block.</summary>
+    public int Lanes { get; private set; }
+
+    /// <summary>Blocks of a group, whose memory and bins lie one after the other.</summary>
+    public int BlocksTogether { get; private set; }
+
+    /// <summary>Elements of the largest block there will be; none where blocks are read where they lie.</summary>
+    public int BlockSize { get; private set; }
+
+    /// <summary>Elements of the largest scratch there will be.</summary>
+    public nint ScratchSize { get; protected set; }
+
+    /// <summary>The most rows of bins that are worked on at a time.</summary>
+    public int MaxStripRows { get; private set; }
+
+    /// <summary>Whether rows are combined before pixels become blocks: lanes are columns then.</summary>
+    public virtual bool InPlanes => false;
+
+    /// <summary>Elements from a plane to the next.</summary>
+    public int PlaneStride => Map.ChannelStride;
+
+    /// <summary>Columns, or windows in planes, that one row pass works on.</summary>
+    public virtual int ColumnsTogether => ColumnsOfPass;
+
+    protected MapView<float> Map { get; private set; }
+
+    /// <summary>Where pixels lie in the block, for all regions alike.</summary>
+    protected BlockPlaces Places { get; set; }
+
+    /// <summary>Pixels that are brought from memory, in whole cache lines; infinite where this source does not serve.</summary>
+    public abstract double Cost(in SourceRequest request);
+
+    /// <summary>Says for which regions and which map the source is to serve.</summary>
+    public void Prepare(in SourceRequest request)
+    {
+        (Chunk, Map, Output, Family, Lanes) = (request.Chunk, request.Map, request.Output, request.Family, request.Lanes);
+        ScratchSize = (nint)Math.Min(Chunk.MaxScratch * Lanes, Math.Max(Chunk.MaxScratchOfRow * Lanes, SourceRequest.MaxStripBytes / sizeof(float)));
+
+        // The bins of a group's blocks, and one block of them on its way to the output.
+        long binsOfRow = (request.BlocksTogether + 1L) * Output.Width * Lanes * sizeof(float);
+        MaxStripRows = (int)Math.Clamp(SourceRequest.MaxStripBytes / binsOfRow, 1, Output.Height);
+        BlockSize = Arrange(request);
+        BlocksTogether = (int)Math.Clamp(MaxGroupBytes / Math.Max(BlockSize * (long)sizeof(float), 1), 1, request.BlocksTogether);
+    }
+
+    /// <summary>Lays out the blocks, and returns the elements of one; 0 where they are read where they lie.</summary>
+    protected abstract int Arrange(in SourceRequest request);
+
+    /// <summary>Brings what a region needs. Of a source that is not <see cref="RegionByRegion"/>, regions must come in the order of work.</summary>
+    public abstract void Bring(ref BlockCursor cursor, int number);
+
+    /// <summary>The pixel of a block that the offsets of the region brought last count from.</summary>
+    public virtual float* Block(in BlockCursor cursor, int index) => cursor.Memory + ((nint)index * BlockSize);
+
+    /// <summary>Turns the taps of all regions into offsets: those of rows in the block, those of columns in the scratch.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void BindTaps()
+    {
+        Bound.ReserveTaps(Chunk);
+        TapTable taps = Chunk.Tables.Taps;
+        for (int number = 0; number < Chunk.Count; number++)
+        {
+            ref RoiPlan plan = ref Chunk.Rois[number];
+            if (plan.IsEmpty)
+            {
+                continue;
+            }
+
+            ref BoundRoi bound = ref Bound.Rois[number];
+            bound.StripRows = StripRows(plan);
+            BlockPlaces places = PlacesOf(plan);
+            int* rows = Bound.Offsets + plan.Rows.Start;
+            for (int tap = 0; tap < plan.Rows.Planned * plan.Rows.Taps; tap++)
+            {
+                rows[tap] = places.Row(taps.Index[plan.Rows.Start + tap]);
+            }
+
+            BindColumns(plan, places, ref bound);
+        }
+    }
+
+    /// <summary>Turns the ranges of all regions into two numbers each.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public virtual void BindRanges()
+    {
+        Bound.ReserveRanges(Chunk);
+        for (int number = 0; number < Chunk.Count; number++)
+        {
+            ref RoiPlan plan = ref Chunk.Rois[number];
+            if (!plan.IsEmpty)
+            {
+                ref BoundRoi bound = ref Bound.Rois[number];
+                bound.StripRows = StripRows(plan);
+                BindRanges(plan, PlacesOf(plan), ref bound);
+            }
+        }
+    }
+
+    /// <summary>Whether a specialised kernel does a region, and not the portable one: it is there, its blocks are this source's, and all bins are planned and worked on at a time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsDoneBy([NotNullWhen(true)] RoiKernel? specialised, int number) =>
+        specialised is not null && specialised.Info.Lanes == Lanes && Bound.Rois[number].StripRows == Output.Height && Chunk.Rois[number].Columns.Planned == Output.Width;
+
+    /// <summary>The maxima of a region's ranges, pixel by pixel; a source of other forms than pixels has ways of its own.</summary>
+    /// <param name="specialised">The specialised kernel of tables of maxima, or null.</param>
+    /// <param name="number">The region.</param>
+    /// <param name="block">The block.</param>
+    /// <param name="firstRow">The first row of bins of the strip.</param>
+    /// <param name="scratch">Memory for rows that are combined.</param>
+    /// <param name="bins">Receives the planned bins of the rows, one after the other.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public virtual void Maximise(TableKernel<float>? specialised, int number, float* block, int firstRow, float* scratch, float* bins)
+    {
+        ref RoiPlan plan = ref Chunk.Rois[number];
+        BlockPlaces places = PlacesOf(plan);
+        Family.MaximumOfRanges(
+            Bound.Rois[number].StripRows,
+            Output.Width,
+            block,
+            RangesOf(plan.Rows, firstRow),
+            new(places.Ring, places.RowStride),
+            RangesOf(plan.Columns),
+            places.PixelStride,
+            bins);
+    }
+
+    /// <summary>Says which kernels <see cref="Maximise"/> takes for a region.</summary>
+    public virtual void ExplainMaxima(TableKernel<float>? specialised, int number, in ExplainedRun run) => run.Add(KernelPass.Bins, Family.Pool.Info);
+
+    /// <summary>Where the pixels of a region lie in the block.</summary>
+    protected virtual BlockPlaces PlacesOf(in RoiPlan plan) => Places;
+
+    /// <summary>The rows of bins of a region that are worked on at a time.</summary>
+    protected virtual int StripRows(in RoiPlan plan)
+    {
+        int most = Math.Min(plan.Rows.Planned, MaxStripRows);
+        long row = plan.ScratchOfRow * Lanes;
+        return row * most <= ScratchSize ? most : Math.Max((int)(ScratchSize / row), 1);
+    }
+
+    /// <summary>Elements from a column of a region's scratch to the next.</summary>
+    protected int ScratchColumn(in RoiPlan plan, in BoundRoi bound) => bound.StripRows * plan.RowsOfBin * Lanes;
+
+    /// <summary>Turns the columns that a region touches into offsets in the block, and its taps of columns into offsets in the scratch.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    protected virtual void BindColumns(in RoiPlan plan, in BlockPlaces places, ref BoundRoi bound)
+    {
+        int column = ScratchColumn(plan, bound);
+        int* placesOfTaps = Chunk.Touched.Places + plan.Columns.Start;
+        int* taps = Bound.Offsets + plan.Columns.Start;
+        for (int tap = 0; tap < plan.Columns.Planned * plan.Columns.Taps; tap++)
+        {
+            taps[tap] = placesOfTaps[tap] * column;
+        }
+
+        (bound.ColumnsStart, bound.Columns) = (Bound.Columns.Add(plan.Touched), plan.Touched);
+        int* touched = Chunk.Touched.Columns + plan.TouchedStart;
+        int* offsets = Bound.Columns.Pointer + bound.ColumnsStart;
+        for (int place = 0; place < plan.Touched; place++)
+        {
+            offsets[place] = places.Column(touched[place]);
+        }
+    }
+
+    /// <summary>Turns the ranges of a region into two numbers each: of rows the place of the first and their count, of columns the offset of the first and their count.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    protected virtual void BindRanges(in RoiPlan plan, in BlockPlaces places, ref BoundRoi bound)
+    {
+        BindRows(plan, places);
+        int* columns = RangesOf(plan.Columns);
+        for (int bin = 0; bin < Output.Width; bin++)
+        {
+            PixelRange range = RangeOf(plan.Columns, bin);
+            (columns[2 * bin], columns[(2 * bin) + 1]) = (places.Column(range.First), range.Count);
+        }
+    }
+
+    /// <summary>The part of <see cref="BindRanges(in RoiPlan, in BlockPlaces, ref BoundRoi)"/> that binds rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    protected void BindRows(in RoiPlan plan, in BlockPlaces places)
+    {
+        int* rows = RangesOf(plan.Rows);
+        for (int bin = 0; bin < Output.Height; bin++)
+        {
+            PixelRange range = RangeOf(plan.Rows, bin);
+            (rows[2 * bin], rows[(2 * bin) + 1]) = (places.Place(range.First), range.Count);
+        }
+    }
+
+    /// <summary>The bound numbers of an axis' ranges, from a bin on.</summary>
+    protected int* RangesOf(in AxisPlan axis, int bin = 0) => Bound.Offsets + (2 * (nint)(axis.Start + bin));
+
+    /// <summary>The pixels of a bin. One without any takes one of the region's: its output is filled afterwards.</summary>
+    protected PixelRange RangeOf(in AxisPlan axis, int bin)
+    {
+        PixelRange range = Chunk.Tables.Ranges.Pointer[axis.Start + bin];
+        return range.Count > 0 ? range : new(axis.Low, 1);
+    }
+}

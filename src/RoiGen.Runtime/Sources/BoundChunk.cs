@@ -1,0 +1,49 @@
+using RoiGen.Memory;
+using RoiGen.Plans;
+
+namespace RoiGen.Sources;
+
+/// <summary>A region as a source serves it.</summary>
+internal struct BoundRoi
+{
+    /// <summary>Rows of bins that are worked on at a time: all planned ones, or as many as the memory of a strip holds.</summary>
+    public int StripRows;
+
+    /// <summary>Position of the first of the region's columns in <see cref="BoundChunk.Columns"/>.</summary>
+    public int ColumnsStart;
+
+    /// <summary>How many columns the row pass works on: those that the region touches, or the windows that they lie in.</summary>
+    public int Columns;
+}
+
+/// <summary>What a chunk's plans are to its source: offsets in elements where the plans have pixels.</summary>
+internal sealed unsafe class BoundChunk(BufferSet set)
+{
+    private readonly NativeBuffer<BoundRoi> _rois = new(set);
+    private readonly NativeBuffer<int> _offsets = new(set);
+
+    /// <summary>The regions, numbered as the chunk's.</summary>
+    public BoundRoi* Rois => _rois.Pointer;
+
+    /// <summary>Of a tap its offset, at the tap's position; of a range two numbers, at twice the range's position: what they are, the source says.</summary>
+    public int* Offsets => _offsets.Pointer;
+
+    /// <summary>Offsets of the columns that the row pass works on.</summary>
+    public NativeList<int> Columns { get; } = new(set);
+
+    /// <summary>Makes room for regions with taps.</summary>
+    public void ReserveTaps(ChunkPlan chunk)
+    {
+        _rois.Reserve(chunk.Count);
+        _offsets.Reserve(chunk.Tables.Taps.Count);
+        Columns.Clear();
+    }
+
+    /// <summary>Makes room for regions with ranges of pixels.</summary>
+    public void ReserveRanges(ChunkPlan chunk)
+    {
+        _rois.Reserve(chunk.Count);
+        _offsets.Reserve((nint)2 * chunk.Tables.Ranges.Count);
+        Columns.Clear();
+    }
+}

@@ -1,0 +1,28 @@
+using RoiGen.Memory;
+
+namespace RoiGen.Sources;
+
+/// <summary>Blocks are read where they lie: the channels of a pixel lie side by side, or a block is one channel.</summary>
+internal unsafe class InPlaceSource(BufferSet set) : BlockSource(set)
+{
+    /// <summary>
+    /// How often a pixel may be read in place. The pixels of a channels-last map lie a power of two apart, so that few of them fit the caches at a time: from here on
+    /// a dense copy is faster (W2, read 3.9 times: 3.3 ms by rows, 3.9 in place; W1's map with 100 regions, read 0.7 times: 7.6 by rows, 2.7 in place).
+    /// </summary>
+    private const int Reuse = 2;
+
+    public override InputMode Mode => InputMode.InPlace;
+
+    public override double Cost(in SourceRequest request) =>
+        request.Lanes == 1 || (request.Map.HasChannelsTogether(request.Lanes) && request.Chunk.BoxArea < Reuse * request.Chunk.SweptArea) ? 0 : double.PositiveInfinity;
+
+    public override void Bring(ref BlockCursor cursor, int number) => cursor.Image = Chunk.Rois[number].Image;
+
+    public override float* Block(in BlockCursor cursor, int index) => Map.Pixel(cursor.Image, cursor.Group[index].First, 0, 0);
+
+    protected override int Arrange(in SourceRequest request)
+    {
+        Places = new(0, 0, int.MaxValue, Map.RowStride, Map.PixelStride);
+        return 0;
+    }
+}

@@ -1,0 +1,41 @@
+using System;
+using System.Runtime.CompilerServices;
+using RoiGen.Memory;
+using RoiGen.Plans;
+
+namespace RoiGen.Sources;
+
+/// <summary>Rows are copied into a ring as the sorted regions advance: many regions share their pixels, and each is copied once for all.</summary>
+internal sealed unsafe class RowRingSource(BufferSet set) : PackedSource(set)
+{
+    public override InputMode Mode => InputMode.Rows;
+
+    public override bool RegionByRegion => false;
+
+    public override double Cost(in SourceRequest request) => RingOf(request) * sizeof(float) <= MaxBlockBytes ? request.Chunk.SweptReadArea : double.PositiveInfinity;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Bring(ref BlockCursor cursor, int number)
+    {
+        ref RoiPlan plan = ref Chunk.Rois[number];
+        if (plan.Image != cursor.Image)
+        {
+            (cursor.Image, cursor.NextRow) = (plan.Image, 0);
+        }
+
+        // Rows before the first one that any region still needs are never read.
+        for (cursor.NextRow = Math.Max(cursor.NextRow, plan.FirstNeededRow); cursor.NextRow <= plan.Rows.High; cursor.NextRow++)
+        {
+            Prefetch(cursor.Image, cursor.Group, cursor.NextRow + RowsAhead, Chunk.FirstColumn, Chunk.ColumnCount);
+            PackRow(cursor, cursor.NextRow, Chunk.FirstColumn, Chunk.ColumnCount, Places.Row(cursor.NextRow));
+        }
+    }
+
+    protected override int Arrange(in SourceRequest request)
+    {
+        Places = new(0, Chunk.FirstColumn, Math.Max(Chunk.SweptRows, 1), Chunk.ColumnCount * Lanes, Lanes);
+        return (int)RingOf(request);
+    }
+
+    private static long RingOf(in SourceRequest request) => (long)request.Chunk.SweptRows * request.Chunk.ColumnCount * request.Lanes;
+}

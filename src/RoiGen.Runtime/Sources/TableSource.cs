@@ -1,0 +1,168 @@
+using System;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using RoiGen.Geometry;
+using RoiGen.Kernels;
+using RoiGen.Kernels.Portable;
+using RoiGen.Memory;
+using RoiGen.Plans;
+
+namespace RoiGen.Sources;
+
+/// <summary>
+/// The window that the regions touch is copied, and its maxima tabulated: level i of rows and j of columns holds the maxima of 2^i rows by 2^j columns, so that the maximum of
+/// any range is that of four entries.
+/// </summary>
+internal sealed unsafe class TableSource(BufferSet set) : PackedSource(set)
+{
+    /// <summary>Tables beyond this leave the caches that make them fast.</summary>
+    private const long MaxTableBytes = 16 << 20;
+
+    private int _rowLevels;
+    private int _columnLevels;
+
+    // Elements of one table.
+    private int _table;
+
+    public override InputMode Mode => InputMode.Tables;
+
+    public override bool RegionByRegion => false;
+
+    /// <summary>Vectors read: every table of every image once, and four a bin. Not pixels, as other sources have it: see <see cref="Pays"/>.</summary>
+    public override double Cost(in SourceRequest request)
+    {
+        (int rowLevels, int columnLevels) = LevelsOf(request.Chunk);
+        long levels = rowLevels * columnLevels;
+        if (TableOf(request) * levels * sizeof(float) > MaxTableBytes)
+        {
+            return double.PositiveInfinity;
+        }
+
+        return (2 * levels * (TableOf(request) / request.Lanes) * request.Chunk.Images) + (4.0 * request.Output.Bins * request.Chunk.Count);
+    }
+
+    /// <summary>Whether tables are less work than the pixels of every bin by themselves.</summary>
+    public bool Pays(in SourceRequest request)
+    {
+        ChunkPlan chunk = request.Chunk;
+        long pixels = Math.Min(chunk.BoxArea, chunk.SweptArea);
+        for (int number = 0; number < chunk.Count; number++)
+        {
+            ref RoiPlan plan = ref chunk.Rois[number];
+            pixels += (long)request.Output.Height * plan.Rows.Taps * request.Output.Width * plan.Columns.Taps;
+        }
+
+        return Cost(request) < pixels;
+    }
+
+    public override void Bring(ref BlockCursor cursor, int number)
+    {
+        if (Chunk.Rois[number].Image != cursor.Image)
+        {
+            cursor.Image = Chunk.Rois[number].Image;
+            BuildTables(cursor);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Maximise(TableKernel<float>? specialised, int number, float* block, int firstRow, float* scratch, float* bins)
+    {
+        ref RoiPlan plan = ref Chunk.Rois[number];
+        Kernel(specialised, number).Bins(new()
+        {
+            Height = Bound.Rois[number].StripRows,
+            Width = Output.Width,
+            Tables = ref *block,
+            RowOffsets = ref *RangesOf(plan.Rows, firstRow),
+            ColumnOffsets = ref *RangesOf(plan.Columns),
+            Output = ref *bins,
+        });
+    }
+
+    public override void ExplainMaxima(TableKernel<float>? specialised, int number, in ExplainedRun run) => run.Add(KernelPass.Bins, Kernel(specialised, number).Info);
+
+    protected override int Arrange(in SourceRequest request)
+    {
+        Places = new(Chunk.FirstRow, Chunk.FirstColumn, int.MaxValue, Chunk.ColumnCount * Lanes, Lanes);
+        (_rowLevels, _columnLevels) = LevelsOf(Chunk);
+        _table = (int)TableOf(request);
+        return _table * _rowLevels * _columnLevels;
+    }
+
+    /// <summary>The two entries that cover a range of n pixels, of 2^level of them each: at its beginning and at its end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    protected override void BindRanges(in RoiPlan plan, in BlockPlaces places, ref BoundRoi bound)
+    {
+        int* rows = RangesOf(plan.Rows);
+        for (int bin = 0; bin < Output.Height; bin++)
+        {
+            PixelRange range = RangeOf(plan.Rows, bin);
+            int level = LevelOf(range.Count);
+            int table = TableOffset(level, 0);
+            rows[2 * bin] = table + places.Row(range.First);
+            rows[(2 * bin) + 1] = table + places.Row(range.First + range.Count - (1 << level));
+        }
+
+        int* columns = RangesOf(plan.Columns);
+        for (int bin = 0; bin < Output.Width; bin++)
+        {
+            PixelRange range = RangeOf(plan.Columns, bin);
+            int level = LevelOf(range.Count);
+            int table = TableOffset(0, level);
+            columns[2 * bin] = table + places.Column(range.First);
+            columns[(2 * bin) + 1] = table + places.Column(range.First + range.Count - (1 << level));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private TableKernel<float> Kernel(TableKernel<float>? specialised, int number) => IsDoneBy(specialised, number) ? specialised : Family.Pool;
+
+    // The levels that cover ranges of up to as many pixels as a bin has by two entries each.
+    private static (int Rows, int Columns) LevelsOf(ChunkPlan chunk) =>
+        (LevelOf(Math.Max(chunk.MaxTapCount.Rows, 1)) + 1, LevelOf(Math.Max(chunk.MaxTapCount.Columns, 1)) + 1);
+
+    // The level whose entries cover a range of pixels by two.
+    private static int LevelOf(int pixels) => BitOperations.Log2((uint)pixels);
+
+    private static long TableOf(in SourceRequest request) => (long)request.Chunk.RowCount * request.Chunk.ColumnCount * request.Lanes;
+
+    // Where the table of a level begins.
+    private int TableOffset(int rowLevel, int columnLevel) => ((rowLevel * _columnLevels) + columnLevel) * _table;
+
+    // Each level is made of two entries of the one before; entries whose range would leave the map are never looked up, and are left as they are.
+    private void BuildTables(in BlockCursor cursor)
+    {
+        for (int row = 0; row < Chunk.RowCount; row++)
+        {
+            Prefetch(cursor.Image, cursor.Group, Chunk.FirstRow + row + RowsAhead, Chunk.FirstColumn, Chunk.ColumnCount);
+            PackRow(cursor, Chunk.FirstRow + row, Chunk.FirstColumn, Chunk.ColumnCount, row * Places.RowStride);
+        }
+
+        for (int index = 0; index < cursor.Group.Blocks; index++)
+        {
+            BuildTables(Block(cursor, index), Chunk.ColumnCount, Chunk.RowCount);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void BuildTables(float* block, int width, int height)
+    {
+        LaneFamily.MakeAllComparable(block, height * width * Lanes);
+        for (int level = 1; level < _columnLevels; level++)
+        {
+            int step = 1 << (level - 1);
+            float* source = block + TableOffset(0, level - 1);
+            LaneFamily.MaximumOfAll(source, source + ((nint)step * Lanes), block + TableOffset(0, level), ((height * width) - step) * Lanes);
+        }
+
+        for (int level = 1; level < _rowLevels; level++)
+        {
+            int step = 1 << (level - 1);
+            for (int columnLevel = 0; columnLevel < _columnLevels; columnLevel++)
+            {
+                float* source = block + TableOffset(level - 1, columnLevel);
+                LaneFamily.MaximumOfAll(source, source + ((nint)step * Places.RowStride), block + TableOffset(level, columnLevel), (height - step) * width * Lanes);
+            }
+        }
+    }
+}

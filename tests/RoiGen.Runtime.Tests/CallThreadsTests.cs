@@ -1,0 +1,105 @@
+using System;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using RoiGen.Kernels;
+using RoiGen.Pipeline;
+using Xunit;
+
+namespace RoiGen.Runtime.Tests;
+
+/// <summary>Work among threads: all of it, each part once, and no more after a call was cancelled.</summary>
+public sealed class CallThreadsTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void CancelledBetweenPieces_TheRestIsNotDone(int threads)
+    {
+        using CancellationTokenSource source = new();
+        int[] done = new int[1];
+        ParallelOptions options = new() { CancellationToken = source.Token, MaxDegreeOfParallelism = threads };
+        Assert.ThrowsAny<OperationCanceledException>(() => new CallThreads(options).Run(new Cancelling(source, done), threads));
+        Assert.InRange(done[0], 1, threads);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(100)]
+    public void OnAHostsThreads_TheOutputIsTheSame(int threads)
+    {
+        HostThreads host = new(threads);
+        float[] features = [.. Enumerable.Range(0, 32 * 40 * 40).Select(i => MathF.Sin(i))];
+        float[] rows = [.. Enumerable.Range(0, 25).SelectMany(roi => new float[] { roi, 30 - roi, roi + 9, 39 })];
+        FeatureMap<float> map = FeatureMap<float>.Nchw(features, batch: 1, channels: 32, height: 40, width: 40);
+        RoiAlignSpec spec = new() { Output = 7, Samples = 2 };
+        float[] expected = new float[RoiAlign.OutputLength(spec, map, RoiBatch.Xyxy(rows))];
+        float[] actual = new float[expected.Length];
+        RoiAlign.Run(spec, map, RoiBatch.Xyxy(rows), expected);
+        RoiHeads.Align(spec).RunOn(host, map, RoiBatch.Xyxy(rows), actual);
+        Assert.Equal(expected, actual);
+
+        // The work is cut for as many threads as the host has, and one thread is the caller's own.
+        Assert.Equal(threads > 1, host.Pieces > 1);
+        Assert.InRange(host.Pieces, 0, CallThreads.PiecesPerThread * threads);
+    }
+
+    [Fact]
+    public void AHostThatCancels_EndsTheCall()
+    {
+        HostThreads host = new(1, new CancellationToken(canceled: true));
+        float[] output = new float[49 * 4];
+        Assert.Throws<OperationCanceledException>(
+            () => RoiHeads.Align(new() { Output = 7 }).RunOn(host, FeatureMap<float>.Nchw(new float[400], batch: 1, channels: 4, height: 10, width: 10), RoiBatch.Xyxy([0, 0, 5, 5]), output));
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(7, 3)]
+    [InlineData(3, 7)]
+    [InlineData(int.MaxValue, 64)]
+    public void Parts_CoverACountWithoutGaps(int count, int parts)
+    {
+        int end = 0;
+        for (int part = 0; part < parts; part++)
+        {
+            (int first, int next) = CallThreads.Part(part, parts, count);
+            Assert.Equal(end, first);
+            Assert.InRange(next - first, count / parts, (count / parts) + 1);
+            end = next;
+        }
+
+        Assert.Equal(count, end);
+    }
+
+    private sealed class HostThreads(int threads, CancellationToken? cancellation = null) : RoiExecutor
+    {
+        public int Pieces { get; private set; }
+
+        public override int Threads => threads;
+
+        public override CancellationToken Cancellation => cancellation ?? base.Cancellation;
+
+        public override void Run(int pieces, Action<int> run)
+        {
+            Pieces = pieces;
+            Parallel.For(0, pieces, run);
+        }
+    }
+
+    // Each piece cancels, and a second one waits until the first has told everybody: so a thread that has done one begins no other.
+    private readonly struct Cancelling(CancellationTokenSource source, int[] done) : IPiecewiseWork
+    {
+        public int Pieces => 100;
+
+        public void Run(int piece)
+        {
+            Interlocked.Increment(ref done[0]);
+            lock (done)
+            {
+                source.Cancel();
+            }
+        }
+    }
+}
