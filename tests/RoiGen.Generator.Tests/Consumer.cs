@@ -5,7 +5,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
@@ -18,12 +17,7 @@ namespace RoiGen.Generator.Tests;
 /// <summary>A program that uses the generator: its sources and its compiler options.</summary>
 internal sealed record Consumer(params string[] Sources)
 {
-    private static readonly ImmutableArray<MetadataReference> Platform =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
-            .Select(path => MetadataReference.CreateFromFile(path)),
-    ];
+    private static readonly ImmutableArray<MetadataReference> Platform = PlatformAssemblies.Named(name => name.StartsWith("System.", StringComparison.Ordinal));
 
     private static readonly MetadataReference Runtime = MetadataReference.CreateFromFile(typeof(runtime::RoiGen.RoiAlign).Assembly.Location);
 

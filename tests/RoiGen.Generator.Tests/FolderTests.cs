@@ -13,12 +13,7 @@ namespace RoiGen.Generator.Tests;
 /// <summary>The folders of the sources: each uses those below it, and none that uses it.</summary>
 public sealed class FolderTests
 {
-    private static readonly ImmutableArray<MetadataReference> References =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => !Path.GetFileName(path).StartsWith("RoiGen", StringComparison.Ordinal))
-            .Select(path => MetadataReference.CreateFromFile(path)),
-    ];
+    private static readonly ImmutableArray<MetadataReference> References = PlatformAssemblies.Named(name => !name.StartsWith("RoiGen", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("RoiGen.Runtime")]
@@ -74,7 +69,8 @@ public sealed class FolderTests
     // A name may mean two things, for the generator is not compiled for this framework.
     private static IEnumerable<string> UsedBy(SemanticModel model, SyntaxTree tree) =>
         from name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>()
-        from symbol in model.GetSymbolInfo(name) is { Symbol: { } only } ? [only] : model.GetSymbolInfo(name).CandidateSymbols
+        let found = model.GetSymbolInfo(name)
+        from symbol in found.Symbol is { } only ? [only] : found.CandidateSymbols
         where symbol is not INamespaceSymbol
         from declaration in symbol.DeclaringSyntaxReferences
         select FolderOf(declaration.SyntaxTree);

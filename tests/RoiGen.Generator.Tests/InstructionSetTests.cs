@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
@@ -47,6 +48,20 @@ public sealed class InstructionSetTests
             "error ROI0015: RoiGenInstructionSets names 'Neon'; allowed are Avx512, Avx2, AdvSimd, with commas between",
             Assert.Single(await program.AnalyzerMessages()).ToString());
         Assert.Single(Regex.Matches(program.Kernels[0].SourceText.ToString(), "class average_2x2_taps2_\\w+"));
+    }
+
+    [Fact]
+    public async Task WhatThePageReports_IsReported_AndWhatItFixesIsNot()
+    {
+        string page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "diagnostics", "ROI0015.md"));
+        string[] ids = [];
+        foreach (Match example in Regex.Matches(page, "<RoiGenInstructionSets>(.*?)</RoiGenInstructionSets>"))
+        {
+            GeneratedProgram program = Program("[RoiAlign(Output = 2, Samples = 1, Channels = 16)] internal static", example.Groups[1].Value).Generate();
+            ids = [.. ids, string.Join(' ', (await program.AnalyzerMessages()).Select(message => message.Id))];
+        }
+
+        Assert.Equal(["ROI0015", ""], ids);
     }
 
     private static Consumer Program(string method, string property) => Consumer.WithMethod(method) with

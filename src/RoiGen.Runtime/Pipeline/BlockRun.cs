@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Threading;
 using RoiGen.Kernels;
 using RoiGen.Kernels.Portable;
 using RoiGen.Memory;
@@ -27,7 +28,7 @@ internal static unsafe class BlockRun
             return;
         }
 
-        call.Threads.Run(new BlockRun<TContraction>(contraction, source, call, threads), threads);
+        call.Threads.Run(new BlockRun<TContraction>(contraction, source, call.Sink, call.Map.Channels, threads, call.Threads.Cancellation), threads);
     }
 
     private static void Explain<TContraction>(TContraction contraction, BlockSource source, in ExplainedRun run)
@@ -35,9 +36,10 @@ internal static unsafe class BlockRun
     {
         for (int number = 0; number < source.Chunk.Count; number++)
         {
-            if (!source.Chunk.Rois[number].IsEmpty)
+            ref RoiPlan plan = ref source.Chunk.Rois[number];
+            if (!plan.IsEmpty)
             {
-                contraction.Explain(source, number, run);
+                contraction.Explain(source, plan, source.Bound.Rois[number], run);
             }
         }
     }
@@ -47,10 +49,11 @@ internal static unsafe class BlockRun
 /// The work on a planned chunk, cut into pieces of regions x groups of blocks. What is brought for all regions is brought group by group; where each region's pixels are
 /// brought by themselves, the work goes region by region, for all channels of a place.
 /// </summary>
-internal readonly unsafe struct BlockRun<TContraction>(TContraction contraction, BlockSource source, RoiCall<float> call, int threads) : IPiecewiseWork
+internal readonly unsafe struct BlockRun<TContraction>(TContraction contraction, BlockSource source, OutputSink sink, int channels, int threads, CancellationToken cancellation)
+    : IPiecewiseWork
     where TContraction : struct, IBlockContraction
 {
-    private readonly int _groups = BlockGroup.CountOf(call.Map.Channels, source.Lanes, source.BlocksTogether);
+    private readonly int _groups = BlockGroup.CountOf(channels, source.Lanes, source.BlocksTogether);
 
     public int Pieces => GroupPieces * RegionPieces;
 
@@ -105,17 +108,16 @@ internal readonly unsafe struct BlockRun<TContraction>(TContraction contraction,
             }
         }
 
-        call.Sink.End();
+        sink.End();
     }
 
-    private BlockGroup Group(int number) => BlockGroup.Of(number, call.Map.Channels, source.Lanes, source.BlocksTogether);
+    private BlockGroup Group(int number) => BlockGroup.Of(number, channels, source.Lanes, source.BlocksTogether);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Pool(ref BlockCursor cursor, int number, float* scratch, in Tile tile)
     {
-        call.Threads.Cancellation.ThrowIfCancellationRequested();
+        cancellation.ThrowIfCancellationRequested();
         ref RoiPlan plan = ref source.Chunk.Rois[number];
-        OutputSink sink = call.Sink;
         sink.Prefetch(plan.Roi, cursor.Group);
         if (plan.IsEmpty)
         {
@@ -124,20 +126,25 @@ internal readonly unsafe struct BlockRun<TContraction>(TContraction contraction,
         }
 
         source.Bring(ref cursor, number);
-        int rows = source.Bound.Rois[number].StripRows;
+        ref BoundRoi bound = ref source.Bound.Rois[number];
+        int rows = bound.StripRows;
         int end = plan.Rows.FirstPlanned + plan.Rows.Planned;
-        sink.Fill(tile, plan, cursor.Group, 0, plan.Rows.FirstPlanned);
+        if (plan.Rows.FirstPlanned > 0)
+        {
+            sink.Fill(tile, plan, cursor.Group, 0, plan.Rows.FirstPlanned);
+        }
+
         int computed = -1;
         for (int done = plan.Rows.FirstPlanned; done < end;)
         {
             // The last strip is moved back over the one before: it writes the same values again.
             int row = Math.Min(done, end - rows);
-            bool repeats = computed >= 0 && contraction.Repeats(source, number, computed, row);
+            bool repeats = computed >= 0 && contraction.Repeats(source, plan, bound, computed, row);
             computed = repeats ? computed : row;
             for (int index = 0; index < cursor.Group.Blocks && !repeats; index++)
             {
                 float* bins = tile.Block(index, rows * source.Output.Width);
-                contraction.Contract(source, number, source.Block(cursor, index), row, scratch, bins);
+                contraction.Contract(source, plan, bound, source.Block(cursor, index), row, scratch, bins);
                 sink.FillGaps(tile, plan, source.Chunk.Tables, row, rows, bins);
             }
 
@@ -145,10 +152,13 @@ internal readonly unsafe struct BlockRun<TContraction>(TContraction contraction,
             done = row + rows;
             if (done < end)
             {
-                call.Threads.Cancellation.ThrowIfCancellationRequested();
+                cancellation.ThrowIfCancellationRequested();
             }
         }
 
-        sink.Fill(tile, plan, cursor.Group, end, source.Output.Height);
+        if (end < source.Output.Height)
+        {
+            sink.Fill(tile, plan, cursor.Group, end, source.Output.Height);
+        }
     }
 }

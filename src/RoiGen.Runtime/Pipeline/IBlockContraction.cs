@@ -1,4 +1,5 @@
 using RoiGen.Kernels;
+using RoiGen.Plans;
 using RoiGen.Sources;
 
 namespace RoiGen.Pipeline;
@@ -17,23 +18,26 @@ internal unsafe interface IBlockContraction : IContraction<float>
 
     /// <summary>Whether a strip has the bins of one that was computed, as all have on a map of one row.</summary>
     /// <param name="source">Where the pixels come from.</param>
-    /// <param name="number">The region.</param>
+    /// <param name="plan">The region.</param>
+    /// <param name="bound">What it is to the source.</param>
     /// <param name="computedRow">The first row of bins of the computed strip.</param>
     /// <param name="firstRow">The first row of bins of the other one, after it.</param>
-    bool Repeats(BlockSource source, int number, int computedRow, int firstRow);
+    bool Repeats(BlockSource source, in RoiPlan plan, in BoundRoi bound, int computedRow, int firstRow);
 
     /// <summary>Says which kernels <see cref="Contract"/> takes for a region.</summary>
     /// <param name="source">Where the pixels come from.</param>
-    /// <param name="number">The region.</param>
+    /// <param name="plan">The region.</param>
+    /// <param name="bound">What it is to the source.</param>
     /// <param name="run">Receives the kernel of each pass.</param>
-    void Explain(BlockSource source, int number, in ExplainedRun run);
+    void Explain(BlockSource source, in RoiPlan plan, in BoundRoi bound, in ExplainedRun run);
 
     /// <summary>Computes a strip of one region's bins for one block of channels: <see cref="BoundRoi.StripRows"/> rows of the planned bins.</summary>
     /// <param name="source">Where the pixels come from.</param>
-    /// <param name="number">The region.</param>
+    /// <param name="plan">The region.</param>
+    /// <param name="bound">What it is to the source.</param>
     /// <param name="block">The pixel that offsets count from.</param>
     /// <param name="firstRow">The first row of bins.</param>
     /// <param name="scratch">Memory for rows that are combined.</param>
     /// <param name="bins">Receives the planned bins of the rows, one after the other.</param>
-    void Contract(BlockSource source, int number, float* block, int firstRow, float* scratch, float* bins);
+    void Contract(BlockSource source, in RoiPlan plan, in BoundRoi bound, float* block, int firstRow, float* scratch, float* bins);
 }

@@ -22,10 +22,10 @@ internal readonly unsafe struct RangeContraction(TableKernel<float>? specialised
     public void Bind(BlockSource source) => source.BindRanges();
 
     // Strips of pooling are large, for they have no scratch: few would repeat.
-    public bool Repeats(BlockSource source, int number, int computedRow, int firstRow) => false;
+    public bool Repeats(BlockSource source, in RoiPlan plan, in BoundRoi bound, int computedRow, int firstRow) => false;
 
-    public void Explain(BlockSource source, int number, in ExplainedRun run) => source.ExplainMaxima(specialised, number, run);
+    public void Explain(BlockSource source, in RoiPlan plan, in BoundRoi bound, in ExplainedRun run) => source.ExplainMaxima(specialised, bound, run);
 
-    public void Contract(BlockSource source, int number, float* block, int firstRow, float* scratch, float* bins) =>
-        source.Maximise(specialised, number, block, firstRow, scratch, bins);
+    public void Contract(BlockSource source, in RoiPlan plan, in BoundRoi bound, float* block, int firstRow, float* scratch, float* bins) =>
+        source.Maximise(specialised, plan, bound, block, firstRow, scratch, bins);
 }

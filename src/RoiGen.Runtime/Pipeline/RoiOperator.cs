@@ -7,13 +7,17 @@ namespace RoiGen.Pipeline;
 /// <typeparam name="T">The numbers of the map.</typeparam>
 /// <typeparam name="TPlanner">Where to look.</typeparam>
 /// <typeparam name="TContraction">What to do with it.</typeparam>
-/// <param name="Planner">Where to look.</param>
-/// <param name="Contraction">What to do with it.</param>
-internal readonly record struct RoiOperator<T, TPlanner, TContraction>(TPlanner Planner, TContraction Contraction)
+/// <param name="planner">Where to look.</param>
+/// <param name="contraction">What to do with it.</param>
+internal readonly struct RoiOperator<T, TPlanner, TContraction>(TPlanner planner, TContraction contraction)
     where T : unmanaged
     where TPlanner : struct, IRoiPlanner
     where TContraction : struct, IContraction<T>
 {
+    // Fields: a planner holds a whole specification, which a property would copy each time.
+    public readonly TPlanner Planner = planner;
+    public readonly TContraction Contraction = contraction;
+
     /// <summary>The bins of a region.</summary>
     public OutputShape Output => Planner.Output;
 

@@ -25,40 +25,36 @@ internal readonly unsafe struct SeparableContraction(RoiReduction reduction, Sep
 
     public void Bind(BlockSource source) => source.BindTaps();
 
-    public bool Repeats(BlockSource source, int number, int computedRow, int firstRow)
+    public bool Repeats(BlockSource source, in RoiPlan plan, in BoundRoi bound, int computedRow, int firstRow)
     {
-        ref RoiPlan plan = ref source.Chunk.Rois[number];
-        int strip = source.Bound.Rois[number].StripRows;
-        if (computedRow < plan.Rows.FirstBin || firstRow + strip > plan.Rows.EndBin || plan.Rows.Marks != BinMarks.None)
+        if (computedRow < plan.Rows.FirstBin || firstRow + bound.StripRows > plan.Rows.EndBin || plan.Rows.Marks != BinMarks.None)
         {
             return false;
         }
 
         TapTable table = source.Chunk.Tables.Taps;
-        int taps = strip * plan.Rows.Taps;
+        int taps = bound.StripRows * plan.Rows.Taps;
         (int first, int second) = (plan.Rows.TapsOf(computedRow), plan.Rows.TapsOf(firstRow));
         return new Span<int>(table.Index + first, taps).SequenceEqual(new(table.Index + second, taps))
             && new Span<float>(table.Weight + first, taps).SequenceEqual(new(table.Weight + second, taps));
     }
 
-    public void Explain(BlockSource source, int number, in ExplainedRun run)
+    public void Explain(BlockSource source, in RoiPlan plan, in BoundRoi bound, in ExplainedRun run)
     {
         SeparableKernel<float> portable = source.Family.Align(reduction);
-        run.Add(KernelPass.Rows, (RowKernel(source, number) ?? portable).Info);
-        run.Add(KernelPass.Columns, (ColumnKernel(source, number) ?? portable).Info);
+        run.Add(KernelPass.Rows, (RowKernel(source, plan, bound) ?? portable).Info);
+        run.Add(KernelPass.Columns, (ColumnKernel(source, plan, bound) ?? portable).Info);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Contract(BlockSource source, int number, float* block, int firstRow, float* scratch, float* bins)
+    public void Contract(BlockSource source, in RoiPlan plan, in BoundRoi bound, float* block, int firstRow, float* scratch, float* bins)
     {
-        ref RoiPlan plan = ref source.Chunk.Rois[number];
-        ref BoundRoi bound = ref source.Bound.Rois[number];
         SeparableKernel<float> portable = source.Family.Align(reduction);
         int* offsets = source.Bound.Offsets;
         float* weights = source.Chunk.Tables.Taps.Weight;
         int* columns = source.Bound.Columns.Pointer + bound.ColumnsStart;
         int firstTap = plan.Rows.TapsOf(firstRow);
-        SeparableKernel<float> rowKernel = RowKernel(source, number) ?? portable;
+        SeparableKernel<float> rowKernel = RowKernel(source, plan, bound) ?? portable;
         RowPass<float> pass = new()
         {
             Taps = plan.RowTaps,
@@ -78,7 +74,7 @@ internal readonly unsafe struct SeparableContraction(RoiReduction reduction, Sep
             rowKernel.Rows(pass);
         }
 
-        (ColumnKernel(source, number) ?? portable).Columns(new()
+        (ColumnKernel(source, plan, bound) ?? portable).Columns(new()
         {
             Taps = plan.Columns.Taps,
             RowsOfBin = plan.RowsOfBin,
@@ -94,12 +90,12 @@ internal readonly unsafe struct SeparableContraction(RoiReduction reduction, Sep
 
     // The specialised kernel, where it has a body for a region's rows; none has one for planes.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private SeparableKernel<float>? RowKernel(BlockSource source, int number) =>
-        source.IsDoneBy(specialised, number) && !source.InPlanes && specialised.Info.HasRows(source.Chunk.Rois[number].RowTaps) ? specialised : null;
+    private SeparableKernel<float>? RowKernel(BlockSource source, in RoiPlan plan, in BoundRoi bound) =>
+        source.IsDoneBy(specialised, bound) && !source.InPlanes && specialised.Info.HasRows(plan.RowTaps) ? specialised : null;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private SeparableKernel<float>? ColumnKernel(BlockSource source, int number) =>
-        source.IsDoneBy(specialised, number) && specialised.Info.HasColumns(source.Chunk.Rois[number].Columns.Taps) ? specialised : null;
+    private SeparableKernel<float>? ColumnKernel(BlockSource source, in RoiPlan plan, in BoundRoi bound) =>
+        source.IsDoneBy(specialised, bound) && specialised.Info.HasColumns(plan.Columns.Taps) ? specialised : null;
 
     // What takes part in a maximum with value 0 reads no pixel, so it is no tap.
     private static void IncludeZeros(LaneFamily family, PlanTables tables, in RoiPlan plan, int firstRow, int rows, float* bins)

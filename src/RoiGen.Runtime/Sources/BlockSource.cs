@@ -52,13 +52,13 @@ internal abstract unsafe class BlockSource(BufferSet set)
     public int MaxStripRows { get; private set; }
 
     /// <summary>Whether rows are combined before pixels become blocks: lanes are columns then.</summary>
-    public virtual bool InPlanes => false;
+    public bool InPlanes { get; protected init; }
 
     /// <summary>Elements from a plane to the next.</summary>
     public int PlaneStride => Map.ChannelStride;
 
     /// <summary>Columns, or windows in planes, that one row pass works on.</summary>
-    public virtual int ColumnsTogether => ColumnsOfPass;
+    public int ColumnsTogether { get; protected init; } = ColumnsOfPass;
 
     protected MapView<float> Map { get; private set; }
 
@@ -105,7 +105,7 @@ internal abstract unsafe class BlockSource(BufferSet set)
             }
 
             ref BoundRoi bound = ref Bound.Rois[number];
-            bound.StripRows = StripRows(plan);
+            Cut(plan, ref bound);
             BlockPlaces places = PlacesOf(plan);
             int* rows = Bound.Offsets + plan.Rows.Start;
             for (int tap = 0; tap < plan.Rows.Planned * plan.Rows.Taps; tap++)
@@ -128,31 +128,30 @@ internal abstract unsafe class BlockSource(BufferSet set)
             if (!plan.IsEmpty)
             {
                 ref BoundRoi bound = ref Bound.Rois[number];
-                bound.StripRows = StripRows(plan);
+                Cut(plan, ref bound);
                 BindRanges(plan, PlacesOf(plan), ref bound);
             }
         }
     }
 
-    /// <summary>Whether a specialised kernel does a region, and not the portable one: it is there, its blocks are this source's, and all bins are planned and worked on at a time.</summary>
+    /// <summary>Whether a specialised kernel does a region, and not the portable one: it is there, its blocks are this source's, and all bins are worked on at a time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool IsDoneBy([NotNullWhen(true)] RoiKernel? specialised, int number) =>
-        specialised is not null && specialised.Info.Lanes == Lanes && Bound.Rois[number].StripRows == Output.Height && Chunk.Rois[number].Columns.Planned == Output.Width;
+    public bool IsDoneBy([NotNullWhen(true)] RoiKernel? specialised, in BoundRoi bound) => specialised is not null && bound.IsWhole && specialised.Info.Lanes == Lanes;
 
     /// <summary>The maxima of a region's ranges, pixel by pixel; a source of other forms than pixels has ways of its own.</summary>
     /// <param name="specialised">The specialised kernel of tables of maxima, or null.</param>
-    /// <param name="number">The region.</param>
+    /// <param name="plan">The region.</param>
+    /// <param name="bound">What it is to this source.</param>
     /// <param name="block">The block.</param>
     /// <param name="firstRow">The first row of bins of the strip.</param>
     /// <param name="scratch">Memory for rows that are combined.</param>
     /// <param name="bins">Receives the planned bins of the rows, one after the other.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public virtual void Maximise(TableKernel<float>? specialised, int number, float* block, int firstRow, float* scratch, float* bins)
+    public virtual void Maximise(TableKernel<float>? specialised, in RoiPlan plan, in BoundRoi bound, float* block, int firstRow, float* scratch, float* bins)
     {
-        ref RoiPlan plan = ref Chunk.Rois[number];
         BlockPlaces places = PlacesOf(plan);
         Family.MaximumOfRanges(
-            Bound.Rois[number].StripRows,
+            bound.StripRows,
             Output.Width,
             block,
             RangesOf(plan.Rows, firstRow),
@@ -163,7 +162,7 @@ internal abstract unsafe class BlockSource(BufferSet set)
     }
 
     /// <summary>Says which kernels <see cref="Maximise"/> takes for a region.</summary>
-    public virtual void ExplainMaxima(TableKernel<float>? specialised, int number, in ExplainedRun run) => run.Add(KernelPass.Bins, Family.Pool.Info);
+    public virtual void ExplainMaxima(TableKernel<float>? specialised, in BoundRoi bound, in ExplainedRun run) => run.Add(KernelPass.Bins, Family.Pool.Info);
 
     /// <summary>Where the pixels of a region lie in the block.</summary>
     protected virtual BlockPlaces PlacesOf(in RoiPlan plan) => Places;
@@ -174,6 +173,13 @@ internal abstract unsafe class BlockSource(BufferSet set)
         int most = Math.Min(plan.Rows.Planned, MaxStripRows);
         long row = plan.ScratchOfRow * Lanes;
         return row * most <= ScratchSize ? most : Math.Max((int)(ScratchSize / row), 1);
+    }
+
+    // The rows of bins that are worked on at a time.
+    private void Cut(in RoiPlan plan, ref BoundRoi bound)
+    {
+        bound.StripRows = StripRows(plan);
+        bound.IsWhole = bound.StripRows == Output.Height && plan.Columns.Planned == Output.Width;
     }
 
     /// <summary>Elements from a column of a region's scratch to the next.</summary>

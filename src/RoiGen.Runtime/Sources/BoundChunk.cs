@@ -12,6 +12,9 @@ internal struct BoundRoi
     /// <summary>Position of the first of the region's columns in <see cref="BoundChunk.Columns"/>.</summary>
     public int ColumnsStart;
 
+    /// <summary>Whether all bins are planned and worked on at a time, as specialised kernels have them.</summary>
+    public bool IsWhole;
+
     /// <summary>How many columns the row pass works on: those that the region touches, or the windows that they lie in.</summary>
     public int Columns;
 }

@@ -11,7 +11,7 @@ namespace RoiGen.Sources;
 /// Rows are combined in the planes where they lie, a vector of columns at a time, and what is transposed into blocks are the combined rows: few regions, where a vector is a
 /// cache line and the columns lie side by side.
 /// </summary>
-internal sealed unsafe class PlanarSource(BufferSet set) : InPlaceSource(set)
+internal sealed unsafe class PlanarSource : InPlaceSource
 {
     /// <summary>
     /// How many times as many lines the boxes of regions may have as the rows that they lie in, for planes to be as fast: 1.9 for W1's map, 1.3 with 14x14 bins and for
@@ -22,14 +22,20 @@ internal sealed unsafe class PlanarSource(BufferSet set) : InPlaceSource(set)
     /// <summary>The most rows that a bin may have for its maximum to be taken in planes.</summary>
     private const int MaxRamp = 1 << 16;
 
-    private readonly NativeBuffer<int> _ramp = new(set);
+    private readonly NativeBuffer<int> _ramp;
+
+    /// <param name="set">The set that counts this source's bytes.</param>
+    public PlanarSource(BufferSet set)
+        : base(set)
+    {
+        _ramp = new(set);
+        InPlanes = true;
+
+        // What is combined lies behind what is transposed of it, for all windows of a region at once.
+        ColumnsTogether = int.MaxValue;
+    }
 
     public override InputMode Mode => InputMode.Planes;
-
-    public override bool InPlanes => true;
-
-    // What is combined lies behind what is transposed of it, for all windows of a region at once.
-    public override int ColumnsTogether => int.MaxValue;
 
     public override double Cost(in SourceRequest request) =>
         request.Family.CombinesPlanes
@@ -48,16 +54,14 @@ internal sealed unsafe class PlanarSource(BufferSet set) : InPlaceSource(set)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Maximise(TableKernel<float>? specialised, int number, float* block, int firstRow, float* scratch, float* bins)
+    public override void Maximise(TableKernel<float>? specialised, in RoiPlan plan, in BoundRoi bound, float* block, int firstRow, float* scratch, float* bins)
     {
-        ref RoiPlan plan = ref Chunk.Rois[number];
-        ref BoundRoi bound = ref Bound.Rois[number];
         int* windows = Bound.Columns.Pointer + bound.ColumnsStart;
         Family.MaximumOfPlanes(bound.StripRows, bound.Columns, block, PlaneStride, RangesOf(plan.Rows, firstRow), Places.RowStride, _ramp.Pointer, windows, scratch);
         Family.MaximumOfColumns(bound.StripRows, Output.Width, scratch, RangesOf(plan.Columns), bins);
     }
 
-    public override void ExplainMaxima(TableKernel<float>? specialised, int number, in ExplainedRun run)
+    public override void ExplainMaxima(TableKernel<float>? specialised, in BoundRoi bound, in ExplainedRun run)
     {
         run.Add(KernelPass.Rows, Family.Pool.Info);
         run.Add(KernelPass.Columns, Family.Pool.Info);

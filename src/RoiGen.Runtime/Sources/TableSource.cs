@@ -65,12 +65,11 @@ internal sealed unsafe class TableSource(BufferSet set) : PackedSource(set)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Maximise(TableKernel<float>? specialised, int number, float* block, int firstRow, float* scratch, float* bins)
+    public override void Maximise(TableKernel<float>? specialised, in RoiPlan plan, in BoundRoi bound, float* block, int firstRow, float* scratch, float* bins)
     {
-        ref RoiPlan plan = ref Chunk.Rois[number];
-        Kernel(specialised, number).Bins(new()
+        Kernel(specialised, bound).Bins(new()
         {
-            Height = Bound.Rois[number].StripRows,
+            Height = bound.StripRows,
             Width = Output.Width,
             Tables = ref *block,
             RowOffsets = ref *RangesOf(plan.Rows, firstRow),
@@ -79,7 +78,7 @@ internal sealed unsafe class TableSource(BufferSet set) : PackedSource(set)
         });
     }
 
-    public override void ExplainMaxima(TableKernel<float>? specialised, int number, in ExplainedRun run) => run.Add(KernelPass.Bins, Kernel(specialised, number).Info);
+    public override void ExplainMaxima(TableKernel<float>? specialised, in BoundRoi bound, in ExplainedRun run) => run.Add(KernelPass.Bins, Kernel(specialised, bound).Info);
 
     protected override int Arrange(in SourceRequest request)
     {
@@ -115,7 +114,7 @@ internal sealed unsafe class TableSource(BufferSet set) : PackedSource(set)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private TableKernel<float> Kernel(TableKernel<float>? specialised, int number) => IsDoneBy(specialised, number) ? specialised : Family.Pool;
+    private TableKernel<float> Kernel(TableKernel<float>? specialised, in BoundRoi bound) => IsDoneBy(specialised, bound) ? specialised : Family.Pool;
 
     // The levels that cover ranges of up to as many pixels as a bin has by two entries each.
     private static (int Rows, int Columns) LevelsOf(ChunkPlan chunk) =>
