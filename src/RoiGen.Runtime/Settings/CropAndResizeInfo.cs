@@ -8,8 +8,10 @@ internal sealed class CropAndResizeInfo() : OperatorInfo<CropAndResizeSpec>("Cro
     public static readonly CropAndResizeInfo Table = new();
 
     // ONNX Runtime's contributed operator stands in files of any opset.
-    public override IReadOnlyList<RoiConvention> Conventions =>
+    private static readonly RoiConvention[] s_conventions =
         [RoiConvention.None, RoiConvention.TensorFlow, RoiConvention.OnnxOpset10, RoiConvention.OnnxOpset16];
+
+    public override IReadOnlyList<RoiConvention> Conventions => s_conventions;
 
     public override CropAndResizeSpec Preset(RoiConvention convention) =>
         convention is RoiConvention.OnnxOpset10 or RoiConvention.OnnxOpset16 ? new() { Ends = CropEnds.Exact } : default;

@@ -8,7 +8,7 @@ internal sealed class RoiAlignInfo() : OperatorInfo<RoiAlignSpec>("RoiAlign", "A
 {
     public static readonly RoiAlignInfo Table = new();
 
-    public override IReadOnlyList<RoiConvention> Conventions => [RoiConvention.None, .. Frameworks.All.Keys];
+    public override IReadOnlyList<RoiConvention> Conventions => Frameworks.Names;
 
     public override RoiAlignSpec Preset(RoiConvention convention) => Frameworks.All.TryGetValue(convention, out Framework? framework)
         ? new() { Offset = framework.Offsets[0], Reduction = framework.Reductions[0] }
@@ -70,5 +70,7 @@ internal sealed class RoiAlignInfo() : OperatorInfo<RoiAlignSpec>("RoiAlign", "A
                 [RoiOffset.None, RoiOffset.HalfPixel, RoiOffset.HalfPixelSource], [RoiReduction.Average, RoiReduction.MaxFromZero]),
             [RoiConvention.Paddle] = new([RoiOffset.HalfPixel, RoiOffset.None], [RoiReduction.Average]),
         };
+
+        public static readonly RoiConvention[] Names = [RoiConvention.None, .. All.Keys];
     }
 }

@@ -8,7 +8,7 @@ internal sealed class RoiPoolInfo() : OperatorInfo<RoiPoolSpec>("RoiPool", "Pool
     public static readonly RoiPoolInfo Table = new();
 
     // All but mmcv's are Caffe's.
-    public override IReadOnlyList<RoiConvention> Conventions =>
+    private static readonly RoiConvention[] s_conventions =
     [
         RoiConvention.None,
         RoiConvention.Torchvision,
@@ -21,6 +21,8 @@ internal sealed class RoiPoolInfo() : OperatorInfo<RoiPoolSpec>("RoiPool", "Pool
         RoiConvention.Paddle,
         RoiConvention.Caffe,
     ];
+
+    public override IReadOnlyList<RoiConvention> Conventions => s_conventions;
 
     public override RoiPoolSpec Preset(RoiConvention convention) =>
         convention == RoiConvention.Mmcv ? new() { Rounding = PoolRounding.InclusiveEnd } : default;
