@@ -44,11 +44,13 @@ public sealed class OperatorTableTests
         object plain = Activator.CreateInstance(Public(info.Spec))!;
         foreach (ListedSetting setting in SettingList.Of(info))
         {
-            object changed = SettingList.With(info, setting.Name);
+            (object changed, IReadOnlyList<ListedSetting> listed) = SettingList.With(info, setting.Name);
             PropertyInfo only = Assert.Single(properties, property => !Equals(property.GetValue(plain), property.GetValue(changed)));
             Assert.Equal(setting.Name, only.Name);
             object value = only.GetValue(changed)!;
             Assert.Equal(setting.Other, value is Enum ? Convert.ToInt32(value) : value);
+            Assert.All(listed, other => Assert.Equal(
+                other.Name == setting.Name ? setting.Other : SettingList.Of(info).Single(same => same.Name == other.Name).Value, other.Value));
         }
     }
 

@@ -10,29 +10,28 @@ namespace RoiGen.Runtime.Tests;
 /// <param name="Name">Its property.</param>
 /// <param name="Allowed">What is allowed, in words.</param>
 /// <param name="Default">Its value where nobody sets it; empty where it must be set.</param>
+/// <param name="Value">Its value, of a choice as a number.</param>
 /// <param name="Other">Another value of its type.</param>
-internal sealed record ListedSetting(string Name, string Allowed, string Default, object Other);
+internal sealed record ListedSetting(string Name, string Allowed, string Default, object? Value, object Other);
 
 /// <summary>Lists the settings of an operator, and may give one of them another value.</summary>
 /// <param name="changed">The one; null for none.</param>
-internal sealed class SettingList(string? changed = null) : ISettingVisitor, IOperatorVisitor<object>
+internal sealed class SettingList(string? changed = null) : ISettingVisitor, IOperatorVisitor<(object Spec, IReadOnlyList<ListedSetting> Settings)>
 {
-    public List<ListedSetting> All { get; } = [];
+    private readonly List<ListedSetting> _all = [];
 
-    public static IReadOnlyList<ListedSetting> Of(OperatorInfo info)
+    /// <summary>The settings of an operator that nobody has set.</summary>
+    public static IReadOnlyList<ListedSetting> Of(OperatorInfo info) => info.Accept(new SettingList()).Settings;
+
+    /// <summary>The specification of an operator that has the other value for one setting, and what it lists then.</summary>
+    public static (object Spec, IReadOnlyList<ListedSetting> Settings) With(OperatorInfo info, string setting) => info.Accept(new SettingList(setting));
+
+    (object Spec, IReadOnlyList<ListedSetting> Settings) IOperatorVisitor<(object Spec, IReadOnlyList<ListedSetting> Settings)>.Visit<TSpec>(OperatorInfo<TSpec> info)
     {
-        SettingList list = new();
-        info.Accept(list);
-        return list.All;
-    }
-
-    /// <summary>The specification of an operator that has the other value for this one setting.</summary>
-    public static object With(OperatorInfo info, string setting) => info.Accept(new SettingList(setting));
-
-    object IOperatorVisitor<object>.Visit<TSpec>(OperatorInfo<TSpec> info)
-    {
-        SettingList list = this;
-        return default(TSpec).Visit(ref list);
+        (SettingList change, SettingList list) = (this, new());
+        TSpec spec = default(TSpec).Visit(ref change);
+        spec.Visit(ref list);
+        return (spec, list._all);
     }
 
     int ISettingVisitor.Number(string name, int value, int low, int high, string remark) =>
@@ -52,7 +51,7 @@ internal sealed class SettingList(string? changed = null) : ISettingVisitor, IOp
 
     private T Add<T>(string name, string allowed, string otherwise, T value, T other)
     {
-        All.Add(new(name, allowed, otherwise, other!));
+        _all.Add(new(name, allowed, otherwise, value, other!));
         return name == changed ? other : value;
     }
 }
