@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Simplification;
 using RoiGen.Parsing;
+using RoiGen.Settings;
 
 namespace RoiGen.CodeFixes;
 
@@ -19,17 +20,17 @@ internal static class KernelSignature
     private static readonly string[] Names = ["features", "rois", "output", "parallel"];
 
     /// <summary>A new list of the names above, on maps, a pyramid or images.</summary>
-    public static ParameterListSyntax Create(string operatorName, KernelType features, bool parallel) => List(Names
+    public static ParameterListSyntax Create(OperatorInfo known, KernelType features, bool parallel) => List(Names
         .Take(parallel ? Required + 1 : Required)
-        .Select((name, position) => New(position == 0 ? features : KernelType.Of(operatorName, position)[0], name)));
+        .Select((name, position) => New(position == 0 ? features : KernelType.Of(known, position)[0], name)));
 
     /// <summary>
     /// The nearest list that is allowed: a parameter of a right type goes to its place as it is, one of a wrong type gets the most alike type of its place and
     /// keeps its name, one too many goes.
     /// </summary>
-    public static ParameterListSyntax Nearest(string operatorName, ParameterListSyntax list)
+    public static ParameterListSyntax Nearest(OperatorInfo known, ParameterListSyntax list)
     {
-        IReadOnlyList<KernelType>[] allowed = [.. Names.Select((_, position) => KernelType.Of(operatorName, position))];
+        IReadOnlyList<KernelType>[] allowed = [.. Names.Select((_, position) => KernelType.Of(known, position))];
         List<ParameterSyntax> unplaced = [.. list.Parameters];
         ParameterSyntax?[] placed = [.. allowed.Select(types => Take(unplaced, parameter => types.Any(type => type.Short == SimpleName(parameter))))];
         List<ParameterSyntax> nearest = [];

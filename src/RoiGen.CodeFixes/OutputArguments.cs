@@ -3,15 +3,16 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RoiGen.Parsing;
 
 namespace RoiGen.CodeFixes;
 
 /// <summary>The arguments of an attribute that say how large the output is.</summary>
 internal readonly struct OutputArguments(AttributeSyntax attribute)
 {
-    public const string Output = "Output";
-    public const string Height = "OutputHeight";
-    public const string Width = "OutputWidth";
+    public const string Output = SettingNames.Output;
+    public const string Height = SettingNames.OutputHeight;
+    public const string Width = SettingNames.OutputWidth;
 
     public ExpressionSyntax? Value(string name) => Arguments.FirstOrDefault(argument => Name(argument) == name)?.Expression;
 

@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RoiGen.Diagnostics;
 using RoiGen.Parsing;
+using RoiGen.Settings;
 
 namespace RoiGen.CodeFixes;
 
@@ -25,11 +26,11 @@ public sealed class RepairSignatureFix() : SyntaxFix<MethodDeclarationSyntax>(Ru
     }
 
     // Under another name, by an alias, it is still some operator: all of them take maps.
-    private static string OperatorOf(MethodDeclarationSyntax method)
+    private static OperatorInfo OperatorOf(MethodDeclarationSyntax method)
     {
         HashSet<string> attributes = [.. method.AttributeLists.SelectMany(list => list.Attributes).Select(attribute => LastName(attribute.Name))];
-        return AttributeNames.Operators.FirstOrDefault(name => attributes.Contains(AttributeNames.Short(name)) || attributes.Contains(AttributeNames.Class(name)))
-            ?? AttributeNames.RoiAlign;
+        return AttributeNames.Operators.FirstOrDefault(known => attributes.Contains(known.Name) || attributes.Contains(known.Attribute))
+            ?? AttributeNames.Operators[0];
     }
 
     private static string LastName(NameSyntax name) => name.DescendantTokens().Last(token => token.IsKind(SyntaxKind.IdentifierToken)).ValueText;

@@ -6,24 +6,24 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using RoiGen.Parsing;
+using RoiGen.Settings;
 
 namespace RoiGen.CodeFixes;
 
 /// <summary>A call of an operator's Run method whose specification is known while the program compiles.</summary>
 /// <param name="Syntax">The call.</param>
 /// <param name="Specification">Its argument with the specification.</param>
-/// <param name="Operator">The operator, as the metadata name of its attribute.</param>
+/// <param name="Operator">The operator.</param>
 /// <param name="Features">The type of what it reads.</param>
 /// <param name="Settings">The settings of the attribute, in the order in which they are written.</param>
 internal sealed record RunCall(
     InvocationExpressionSyntax Syntax,
     ArgumentSyntax Specification,
-    string Operator,
+    OperatorInfo Operator,
     KernelType Features,
     IReadOnlyList<(string Name, ExpressionSyntax Value, object? Constant)> Settings)
 {
     private const string Layout = "Layout";
-    private const string OutputLayout = "OutputLayout";
 
     public static RunCall? Of(InvocationExpressionSyntax syntax, SemanticModel model, CancellationToken token)
     {
@@ -32,8 +32,8 @@ internal sealed record RunCall(
                 TargetMethod: { Name: "Run", ContainingType: { ContainingAssembly.Name: AttributeNames.Runtime, Name: var name }, Parameters: var parameters },
                 Arguments: var arguments,
             }
-            || AttributeNames.Operators.FirstOrDefault(attribute => AttributeNames.Short(attribute) == name) is not { } operatorName
-            || KernelType.Of(operatorName, 0).FirstOrDefault(type => parameters.Any(parameter => type.Is(parameter.Type))) is not { } features
+            || AttributeNames.Operators.FirstOrDefault(info => info.Name == name) is not { } known
+            || KernelType.Of(known, 0).FirstOrDefault(type => parameters.Any(parameter => type.Is(parameter.Type))) is not { } features
             || arguments.FirstOrDefault(argument => argument.Parameter?.Name == "spec") is not { Syntax: ArgumentSyntax argument } specification
             || Creation(specification.Value, model, token) is not { Initializer.Initializers: var initializers })
         {
@@ -41,8 +41,8 @@ internal sealed record RunCall(
         }
 
         // A map lies most often as the output shall, and where the attribute says how, the output follows it.
-        bool saysLayoutOfMap = model.Compilation.GetTypeByMetadataName(operatorName)?.GetMembers(Layout).Any() ?? false;
-        string SettingOfAttribute(string property) => property == OutputLayout && saysLayoutOfMap ? Layout : property;
+        bool saysLayoutOfMap = model.Compilation.GetTypeByMetadataName(AttributeNames.Metadata(known))?.GetMembers(Layout).Any() ?? false;
+        string SettingOfAttribute(string property) => property == SettingNames.OutputLayout && saysLayoutOfMap ? Layout : property;
 
         // A conversion would hide the constant: the value is what the user wrote.
         (string, ExpressionSyntax, object?)[] settings =
@@ -54,7 +54,7 @@ internal sealed record RunCall(
                     (ExpressionSyntax)assignment.Value.Syntax,
                     assignment.Value.ConstantValue.Value)),
         ];
-        return settings.Length == initializers.Length ? new(syntax, argument, operatorName, features, settings) : null;
+        return settings.Length == initializers.Length ? new(syntax, argument, known, features, settings) : null;
     }
 
     // Written in the call itself, or once and for all in a field or a local that the call names.

@@ -88,7 +88,7 @@ public sealed class SpecialiseCallRefactoring : CodeRefactoringProvider
     {
         bool parallel = call.Syntax.ArgumentList.Arguments.Count > 4;
         AttributeSyntax attribute = SyntaxFactory.Attribute(
-            SyntaxFactory.ParseName($"global::RoiGen.{AttributeNames.Short(call.Operator)}").WithAdditionalAnnotations(Simplifier.Annotation),
+            SyntaxFactory.ParseName($"global::RoiGen.{call.Operator.Name}").WithAdditionalAnnotations(Simplifier.Annotation),
             AttributeText.List(call.Settings.Select(setting => AttributeText.Argument(setting.Name, setting.Value))));
         return SyntaxFactory
             .MethodDeclaration(SyntaxFactory.PredefinedType(SyntaxFactory.Token(SyntaxKind.VoidKeyword)), name)
@@ -103,7 +103,7 @@ public sealed class SpecialiseCallRefactoring : CodeRefactoringProvider
     private static string Name(RunCall call)
     {
         int Side(string side) => call.Settings.FirstOrDefault(setting => setting.Name == side || setting.Name == OutputArguments.Output).Constant is int value ? value : 0;
-        string operation = AttributeNames.Short(call.Operator).Replace("Roi", string.Empty);
+        string operation = call.Operator.Name.Replace("Roi", string.Empty);
         return FormattableString.Invariant($"{operation}{Side(OutputArguments.Height)}x{Side(OutputArguments.Width)}");
     }
 

@@ -112,7 +112,7 @@ public sealed class RoiKernelAnalyzer : DiagnosticAnalyzer
         };
         if (owner is not null
             && context.SemanticModel.GetSymbolInfo(attribute, context.CancellationToken).Symbol is IMethodSymbol { ContainingType: var type }
-            && AttributeNames.IsOperator(type))
+            && AttributeNames.Of(type) is not null)
         {
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.NotPartial, attribute.GetLocation(), owner, "is not a method of a type"));
         }

@@ -21,14 +21,12 @@ public sealed class ConformanceCase
     /// <summary>The signature of every head.</summary>
     public delegate void Head(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
-    /// <summary>Every annotated method of this program.</summary>
+    /// <summary>Every annotated method of this program that takes maps of floats.</summary>
     public static IReadOnlyList<ConformanceCase> All { get; } =
     [
-        .. new[]
-            {
-                typeof(AlignHeads), typeof(AlignMaximumHeads), typeof(PoolHeads), typeof(PreciseHeads), typeof(CropHeads), typeof(PositionSensitiveHeads), typeof(VectorHeads),
-            }
+        .. typeof(ConformanceCase).Assembly.GetTypes()
             .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.NonPublic))
+            .Where(method => method.GetParameters() is [{ ParameterType: var features }, ..] && features == typeof(FeatureMap<float>))
             .OrderBy(method => method.DeclaringType!.Name + method.Name, StringComparer.Ordinal)
             .Select(method => HeadSettings.Of(method) is { } settings ? new ConformanceCase(method, settings) : null)
             .OfType<ConformanceCase>(),

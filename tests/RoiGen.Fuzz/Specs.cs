@@ -54,46 +54,36 @@ internal static class Specs
     private static AlignHead Align(Random random)
     {
         TensorLayout layout = Any<TensorLayout>(random);
-        RoiAlignSpec spec = new()
+        SettingDraws draws = new(random, nameof(RoiAlignSpec.OutputLayout))
         {
-            OutputHeight = Output(random),
-            OutputWidth = Output(random),
-            Samples = Samples(random),
-            OutputLayout = layout,
-            Offset = Any<RoiOffset>(random),
-            MinimumSize = random.Next(3) switch { 0 => 0, 1 => 1, _ => random.NextSingle() * 4 },
-            Reduction = random.Next(2) == 0 ? RoiReduction.Average : Any<RoiReduction>(random),
-            Placement = Any<SamplePlacement>(random),
-            NonFinite = Policy(random),
+            Own = new() { [nameof(RoiAlignSpec.Reduction)] = () => (int)(random.Next(2) == 0 ? RoiReduction.Average : Any<RoiReduction>(random)) },
         };
-        return new(spec, 0, layout);
+        return new(draws.Of(new RoiAlignSpec { OutputLayout = layout }), 0, layout);
     }
 
     private static PoolHead Pool(Random random)
     {
         TensorLayout layout = Any<TensorLayout>(random);
         PoolRounding rounding = Any<PoolRounding>(random);
-        RoiPoolSpec spec = new()
+        SettingDraws draws = new(random, nameof(RoiPoolSpec.OutputLayout), nameof(RoiPoolSpec.Rounding))
         {
-            OutputHeight = Output(random),
-            OutputWidth = Output(random),
-            OutputLayout = layout,
-            Rounding = rounding,
-            Bins = rounding switch
+            Own = new()
             {
-                PoolRounding.InclusiveEnd => PoolBins.Overlapping,
-                PoolRounding.Exact => random.Next(2) == 0 ? PoolBins.Overlapping : PoolBins.Partition,
-                _ => Any<PoolBins>(random),
+                [nameof(RoiPoolSpec.Bins)] = () => (int)(rounding switch
+                {
+                    PoolRounding.InclusiveEnd => PoolBins.Overlapping,
+                    PoolRounding.Exact => random.Next(2) == 0 ? PoolBins.Overlapping : PoolBins.Partition,
+                    _ => Any<PoolBins>(random),
+                }),
             },
-            NonFinite = Policy(random),
         };
-        return new(spec, 0, layout);
+        return new(draws.Of(new RoiPoolSpec { OutputLayout = layout, Rounding = rounding }), 0, layout);
     }
 
     private static PreciseHead Precise(Random random)
     {
         TensorLayout layout = Any<TensorLayout>(random);
-        return new(new() { OutputHeight = Output(random), OutputWidth = Output(random), OutputLayout = layout, NonFinite = Policy(random) }, 0, layout);
+        return new(new SettingDraws(random, nameof(PrRoiPoolSpec.OutputLayout)).Of(new PrRoiPoolSpec { OutputLayout = layout }), 0, layout);
     }
 
     private static CropHead Crop(Random random)
@@ -105,17 +95,11 @@ internal static class Specs
             1 => (Line(random), 1 + random.Next(2)),
             _ => (Output(random), Output(random)),
         };
-        CropAndResizeSpec spec = new()
+        SettingDraws draws = new(random, nameof(CropAndResizeSpec.OutputHeight), nameof(CropAndResizeSpec.OutputWidth), nameof(CropAndResizeSpec.OutputLayout))
         {
-            OutputHeight = height,
-            OutputWidth = width,
-            OutputLayout = layout,
-            Interpolation = Any<Interpolation>(random),
-            Ends = Any<CropEnds>(random),
-            Extrapolation = random.Next(3) - 1,
-            NonFinite = Any<NonFiniteRoi>(random),
+            Own = new() { [nameof(CropAndResizeSpec.Extrapolation)] = () => random.Next(3) - 1 },
         };
-        return new(spec, 0, layout);
+        return new(draws.Of(new CropAndResizeSpec { OutputHeight = height, OutputWidth = width, OutputLayout = layout }), 0, layout);
     }
 
     // A map has a channel for each bin: few of them.
@@ -123,16 +107,11 @@ internal static class Specs
     {
         (int height, int width) = (1 + random.Next(7), 1 + random.Next(7));
         TensorLayout layout = Any<TensorLayout>(random);
-        return random.Next(2) == 0
-            ? new PsPoolHead(new PsRoiPoolAttribute { OutputHeight = height, OutputWidth = width, OutputLayout = layout, NonFinite = Policy(random) })
-            : new PsAlignHead(new PsRoiAlignAttribute
-            {
-                OutputHeight = height,
-                OutputWidth = width,
-                Samples = Samples(random),
-                OutputLayout = layout,
-                NonFinite = Policy(random),
-            });
+        bool pools = random.Next(2) == 0;
+        SettingDraws draws = new(random, nameof(PsRoiPoolSpec.OutputHeight), nameof(PsRoiPoolSpec.OutputWidth), nameof(PsRoiPoolSpec.OutputLayout));
+        return pools
+            ? new PsPoolHead(draws.Of(new PsRoiPoolSpec { OutputHeight = height, OutputWidth = width, OutputLayout = layout }))
+            : new PsAlignHead(draws.Of(new PsRoiAlignSpec { OutputHeight = height, OutputWidth = width, OutputLayout = layout }));
     }
 
     private static float[] Numbers(Random random, int count)
@@ -153,13 +132,10 @@ internal static class Specs
         return values[random.Next(values.Length)];
     }
 
-    // Only crops may extrapolate.
-    private static NonFiniteRoi Policy(Random random) => random.Next(2) == 0 ? NonFiniteRoi.Throw : NonFiniteRoi.Zero;
-
-    private static int Samples(Random random) => random.Next(4) == 0 ? 0 : 1 + random.Next(random.Next(10) == 0 ? 40 : 4);
+    internal static int Samples(Random random) => random.Next(4) == 0 ? 0 : 1 + random.Next(random.Next(10) == 0 ? 40 : 4);
 
     // So many bins that steps of float32 lead beside the edge.
     private static int Line(Random random) => 1 + random.Next(random.Next(2) == 0 ? 100 : 1024);
 
-    private static int Output(Random random) => random.Next(12) switch { 0 => 1, 1 => 32 + random.Next(3), 2 => 1 + random.Next(16), _ => 1 + random.Next(8) };
+    internal static int Output(Random random) => random.Next(12) switch { 0 => 1, 1 => 32 + random.Next(3), 2 => 1 + random.Next(16), _ => 1 + random.Next(8) };
 }

@@ -109,8 +109,8 @@ public sealed class JitTests
             : attribute.Contains("Max", StringComparison.Ordinal) ? RoiReduction.Max
             : RoiReduction.Average;
         KernelPlan plan = attribute.StartsWith("RoiAlign", StringComparison.Ordinal)
-            ? KernelPlan.For(new RoiAlignSpec { Output = 7, Samples = 2, Reduction = reduction })
-            : KernelPlan.For(new RoiPoolSpec { Output = 7 });
+            ? RoiAlignInfo.Table.Plan(new RoiAlignSpec { Output = 7, Samples = 2, Reduction = reduction })!.Value
+            : RoiPoolInfo.Table.Plan(new RoiPoolSpec { Output = 7 })!.Value;
         IReadOnlyList<JitSummary> compiled = Run([("Head", string.Format(CultureInfo.InvariantCulture, attribute, unroll))]);
         foreach (KernelMethod method in new Scheduler(plan).For(unroll, registers: 1).Methods)
         {

@@ -29,7 +29,7 @@ public sealed class UnknownValueTests
     public void AReduction_IsNamed(int channels) => AssertNamed(Reduction, () => LaneFamily.For(channels).Align(Reduction));
 
     [Fact]
-    public void AReductionToPlan_IsNamed() => AssertNamed(Reduction, () => KernelPlan.For(new RoiAlignSpec { Output = 7, Reduction = Reduction }));
+    public void AReductionToPlan_IsNamed() => AssertNamed(Reduction, () => RoiAlignInfo.Table.Plan(new RoiAlignSpec { Output = 7, Reduction = Reduction })!.Value);
 
     [Fact]
     public void AContraction_IsNamed()
@@ -37,7 +37,7 @@ public sealed class UnknownValueTests
         KernelPlan plan = new(Pass, 7, 7, Samples: 2, MaxTaps: 4);
         AssertNamed(Pass, () => plan.ColumnTaps);
         AssertNamed(Pass, () => plan.FitsSamples);
-        AssertNamed(Contraction.MaximumOfEntries, () => KernelPlan.For(new RoiPoolSpec { Output = 7 }).ColumnTaps);
+        AssertNamed(Contraction.MaximumOfEntries, () => RoiPoolInfo.Table.Plan(new RoiPoolSpec { Output = 7 })!.Value.ColumnTaps);
     }
 
     [Fact]

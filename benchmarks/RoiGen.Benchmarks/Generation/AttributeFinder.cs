@@ -1,6 +1,6 @@
-using System;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RoiGen.Settings;
 
 namespace RoiGen.Benchmarks.Generation;
 
@@ -12,13 +12,10 @@ internal sealed class AttributeFinder : IIncrementalGenerator
 {
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        foreach (Type attribute in new[]
-        {
-            typeof(RoiAlignAttribute), typeof(RoiPoolAttribute), typeof(PrRoiPoolAttribute), typeof(CropAndResizeAttribute), typeof(PsRoiAlignAttribute), typeof(PsRoiPoolAttribute),
-        })
+        foreach (OperatorInfo known in OperatorTable.All)
         {
             context.RegisterSourceOutput(
-                context.SyntaxProvider.ForAttributeWithMetadataName(attribute.FullName!, static (node, _) => node is MethodDeclarationSyntax, static (_, _) => true),
+                context.SyntaxProvider.ForAttributeWithMetadataName($"{nameof(RoiGen)}.{known.Attribute}", static (node, _) => node is MethodDeclarationSyntax, static (_, _) => true),
                 static (_, _) => { });
         }
     }

@@ -50,7 +50,7 @@ public sealed class CropAndResizeAttribute : Attribute
     /// <summary>Where the first and the last sample of an axis lie; the convention's when not set.</summary>
     public CropEnds Ends
     {
-        get => _ends ?? ConventionRules.Crop(Convention).Ends;
+        get => _ends ?? CropAndResizeInfo.Table.Preset(Convention).Ends;
         set => _ends = value;
     }
 

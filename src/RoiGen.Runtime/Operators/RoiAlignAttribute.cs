@@ -55,7 +55,7 @@ public sealed class RoiAlignAttribute : Attribute
     /// <summary>How region corners become map coordinates; the convention's when not set.</summary>
     public RoiOffset Offset
     {
-        get => _offset ?? ConventionRules.Align(Convention).Offset;
+        get => _offset ?? RoiAlignInfo.Table.Preset(Convention).Offset;
         set => _offset = value;
     }
 
@@ -69,7 +69,7 @@ public sealed class RoiAlignAttribute : Attribute
     /// <summary>How the samples of a bin become one value; the convention's when not set.</summary>
     public RoiReduction Reduction
     {
-        get => _reduction ?? ConventionRules.Align(Convention).Reduction;
+        get => _reduction ?? RoiAlignInfo.Table.Preset(Convention).Reduction;
         set => _reduction = value;
     }
 

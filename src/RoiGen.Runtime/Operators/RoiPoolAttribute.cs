@@ -47,14 +47,14 @@ public sealed class RoiPoolAttribute : Attribute
     /// <summary>How a region becomes pixels; the convention's when not set.</summary>
     public PoolRounding Rounding
     {
-        get => _rounding ?? ConventionRules.Pool(Convention).Rounding;
+        get => _rounding ?? RoiPoolInfo.Table.Preset(Convention).Rounding;
         set => _rounding = value;
     }
 
     /// <summary>How the pixels of a region are dealt out to bins. Not every pair with <see cref="Rounding"/> means something; see there. The convention's when not set.</summary>
     public PoolBins Bins
     {
-        get => _bins ?? ConventionRules.Pool(Convention).Bins;
+        get => _bins ?? RoiPoolInfo.Table.Preset(Convention).Bins;
         set => _bins = value;
     }
 

@@ -1,3 +1,5 @@
+using RoiGen.Settings;
+
 namespace RoiGen.Plans;
 
 /// <summary>Bins of a region's output, and the order they are written in.</summary>
@@ -5,15 +7,6 @@ internal readonly record struct OutputShape(int Height, int Width, TensorLayout 
 {
     public int Bins => Height * Width;
 
-    public static OutputShape Of(in RoiAlignSpec spec) => new(spec.OutputHeight, spec.OutputWidth, spec.OutputLayout);
-
-    public static OutputShape Of(in RoiPoolSpec spec) => new(spec.OutputHeight, spec.OutputWidth, spec.OutputLayout);
-
-    public static OutputShape Of(in CropAndResizeSpec spec) => new(spec.OutputHeight, spec.OutputWidth, spec.OutputLayout);
-
-    public static OutputShape Of(in PsRoiAlignSpec spec) => new(spec.OutputHeight, spec.OutputWidth, spec.OutputLayout);
-
-    public static OutputShape Of(in PsRoiPoolSpec spec) => new(spec.OutputHeight, spec.OutputWidth, spec.OutputLayout);
-
-    public static OutputShape Of(in PrRoiPoolSpec spec) => new(spec.OutputHeight, spec.OutputWidth, spec.OutputLayout);
+    public static OutputShape Of<TSpec>(in TSpec spec)
+        where TSpec : struct, IOperatorSpec<TSpec> => new(spec.OutputHeight, spec.OutputWidth, spec.OutputLayout);
 }

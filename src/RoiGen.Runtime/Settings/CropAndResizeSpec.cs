@@ -4,7 +4,7 @@ using RoiGen.Settings;
 namespace RoiGen;
 
 /// <summary>What one crop-and-resize call computes, chosen at run time; the counterpart of <see cref="T:RoiGen.CropAndResizeAttribute"/>.</summary>
-public readonly record struct CropAndResizeSpec
+public readonly record struct CropAndResizeSpec : IOperatorSpec<CropAndResizeSpec>
 {
     private readonly float? _scale;
 
@@ -52,7 +52,19 @@ public readonly record struct CropAndResizeSpec
     /// <summary>The settings of a framework; what is set beside them wins: <c>CropAndResizeSpec.For(RoiConvention.OnnxOpset16) with { Output = 14 }</c>.</summary>
     /// <param name="convention">The framework: <see cref="RoiConvention.TensorFlow"/>, or one of ONNX for ONNX Runtime's contributed operator.</param>
     /// <exception cref="ArgumentException">It has no crop-and-resize.</exception>
-    public static CropAndResizeSpec For(RoiConvention convention) => ConventionRules.CropProblem(convention) is { } problem
-        ? throw new ArgumentException(problem.ToString(), nameof(convention))
-        : ConventionRules.Crop(convention);
+    public static CropAndResizeSpec For(RoiConvention convention) => CropAndResizeInfo.Table.For(convention);
+
+    CropAndResizeSpec IOperatorSpec<CropAndResizeSpec>.Visit<TVisitor>(ref TVisitor visitor) => this with
+    {
+        OutputHeight = SettingVisits.Side(ref visitor, nameof(OutputHeight), OutputHeight),
+        OutputWidth = SettingVisits.Side(ref visitor, nameof(OutputWidth), OutputWidth),
+        OutputLayout = SettingVisits.Layout(ref visitor, nameof(OutputLayout), OutputLayout),
+        Scale = visitor.Float(nameof(Scale), Scale, FloatRange.Finite, otherwise: 1, ofImages: true),
+        Interpolation = (Interpolation)visitor.Choice(nameof(Interpolation), (int)Interpolation, typeof(Interpolation), (int)Interpolation.Nearest),
+        Ends = (CropEnds)visitor.Choice(nameof(Ends), (int)Ends, typeof(CropEnds), (int)CropEnds.Exact),
+        Extrapolation = visitor.Float(nameof(Extrapolation), Extrapolation, FloatRange.Any, otherwise: 0, ofImages: false),
+        NonFinite = (NonFiniteRoi)visitor.Choice(nameof(NonFinite), (int)NonFinite, typeof(NonFiniteRoi), (int)NonFiniteRoi.Extrapolate),
+        Mean = visitor.Floats(nameof(Mean), Mean, FloatRange.Finite),
+        Deviation = visitor.Floats(nameof(Deviation), Deviation, FloatRange.Positive),
+    };
 }

@@ -73,26 +73,4 @@ internal readonly record struct KernelPlan(Contraction Contraction, int OutputHe
         Contraction.Average or Contraction.MaximumOfEntries => true,
         _ => throw new ArgumentOutOfRangeException(nameof(Contraction), Contraction, "A contraction without a limit of samples."),
     };
-
-    public static KernelPlan For(in RoiAlignSpec spec) => new(
-        spec.Reduction switch
-        {
-            RoiReduction.Average => Contraction.Average,
-            RoiReduction.MaxTap => Contraction.MaximumOfTaps,
-            RoiReduction.Max or RoiReduction.MaxFromZero => Contraction.MaximumOfSamples,
-            _ => throw new ArgumentOutOfRangeException(nameof(spec), spec.Reduction, "A reduction without a contraction."),
-        },
-        spec.OutputHeight,
-        spec.OutputWidth,
-        spec.Reduction == RoiReduction.Average ? 0 : spec.Samples,
-        spec.Samples == 0 ? MaxSpecialisedTaps : Math.Min(SampleTaps * spec.Samples, MaxSpecialisedTaps));
-
-    public static KernelPlan For(in RoiPoolSpec spec) => new(Contraction.MaximumOfEntries, spec.OutputHeight, spec.OutputWidth, 0, TableTaps);
-
-    // A bin of l pixels meets up to l + 2 of them, so only the regions tell how many.
-    public static KernelPlan For(in PrRoiPoolSpec spec) => new(Contraction.Average, spec.OutputHeight, spec.OutputWidth, 0, MaxSpecialisedTaps);
-
-    // One sample a bin: between two pixels, or on one.
-    public static KernelPlan For(in CropAndResizeSpec spec) => new(
-        Contraction.Average, spec.OutputHeight, spec.OutputWidth, 0, spec.Interpolation == Interpolation.Nearest ? 1 : SampleTaps);
 }

@@ -1,7 +1,9 @@
+using RoiGen.Settings;
+
 namespace RoiGen;
 
 /// <summary>What one precise ROI Pool call computes, chosen at run time; the counterpart of <see cref="T:RoiGen.PrRoiPoolAttribute"/>.</summary>
-public readonly record struct PrRoiPoolSpec
+public readonly record struct PrRoiPoolSpec : IOperatorSpec<PrRoiPoolSpec>
 {
     /// <inheritdoc cref="RoiAlignSpec.Output"/>
     public int Output
@@ -21,4 +23,12 @@ public readonly record struct PrRoiPoolSpec
 
     /// <inheritdoc cref="RoiAlignSpec.NonFinite"/>
     public NonFiniteRoi NonFinite { get; init; }
+
+    PrRoiPoolSpec IOperatorSpec<PrRoiPoolSpec>.Visit<TVisitor>(ref TVisitor visitor) => this with
+    {
+        OutputHeight = SettingVisits.Side(ref visitor, nameof(OutputHeight), OutputHeight),
+        OutputWidth = SettingVisits.Side(ref visitor, nameof(OutputWidth), OutputWidth),
+        OutputLayout = SettingVisits.Layout(ref visitor, nameof(OutputLayout), OutputLayout),
+        NonFinite = SettingVisits.NonFinite(ref visitor, NonFinite),
+    };
 }

@@ -1,7 +1,9 @@
+using RoiGen.Settings;
+
 namespace RoiGen;
 
 /// <summary>What one position-sensitive ROI Align call computes, chosen at run time; the counterpart of <see cref="T:RoiGen.PsRoiAlignAttribute"/>.</summary>
-public readonly record struct PsRoiAlignSpec
+public readonly record struct PsRoiAlignSpec : IOperatorSpec<PsRoiAlignSpec>
 {
     /// <inheritdoc cref="RoiAlignSpec.Output"/>
     public int Output
@@ -24,4 +26,13 @@ public readonly record struct PsRoiAlignSpec
 
     /// <inheritdoc cref="RoiAlignSpec.NonFinite"/>
     public NonFiniteRoi NonFinite { get; init; }
+
+    PsRoiAlignSpec IOperatorSpec<PsRoiAlignSpec>.Visit<TVisitor>(ref TVisitor visitor) => this with
+    {
+        OutputHeight = SettingVisits.Side(ref visitor, nameof(OutputHeight), OutputHeight),
+        OutputWidth = SettingVisits.Side(ref visitor, nameof(OutputWidth), OutputWidth),
+        Samples = SettingVisits.Samples(ref visitor, Samples),
+        OutputLayout = SettingVisits.Layout(ref visitor, nameof(OutputLayout), OutputLayout),
+        NonFinite = SettingVisits.NonFinite(ref visitor, NonFinite),
+    };
 }

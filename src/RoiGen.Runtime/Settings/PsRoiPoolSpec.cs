@@ -1,7 +1,9 @@
+using RoiGen.Settings;
+
 namespace RoiGen;
 
 /// <summary>What one position-sensitive ROI Pool call computes, chosen at run time; the counterpart of <see cref="T:RoiGen.PsRoiPoolAttribute"/>.</summary>
-public readonly record struct PsRoiPoolSpec
+public readonly record struct PsRoiPoolSpec : IOperatorSpec<PsRoiPoolSpec>
 {
     /// <inheritdoc cref="RoiAlignSpec.Output"/>
     public int Output
@@ -21,4 +23,12 @@ public readonly record struct PsRoiPoolSpec
 
     /// <inheritdoc cref="RoiAlignSpec.NonFinite"/>
     public NonFiniteRoi NonFinite { get; init; }
+
+    PsRoiPoolSpec IOperatorSpec<PsRoiPoolSpec>.Visit<TVisitor>(ref TVisitor visitor) => this with
+    {
+        OutputHeight = SettingVisits.Side(ref visitor, nameof(OutputHeight), OutputHeight),
+        OutputWidth = SettingVisits.Side(ref visitor, nameof(OutputWidth), OutputWidth),
+        OutputLayout = SettingVisits.Layout(ref visitor, nameof(OutputLayout), OutputLayout),
+        NonFinite = SettingVisits.NonFinite(ref visitor, NonFinite),
+    };
 }

@@ -4,7 +4,7 @@ using RoiGen.Settings;
 namespace RoiGen;
 
 /// <summary>What one ROI Align call computes, chosen at run time; the counterpart of <see cref="T:RoiGen.RoiAlignAttribute"/>.</summary>
-public readonly record struct RoiAlignSpec
+public readonly record struct RoiAlignSpec : IOperatorSpec<RoiAlignSpec>
 {
     private readonly float? _minimumSize;
 
@@ -49,9 +49,29 @@ public readonly record struct RoiAlignSpec
     /// <summary>The settings of a framework; what is set beside them wins: <c>RoiAlignSpec.For(RoiConvention.Mmcv) with { Output = 7 }</c>.</summary>
     /// <param name="convention">The framework.</param>
     /// <exception cref="ArgumentException">It has no ROI Align.</exception>
-    public static RoiAlignSpec For(RoiConvention convention) => ConventionRules.AlignProblem(convention) is { } problem
-        ? throw new ArgumentException(problem.ToString(), nameof(convention))
-        : ConventionRules.Align(convention);
+    public static RoiAlignSpec For(RoiConvention convention) => RoiAlignInfo.Table.For(convention);
 
     internal static float DefaultMinimumSize(RoiOffset offset) => offset == RoiOffset.None ? 1 : 0;
+
+    RoiAlignSpec IOperatorSpec<RoiAlignSpec>.Visit<TVisitor>(ref TVisitor visitor)
+    {
+        RoiAlignSpec spec = this with
+        {
+            OutputHeight = SettingVisits.Side(ref visitor, nameof(OutputHeight), OutputHeight),
+            OutputWidth = SettingVisits.Side(ref visitor, nameof(OutputWidth), OutputWidth),
+            Samples = SettingVisits.Samples(ref visitor, Samples),
+            OutputLayout = SettingVisits.Layout(ref visitor, nameof(OutputLayout), OutputLayout),
+            Offset = (RoiOffset)visitor.Choice(nameof(Offset), (int)Offset, typeof(RoiOffset), (int)RoiOffset.HalfPixelSource),
+        };
+
+        // Its default is that of the offset.
+        return spec with
+        {
+            MinimumSize = visitor.Float(
+                nameof(MinimumSize), spec.MinimumSize, new FloatRange(0, SpecRules.MaxMinimumSize), DefaultMinimumSize(spec.Offset), ofImages: false),
+            Reduction = (RoiReduction)visitor.Choice(nameof(Reduction), (int)Reduction, typeof(RoiReduction), (int)RoiReduction.MaxFromZero),
+            Placement = (SamplePlacement)visitor.Choice(nameof(Placement), (int)Placement, typeof(SamplePlacement), (int)SamplePlacement.Interior),
+            NonFinite = SettingVisits.NonFinite(ref visitor, NonFinite),
+        };
+    }
 }

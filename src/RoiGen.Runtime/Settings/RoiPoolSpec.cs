@@ -4,7 +4,7 @@ using RoiGen.Settings;
 namespace RoiGen;
 
 /// <summary>What one ROI Pool call computes, chosen at run time; the counterpart of <see cref="T:RoiGen.RoiPoolAttribute"/>.</summary>
-public readonly record struct RoiPoolSpec
+public readonly record struct RoiPoolSpec : IOperatorSpec<RoiPoolSpec>
 {
     /// <inheritdoc cref="RoiAlignSpec.Output"/>
     public int Output
@@ -34,7 +34,29 @@ public readonly record struct RoiPoolSpec
     /// <summary>The settings of a framework; what is set beside them wins: <c>RoiPoolSpec.For(RoiConvention.Mmcv) with { Output = 7 }</c>.</summary>
     /// <param name="convention">The framework.</param>
     /// <exception cref="ArgumentException">It has no ROI Pool.</exception>
-    public static RoiPoolSpec For(RoiConvention convention) => ConventionRules.PoolProblem(convention) is { } problem
-        ? throw new ArgumentException(problem.ToString(), nameof(convention))
-        : ConventionRules.Pool(convention);
+    public static RoiPoolSpec For(RoiConvention convention) => RoiPoolInfo.Table.For(convention);
+
+    RoiPoolSpec IOperatorSpec<RoiPoolSpec>.Visit<TVisitor>(ref TVisitor visitor)
+    {
+        RoiPoolSpec spec = this with
+        {
+            OutputHeight = SettingVisits.Side(ref visitor, nameof(OutputHeight), OutputHeight),
+            OutputWidth = SettingVisits.Side(ref visitor, nameof(OutputWidth), OutputWidth),
+            OutputLayout = SettingVisits.Layout(ref visitor, nameof(OutputLayout), OutputLayout),
+            Rounding = (PoolRounding)visitor.Choice(nameof(Rounding), (int)Rounding, typeof(PoolRounding), (int)PoolRounding.Exact),
+            Bins = (PoolBins)visitor.Choice(nameof(Bins), (int)Bins, typeof(PoolBins), (int)PoolBins.FloorSize),
+        };
+        visitor.Together(spec.PairOfBins());
+        return spec with { NonFinite = SettingVisits.NonFinite(ref visitor, NonFinite) };
+    }
+
+    // An inclusive end belongs to bins that overlap; whole pixels a bin need a region of whole pixels.
+    private SpecProblem? PairOfBins() => (Rounding, Bins) switch
+    {
+        (PoolRounding.InclusiveEnd, not PoolBins.Overlapping) => Pair(nameof(PoolBins.Overlapping)),
+        (PoolRounding.Exact, PoolBins.FloorSize) => Pair($"{nameof(PoolBins.Overlapping)}, {nameof(PoolBins.Partition)}"),
+        _ => null,
+    };
+
+    private SpecProblem Pair(string allowed) => new(nameof(Bins), $"{Bins}", $"{allowed} where {nameof(Rounding)} is {Rounding}");
 }

@@ -31,7 +31,7 @@ internal static class HeadEmitter
 
     private static void WriteArguments(IndentedWriter writer, KernelRequest request, Specialisation specialisation)
     {
-        string spec = SpecText.Of(request.Operator);
+        string spec = request.Operator.Spec;
         if (specialisation.Kernels is { } set)
         {
             writer.Lines($"{spec},");

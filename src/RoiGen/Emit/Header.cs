@@ -18,8 +18,6 @@ internal static class Header
     // All that end a comment in C#.
     private static readonly char[] LineEnds = ['\r', '\n', '\u0085', '\u2028', '\u2029'];
 
-    private const string WithoutKernel = "by the runtime: no two bins share a channel, so there is no kernel to write";
-
     /// <summary>The header of a method's file.</summary>
     public static void Write(IndentedWriter writer, KernelRequest request, Specialisation? specialisation) => Write(writer, Lines(request, specialisation));
 
@@ -75,42 +73,19 @@ internal static class Header
 
     private static string Operator(KernelRequest request)
     {
+        OperatorSettings settings = request.Operator;
+        string samples = settings.Samples is { } count ? Samples(count) + ", " : string.Empty;
         string channels = request.Channels == 0 ? "any channels" : FormattableString.Invariant($"{request.Channels} channels");
-        return request.Operator switch
+        string input = settings switch
         {
-            AlignSettings { Spec: var spec } =>
-                FormattableString.Invariant($"RoiAlign, output {spec.OutputHeight}x{spec.OutputWidth}, {Samples(spec.Samples)}, {channels}, ")
-                + $"{Name(request.Layout)} to {Name(spec.OutputLayout)}, {Reduction(spec.Reduction)}",
-            PoolSettings { Spec: var spec } =>
-                FormattableString.Invariant($"RoiPool, output {spec.OutputHeight}x{spec.OutputWidth}, {channels}, ")
-                + $"{Name(request.Layout)} to {Name(spec.OutputLayout)}, maximum",
-            PreciseSettings { Spec: var spec } =>
-                FormattableString.Invariant($"PrRoiPool, output {spec.OutputHeight}x{spec.OutputWidth}, {channels}, ")
-                + $"{Name(request.Layout)} to {Name(spec.OutputLayout)}, mean of the bilinear surface",
-            CropSettings { FromBytes: true, Spec: var spec } =>
-                FormattableString.Invariant($"CropAndResize, output {spec.OutputHeight}x{spec.OutputWidth}, from bytes, to {Name(spec.OutputLayout)}, {spec.Interpolation.ToString().ToLowerInvariant()}, ")
-                + "by the runtime: a few channels fill no vector, so there is no kernel to write",
-            CropSettings { Spec: var spec } =>
-                FormattableString.Invariant($"CropAndResize, output {spec.OutputHeight}x{spec.OutputWidth}, {channels}, ")
-                + $"{Name(request.Layout)} to {Name(spec.OutputLayout)}, {spec.Interpolation.ToString().ToLowerInvariant()}",
-            PsAlignSettings { Spec: var spec } =>
-                FormattableString.Invariant($"PsRoiAlign, output {spec.OutputHeight}x{spec.OutputWidth}, {Samples(spec.Samples)}, to {Name(spec.OutputLayout)}, average, ")
-                + WithoutKernel,
-            PsPoolSettings { Spec: var spec } =>
-                FormattableString.Invariant($"PsRoiPool, output {spec.OutputHeight}x{spec.OutputWidth}, to {Name(spec.OutputLayout)}, average, ")
-                + WithoutKernel,
-            _ => throw new ArgumentOutOfRangeException(nameof(request), request.Operator, "An operator without a description."),
+            { FromBytes: true } => "from bytes, ",
+            { WithoutKernels: null } => $"{channels}, {Name(request.Layout)} ",
+            _ => string.Empty,
         };
+        string runtime = settings.WithoutKernels is { } reason ? $", by the runtime: {reason}, so there is no kernel to write" : string.Empty;
+        return FormattableString.Invariant($"{settings.Operator.Name}, output {settings.OutputHeight}x{settings.OutputWidth}, ")
+            + $"{samples}{input}to {Name(settings.OutputLayout)}, {settings.Words}{runtime}";
     }
-
-    private static string Reduction(RoiReduction reduction) => reduction switch
-    {
-        RoiReduction.Average => "average",
-        RoiReduction.Max => "maximum of samples",
-        RoiReduction.MaxTap => "maximum of taps",
-        RoiReduction.MaxFromZero => "maximum of 0 and samples",
-        _ => throw new ArgumentOutOfRangeException(nameof(reduction), reduction, "A reduction without a description."),
-    };
 
     private static string Samples(int samples) =>
         samples == 0 ? "adaptive samples" : FormattableString.Invariant($"{samples}x{samples} samples a bin");

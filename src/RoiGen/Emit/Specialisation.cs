@@ -71,7 +71,7 @@ internal sealed record Specialisation(KernelSet? Kernels, Shortfall? Shortfall)
 
     // An adaptive grid has no limit of its own; with a fixed one the user can know.
     private static Shortfall? TooManyTaps(OperatorSettings settings, KernelPlan plan) =>
-        settings is AlignSettings { Spec.Samples: int samples } && 2 * samples > plan.MaxTaps
+        settings.Samples is { } samples && 2 * samples > plan.MaxTaps
             ? new(
                 "Samples",
                 FormattableString.Invariant($"{samples} samples read up to {2 * samples} taps along an axis and kernels unroll at most {plan.MaxTaps}"),

@@ -1,38 +1,29 @@
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using RoiGen.Settings;
 
 namespace RoiGen.Parsing;
 
-/// <summary>Metadata names of the attributes, which are those of the runtime's assembly: classes elsewhere may have the same names.</summary>
+/// <summary>Names of the attributes, which are those of the runtime's assembly: classes elsewhere may have the same names.</summary>
 internal static class AttributeNames
 {
     public const string Runtime = "RoiGen.Runtime";
 
-    public const string RoiAlign = "RoiGen.RoiAlignAttribute";
-    public const string RoiPool = "RoiGen.RoiPoolAttribute";
-    public const string PrRoiPool = "RoiGen.PrRoiPoolAttribute";
-    public const string CropAndResize = "RoiGen.CropAndResizeAttribute";
-    public const string PsRoiAlign = "RoiGen.PsRoiAlignAttribute";
-    public const string PsRoiPool = "RoiGen.PsRoiPoolAttribute";
+    private const string Namespace = "RoiGen";
 
-    private const string Suffix = "Attribute";
+    /// <summary>The operators; of two on one method, the first here is the one that reports it.</summary>
+    public static ImmutableArray<OperatorInfo> Operators { get; } = OperatorTable.All.ToImmutableArray();
 
-    /// <summary>All of them; of two on one method, the first here is the one that reports it.</summary>
-    public static ImmutableArray<string> Operators { get; } = ImmutableArray.Create(RoiAlign, RoiPool, PrRoiPool, CropAndResize, PsRoiAlign, PsRoiPool);
-
-    public static bool IsOperator(INamedTypeSymbol? type) => Of(type) is not null;
-
-    /// <summary>The one of an attribute's type, or null.</summary>
-    public static string? Of(INamedTypeSymbol? type) =>
-        type is { ContainingAssembly.Name: Runtime } ? Operators.FirstOrDefault(type.HasMetadataName) : null;
+    /// <summary>The operator of an attribute's type, or null.</summary>
+    public static OperatorInfo? Of(INamedTypeSymbol? type) =>
+        type is { ContainingAssembly.Name: Runtime, ContainingType: null, ContainingNamespace: { Name: Namespace, ContainingNamespace.IsGlobalNamespace: true } }
+            ? Operators.FirstOrDefault(known => known.Attribute == type.MetadataName)
+            : null;
 
     /// <summary>Whether an attribute that is written so would be one of them, if its class were found.</summary>
-    public static bool IsWrittenSo(string name) => Operators.Any(known => name == Short(known) || name == Class(known));
+    public static bool IsWrittenSo(string name) => Operators.Any(known => name == known.Name || name == known.Attribute);
 
-    /// <summary>The name of the attribute's class.</summary>
-    public static string Class(string name) => name.Substring(name.IndexOf('.') + 1);
-
-    /// <summary>The name as a program writes it.</summary>
-    public static string Short(string name) => Class(name).Substring(0, Class(name).Length - Suffix.Length);
+    /// <summary>The metadata name of the attribute.</summary>
+    public static string Metadata(OperatorInfo known) => $"{Namespace}.{known.Attribute}";
 }

@@ -4,6 +4,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RoiGen.Settings;
 
 namespace RoiGen.Parsing;
 
@@ -14,11 +15,11 @@ namespace RoiGen.Parsing;
 /// <param name="Compilation">The program.</param>
 internal sealed record AttributedMethod(MethodDeclarationSyntax Syntax, IMethodSymbol Symbol, AttributeData Attribute, Compilation Compilation)
 {
-    /// <summary>The operator, as the metadata name of its attribute.</summary>
-    public string Operator { get; } = AttributeNames.Of(Attribute.AttributeClass)!;
+    /// <summary>The operator.</summary>
+    public OperatorInfo Operator { get; } = AttributeNames.Of(Attribute.AttributeClass)!;
 
-    /// <summary>The attributes of other operators on the same method, which should not be there, as metadata names.</summary>
-    public IEnumerable<string> OtherOperators => AttributeNames.Operators
+    /// <summary>The other operators whose attributes are on the same method, and should not be there.</summary>
+    public IEnumerable<OperatorInfo> OtherOperators => AttributeNames.Operators
         .Intersect(Symbol.GetAttributes().Select(attribute => AttributeNames.Of(attribute.AttributeClass)!))
         .Where(other => other != Operator);
 
@@ -30,7 +31,7 @@ internal sealed record AttributedMethod(MethodDeclarationSyntax Syntax, IMethodS
     /// <summary>A method with its attribute, of several the first in the order of <see cref="AttributeNames.Operators"/>; null if it has none.</summary>
     public static AttributedMethod? Of(IMethodSymbol symbol, Compilation compilation, CancellationToken token) =>
         symbol.GetAttributes()
-            .Where(attribute => AttributeNames.IsOperator(attribute.AttributeClass))
+            .Where(attribute => AttributeNames.Of(attribute.AttributeClass) is not null)
             .OrderBy(attribute => AttributeNames.Operators.IndexOf(AttributeNames.Of(attribute.AttributeClass)!))
             .FirstOrDefault() is { } attribute
         && attribute.ApplicationSyntaxReference?.GetSyntax(token) is { Parent.Parent: MethodDeclarationSyntax syntax }

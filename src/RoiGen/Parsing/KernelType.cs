@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using RoiGen.Settings;
 
 namespace RoiGen.Parsing;
 
@@ -26,9 +27,9 @@ internal sealed record KernelType(string MetadataName, string Short, SpecialType
     private static readonly KernelType[] All = [Map, .. AfterTheFirst, Bytes, Pyramid];
 
     // Looked up for every method after a change of any declaration.
-    private static readonly KernelType[] MapOrPyramid = [Map, Pyramid];
-    private static readonly KernelType[] MapOrImages = [Map, Bytes];
-    private static readonly KernelType[] MapAlone = [Map];
+    private static readonly Dictionary<OperatorInfo, KernelType[]> First =
+        OperatorTable.All.ToDictionary(known => known, known => known.Inputs.Select(Of).ToArray());
+
     private static readonly KernelType[][] EachAfterTheFirst = [.. AfterTheFirst.Select(type => new[] { type })];
 
     private bool IsOfRuntime { get; } = MetadataName.StartsWith("RoiGen.", StringComparison.Ordinal);
@@ -37,16 +38,10 @@ internal sealed record KernelType(string MetadataName, string Short, SpecialType
     public string Complete { get; } = $"global::{MetadataName.Substring(0, MetadataName.LastIndexOf('.'))}.{Short}";
 
     /// <summary>What the parameter of an operator may be; nothing beyond the last, which is optional.</summary>
-    public static IReadOnlyList<KernelType> Of(string operatorName, int position) => position switch
-    {
-        0 => operatorName switch
-        {
-            AttributeNames.RoiAlign or AttributeNames.RoiPool or AttributeNames.PrRoiPool => MapOrPyramid,
-            AttributeNames.CropAndResize => MapOrImages,
-            _ => MapAlone,
-        },
-        _ => position <= EachAfterTheFirst.Length ? EachAfterTheFirst[position - 1] : [],
-    };
+    public static IReadOnlyList<KernelType> Of(OperatorInfo known, int position) =>
+        position == 0 ? First[known]
+        : position <= EachAfterTheFirst.Length ? EachAfterTheFirst[position - 1]
+        : [];
 
     /// <summary>How emitted code writes any type, with the annotation that both halves of a method must share.</summary>
     public static string Text(ITypeSymbol type) =>
@@ -58,4 +53,12 @@ internal sealed record KernelType(string MetadataName, string Short, SpecialType
         && named.HasMetadataName(MetadataName)
         && (named.ContainingAssembly.Name == AttributeNames.Runtime) == IsOfRuntime
         && (Argument == SpecialType.None || named.TypeArguments[0].SpecialType == Argument);
+
+    private static KernelType Of(InputKind input) => input switch
+    {
+        InputKind.Map => Map,
+        InputKind.Pyramid => Pyramid,
+        InputKind.Images => Bytes,
+        _ => throw new ArgumentOutOfRangeException(nameof(input), input, "An input without a type."),
+    };
 }

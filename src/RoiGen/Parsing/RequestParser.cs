@@ -20,8 +20,8 @@ internal static class RequestParser
                 Descriptors.TwoOperators,
                 method.ArgumentLocation(token),
                 method.Symbol.Name,
-                AttributeNames.Short(method.Operator),
-                AttributeNames.Short(other)));
+                method.Operator.Name,
+                other.Name));
         }
 
         Settings settings = SettingsParser.Parse(method, diagnostics, token);

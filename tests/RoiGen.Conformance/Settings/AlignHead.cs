@@ -1,5 +1,6 @@
 using System;
 using System.Threading.Tasks;
+using RoiGen.Inspect.Measuring;
 using RoiGen.Oracle;
 
 namespace RoiGen.Conformance;
@@ -10,21 +11,7 @@ public sealed record AlignHead(RoiAlignSpec Spec, int Channels, TensorLayout Lay
 {
     /// <summary>The settings of an attribute.</summary>
     public AlignHead(RoiAlignAttribute attribute)
-        : this(
-            new RoiAlignSpec
-            {
-                OutputHeight = attribute.OutputHeight,
-                OutputWidth = attribute.OutputWidth,
-                Samples = attribute.Samples,
-                OutputLayout = attribute.OutputLayout,
-                Offset = attribute.Offset,
-                MinimumSize = attribute.MinimumSize,
-                Reduction = attribute.Reduction,
-                Placement = attribute.Placement,
-                NonFinite = attribute.NonFinite,
-            },
-            attribute.Channels,
-            attribute.Layout)
+        : this(attribute.Spec<RoiAlignSpec>(), attribute.Channels, attribute.Layout)
     {
     }
 

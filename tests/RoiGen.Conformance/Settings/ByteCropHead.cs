@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
+using RoiGen.Inspect.Measuring;
 using RoiGen.Oracle;
 
 namespace RoiGen.Conformance;
@@ -13,7 +14,7 @@ public sealed record ByteCropHead(CropAndResizeSpec Spec, int Channels)
 
     /// <summary>The settings of an attribute.</summary>
     public ByteCropHead(CropAndResizeAttribute attribute)
-        : this(new CropHead(attribute).Spec with { Scale = attribute.Scale, Mean = attribute.Mean, Deviation = attribute.Deviation }, attribute.Channels)
+        : this(attribute.Spec<CropAndResizeSpec>(), attribute.Channels)
     {
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Threading.Tasks;
+using RoiGen.Inspect.Measuring;
 using RoiGen.Oracle;
 
 namespace RoiGen.Conformance;
@@ -10,19 +11,7 @@ public sealed record CropHead(CropAndResizeSpec Spec, int Channels, TensorLayout
 {
     /// <summary>The settings of an attribute.</summary>
     public CropHead(CropAndResizeAttribute attribute)
-        : this(
-            new CropAndResizeSpec
-            {
-                OutputHeight = attribute.OutputHeight,
-                OutputWidth = attribute.OutputWidth,
-                Interpolation = attribute.Interpolation,
-                Ends = attribute.Ends,
-                Extrapolation = attribute.Extrapolation,
-                OutputLayout = attribute.OutputLayout,
-                NonFinite = attribute.NonFinite,
-            },
-            attribute.Channels,
-            attribute.Layout)
+        : this(attribute.Spec<CropAndResizeSpec>(), attribute.Channels, attribute.Layout)
     {
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Threading.Tasks;
+using RoiGen.Inspect.Measuring;
 using RoiGen.Oracle;
 
 namespace RoiGen.Conformance;
@@ -10,18 +11,7 @@ public sealed record PoolHead(RoiPoolSpec Spec, int Channels, TensorLayout Layou
 {
     /// <summary>The settings of an attribute.</summary>
     public PoolHead(RoiPoolAttribute attribute)
-        : this(
-            new RoiPoolSpec
-            {
-                OutputHeight = attribute.OutputHeight,
-                OutputWidth = attribute.OutputWidth,
-                OutputLayout = attribute.OutputLayout,
-                Rounding = attribute.Rounding,
-                Bins = attribute.Bins,
-                NonFinite = attribute.NonFinite,
-            },
-            attribute.Channels,
-            attribute.Layout)
+        : this(attribute.Spec<RoiPoolSpec>(), attribute.Channels, attribute.Layout)
     {
     }
 

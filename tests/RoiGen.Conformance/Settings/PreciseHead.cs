@@ -1,5 +1,6 @@
 using System;
 using System.Threading.Tasks;
+using RoiGen.Inspect.Measuring;
 using RoiGen.Oracle;
 
 namespace RoiGen.Conformance;
@@ -10,16 +11,7 @@ public sealed record PreciseHead(PrRoiPoolSpec Spec, int Channels, TensorLayout 
 {
     /// <summary>The settings of an attribute.</summary>
     public PreciseHead(PrRoiPoolAttribute attribute)
-        : this(
-            new PrRoiPoolSpec
-            {
-                OutputHeight = attribute.OutputHeight,
-                OutputWidth = attribute.OutputWidth,
-                OutputLayout = attribute.OutputLayout,
-                NonFinite = attribute.NonFinite,
-            },
-            attribute.Channels,
-            attribute.Layout)
+        : this(attribute.Spec<PrRoiPoolSpec>(), attribute.Channels, attribute.Layout)
     {
     }
 

@@ -1,15 +1,22 @@
 using System;
 using System.Threading.Tasks;
+using RoiGen.Inspect.Measuring;
 using RoiGen.Oracle;
 
 namespace RoiGen.Conformance;
 
 /// <summary>Position-sensitive ROI Align.</summary>
-public sealed record PsAlignHead(PsRoiAlignAttribute Attribute)
-    : HeadSettings(Attribute.OutputHeight, Attribute.OutputWidth, Attribute.OutputLayout, Channels: 0, TensorLayout.Nchw)
+public sealed record PsAlignHead(PsRoiAlignSpec Spec)
+    : HeadSettings(Spec.OutputHeight, Spec.OutputWidth, Spec.OutputLayout, Channels: 0, TensorLayout.Nchw)
 {
+    /// <summary>The settings of an attribute.</summary>
+    public PsAlignHead(PsRoiAlignAttribute attribute)
+        : this(attribute.Spec<PsRoiAlignSpec>())
+    {
+    }
+
     /// <inheritdoc/>
-    public override bool ReadsEveryPixel => Attribute.Samples == 0;
+    public override bool ReadsEveryPixel => Spec.Samples == 0;
 
     /// <inheritdoc/>
     public override int ChannelsPerOutput => OutputHeight * OutputWidth;
@@ -18,24 +25,13 @@ public sealed record PsAlignHead(PsRoiAlignAttribute Attribute)
     public override bool HasKernels => false;
 
     /// <inheritdoc/>
-    public override NonFiniteRoi NonFinite => Attribute.NonFinite;
+    public override NonFiniteRoi NonFinite => Spec.NonFinite;
 
     /// <inheritdoc/>
-    public override void Run(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) => PsRoiAlign.Run(
-        new()
-        {
-            OutputHeight = OutputHeight,
-            OutputWidth = OutputWidth,
-            Samples = Attribute.Samples,
-            OutputLayout = OutputLayout,
-            NonFinite = Attribute.NonFinite,
-        },
-        features,
-        rois,
-        output,
-        parallel);
+    public override void Run(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
+        PsRoiAlign.Run(Spec, features, rois, output, parallel);
 
     /// <inheritdoc/>
     public override double[] Oracle(FeatureTensor features, Roi[] rois, double? spatialScale) =>
-        PositionSensitiveOracle.Align(OutputHeight, OutputWidth, Attribute.Samples, spatialScale!.Value, features, rois);
+        PositionSensitiveOracle.Align(OutputHeight, OutputWidth, Spec.Samples, spatialScale!.Value, features, rois);
 }

@@ -1,13 +1,20 @@
 using System;
 using System.Threading.Tasks;
+using RoiGen.Inspect.Measuring;
 using RoiGen.Oracle;
 
 namespace RoiGen.Conformance;
 
 /// <summary>Position-sensitive ROI Pool.</summary>
-public sealed record PsPoolHead(PsRoiPoolAttribute Attribute)
-    : HeadSettings(Attribute.OutputHeight, Attribute.OutputWidth, Attribute.OutputLayout, Channels: 0, TensorLayout.Nchw)
+public sealed record PsPoolHead(PsRoiPoolSpec Spec)
+    : HeadSettings(Spec.OutputHeight, Spec.OutputWidth, Spec.OutputLayout, Channels: 0, TensorLayout.Nchw)
 {
+    /// <summary>The settings of an attribute.</summary>
+    public PsPoolHead(PsRoiPoolAttribute attribute)
+        : this(attribute.Spec<PsRoiPoolSpec>())
+    {
+    }
+
     /// <inheritdoc/>
     public override bool ReadsEveryPixel => true;
 
@@ -18,21 +25,11 @@ public sealed record PsPoolHead(PsRoiPoolAttribute Attribute)
     public override bool HasKernels => false;
 
     /// <inheritdoc/>
-    public override NonFiniteRoi NonFinite => Attribute.NonFinite;
+    public override NonFiniteRoi NonFinite => Spec.NonFinite;
 
     /// <inheritdoc/>
-    public override void Run(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) => PsRoiPool.Run(
-        new()
-        {
-            OutputHeight = OutputHeight,
-            OutputWidth = OutputWidth,
-            OutputLayout = OutputLayout,
-            NonFinite = Attribute.NonFinite,
-        },
-        features,
-        rois,
-        output,
-        parallel);
+    public override void Run(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
+        PsRoiPool.Run(Spec, features, rois, output, parallel);
 
     /// <inheritdoc/>
     public override double[] Oracle(FeatureTensor features, Roi[] rois, double? spatialScale) =>

@@ -23,21 +23,11 @@ internal sealed record AnnotatedMethod(MethodInfo Method, Attribute Attribute)
         from type in types
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly)
         from attribute in method.GetCustomAttributes()
-        where attribute is RoiAlignAttribute or RoiPoolAttribute or PrRoiPoolAttribute or CropAndResizeAttribute or PsRoiAlignAttribute or PsRoiPoolAttribute
+        where attribute.GetType().Assembly == typeof(RoiAlignAttribute).Assembly
         select new AnnotatedMethod(method, attribute);
 
-    /// <summary>The specification with the attribute's settings, which have the same names.</summary>
-    public TSpec Spec<TSpec>()
-        where TSpec : struct
-    {
-        object spec = default(TSpec);
-        foreach (PropertyInfo property in typeof(TSpec).GetProperties().Where(property => property.CanWrite && property.Name != nameof(RoiAlignSpec.Output)))
-        {
-            property.SetValue(spec, Attribute.GetType().GetProperty(property.Name)!.GetValue(Attribute));
-        }
-
-        return (TSpec)spec;
-    }
+    /// <summary>Whether the operator has a setting.</summary>
+    public bool Has(string name) => Attribute.GetType().GetProperty(name) is not null;
 
     /// <summary>A setting, or its default where the operator does not have it.</summary>
     public T? Setting<T>(string name) => Attribute.GetType().GetProperty(name) is { } property ? (T?)property.GetValue(Attribute) : default;

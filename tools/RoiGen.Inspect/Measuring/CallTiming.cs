@@ -62,9 +62,9 @@ internal static class CallTiming
     private static ConstructorInfo? Constructor(Type type) => type.GetConstructor(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, []);
 
     private static CallTime Run(AnnotatedMethod method, WorkloadShape shape) =>
-        method.Features == typeof(FeatureMap<byte>) ? Run(method, new ImageWorkload(shape), PortableEntryPoints.OfImages(method))
-        : method.Features == typeof(FeaturePyramid<float>) ? Run(method, new PyramidWorkload(shape), PortableEntryPoints.OfPyramids(method))
-        : Run(method, new MapWorkload(shape), PortableEntryPoints.OfMaps(method));
+        method.Features == typeof(FeatureMap<byte>) ? Run(method, new ImageWorkload(shape), PortableEntryPoint.Of<FeatureMap<byte>>(method))
+        : method.Features == typeof(FeaturePyramid<float>) ? Run(method, new PyramidWorkload(shape), PortableEntryPoint.Of<FeaturePyramid<float>>(method))
+        : Run(method, new MapWorkload(shape), PortableEntryPoint.Of<FeatureMap<float>>(method));
 
     private static CallTime Run<TFeatures>(AnnotatedMethod method, Workload<TFeatures> workload, Kernel<TFeatures> portable)
         where TFeatures : allows ref struct

@@ -46,7 +46,9 @@ internal sealed record WorkloadShape(int Channels, TensorLayout Layout, int Outp
         int height = method.Setting<int>(nameof(RoiAlignAttribute.OutputHeight));
         int width = method.Setting<int>(nameof(RoiAlignAttribute.OutputWidth));
         TensorLayout layout = method.Setting<TensorLayout>(nameof(RoiAlignAttribute.Layout));
-        if (method.Attribute is PsRoiAlignAttribute or PsRoiPoolAttribute)
+
+        // There are as many as the output has bins, or a multiple of that.
+        if (!method.Has(nameof(RoiAlignAttribute.Channels)))
         {
             return new(ChannelsOfPart * height * width, layout, ChannelsOfPart, height, width);
         }

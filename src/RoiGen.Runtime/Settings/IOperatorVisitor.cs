@@ -1,0 +1,8 @@
+namespace RoiGen.Settings;
+
+/// <summary>What is done with an operator by those who do not know its specification.</summary>
+internal interface IOperatorVisitor<out TResult>
+{
+    TResult Visit<TSpec>(OperatorInfo<TSpec> info)
+        where TSpec : struct, IOperatorSpec<TSpec>;
+}

@@ -1,0 +1,38 @@
+using System.Linq;
+using RoiGen.Settings;
+
+namespace RoiGen.Model;
+
+/// <summary>An operator and its settings, as the attribute has them. Compares by value: the text of a specification has all of them.</summary>
+/// <param name="Operator">The operator.</param>
+/// <param name="FromBytes">Whether it reads images of bytes.</param>
+/// <param name="Spec">The expression that builds the specification at run time.</param>
+/// <param name="OutputHeight">Rows of bins.</param>
+/// <param name="OutputWidth">Columns of bins.</param>
+/// <param name="OutputLayout">Layout of the output.</param>
+/// <param name="Samples">Samples of a bin along each axis, 0 is adaptive; null for an operator without that setting.</param>
+/// <param name="Plan">What a specialised kernel of these settings computes; null where there is none, or they are not valid.</param>
+/// <param name="Words">How a bin gets its value, in a few words; empty where they are not valid.</param>
+internal sealed record OperatorSettings(
+    OperatorInfo Operator,
+    bool FromBytes,
+    string Spec,
+    int OutputHeight,
+    int OutputWidth,
+    TensorLayout OutputLayout,
+    int? Samples,
+    KernelPlan? Plan,
+    string Words)
+{
+    /// <summary>The method of <c>RoiGen.Kernels.RoiHeads</c> that makes the head; with a plan, it takes kernels.</summary>
+    public string Head => FromBytes ? Operator.Head + "Bytes" : Operator.Head;
+
+    /// <summary>The head's type, in <c>RoiGen.Kernels</c>.</summary>
+    public string HeadType =>
+        FromBytes ? "RoiHead<byte, float>"
+        : Operator.Inputs.Contains(InputKind.Pyramid) ? "RoiPyramidHead<float, float>"
+        : "RoiHead<float, float>";
+
+    /// <summary>Why there are no kernels, whatever the settings; null where there are.</summary>
+    public string? WithoutKernels => FromBytes ? "a few channels fill no vector" : Operator.WithoutKernels;
+}

@@ -1,0 +1,113 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Text;
+using RoiGen.Kernels;
+using RoiGen.Settings;
+using Xunit;
+
+namespace RoiGen.Runtime.Tests;
+
+/// <summary>The list of a specification's settings, which parser, emitted text, checks, fuzzer and a page go by, is whole.</summary>
+public sealed class OperatorTableTests
+{
+    private const string PageOfSettings = "docs/settings.md";
+
+    /// <summary>What an attribute has and a specification has not, and what sets two others.</summary>
+    private static readonly string[] OfAttributes = ["Channels", "Layout", "Unroll", "Convention", "Output"];
+
+    public static TheoryData<string> Operators => [.. OperatorTable.All.Select(info => info.Name)];
+
+    [Fact]
+    public void EveryOperator_IsInTheTable() => Assert.Equal(
+        typeof(RoiAlign).Assembly.GetExportedTypes().Where(type => type.IsAssignableTo(typeof(Attribute))).Select(type => type.Name).Order(),
+        OperatorTable.All.Select(info => info.Attribute).Order());
+
+    [Theory]
+    [MemberData(nameof(Operators))]
+    public void EveryPropertyOfTheSpecification_IsASetting(string name) =>
+        Assert.Equal(Settable(Info(name).Spec).Where(property => property != "Output").Order(), SettingList.Of(Info(name)).Select(setting => setting.Name).Order());
+
+    [Theory]
+    [MemberData(nameof(Operators))]
+    public void EveryPropertyOfTheAttribute_IsASettingOrItsOwn(string name) =>
+        Assert.Equal(SettingList.Of(Info(name)).Select(setting => setting.Name).Order(), Settable(Info(name).Attribute).Except(OfAttributes).Order());
+
+    [Theory]
+    [MemberData(nameof(Operators))]
+    public void EverySetting_ReadsAndSetsItsOwnProperty(string name)
+    {
+        OperatorInfo info = Info(name);
+        PropertyInfo[] properties = [.. Public(info.Spec).GetProperties().Where(property => property.Name != "Output")];
+        object plain = Activator.CreateInstance(Public(info.Spec))!;
+        foreach (ListedSetting setting in SettingList.Of(info))
+        {
+            (object changed, IReadOnlyList<ListedSetting> listed) = SettingList.With(info, setting.Name);
+            PropertyInfo only = Assert.Single(properties, property => !Equals(property.GetValue(plain), property.GetValue(changed)));
+            Assert.Equal(setting.Name, only.Name);
+            object value = only.GetValue(changed)!;
+            Assert.Equal(setting.Other, value is Enum ? Convert.ToInt32(value) : value);
+            Assert.All(listed, other => Assert.Equal(
+                other.Name == setting.Name ? setting.Other : SettingList.Of(info).Single(same => same.Name == other.Name).Value, other.Value));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Operators))]
+    public void EveryOperator_HasAHeadAndAnEntryPointForWhatItReads(string name)
+    {
+        OperatorInfo info = Info(name);
+        IEnumerable<string> read = Public(name).GetMethods().Where(method => method.Name == "Run").Select(method => method.GetParameters()[1].ParameterType.ToString());
+        Assert.Equal(info.Inputs.Select(TypeOf).Order(), read.Order());
+        MethodInfo head = typeof(RoiHeads).GetMethod(info.Head)!;
+        Assert.Equal(info.WithoutKernels is null, head.GetParameters().Length > 1);
+        Assert.Equal(info.Inputs.Contains(InputKind.Images), typeof(RoiHeads).GetMethod(info.Head + "Bytes") is not null);
+    }
+
+    [Theory]
+    [MemberData(nameof(Operators))]
+    public void ThePageOfSettings_HasThem(string name)
+    {
+        string path = Path.Combine(Repository, PageOfSettings);
+        string page = File.ReadAllText(path);
+        string start = $"<!-- settings: {name} -->\n";
+        int from = page.IndexOf(start, StringComparison.Ordinal) + start.Length;
+        int to = page.IndexOf("\n<!-- end -->", from, StringComparison.Ordinal);
+        if (Environment.GetEnvironmentVariable("ROIGEN_UPDATE_GOLDEN") == "1")
+        {
+            File.WriteAllText(path, page[..from] + Table(name) + page[to..]);
+        }
+        else
+        {
+            Assert.Equal(Table(name), page[from..to]);
+        }
+    }
+
+    private static string Repository => typeof(OperatorTableTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "Repository").Value!;
+
+    private static string Table(string name)
+    {
+        StringBuilder table = new("| setting | allowed | when not set |\n|---|---|---|");
+        foreach (ListedSetting setting in SettingList.Of(Info(name)))
+        {
+            table.Append($"\n| `{setting.Name}` | {setting.Allowed} | {(setting.Default.Length > 0 ? setting.Default : "must be set")} |");
+        }
+
+        return table.ToString();
+    }
+
+    private static OperatorInfo Info(string name) => OperatorTable.All.Single(info => info.Name == name);
+
+    private static Type Public(string name) => typeof(RoiAlign).Assembly.GetType($"RoiGen.{name}", throwOnError: true)!;
+
+    private static IEnumerable<string> Settable(string type) => Public(type).GetProperties().Where(property => property.CanWrite).Select(property => property.Name);
+
+    private static string TypeOf(InputKind input) => (input switch
+    {
+        InputKind.Map => typeof(FeatureMap<float>),
+        InputKind.Pyramid => typeof(FeaturePyramid<float>),
+        _ => typeof(FeatureMap<byte>),
+    }).ToString();
+}
