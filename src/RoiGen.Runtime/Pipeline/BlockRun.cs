@@ -145,7 +145,10 @@ internal readonly unsafe struct BlockRun<TContraction>(TContraction contraction,
             {
                 float* bins = tile.Block(index, rows * source.Output.Width);
                 contraction.Contract(source, plan, bound, source.Block(cursor, index), row, scratch, bins);
-                sink.FillGaps(tile, plan, source.Chunk.Tables, row, rows, bins);
+                if (!bound.IsFull)
+                {
+                    sink.FillGaps(tile, plan, source.Chunk.Tables, row, rows, bins);
+                }
             }
 
             sink.Write(tile, plan.Roi, cursor.Group, row, rows);

@@ -119,11 +119,6 @@ internal readonly unsafe struct OutputSink(float* output, OutputShape shape, int
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void FillGaps(in Tile tile, in RoiPlan plan, PlanTables tables, int firstRow, int rows, float* bins)
     {
-        if (plan.IsFull(shape.Height, shape.Width))
-        {
-            return;
-        }
-
         // From the last row on, so that none is moved over another.
         int lanes = tile.Family.Lanes;
         for (int row = rows - 1; row >= 0; row--)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RoiGen.Kernels;
 using RoiGen.Plans;
 using RoiGen.Sources;
@@ -26,6 +27,7 @@ internal readonly unsafe struct RangeContraction(TableKernel<float>? specialised
 
     public void Explain(BlockSource source, in RoiPlan plan, in BoundRoi bound, in ExplainedRun run) => source.ExplainMaxima(specialised, bound, run);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Contract(BlockSource source, in RoiPlan plan, in BoundRoi bound, float* block, int firstRow, float* scratch, float* bins) =>
         source.Maximise(specialised, plan, bound, block, firstRow, scratch, bins);
 }

@@ -49,12 +49,11 @@ internal readonly unsafe struct SeparableContraction(RoiReduction reduction, Sep
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Contract(BlockSource source, in RoiPlan plan, in BoundRoi bound, float* block, int firstRow, float* scratch, float* bins)
     {
-        SeparableKernel<float> portable = source.Family.Align(reduction);
         int* offsets = source.Bound.Offsets;
         float* weights = source.Chunk.Tables.Taps.Weight;
         int* columns = source.Bound.Columns.Pointer + bound.ColumnsStart;
         int firstTap = plan.Rows.TapsOf(firstRow);
-        SeparableKernel<float> rowKernel = RowKernel(source, plan, bound) ?? portable;
+        SeparableKernel<float> rowKernel = RowKernel(source, plan, bound) ?? source.Family.Align(reduction);
         RowPass<float> pass = new()
         {
             Taps = plan.RowTaps,
@@ -74,7 +73,7 @@ internal readonly unsafe struct SeparableContraction(RoiReduction reduction, Sep
             rowKernel.Rows(pass);
         }
 
-        (ColumnKernel(source, plan, bound) ?? portable).Columns(new()
+        (ColumnKernel(source, plan, bound) ?? source.Family.Align(reduction)).Columns(new()
         {
             Taps = plan.Columns.Taps,
             RowsOfBin = plan.RowsOfBin,
@@ -85,7 +84,10 @@ internal readonly unsafe struct SeparableContraction(RoiReduction reduction, Sep
             ColumnWeights = ref weights[plan.Columns.Start],
             Output = ref *bins,
         });
-        IncludeZeros(source.Family, source.Chunk.Tables, plan, firstRow, bound.StripRows, bins);
+        if (plan.IncludesSomeZero)
+        {
+            IncludeZeros(source.Family, source.Chunk.Tables, plan, firstRow, bound.StripRows, bins);
+        }
     }
 
     // The specialised kernel, where it has a body for a region's rows; none has one for planes.
@@ -103,11 +105,6 @@ internal readonly unsafe struct SeparableContraction(RoiReduction reduction, Sep
         if (plan.IncludesZero)
         {
             family.IncludeZero(bins, rows * plan.Columns.Planned);
-            return;
-        }
-
-        if (((plan.Rows.Marks | plan.Columns.Marks) & BinMarks.IncludesZero) == 0)
-        {
             return;
         }
 

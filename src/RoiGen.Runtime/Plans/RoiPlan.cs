@@ -36,6 +36,9 @@ internal struct RoiPlan
     /// <summary>Whether 0 takes part in the maximum of every bin; <see cref="BinMarks.IncludesZero"/> says it of some.</summary>
     public bool IncludesZero;
 
+    /// <summary>Whether 0 takes part in the maximum of any bin.</summary>
+    public readonly bool IncludesSomeZero => IncludesZero || ((Rows.Marks | Columns.Marks) & BinMarks.IncludesZero) != 0;
+
     /// <summary>Whether the region is not finite and its output is to be zero.</summary>
     public bool IsRefused;
 

@@ -88,6 +88,7 @@ internal abstract unsafe class BlockSource(BufferSet set)
     public abstract void Bring(ref BlockCursor cursor, int number);
 
     /// <summary>The pixel of a block that the offsets of the region brought last count from.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public virtual float* Block(in BlockCursor cursor, int index) => cursor.Memory + ((nint)index * BlockSize);
 
     /// <summary>Turns the taps of all regions into offsets: those of rows in the block, those of columns in the scratch.</summary>
@@ -180,6 +181,7 @@ internal abstract unsafe class BlockSource(BufferSet set)
     {
         bound.StripRows = StripRows(plan);
         bound.IsWhole = bound.StripRows == Output.Height && plan.Columns.Planned == Output.Width;
+        bound.IsFull = plan.IsFull(Output.Height, Output.Width);
     }
 
     /// <summary>Elements from a column of a region's scratch to the next.</summary>

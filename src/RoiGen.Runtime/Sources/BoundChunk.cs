@@ -15,6 +15,9 @@ internal struct BoundRoi
     /// <summary>Whether all bins are planned and worked on at a time, as specialised kernels have them.</summary>
     public bool IsWhole;
 
+    /// <summary>Whether every bin has pixels of its own.</summary>
+    public bool IsFull;
+
     /// <summary>How many columns the row pass works on: those that the region touches, or the windows that they lie in.</summary>
     public int Columns;
 }

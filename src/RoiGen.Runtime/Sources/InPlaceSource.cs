@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RoiGen.Memory;
 
 namespace RoiGen.Sources;
@@ -16,8 +17,10 @@ internal unsafe class InPlaceSource(BufferSet set) : BlockSource(set)
     public override double Cost(in SourceRequest request) =>
         request.Lanes == 1 || (request.Map.HasChannelsTogether(request.Lanes) && request.Chunk.BoxArea < Reuse * request.Chunk.SweptArea) ? 0 : double.PositiveInfinity;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Bring(ref BlockCursor cursor, int number) => cursor.Image = Chunk.Rois[number].Image;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override float* Block(in BlockCursor cursor, int index) => Map.Pixel(cursor.Image, cursor.Group[index].First, 0, 0);
 
     protected override int Arrange(in SourceRequest request)

@@ -55,6 +55,7 @@ internal sealed unsafe class TableSource(BufferSet set) : PackedSource(set)
         return Cost(request) < pixels;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Bring(ref BlockCursor cursor, int number)
     {
         if (Chunk.Rois[number].Image != cursor.Image)
