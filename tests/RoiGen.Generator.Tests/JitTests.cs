@@ -112,7 +112,7 @@ public sealed class JitTests
             ? RoiAlignInfo.Table.Plan(new RoiAlignSpec { Output = 7, Samples = 2, Reduction = reduction })!.Value
             : RoiPoolInfo.Table.Plan(new RoiPoolSpec { Output = 7 })!.Value;
         IReadOnlyList<JitSummary> compiled = Run([("Head", string.Format(CultureInfo.InvariantCulture, attribute, unroll))]);
-        foreach (KernelMethod method in new Scheduler(plan).For(unroll, registers: 1).Methods)
+        foreach (KernelMethod method in new Scheduler(plan).For(unroll, new(LanesOfRegister: 16)).Methods)
         {
             Cost cost = method.Cost;
             foreach (JitSummary actual in compiled.Where(other => other.Name == method.Name && !other.Type.EndsWith("advsimd", StringComparison.Ordinal)))

@@ -7,6 +7,8 @@ namespace RoiGen.Generator.Tests;
 /// <summary>How much of an output is written out.</summary>
 public sealed class SchedulerTests
 {
+    private static readonly RegisterLayout FourRegisters = new(LanesOfRegister: 4, RegistersOfBlock: 4, WeightsOfRegister: 4);
+
     [Theory]
     [InlineData(RoiReduction.Average, Unrolling.Auto, 1, Unrolling.Bin)]
     [InlineData(RoiReduction.Max, Unrolling.Auto, 1, Unrolling.Bin)]
@@ -18,7 +20,7 @@ public sealed class SchedulerTests
     [InlineData(RoiReduction.Average, Unrolling.Full, 4, Unrolling.Row)]
     public void OfAlign(RoiReduction reduction, Unrolling asked, int registers, Unrolling expected)
     {
-        Schedule schedule = new Scheduler(RoiAlignInfo.Table.Plan(new RoiAlignSpec { Output = 14, Samples = 2, Reduction = reduction })!.Value).For(asked, registers);
+        Schedule schedule = new Scheduler(RoiAlignInfo.Table.Plan(new RoiAlignSpec { Output = 14, Samples = 2, Reduction = reduction })!.Value).For(asked, registers == 1 ? new(LanesOfRegister: 16) : FourRegisters);
         Assert.Equal(expected, schedule.Unroll);
         Assert.Equal(asked != Unrolling.Auto && asked != expected, schedule.SteppedDown is not null);
     }
@@ -29,5 +31,5 @@ public sealed class SchedulerTests
     [InlineData(7, Unrolling.Full, Unrolling.Full)]
     [InlineData(32, Unrolling.Full, Unrolling.Row)]
     public void OfPool(int output, Unrolling asked, Unrolling expected) =>
-        Assert.Equal(expected, new Scheduler(RoiPoolInfo.Table.Plan(new RoiPoolSpec { Output = output })!.Value).For(asked, registers: 4).Unroll);
+        Assert.Equal(expected, new Scheduler(RoiPoolInfo.Table.Plan(new RoiPoolSpec { Output = output })!.Value).For(asked, FourRegisters).Unroll);
 }

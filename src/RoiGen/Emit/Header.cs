@@ -165,8 +165,29 @@ internal static class Header
             _ => throw new ArgumentOutOfRangeException(nameof(schedule), schedule.Plan.Contraction, "A contraction without a description."),
         };
 
+        yield return Worked(schedule.Plan);
+
         string TwoPasses(string operations) => $"  per output value: k {operations}, 4 k bytes read, 4 written, "
             + FormattableString.Invariant($"and again as much in Rows{{k}} for (touched columns / {schedule.Plan.OutputWidth}) values of the scratch");
+    }
+
+    // One number that a reader can check with a pencil.
+    private static string Worked(KernelPlan plan)
+    {
+        if (plan.Contraction == Contraction.MaximumOfEntries)
+        {
+            return FormattableString.Invariant($"  for example, a region: {plan.Bins} x 3 = {3 * plan.Bins} maxima a channel");
+        }
+
+        // Some two columns a bin.
+        int touched = (2 * plan.OutputWidth) + 4;
+        int taps = plan.ColumnTaps[plan.ColumnTaps.Count - 1];
+        (int rowTaps, int rows) = plan.RowsOfBin == 1 ? (taps, plan.OutputHeight) : (KernelPlan.SampleTaps, plan.OutputHeight * plan.RowsOfBin);
+        int rowWork = rows * touched * rowTaps;
+        int columnWork = plan.Bins * plan.RowsOfBin * taps;
+        return FormattableString.Invariant($"  for example, k = {taps} and {touched} touched columns: {rows} x {touched} x {rowTaps} in Rows{rowTaps} and {plan.Bins}")
+            + (plan.RowsOfBin == 1 ? string.Empty : FormattableString.Invariant($" x {plan.RowsOfBin}"))
+            + FormattableString.Invariant($" x {taps} in Columns{taps}, {rowWork + columnWork} products a channel");
     }
 
     private static IEnumerable<string> Shortfalls(Specialisation specialisation)

@@ -28,7 +28,7 @@ internal sealed record KernelSet(KernelPlan Plan, Unrolling Unroll, int Channels
         get
         {
             Scheduler scheduler = new(Plan);
-            return [.. Targets.Select(target => new TargetKernel(target, scheduler.For(Unroll, target.RegistersOfBlock)))];
+            return [.. Targets.Select(target => new TargetKernel(target, scheduler.For(Unroll, target.Layout)))];
         }
     }
 

@@ -6,24 +6,22 @@ using RoiGen.Scheduling;
 
 namespace RoiGen.Emit;
 
-/// <summary>Spells the steps of a kernel body for one instruction set.</summary>
+/// <summary>Spells the lowered steps of a kernel body for one instruction set.</summary>
 internal sealed class OperationWriter(IndentedWriter writer, IsaTarget target)
 {
-    private int _names;
-
     /// <summary>Writes the steps, with a blank line after each that ends a bin or a line of bins.</summary>
     public void Write(IEnumerable<Step> steps)
     {
-        bool ended = false;
+        Step? last = null;
         foreach (Step step in steps)
         {
-            if (ended)
+            if (last is Scope || (last is Store && step is not Store))
             {
                 writer.Blank();
             }
 
             Write(step);
-            ended = step is Store or Scope;
+            last = step;
         }
     }
 
@@ -34,29 +32,23 @@ internal sealed class OperationWriter(IndentedWriter writer, IsaTarget target)
             case DeclareTapReference reference:
                 writer.Lines($"ref float {reference.Name} = ref Unsafe.Add(ref {reference.Origin}, {Entry(reference.Entry)});");
                 break;
-            case DeclareVectorReference reference:
-                writer.Lines($"ref float {reference.Name} = ref Unsafe.Add(ref {reference.Origin}, {Elements(reference.Index)});");
+            case DeclareReference reference:
+                writer.Lines($"ref float {reference.Name} = ref Unsafe.Add(ref {reference.Place.Reference}, {Offset(reference.Place)});");
                 break;
             case DeclareOffset offset:
                 writer.Lines($"nuint {offset.Name} = (nuint){Entry(offset.Entry)};");
                 break;
-            case DeclareWeights weights:
-                foreach (string line in target.DeclareWeights(weights.Name, weights.Count, tap => Entry(Tap(weights.First, tap))))
-                {
-                    writer.Lines(line);
-                }
-
+            case DeclareWeight weight:
+                writer.Lines(target.DeclareWeight(weight, Entry(weight.First)));
                 break;
             case DeclareVector vector:
-                WriteRegisters(Loaded(vector.Value), (value, register) => $"{target.VectorType} {Name(vector.Name, register)} = {Text(value, register)};");
+                writer.Lines($"{target.VectorType} {vector.Name} = {Text(vector.Value)};");
                 break;
             case Assign assign:
-                WriteRegisters(Loaded(assign.Value), (value, register) => $"{Name(assign.Name, register)} = {Text(value, register)};");
+                writer.Lines($"{assign.Name} = {Text(assign.Value)};");
                 break;
             case Store store:
-                Place place = Addressed(store.Place);
-                WriteRegisters(
-                    Loaded(store.Value), (value, register) => $"{target.Store(Text(value, register), place.Reference, Offset(place, register))};");
+                writer.Lines($"{target.Store(Text(store.Value), store.Place.Reference, Offset(store.Place))};");
                 break;
             case Scope scope:
                 writer.Lines($"// {scope.Comment}");
@@ -78,81 +70,23 @@ internal sealed class OperationWriter(IndentedWriter writer, IsaTarget target)
         }
     }
 
-    // A step on a vector is a line for each of its registers; no line needs what another of them wrote.
-    private void WriteRegisters(Value value, Func<Value, int, string> line)
+    private string Text(Value value) => value switch
     {
-        for (int register = 0; register < target.RegistersOfBlock; register++)
-        {
-            writer.Lines(line(value, register));
-        }
-    }
-
-    // Where a vector is several registers they are loaded one after the other: two neighbours are then one instruction.
-    private Value Loaded(Value value) => target.RegistersOfBlock == 1 ? value : value switch
-    {
-        Load load => Declared(load with { Place = Addressed(load.Place) }),
-        Multiply multiply => multiply with { Value = Loaded(multiply.Value) },
-        MultiplyAdd multiply => multiply with { Value = Loaded(multiply.Value), Addend = Loaded(multiply.Addend) },
-        Maximum maximum => new Maximum(Operand(maximum.Left), Operand(maximum.Right)),
-        Named or Constant => value,
-        _ => throw new ArgumentOutOfRangeException(nameof(value), value, "A value without registers."),
-    };
-
-    // Where a maximum is a comparison and a selection, its text has each operand twice.
-    private Named Operand(Value value) => Loaded(value) switch
-    {
-        Named named => named,
-        Value loaded => Declared(loaded),
-    };
-
-    private Named Declared(Value vectorValue)
-    {
-        Named vector = new((vectorValue is Load ? "loaded" : "value") + Numerals.Of(_names++));
-        WriteRegisters(vectorValue, (value, register) => $"{target.VectorType} {Name(vector.Name, register)} = {Text(value, register)};");
-        return vector;
-    }
-
-    // The registers of a vector lie at constant distances from one address, which the instructions have room for.
-    private Place Addressed(Place place)
-    {
-        if (target.RegistersOfBlock == 1 || place is VectorPlace { Index.Counter: null })
-        {
-            return place;
-        }
-
-        string name = "place" + Numerals.Of(_names++);
-        writer.Lines($"ref float {name} = ref Unsafe.Add(ref {place.Reference}, {Offset(place, register: 0)});");
-        return new VectorPlace(name, default);
-    }
-
-    private string Name(string vector, int register) =>
-        target.RegistersOfBlock == 1 ? vector : $"{vector}_{Numerals.Of(register)}";
-
-    private string Text(Value value, int register) => value switch
-    {
-        Named named => Name(named.Name, register),
-        Load load => target.Load(load.Place.Reference, Offset(load.Place, register)),
-        Multiply multiply => target.Multiply(multiply.Weight, Text(multiply.Value, register)),
-        MultiplyAdd multiply => target.MultiplyAdd(multiply.Weight, Text(multiply.Value, register), Text(multiply.Addend, register)),
-        Maximum maximum => target.Maximum(Text(maximum.Left, register), Text(maximum.Right, register)),
+        Named named => named.Name,
+        Load load => target.Load(load.Place.Reference, Offset(load.Place)),
+        Multiply multiply => target.Multiply((RegisterWeight)multiply.Weight, Text(multiply.Value)),
+        MultiplyAdd multiply => target.MultiplyAdd((RegisterWeight)multiply.Weight, Text(multiply.Value), Text(multiply.Addend)),
+        Maximum maximum => target.Maximum(Text(maximum.Left), Text(maximum.Right)),
         Constant constant => target.Broadcast(constant.Text),
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, "A value without a spelling."),
     };
 
-    private string Offset(Place place, int register) => place switch
+    private static string Offset(Place place) => place switch
     {
-        VectorPlace vector => Elements(vector.Index, register),
+        ElementPlace element => Text(element.Index),
         OffsetPlace offset => offset.Offset,
         _ => throw new ArgumentOutOfRangeException(nameof(place), place, "A place without a spelling."),
     };
-
-    private string Elements(Index vectors, int register = 0) => Text(vectors with
-    {
-        Constant = (vectors.Constant * target.Lanes) + (register * target.LanesOfRegister),
-        Factor = vectors.Factor * target.Lanes,
-    });
-
-    private static TableEntry Tap(TableEntry first, int tap) => first with { Index = first.Index with { Constant = first.Index.Constant + tap } };
 
     private static string Entry(TableEntry entry) => $"Unsafe.Add(ref {entry.Table}, {Text(entry.Index)})";
 

@@ -137,28 +137,35 @@ internal static class AlignBodies
     // The order of these operations is part of the result's definition: a product, then fused multiply-adds in the order of the taps.
     private static IEnumerable<Step> WeightedSum(string sum, int taps, Func<int, Place> place) =>
     [
-        new DeclareVector(sum, new Multiply(new("weight", 0, taps), new Load(place(0)))),
+        new DeclareVector(sum, new Multiply(new TapWeight("weight", 0, taps), new Load(place(0), TapLabel(0)))),
         .. Enumerable.Range(1, taps - 1).Select(tap =>
-            new Assign(sum, new MultiplyAdd(new("weight", tap, taps), new Load(place(tap)), new Named(sum)))),
+            new Assign(sum, new MultiplyAdd(new TapWeight("weight", tap, taps), new Load(place(tap), TapLabel(tap)), new Named(sum)))),
     ];
 
     private static IEnumerable<Step> LargestProduct(string largest, int taps, Func<int, Place> place) =>
-        Largest(largest, Enumerable.Range(0, taps).Select(tap => new Multiply(new("weight", tap, taps), new Load(place(tap)))));
+        Largest(largest, Enumerable.Range(0, taps).Select(tap =>
+            ((Value)new Multiply(new TapWeight("weight", tap, taps), new Load(place(tap), TapLabel(tap))), FormattableString.Invariant($"Product{tap}"))));
 
     private static IEnumerable<Step> LargestSample(string largest, int taps, int rowsOfBin, Index firstRow) => Largest(
         largest,
-        from left in Enumerable.Range(0, taps / KernelPlan.SampleTaps).Select(sample => KernelPlan.SampleTaps * sample)
+        from sample in Enumerable.Range(0, taps / KernelPlan.SampleTaps)
+        let left = KernelPlan.SampleTaps * sample
         from row in Enumerable.Range(0, rowsOfBin)
         let place = firstRow with { Constant = firstRow.Constant + row }
-        select new MultiplyAdd(
-            new("weight", left + 1, taps),
-            new Load(new VectorPlace(TapNames[left + 1], place)),
-            new Multiply(new("weight", left, taps), new Load(new VectorPlace(TapNames[left], place)))));
+        let label = FormattableString.Invariant($"Row{row}")
+        select (
+            (Value)new MultiplyAdd(
+                new TapWeight("weight", left + 1, taps),
+                new Load(new VectorPlace(TapNames[left + 1], place), TapLabel(left + 1) + label),
+                new Multiply(new TapWeight("weight", left, taps), new Load(new VectorPlace(TapNames[left], place), TapLabel(left) + label))),
+            FormattableString.Invariant($"Sample{sample}{label}")));
 
     // Candidates on the left: those that are NaN are passed over.
-    private static IEnumerable<Step> Largest(string largest, IEnumerable<Value> candidates) => candidates.Select((candidate, number) => number == 0
-        ? (Step)new DeclareVector(largest, new Maximum(candidate, new Named("start")))
-        : new Assign(largest, new Maximum(candidate, new Named(largest))));
+    private static IEnumerable<Step> Largest(string largest, IEnumerable<(Value Value, string Label)> candidates) => candidates.Select((candidate, number) => number == 0
+        ? (Step)new DeclareVector(largest, new Maximum(candidate.Value, new Named("start"), candidate.Label))
+        : new Assign(largest, new Maximum(candidate.Value, new Named(largest), candidate.Label)));
+
+    private static string TapLabel(int tap) => FormattableString.Invariant($"Tap{tap}");
 
     private static string Count(int taps, string what) => taps == 1 ? $"1 {what}" : FormattableString.Invariant($"{taps} {what}s");
 }

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace RoiGen.Scheduling;
 
-/// <summary>What a body costs the JIT and the instruction cache, read off the steps themselves.</summary>
+/// <summary>What a body costs the JIT and the instruction cache, read off its lowered steps.</summary>
 /// <remarks>
 /// The IL is that of an optimised build: a constant takes two instructions (the number, its widening to nuint), a local or argument one, a call one. In bytes
 /// ldc.i4 and call take 5, other instructions at most 2. The machine code is that of x64 with 32-bit displacements, the longest of the three instruction sets.
@@ -15,8 +15,7 @@ namespace RoiGen.Scheduling;
 /// <param name="LocalReferences">Reads and writes of locals and arguments.</param>
 /// <param name="Blocks">Basic blocks.</param>
 /// <param name="MachineCode">Bytes of machine code.</param>
-/// <param name="Loads">Vectors loaded.</param>
-internal readonly record struct Cost(int Instructions, int Bytes, int Locals, int LocalReferences, int Blocks, int MachineCode = 0, int Loads = 0)
+internal readonly record struct Cost(int Instructions, int Bytes, int Locals, int LocalReferences, int Blocks, int MachineCode = 0)
 {
     // A call and what its result goes into: nothing yet, the operands come in front of it.
     private static readonly Cost Call = new(1, 5, 0, 0, 0, 0);
@@ -41,31 +40,16 @@ internal readonly record struct Cost(int Instructions, int Bytes, int Locals, in
         left.Locals + right.Locals,
         left.LocalReferences + right.LocalReferences,
         left.Blocks + right.Blocks,
-        left.MachineCode + right.MachineCode,
-        left.Loads + right.Loads);
-
-    /// <summary>
-    /// The cost where every vector is so many registers, each loaded into a local of its own. Tables and loops are counted as often, to be on the safe side.
-    /// </summary>
-    public static Cost InRegisters(Cost cost, int registers) => registers == 1 ? cost : Repeated(cost + Repeated(NewLocal + Local, cost.Loads), registers);
-
-    private static Cost Repeated(Cost cost, int times) => new(
-        cost.Instructions * times,
-        cost.Bytes * times,
-        cost.Locals * times,
-        cost.LocalReferences * times,
-        cost.Blocks * times,
-        cost.MachineCode * times,
-        cost.Loads * times);
+        left.MachineCode + right.MachineCode);
 
     private static Cost Code(int bytes) => default(Cost) with { MachineCode = bytes };
 
     private static Cost Of(Step step) => step switch
     {
         DeclareTapReference reference => Entry(reference.Entry) + Local + Call + NewLocal + Code(8),
-        DeclareVectorReference reference => Vectors(reference.Index) + Local + Call + NewLocal + Code(8),
+        DeclareReference reference => Of(reference.Place) + Call + NewLocal + Code(8),
         DeclareOffset offset => Entry(offset.Entry) + NewLocal + new Cost(1, 1, 0, 0, 0, 0),
-        DeclareWeights weights => Repeated(Entry(weights.First) + Call + Code(4) + NewLocal, weights.Count),
+        DeclareWeight weight => Entry(weight.First) + Call + Code(4) + NewLocal,
         DeclareVector vector => Of(vector.Value) + NewLocal,
         Assign assign => Of(assign.Value) + Local,
         Store store => Of(store.Value) + Of(store.Place) + Call + Code(9),
@@ -77,7 +61,7 @@ internal readonly record struct Cost(int Instructions, int Bytes, int Locals, in
     private static Cost Of(Value value) => value switch
     {
         Named => Local,
-        Load load => Of(load.Place) + Call + Code(4) + (default(Cost) with { Loads = 1 }),
+        Load load => Of(load.Place) + Call + Code(4),
         Constant => Call + new Cost(1, 5, 0, 0, 0, 8),
         Multiply multiply => Local + Of(multiply.Value) + Arithmetic,
         MultiplyAdd multiply => Local + Of(multiply.Value) + Of(multiply.Addend) + Arithmetic,
@@ -87,7 +71,7 @@ internal readonly record struct Cost(int Instructions, int Bytes, int Locals, in
 
     private static Cost Of(Place place) => place switch
     {
-        VectorPlace vector => Local + Vectors(vector.Index),
+        ElementPlace element => Local + Of(element.Index),
         OffsetPlace => Local + Local,
         _ => throw new ArgumentOutOfRangeException(nameof(place), place, "A place without a cost."),
     };
@@ -96,9 +80,6 @@ internal readonly record struct Cost(int Instructions, int Bytes, int Locals, in
     private static Cost Of(Index index) => index.Counter is null
         ? Number
         : Local + (index.Factor == 1 ? default : ConstantOperation) + (index.Constant == 0 ? default : ConstantOperation);
-
-    // Behind a counter of vectors there is always a multiplication, by the lanes.
-    private static Cost Vectors(Index index) => index.Counter is null ? Number : Local + ConstantOperation;
 
     // Load of the table's element: reference, index, Unsafe.Add, load.
     private static Cost Entry(TableEntry entry) => Local + Of(entry.Index) + Call + new Cost(1, 2, 0, 0, 0, 5);

@@ -9,8 +9,11 @@ namespace RoiGen.Scheduling;
 /// <param name="Body">Its steps.</param>
 internal sealed record KernelMethod(string Name, string Summary, IReadOnlyList<KernelParameter> Parameters, IReadOnlyList<Step> Body)
 {
-    /// <summary>What it costs in one register a vector.</summary>
-    public Cost Cost { get; } = Cost.Of(Body);
+    /// <summary>What it costs, once it is lowered.</summary>
+    public Cost Cost => Cost.Of(Body);
+
+    /// <summary>The same in the registers of an instruction set.</summary>
+    public KernelMethod In(RegisterLayout layout) => this with { Body = Lowering.Of(Body, layout) };
 }
 
 /// <summary>A parameter of a kernel method.</summary>

@@ -3,8 +3,8 @@ using System.Collections.Generic;
 
 namespace RoiGen.Scheduling;
 
-// The body of a kernel between schedule and text: a few operations on named virtual vectors. It knows no instruction set, because lanes are channels: a
-// position counts vectors, and only the text multiplies by the lanes of one.
+// The body of a kernel between schedule and text: a few operations on named vectors. As it is scheduled it knows no instruction set, because lanes are channels: a vector is a
+// block of channels, and positions count vectors. Lowering makes registers of vectors and elements of positions; what it leaves is what is printed.
 
 /// <summary>A loop counter times a factor, plus a constant.</summary>
 internal readonly record struct Index(int Constant, string? Counter = null, int Factor = 0);
@@ -15,24 +15,36 @@ internal readonly record struct TableEntry(string Table, Index Index);
 /// <summary>Where a vector lies.</summary>
 internal abstract record Place(string Reference);
 
-/// <summary>As many whole vectors behind the reference as the index says.</summary>
+/// <summary>As many whole vectors behind the reference as the index says; lowered to an <see cref="ElementPlace"/>.</summary>
 internal sealed record VectorPlace(string Reference, Index Index) : Place(Reference);
+
+/// <summary>As many elements behind the reference as the index says.</summary>
+internal sealed record ElementPlace(string Reference, Index Index) : Place(Reference);
 
 /// <summary>As many elements behind the reference as a variable says.</summary>
 internal sealed record OffsetPlace(string Reference, string Offset) : Place(Reference);
 
-/// <summary>One of the weights that a step has declared: the same factor in every lane.</summary>
+/// <summary>A factor of every lane.</summary>
+internal abstract record Weight;
+
+/// <summary>One of the weights that a step has declared; lowered to a <see cref="RegisterWeight"/>.</summary>
 /// <param name="Name">What they are called.</param>
 /// <param name="Tap">Which one.</param>
 /// <param name="Count">How many there are.</param>
-internal readonly record struct Weight(string Name, int Tap, int Count);
+internal sealed record TapWeight(string Name, int Tap, int Count) : Weight;
+
+/// <summary>A weight in a register: in one lane of it, or without one in all.</summary>
+internal sealed record RegisterWeight(string Register, int? Lane) : Weight;
 
 /// <summary>A vector.</summary>
 internal abstract record Value;
 
 internal sealed record Named(string Name) : Value;
 
-internal sealed record Load(Place Place) : Value;
+/// <summary>A vector from memory.</summary>
+/// <param name="Place">Where it lies.</param>
+/// <param name="Label">What it is to its bin: the name that it has where it needs one.</param>
+internal sealed record Load(Place Place, string Label) : Value;
 
 internal sealed record Multiply(Weight Weight, Value Value) : Value;
 
@@ -43,7 +55,10 @@ internal sealed record MultiplyAdd(Weight Weight, Value Value, Value Addend) : V
 internal sealed record Constant(string Text) : Value;
 
 /// <summary>Left where it is greater, else right: a NaN on the left is passed over.</summary>
-internal sealed record Maximum(Value Left, Value Right) : Value;
+/// <param name="Left">The candidate.</param>
+/// <param name="Right">What was found so far.</param>
+/// <param name="Label">What a side that is computed is to its bin: the name that it has where it needs one.</param>
+internal sealed record Maximum(Value Left, Value Right, string Label) : Value;
 
 /// <summary>A statement.</summary>
 internal abstract record Step;
@@ -51,14 +66,24 @@ internal abstract record Step;
 /// <summary>A reference to the element that a table entry names.</summary>
 internal sealed record DeclareTapReference(string Name, string Origin, TableEntry Entry) : Step;
 
-/// <summary>A reference to a vector.</summary>
+/// <summary>A reference to a vector; lowered to a <see cref="DeclareReference"/>.</summary>
 internal sealed record DeclareVectorReference(string Name, string Origin, Index Index) : Step;
+
+/// <summary>A reference to a place.</summary>
+internal sealed record DeclareReference(string Name, Place Place) : Step;
 
 /// <summary>A variable with the offset that a table entry holds.</summary>
 internal sealed record DeclareOffset(string Name, TableEntry Entry) : Step;
 
-/// <summary>The weights of a bin, in registers: as many entries of a table as there are taps.</summary>
+/// <summary>The weights of a bin: as many entries of a table as there are taps; lowered to <see cref="DeclareWeight"/>.</summary>
 internal sealed record DeclareWeights(string Name, TableEntry First, int Count) : Step;
+
+/// <summary>A register with some of them.</summary>
+/// <param name="Register">What it is called.</param>
+/// <param name="First">The table's entry for its first lane.</param>
+/// <param name="FirstTap">Whose weight that is.</param>
+/// <param name="Count">How many weights it holds, a lane each; without a number one weight, in every lane.</param>
+internal sealed record DeclareWeight(string Register, TableEntry First, int FirstTap, int? Count) : Step;
 
 /// <summary>A new variable with a vector.</summary>
 internal sealed record DeclareVector(string Name, Value Value) : Step;

@@ -4,7 +4,7 @@ using RoiGen.Settings;
 
 namespace RoiGen.Scheduling;
 
-/// <summary>How a plan is carried out: the methods of its kernel, which every instruction set spells in its own way.</summary>
+/// <summary>How a plan is carried out with the registers of an instruction set: the methods of its kernel, which only have to be spelled.</summary>
 /// <param name="Plan">What to compute.</param>
 /// <param name="Unroll">How much of the output is written out; never <see cref="Unrolling.Auto"/>.</param>
 /// <param name="Methods">Row passes by count of taps, then column passes by count of taps; or the one pass of pooling.</param>

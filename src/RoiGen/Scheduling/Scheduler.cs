@@ -5,8 +5,8 @@ using RoiGen.Settings;
 namespace RoiGen.Scheduling;
 
 /// <summary>
-/// Chooses how much of a plan's output to write out: as much as was asked for, within the budget of the JIT. The instruction sets share the bodies, which know none
-/// of them.
+/// Chooses how much of a plan's output to write out: as much as was asked for, within the budget of the JIT. The instruction sets share the bodies, and lower
+/// them to their registers.
 /// </summary>
 internal sealed class Scheduler(KernelPlan plan)
 {
@@ -20,18 +20,18 @@ internal sealed class Scheduler(KernelPlan plan)
     public static Unrolling Shortest(Contraction contraction) => contraction == Contraction.MaximumOfEntries ? Unrolling.Row : Unrolling.Bin;
 
     /// <param name="asked">How much to write out.</param>
-    /// <param name="registers">Registers that a block of channels takes: a body is written out for each.</param>
-    public Schedule For(Unrolling asked, int registers)
+    /// <param name="layout">The registers of the instruction set.</param>
+    public Schedule For(Unrolling asked, RegisterLayout layout)
     {
         string? steppedDown = null;
         for (Unrolling unroll = asked == Unrolling.Auto ? Shortest(plan.Contraction) : asked; ; unroll++)
         {
             Bodies bodies = Unrolled(unroll);
-            string? objection = Budget.Objection(Cost.InRegisters(bodies.Largest.Cost, registers));
+            string? objection = Budget.Objection(bodies.Largest.In(layout).Cost);
             // A single bin has a handful of taps: it always fits.
             if (objection is null || unroll == Unrolling.Bin)
             {
-                return new(plan, unroll, bodies.All, steppedDown);
+                return new(plan, unroll, [.. bodies.All.Select(method => method.In(layout))], steppedDown);
             }
 
             steppedDown = $"{unroll} takes {objection}";

@@ -12,15 +12,15 @@ internal sealed class Avx2Target : IsaTarget
 
     public override string Vector => "Vector256";
 
-    public override int LanesOfRegister => 8;
+    public override RegisterLayout Layout { get; } = new(LanesOfRegister: 8);
 
     public override int Registers => 16;
 
     public override string Namespace => "System.Runtime.Intrinsics.X86";
 
-    public override string Multiply(Weight weight, string value) => $"Avx.Multiply({Broadcast(weight)}, {value})";
+    public override string Multiply(RegisterWeight weight, string value) => $"Avx.Multiply({weight.Register}, {value})";
 
-    public override string MultiplyAdd(Weight weight, string value, string addend) => $"Fma.MultiplyAdd({Broadcast(weight)}, {value}, {addend})";
+    public override string MultiplyAdd(RegisterWeight weight, string value, string addend) => $"Fma.MultiplyAdd({weight.Register}, {value}, {addend})";
 
     public override string Maximum(string left, string right) => $"Avx.Max({left}, {right})";
 }

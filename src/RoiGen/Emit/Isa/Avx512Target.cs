@@ -13,15 +13,15 @@ internal sealed class Avx512Target : IsaTarget
 
     public override string Vector => "Vector512";
 
-    public override int LanesOfRegister => 16;
+    public override RegisterLayout Layout { get; } = new(LanesOfRegister: 16);
 
     public override int Registers => 32;
 
     public override string Namespace => "System.Runtime.Intrinsics.X86";
 
-    public override string Multiply(Weight weight, string value) => $"Avx512F.Multiply({Broadcast(weight)}, {value})";
+    public override string Multiply(RegisterWeight weight, string value) => $"Avx512F.Multiply({weight.Register}, {value})";
 
-    public override string MultiplyAdd(Weight weight, string value, string addend) => $"Avx512F.FusedMultiplyAdd({Broadcast(weight)}, {value}, {addend})";
+    public override string MultiplyAdd(RegisterWeight weight, string value, string addend) => $"Avx512F.FusedMultiplyAdd({weight.Register}, {value}, {addend})";
 
     public override string Maximum(string left, string right) => $"Avx512F.Max({left}, {right})";
 }

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using RoiGen.Emit.Text;
 using RoiGen.Scheduling;
 
 namespace RoiGen.Emit.Isa;
@@ -34,14 +33,11 @@ internal abstract class IsaTarget
     /// <summary>The static class of the vector's width.</summary>
     public abstract string Vector { get; }
 
-    /// <summary>Channels of a register.</summary>
-    public abstract int LanesOfRegister { get; }
-
-    /// <summary>Registers of a block of channels: weights, offsets and loops serve all of them.</summary>
-    public virtual int RegistersOfBlock => 1;
+    /// <summary>How it holds channels and weights.</summary>
+    public abstract RegisterLayout Layout { get; }
 
     /// <summary>Channels of a block.</summary>
-    public int Lanes => LanesOfRegister * RegistersOfBlock;
+    public int Lanes => Layout.Lanes;
 
     /// <summary>Vector registers.</summary>
     public abstract int Registers { get; }
@@ -61,21 +57,16 @@ internal abstract class IsaTarget
 
     public string Store(string value, string reference, string offset) => $"{value}.StoreUnsafe(ref {reference}, {offset})";
 
-    /// <summary>The declarations of a bin's weights: here a register each, with the weight in every lane.</summary>
-    /// <param name="name">What they are called.</param>
-    /// <param name="count">How many there are.</param>
-    /// <param name="element">The element of the table that holds a weight.</param>
-    public virtual IEnumerable<string> DeclareWeights(string name, int count, Func<int, string> element) =>
-        Enumerable.Range(0, count).Select(tap => FormattableString.Invariant($"{VectorType} {name}{tap} = {Broadcast(element(tap))};"));
+    /// <summary>The declaration of a register with weights: here with one, in every lane.</summary>
+    /// <param name="weight">The register.</param>
+    /// <param name="element">The element of the table that holds its first weight.</param>
+    public virtual string DeclareWeight(DeclareWeight weight, string element) => $"{VectorType} {weight.Register} = {Broadcast(element)};";
 
-    public abstract string Multiply(Weight weight, string value);
+    public abstract string Multiply(RegisterWeight weight, string value);
 
-    public abstract string MultiplyAdd(Weight weight, string value, string addend);
+    public abstract string MultiplyAdd(RegisterWeight weight, string value, string addend);
 
     public abstract string Maximum(string left, string right);
 
     private bool IsNamed(string name) => Name.Equals(name, StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>A weight in every lane, as <see cref="DeclareWeights"/> declares it here.</summary>
-    protected static string Broadcast(Weight weight) => weight.Name + Numerals.Of(weight.Tap);
 }
