@@ -6,7 +6,7 @@ namespace RoiGen.Memory;
 /// <summary>Buffers that one thread uses together, and how many bytes they hold in all.</summary>
 internal class BufferSet
 {
-    private readonly List<INativeBuffer> _buffers = [];
+    private readonly List<NativeBuffer> _buffers = [];
 
     /// <summary>Bytes of all buffers.</summary>
     public long Bytes { get; private set; }
@@ -14,7 +14,7 @@ internal class BufferSet
     /// <summary>The most that they have held at a time.</summary>
     public long MostBytes { get; private set; }
 
-    public void Add(INativeBuffer buffer) => _buffers.Add(buffer);
+    public void Add(NativeBuffer buffer) => _buffers.Add(buffer);
 
     /// <summary>Says that a buffer has grown by so many bytes, or shrunk.</summary>
     public void Count(long bytes)
@@ -28,8 +28,8 @@ internal class BufferSet
     {
         while (Bytes > maxBytes)
         {
-            INativeBuffer largest = _buffers[0];
-            foreach (INativeBuffer buffer in _buffers)
+            NativeBuffer largest = _buffers[0];
+            foreach (NativeBuffer buffer in _buffers)
             {
                 largest = buffer.Bytes > largest.Bytes ? buffer : largest;
             }

@@ -7,36 +7,46 @@ using System.Runtime.InteropServices;
 namespace RoiGen.Memory;
 
 /// <summary>Memory of a call outside the garbage collector's heap: it does not move, grows on demand, and is reused by later calls of the thread; its contents are not.</summary>
-/// <typeparam name="T">The element type.</typeparam>
-internal sealed unsafe class NativeBuffer<T> : INativeBuffer
-    where T : unmanaged
+/// <remarks>It knows no element type, so that the first call compiles it once.</remarks>
+internal abstract unsafe class NativeBuffer
 {
     /// <summary>Sizes are rounded up to a part of their power of two, so that a call that needs a little more than the last one finds it there.</summary>
     private const int StepsOfDoubling = 4;
 
     private readonly BufferSet _set;
+    private readonly nuint _size;
 
     /// <param name="set">The set that counts this buffer's bytes.</param>
-    public NativeBuffer(BufferSet set)
+    /// <param name="size">Bytes of an element.</param>
+    private protected NativeBuffer(BufferSet set, int size)
     {
-        _set = set;
+        (_set, _size) = (set, (nuint)size);
         set.Add(this);
     }
 
-    ~NativeBuffer() => NativeMemory.AlignedFree(Pointer);
-
-    /// <summary>The first element, on a cache line's boundary; null while there is no memory.</summary>
-    public T* Pointer { get; private set; }
+    ~NativeBuffer() => NativeMemory.AlignedFree(Memory);
 
     /// <summary>Elements that there is room for.</summary>
     public nint Capacity { get; private set; }
 
-    /// <inheritdoc/>
-    public long Bytes => (long)Capacity * sizeof(T);
+    /// <summary>Bytes that it holds.</summary>
+    public long Bytes => Capacity * (long)_size;
+
+    /// <summary>The first element, on a cache line's boundary; null while there is no memory.</summary>
+    protected void* Memory { get; private set; }
+
+    /// <summary>Gives the memory back to the system.</summary>
+    public void Free()
+    {
+        NativeMemory.AlignedFree(Memory);
+        _set.Count(-Bytes);
+        Memory = null;
+        Capacity = 0;
+    }
 
     /// <summary>Makes room for a count of elements. What was there is lost.</summary>
     /// <exception cref="OutOfMemoryException">There is not as much memory.</exception>
-    public T* Reserve(nint count)
+    protected void ReserveElements(nint count)
     {
         // As unsigned numbers, so that a count that went wrong is refused, and not taken for a small one.
         if ((nuint)count > (nuint)Capacity)
@@ -44,52 +54,63 @@ internal sealed unsafe class NativeBuffer<T> : INativeBuffer
             Free();
             Own(Allocate((nuint)count, out nint capacity), capacity);
         }
-
-        return Pointer;
     }
 
     /// <summary>Makes room for a count of elements, the first ones of which stay.</summary>
-    /// <inheritdoc cref="Reserve"/>
-    public T* Grow(nint count, nint kept)
+    /// <inheritdoc cref="ReserveElements"/>
+    protected void GrowElements(nint count, nint kept)
     {
         if ((nuint)count > (nuint)Capacity)
         {
-            T* grown = Allocate((nuint)count, out nint capacity);
-            Buffer.MemoryCopy(Pointer, grown, (long)capacity * sizeof(T), (long)kept * sizeof(T));
+            void* grown = Allocate((nuint)count, out nint capacity);
+            Buffer.MemoryCopy(Memory, grown, capacity * (long)_size, kept * (long)_size);
             Free();
             Own(grown, capacity);
         }
-
-        return Pointer;
     }
 
-    /// <inheritdoc/>
-    public void Free()
+    private void Own(void* memory, nint capacity)
     {
-        NativeMemory.AlignedFree(Pointer);
-        _set.Count(-Bytes);
-        Pointer = null;
-        Capacity = 0;
-    }
-
-    private void Own(T* memory, nint capacity)
-    {
-        Pointer = memory;
+        Memory = memory;
         Capacity = capacity;
         _set.Count(Bytes);
     }
 
-    private static T* Allocate(nuint count, out nint capacity)
+    private void* Allocate(nuint count, out nint capacity)
     {
         nuint step = Math.Max(BitOperations.RoundUpToPowerOf2(count) / (2 * StepsOfDoubling), CacheLine.Bytes);
         nuint rounded = (count + step - 1) / step * step;
-        nuint most = (nuint)nint.MaxValue / (nuint)sizeof(T);
+        nuint most = (nuint)nint.MaxValue / _size;
         if (count > most || rounded > most)
         {
-            throw new OutOfMemoryException(FormattableString.Invariant($"A call needs {count} elements of {sizeof(T)} bytes for its plans."));
+            throw new OutOfMemoryException(FormattableString.Invariant($"A call needs {count} elements of {_size} bytes for its plans."));
         }
 
         capacity = (nint)rounded;
-        return (T*)NativeMemory.AlignedAlloc(rounded * (nuint)sizeof(T), CacheLine.Bytes);
+        return NativeMemory.AlignedAlloc(rounded * _size, CacheLine.Bytes);
+    }
+}
+
+/// <inheritdoc/>
+/// <typeparam name="T">The element type.</typeparam>
+/// <param name="set">The set that counts this buffer's bytes.</param>
+internal sealed unsafe class NativeBuffer<T>(BufferSet set) : NativeBuffer(set, sizeof(T))
+    where T : unmanaged
+{
+    /// <summary>The first element, on a cache line's boundary; null while there is no memory.</summary>
+    public T* Pointer => (T*)Memory;
+
+    /// <inheritdoc cref="NativeBuffer.ReserveElements"/>
+    public T* Reserve(nint count)
+    {
+        ReserveElements(count);
+        return Pointer;
+    }
+
+    /// <inheritdoc cref="NativeBuffer.GrowElements"/>
+    public T* Grow(nint count, nint kept)
+    {
+        GrowElements(count, kept);
+        return Pointer;
     }
 }

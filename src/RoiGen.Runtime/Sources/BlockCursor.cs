@@ -5,6 +5,10 @@ namespace RoiGen.Sources;
 /// <param name="memory">Memory for them, where the source copies pixels.</param>
 internal unsafe struct BlockCursor(BlockGroup group, float* memory)
 {
+    public readonly BlockGroup Group = group;
+
+    public readonly float* Memory = memory;
+
     /// <summary>The image whose pixels were brought last.</summary>
     public int Image = -1;
 
@@ -16,8 +20,4 @@ internal unsafe struct BlockCursor(BlockGroup group, float* memory)
 
     /// <summary>The blocks that it will be read for.</summary>
     public BlockGroup NextGroup;
-
-    public readonly BlockGroup Group => group;
-
-    public readonly float* Memory => memory;
 }

@@ -10,7 +10,7 @@ internal sealed unsafe class BoxSource(BufferSet set) : PackedSource(set)
 {
     public override InputMode Mode => InputMode.Boxes;
 
-    public override double Cost(in SourceRequest request) => BoxOf(request) * sizeof(float) <= MaxBlockBytes ? request.Chunk.BoxReadArea : double.PositiveInfinity;
+    public override double Cost(in SourceRequest request) => !request.IsSparse && BoxOf(request) * sizeof(float) <= MaxBlockBytes ? request.Chunk.BoxReadArea : double.PositiveInfinity;
 
     // Row by row, so that the memory works on the next region while this one is packed.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -14,6 +14,7 @@ internal unsafe class InPlaceSource(BufferSet set) : BlockSource(set)
 
     public override InputMode Mode => InputMode.InPlace;
 
+    /// <summary>Nothing is brought, where reading in place is as fast.</summary>
     public override double Cost(in SourceRequest request) =>
         request.Lanes == 1 || (request.Map.HasChannelsTogether(request.Lanes) && request.Chunk.BoxArea < Reuse * request.Chunk.SweptArea) ? 0 : double.PositiveInfinity;
 

@@ -39,6 +39,7 @@ internal sealed unsafe class PlanarSource : InPlaceSource
 
     public override double Cost(in SourceRequest request) =>
         request.Family.CombinesPlanes
+        && !request.IsSparse
         && request.Map.PixelStride == 1
         && request.Map.Width >= request.Lanes
         && request.Map.Channels >= request.Lanes

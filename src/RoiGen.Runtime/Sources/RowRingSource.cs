@@ -12,7 +12,7 @@ internal sealed unsafe class RowRingSource(BufferSet set) : PackedSource(set)
 
     public override bool RegionByRegion => false;
 
-    public override double Cost(in SourceRequest request) => RingOf(request) * sizeof(float) <= MaxBlockBytes ? request.Chunk.SweptReadArea : double.PositiveInfinity;
+    public override double Cost(in SourceRequest request) => !request.IsSparse && RingOf(request) * sizeof(float) <= MaxBlockBytes ? request.Chunk.SweptReadArea : double.PositiveInfinity;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Bring(ref BlockCursor cursor, int number)

@@ -1,0 +1,27 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using RoiGen.Conformance;
+
+namespace RoiGen.Wasm;
+
+/// <summary>Cases of the conformance grid as digests, where .NET interprets a program in a browser's machine.</summary>
+internal static class Program
+{
+    /// <summary>Prints a line for every so many of the cases, as the fuzzer's <c>grid</c> does for all.</summary>
+    public static int Main(string[] arguments)
+    {
+        int step = int.Parse(arguments[0], CultureInfo.InvariantCulture);
+        Console.Error.WriteLine($"kernels of {RoiKernels.Isa}");
+        IEnumerable<ConformanceCase> cases = ConformanceCase.All.Where((_, number) => number % step == 0);
+        foreach (ConformanceCase conformance in cases)
+        {
+            Console.WriteLine($"{conformance.Name}\t{conformance.Settings.Layout}\t{CaseRun.DigestOf(conformance, conformance.Settings.Layout)}");
+        }
+
+        ByteCropCase crop = ByteCropCase.All[0];
+        Console.WriteLine($"{crop.Name}\t{crop.Run().Digest}");
+        return 0;
+    }
+}
