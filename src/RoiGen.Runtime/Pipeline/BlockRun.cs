@@ -18,7 +18,7 @@ internal static unsafe class BlockRun
     {
         ChunkPlan chunk = call.Chunk;
         LaneFamily family = LaneFamily.For(contraction.Specialised, call.Map.Channels);
-        BlockSource source = call.Buffers.Blocks.Choose(new(chunk, call.Map, call.Sink.Shape, family), contraction.OfRanges);
+        BlockSource source = call.Buffers.Blocks.Choose(new(chunk, call.Map, call.Sink.Shape, family, contraction.OfRanges));
         contraction.Bind(source);
         long pieces = (long)chunk.Count * BlockGroup.CountOf(call.Map.Channels, source.Lanes, source.BlocksTogether);
         int threads = call.Threads.Count((long)chunk.Count * call.Map.Channels, pieces);

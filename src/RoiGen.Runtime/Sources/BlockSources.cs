@@ -8,33 +8,29 @@ namespace RoiGen.Sources;
 internal sealed class BlockSources
 {
     private readonly InPlaceSource _inPlace;
-    private readonly TableSource _tables;
 
     // Of equals the first serves.
-    private readonly BlockSource[] _ofPixels;
+    private readonly BlockSource[] _all;
 
     /// <param name="set">The set that counts their bytes.</param>
     public BlockSources(BufferSet set)
     {
         _inPlace = new(set);
-        _tables = new(set);
-        _ofPixels = [_inPlace, new BoxSource(set), new RowRingSource(set), new PlanarSource(set)];
+        _all = [new TableSource(set), _inPlace, new BoxSource(set), new RowRingSource(set), new PlanarSource(set)];
     }
 
     /// <summary>Chooses a source and prepares it. Where none is worth its memory for blocks of this width, or would bring far more than is tapped, it is one channel at a time, in place.</summary>
-    /// <param name="request">What it is for.</param>
-    /// <param name="ofRanges">Whether bins are maxima of ranges of pixels, which tables serve.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public BlockSource Choose(in SourceRequest request, bool ofRanges)
+    public BlockSource Choose(in SourceRequest request)
     {
-        BlockSource? chosen =
-            ofRanges && _tables.Pays(request) ? _tables
-            : request.ScratchPays ? Cheapest(request)
-            : null;
-        SourceRequest served = chosen is null ? request with { Family = LaneFamily.Single } : request;
-        chosen ??= _inPlace;
-        chosen.Prepare(served);
-        return chosen;
+        if (request.ScratchPays && Cheapest(request) is { } cheapest)
+        {
+            cheapest.Prepare(request);
+            return cheapest;
+        }
+
+        _inPlace.Prepare(request with { Family = LaneFamily.Single });
+        return _inPlace;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -42,7 +38,7 @@ internal sealed class BlockSources
     {
         BlockSource? cheapest = null;
         double least = double.PositiveInfinity;
-        foreach (BlockSource source in _ofPixels)
+        foreach (BlockSource source in _all)
         {
             double cost = source.Cost(request);
             if (cost < least)

@@ -65,23 +65,13 @@ internal sealed unsafe class PlaneSource(BufferSet set)
     public void BindTaps()
     {
         _bound.ReserveTaps(_chunk);
-        int* index = _chunk.Tables.Taps.Index;
         for (int number = 0; number < _chunk.Count; number++)
         {
             ref RoiPlan plan = ref _chunk.Rois[number];
-            if (plan.IsEmpty)
+            if (!plan.IsEmpty)
             {
-                continue;
-            }
-
-            for (int tap = plan.Rows.Start; tap < plan.Rows.Start + (plan.Rows.Planned * plan.Rows.Taps); tap++)
-            {
-                Offsets[tap] = _places.Row(index[tap]);
-            }
-
-            for (int tap = plan.Columns.Start; tap < plan.Columns.Start + (plan.Columns.Planned * plan.Columns.Taps); tap++)
-            {
-                Offsets[tap] = _places.Column(index[tap]);
+                BindTaps(plan.Rows, _places.FirstRow, _places.RowStride);
+                BindTaps(plan.Columns, _places.FirstColumn, _places.PixelStride);
             }
         }
     }
@@ -91,23 +81,13 @@ internal sealed unsafe class PlaneSource(BufferSet set)
     public void BindRanges()
     {
         _bound.ReserveRanges(_chunk);
-        PixelRange* ranges = _chunk.Tables.Ranges.Pointer;
         for (int number = 0; number < _chunk.Count; number++)
         {
             ref RoiPlan plan = ref _chunk.Rois[number];
-            if (plan.IsEmpty)
+            if (!plan.IsEmpty)
             {
-                continue;
-            }
-
-            for (int range = plan.Rows.Start; range < plan.Rows.Start + plan.Rows.Planned; range++)
-            {
-                (Offsets[2 * range], Offsets[(2 * range) + 1]) = (_places.Row(ranges[range].First), ranges[range].Count);
-            }
-
-            for (int range = plan.Columns.Start; range < plan.Columns.Start + plan.Columns.Planned; range++)
-            {
-                (Offsets[2 * range], Offsets[(2 * range) + 1]) = (_places.Column(ranges[range].First), ranges[range].Count);
+                BindRanges(plan.Rows, _places.FirstRow, _places.RowStride);
+                BindRanges(plan.Columns, _places.FirstColumn, _places.PixelStride);
             }
         }
     }
@@ -149,5 +129,27 @@ internal sealed unsafe class PlaneSource(BufferSet set)
         long floats = ((long)(_chunk.RowCount - 1) * _map.RowStride) + _chunk.ColumnCount;
         long lines = (floats / ((long)regions * CacheLine.Floats)) + 1;
         return lines <= MaxLinesAhead ? (int)lines : 0;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void BindTaps(in AxisPlan axis, int first, int stride)
+    {
+        int* index = _chunk.Tables.Taps.Index;
+        int* offsets = Offsets;
+        for (int tap = axis.Start; tap < axis.Start + (axis.Planned * axis.Taps); tap++)
+        {
+            offsets[tap] = (index[tap] - first) * stride;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void BindRanges(in AxisPlan axis, int first, int stride)
+    {
+        PixelRange* ranges = _chunk.Tables.Ranges.Pointer;
+        int* offsets = Offsets;
+        for (int range = axis.Start; range < axis.Start + axis.Planned; range++)
+        {
+            (offsets[2 * range], offsets[(2 * range) + 1]) = ((ranges[range].First - first) * stride, ranges[range].Count);
+        }
     }
 }

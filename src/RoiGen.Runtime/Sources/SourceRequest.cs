@@ -9,7 +9,8 @@ namespace RoiGen.Sources;
 /// <param name="Map">The map that they lie on.</param>
 /// <param name="Output">The bins of a region.</param>
 /// <param name="Family">The width of the blocks.</param>
-internal readonly record struct SourceRequest(ChunkPlan Chunk, MapView<float> Map, OutputShape Output, LaneFamily Family)
+/// <param name="OfRanges">Whether bins are maxima of ranges of pixels, which tables serve.</param>
+internal readonly record struct SourceRequest(ChunkPlan Chunk, MapView<float> Map, OutputShape Output, LaneFamily Family, bool OfRanges)
 {
     /// <summary>A region whose scratch, or whose bins, are larger than this is worked on in strips of rows of bins; the maxima of samples of W1 take 0.2 MB.</summary>
     public const long MaxStripBytes = 16 << 20;

@@ -28,32 +28,8 @@ internal sealed unsafe class TableSource(BufferSet set) : PackedSource(set)
 
     public override bool RegionByRegion => false;
 
-    /// <summary>Vectors read: every table of every image once, and four a bin. Not pixels, as other sources have it: see <see cref="Pays"/>.</summary>
-    public override double Cost(in SourceRequest request)
-    {
-        (int rowLevels, int columnLevels) = LevelsOf(request.Chunk);
-        long levels = rowLevels * columnLevels;
-        if (TableOf(request) * levels * sizeof(float) > MaxTableBytes)
-        {
-            return double.PositiveInfinity;
-        }
-
-        return (2 * levels * (TableOf(request) / request.Lanes) * request.Chunk.Images) + (4.0 * request.Output.Bins * request.Chunk.Count);
-    }
-
-    /// <summary>Whether tables are less work than the pixels of every bin by themselves.</summary>
-    public bool Pays(in SourceRequest request)
-    {
-        ChunkPlan chunk = request.Chunk;
-        long pixels = Math.Min(chunk.BoxArea, chunk.SweptArea);
-        for (int number = 0; number < chunk.Count; number++)
-        {
-            ref RoiPlan plan = ref chunk.Rois[number];
-            pixels += (long)request.Output.Height * plan.Rows.Taps * request.Output.Width * plan.Columns.Taps;
-        }
-
-        return Cost(request) < pixels;
-    }
+    /// <summary>Nothing that counts, where tables are less work than the pixels of every bin by themselves.</summary>
+    public override double Cost(in SourceRequest request) => request.OfRanges && Pays(request) ? 0 : double.PositiveInfinity;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Bring(ref BlockCursor cursor, int number)
@@ -112,6 +88,28 @@ internal sealed unsafe class TableSource(BufferSet set) : PackedSource(set)
             columns[2 * bin] = table + places.Column(range.First);
             columns[(2 * bin) + 1] = table + places.Column(range.First + range.Count - (1 << level));
         }
+    }
+
+    // Vectors read: every table of every image twice and four a bin, or the pixels of all bins.
+    private static bool Pays(in SourceRequest request)
+    {
+        ChunkPlan chunk = request.Chunk;
+        (int rowLevels, int columnLevels) = LevelsOf(chunk);
+        long levels = rowLevels * columnLevels;
+        if (TableOf(request) * levels * sizeof(float) > MaxTableBytes)
+        {
+            return false;
+        }
+
+        long tables = (2 * levels * chunk.RowCount * chunk.ColumnCount * chunk.Images) + (4L * request.Output.Bins * chunk.Count);
+        long pixels = Math.Min(chunk.BoxArea, chunk.SweptArea);
+        for (int number = 0; number < chunk.Count; number++)
+        {
+            ref RoiPlan plan = ref chunk.Rois[number];
+            pixels += (long)request.Output.Height * plan.Rows.Taps * request.Output.Width * plan.Columns.Taps;
+        }
+
+        return tables < pixels;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
