@@ -1,0 +1,30 @@
+using RoiGen.Plans;
+using Xunit;
+
+namespace RoiGen.Runtime.Tests;
+
+/// <summary>A chunk ends before its plans leave the caches, whatever they are made of.</summary>
+public sealed class ChunkPlanTests
+{
+    private const int MaxTaps = 1 << 20;
+
+    [Fact]
+    public void ManyTaps_FillAChunk()
+    {
+        ChunkPlan chunk = new(new());
+        chunk.Tables.Taps.Add(MaxTaps);
+        Assert.False(chunk.IsFull);
+        chunk.Tables.Taps.Add(1);
+        Assert.True(chunk.IsFull);
+    }
+
+    [Fact]
+    public void ManyRanges_FillAChunk()
+    {
+        ChunkPlan chunk = new(new());
+        chunk.Tables.Ranges.Add(MaxTaps + 1);
+        Assert.True(chunk.IsFull);
+        chunk.Clear(rois: 1);
+        Assert.False(chunk.IsFull);
+    }
+}
