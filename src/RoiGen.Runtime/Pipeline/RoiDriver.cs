@@ -96,15 +96,8 @@ internal static unsafe class RoiDriver
         fixed (T* data = features.Data)
         fixed (float* target = output)
         {
-            RoiCall<T> call = new()
-            {
-                Buffers = buffers,
-                Chunk = buffers.Chunk,
-                Map = new(data, features),
-                Level = level,
-                Sink = new(target, planner.Output, roiOperator.OutputChannels(features.Channels), output.Length),
-                Threads = threads,
-            };
+            OutputSink sink = new(target, planner.Output, roiOperator.OutputChannels(features.Channels), output.Length);
+            RoiCall<T> call = new(buffers, new(data, features), level, sink, threads);
             int* order = buffers.Order.Sort(reader, rois.Count, features.Height, features.Width, levels, level, out int count);
             for (int next = 0; next < count;)
             {

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using RoiGen.Kernels.Portable;
 using RoiGen.Memory;
 
 namespace RoiGen.Sources;
@@ -29,7 +28,7 @@ internal sealed class BlockSources
             return cheapest;
         }
 
-        _inPlace.Prepare(request with { Family = LaneFamily.Single });
+        _inPlace.Prepare(request.ByChannel);
         return _inPlace;
     }
 

@@ -5,12 +5,12 @@ using RoiGen.Plans;
 namespace RoiGen.Sources;
 
 /// <summary>What a source of blocks is wanted for.</summary>
-/// <param name="Chunk">The planned regions.</param>
-/// <param name="Map">The map that they lie on.</param>
-/// <param name="Output">The bins of a region.</param>
-/// <param name="Family">The width of the blocks.</param>
-/// <param name="OfRanges">Whether bins are maxima of ranges of pixels, which tables serve.</param>
-internal readonly record struct SourceRequest(ChunkPlan Chunk, MapView<float> Map, OutputShape Output, LaneFamily Family, bool OfRanges)
+/// <param name="chunk">The planned regions.</param>
+/// <param name="map">The map that they lie on.</param>
+/// <param name="output">The bins of a region.</param>
+/// <param name="family">The width of the blocks.</param>
+/// <param name="ofRanges">Whether bins are maxima of ranges of pixels, which tables serve.</param>
+internal readonly struct SourceRequest(ChunkPlan chunk, MapView<float> map, OutputShape output, LaneFamily family, bool ofRanges)
 {
     /// <summary>A region whose scratch, or whose bins, are larger than this is worked on in strips of rows of bins; the maxima of samples of W1 take 0.2 MB.</summary>
     public const long MaxStripBytes = 16 << 20;
@@ -27,8 +27,17 @@ internal readonly record struct SourceRequest(ChunkPlan Chunk, MapView<float> Ma
     /// <summary>Boxes of more than this many pixels for each that is tapped are not copied for the few: they are read in place, one channel at a time.</summary>
     private const long SparseBoxes = 64;
 
+    public readonly ChunkPlan Chunk = chunk;
+    public readonly MapView<float> Map = map;
+    public readonly OutputShape Output = output;
+    public readonly LaneFamily Family = family;
+    public readonly bool OfRanges = ofRanges;
+
     /// <summary>Channels of a block.</summary>
-    public int Lanes => Family.Lanes;
+    public readonly int Lanes = family.Lanes;
+
+    /// <summary>The same in place, one channel at a time.</summary>
+    public SourceRequest ByChannel => new(Chunk, Map, Output, LaneFamily.Single, OfRanges);
 
     /// <summary>Blocks that are worked on together, because their channels lie side by side in the map or in the output.</summary>
     public int BlocksTogether => Map.HasChannelsTogether(Lanes) || Output.Layout == TensorLayout.Nhwc
