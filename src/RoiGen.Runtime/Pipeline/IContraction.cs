@@ -1,3 +1,6 @@
+using System;
+using RoiGen.Plans;
+
 namespace RoiGen.Pipeline;
 
 /// <summary>What an operator does with the pixels that its planner names. It knows no convention.</summary>
@@ -8,8 +11,8 @@ internal interface IContraction<T>
     /// <summary>Channels of the output.</summary>
     /// <param name="bins">Bins of a region.</param>
     /// <param name="channels">Channels of the map.</param>
-    /// <exception cref="System.ArgumentException">There is no output of so many channels.</exception>
-    int OutputChannels(in Plans.OutputShape bins, int channels);
+    /// <exception cref="ArgumentException">There is no output of so many channels.</exception>
+    int OutputChannels(in OutputShape bins, int channels);
 
     /// <summary>Refuses maps that it cannot read.</summary>
     void Check(FeatureMap<T> features);

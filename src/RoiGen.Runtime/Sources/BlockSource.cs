@@ -4,7 +4,6 @@ using System.Runtime.CompilerServices;
 using RoiGen.Geometry;
 using RoiGen.Kernels;
 using RoiGen.Kernels.Portable;
-using RoiGen.Memory;
 using RoiGen.Plans;
 
 namespace RoiGen.Sources;
@@ -14,7 +13,8 @@ namespace RoiGen.Sources;
 /// pixels into offsets in its blocks, and brings the pixels when their turn comes.
 /// </summary>
 /// <remarks>A call owns its sources. Once one is bound nothing of it changes, so any thread may read from it with a cursor of its own.</remarks>
-internal abstract unsafe class BlockSource(BufferSet set)
+/// <param name="bound">What the plans are to it; sources share the memory, as one of them serves at a time.</param>
+internal abstract unsafe class BlockSource(BoundChunk bound)
 {
     /// <summary>The blocks of a group are no more than this together, or they leave the caches (W1: 2.6 MB for rows; W5: 4.4 MB for tables).</summary>
     private const long MaxGroupBytes = 8 << 20;
@@ -36,7 +36,7 @@ internal abstract unsafe class BlockSource(BufferSet set)
 
     public ChunkPlan Chunk { get; private set; } = null!;
 
-    public BoundChunk Bound { get; } = new(set);
+    public BoundChunk Bound { get; } = bound;
 
     public LaneFamily Family { get; private set; } = null!;
 

@@ -14,8 +14,9 @@ internal sealed class BlockSources
     /// <param name="set">The set that counts their bytes.</param>
     public BlockSources(BufferSet set)
     {
-        _inPlace = new(set);
-        _all = [new TableSource(set), _inPlace, new BoxSource(set), new RowRingSource(set), new PlanarSource(set)];
+        BoundChunk bound = new(set);
+        _inPlace = new(bound);
+        _all = [new TableSource(bound), _inPlace, new BoxSource(bound), new RowRingSource(bound), new PlanarSource(bound, set)];
     }
 
     /// <summary>Chooses a source and prepares it. Where none is worth its memory for blocks of this width, or would bring far more than is tapped, it is one channel at a time, in place.</summary>

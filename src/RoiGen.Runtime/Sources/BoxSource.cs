@@ -1,12 +1,11 @@
 using System;
 using System.Runtime.CompilerServices;
-using RoiGen.Memory;
 using RoiGen.Plans;
 
 namespace RoiGen.Sources;
 
 /// <summary>The box of each region is copied by itself: few regions, where <see cref="PlanarSource"/> does not serve.</summary>
-internal sealed unsafe class BoxSource(BufferSet set) : PackedSource(set)
+internal sealed unsafe class BoxSource(BoundChunk bound) : PackedSource(bound)
 {
     public override InputMode Mode => InputMode.Boxes;
 

@@ -1,10 +1,9 @@
 using System.Runtime.CompilerServices;
-using RoiGen.Memory;
 
 namespace RoiGen.Sources;
 
 /// <summary>Blocks are read where they lie: the channels of a pixel lie side by side, or a block is one channel.</summary>
-internal unsafe class InPlaceSource(BufferSet set) : BlockSource(set)
+internal unsafe class InPlaceSource(BoundChunk bound) : BlockSource(bound)
 {
     /// <summary>
     /// How often a pixel may be read in place. The pixels of a channels-last map lie a power of two apart, so that few of them fit the caches at a time: from here on

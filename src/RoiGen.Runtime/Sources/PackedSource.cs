@@ -4,7 +4,7 @@ using RoiGen.Memory;
 namespace RoiGen.Sources;
 
 /// <summary>Pixels are copied into blocks, where the channels of a pixel lie side by side.</summary>
-internal abstract unsafe class PackedSource(BufferSet set) : BlockSource(set)
+internal abstract unsafe class PackedSource(BoundChunk bound) : BlockSource(bound)
 {
     /// <summary>A block of more bytes than this is not worth its memory: the map is then read in place, one channel at a time.</summary>
     protected const long MaxBlockBytes = 64 << 20;

@@ -24,9 +24,10 @@ internal sealed unsafe class PlanarSource : InPlaceSource
 
     private readonly NativeBuffer<int> _ramp;
 
-    /// <param name="set">The set that counts this source's bytes.</param>
-    public PlanarSource(BufferSet set)
-        : base(set)
+    /// <param name="bound">What the plans are to it.</param>
+    /// <param name="set">The set that counts its bytes.</param>
+    public PlanarSource(BoundChunk bound, BufferSet set)
+        : base(bound)
     {
         _ramp = new(set);
         InPlanes = true;

@@ -4,7 +4,6 @@ using System.Runtime.CompilerServices;
 using RoiGen.Geometry;
 using RoiGen.Kernels;
 using RoiGen.Kernels.Portable;
-using RoiGen.Memory;
 using RoiGen.Plans;
 
 namespace RoiGen.Sources;
@@ -13,7 +12,7 @@ namespace RoiGen.Sources;
 /// The window that the regions touch is copied, and its maxima tabulated: level i of rows and j of columns holds the maxima of 2^i rows by 2^j columns, so that the maximum of
 /// any range is that of four entries.
 /// </summary>
-internal sealed unsafe class TableSource(BufferSet set) : PackedSource(set)
+internal sealed unsafe class TableSource(BoundChunk bound) : PackedSource(bound)
 {
     /// <summary>Tables beyond this leave the caches that make them fast.</summary>
     private const long MaxTableBytes = 16 << 20;
