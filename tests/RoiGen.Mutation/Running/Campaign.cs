@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace RoiGen.Mutation.Running;
+
+/// <summary>Asks the programs one after the other, each of all mutants that are still alive and that it reaches, as many at a time as there are processors.</summary>
+internal sealed class Campaign(IReadOnlyList<Trial> trials, string folder)
+{
+    private static readonly ParallelOptions Parallelism = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
+
+    /// <summary>Without a mutant a program may work as long as this.</summary>
+    private const int ControlLimit = 1200;
+
+    private readonly ConcurrentDictionary<TestProgram, int> _limits = [];
+
+    /// <summary>The control: without a mutant no program finds anything. Which mutants they reach is noted.</summary>
+    /// <returns>What a program found, or nothing.</returns>
+    public IReadOnlyList<string> Control(IReadOnlyList<TestProgram> programs)
+    {
+        ConcurrentQueue<string> problems = [];
+        Parallel.ForEach(programs, Parallelism, program =>
+        {
+            string notes = Path.Combine(folder, $"{program.Name}.reached");
+            File.WriteAllBytes(notes, new byte[Math.Max(1, trials.Count)]);
+            TestRun run = TestRun.Of(program, folder, ControlLimit, new KeyValuePair<string, string>("ROIGEN_MUTANTS_REACHED", notes));
+            byte[] reached = File.ReadAllBytes(notes);
+            Note.Line($"{program.Name}: {(run.Passed ? "passes" : "FAILS")} without a mutant in {run.Seconds:F0} s, and reaches {reached.Sum(one => one)}");
+            _limits[program] = 10 + (int)(2 * run.Seconds);
+            if (!run.Passed)
+            {
+                problems.Enqueue($"{program.Name}: without a mutant: {run.Finding}");
+            }
+
+            lock (trials)
+            {
+                foreach (Trial trial in trials.Where(trial => reached[trial.Number] != 0 && program.IsAbout(trial.Mutant)))
+                {
+                    trial.ReachedBy.Add(program);
+                }
+            }
+        });
+        return [.. problems];
+    }
+
+    /// <summary>Asks a program.</summary>
+    public void Ask(TestProgram program)
+    {
+        Trial[] alive = [.. trials.Where(trial => trial.KilledBy is null && trial.ReachedBy.Contains(program) && !(program.OnlyNew && trial.ReachedBy.Any(other => !other.OnlyNew)))];
+        int done = 0;
+        Parallel.ForEach(Partitioner.Create(alive, EnumerablePartitionerOptions.NoBuffering), Parallelism, trial =>
+        {
+            TestRun run = TestRun.Of(program, folder, _limits[program], new KeyValuePair<string, string>("ROIGEN_MUTANT", $"{trial.Number}"));
+            trial.KilledBy = run.Passed ? null : program;
+            Note.Line($"{program.Name} {Interlocked.Increment(ref done)}/{alive.Length}: {(run.Passed ? "alive " : "killed")} in {run.Seconds:F1} s: {trial.Name}{(run.Passed ? "" : $" -- {run.Finding}")}");
+        });
+    }
+}
