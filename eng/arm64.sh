@@ -120,7 +120,7 @@ lines_amiss() { # listing
             methods++
             taps = substr(pass, length(pass))
             wanted = (taps - 1) * products
-            if (pass == "Bins4" || name ~ /__maxtap_/) wanted = 0
+            if (pass == "Bins4" || name ~ /maxtap_/) wanted = 0
             if (pass ~ /^Columns/ && name ~ /__max_/) wanted = products
             if (calls || vectors || adds != wanted || (pass == "Bins4") != (products == 0)) print name, calls, vectors, adds, products
         }
