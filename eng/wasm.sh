@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. eng/checks.sh
 
 usage() {
     cat <<'TEXT'
@@ -35,21 +36,6 @@ fi
 
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
-passed=0
-failed=0
-check() { # what, command...
-    local what=$1
-    shift
-    if "$@"; then
-        passed=$((passed + 1))
-        echo "ok      $what"
-    else
-        failed=$((failed + 1))
-        echo "FAILED  $what"
-    fi
-}
-
-quiet() { "$@" >"$out/build.log" || { cat "$out/build.log"; exit 1; }; }
 quiet dotnet publish -c Release -v quiet -nologo -o "$out/program" tests/RoiGen.Wasm
 quiet dotnet build -c Release -f net10.0 -v quiet -nologo tests/RoiGen.Fuzz
 interpreted() { node "$out/program/wwwroot/main.mjs" "$every" >"$out/wasm.txt"; }
@@ -64,5 +50,4 @@ check "they have the bits of this machine" alike "$out/wasm.txt"
 sed '3s/.$/x/' "$out/wasm.txt" >"$out/other.txt"
 check "control: another digest is noticed" test "$(strangers "$out/other.txt" | wc -l)" -eq 1
 
-echo "wasm: $passed checks passed, $failed failed"
-[ "$failed" -eq 0 ]
+checked wasm

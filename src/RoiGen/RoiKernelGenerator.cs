@@ -54,7 +54,7 @@ public sealed class RoiKernelGenerator : IIncrementalGenerator
             .Select(static (pair, _) => pair.Left is { } request ? pair.Right.Give(request) : null)
             .WithTrackingName(TrackingNames.Request);
 
-        // request -> file; the kernels of all requests, each plan once -> files; what went wrong -> a diagnostic
+        // request -> file; the kernels of all requests, each plan once -> files; the row passes that they share -> files; what went wrong -> a diagnostic
         context.RegisterSourceOutput(requests, static (output, request) =>
         {
             if (request is not null)
@@ -62,8 +62,10 @@ public sealed class RoiKernelGenerator : IIncrementalGenerator
                 Report(output, request.Method.Name, Fault.Of(() => output.AddSource(request.HintName, MethodFileEmitter.Emit(request))));
             }
         });
+        IncrementalValuesProvider<KernelSet> kernels = requests.Collect().SelectMany(static (all, _) => KernelSet.Shared(all)).WithTrackingName(TrackingNames.Kernels);
+        context.RegisterSourceOutput(kernels, static (output, set) => Report(output, set.Name, Fault.Of(() => output.AddSource(set.HintName, KernelFileEmitter.Emit(set)))));
         context.RegisterSourceOutput(
-            requests.Collect().SelectMany(static (all, _) => KernelSet.Shared(all)).WithTrackingName(TrackingNames.Kernels),
+            kernels.Collect().SelectMany(static (all, _) => RowSet.Shared(all)).WithTrackingName(TrackingNames.Rows),
             static (output, set) => Report(output, set.Name, Fault.Of(() => output.AddSource(set.HintName, KernelFileEmitter.Emit(set)))));
         context.RegisterSourceOutput(
             readings.Collect().SelectMany(static (all, _) => all.Where(reading => reading.Fault is not null)),

@@ -6,4 +6,5 @@ internal static class TrackingNames
     public const string Method = nameof(Method);
     public const string Request = nameof(Request);
     public const string Kernels = nameof(Kernels);
+    public const string Rows = nameof(Rows);
 }

@@ -101,10 +101,18 @@ public sealed class CachingTests
     {
         GeneratorRunResult result = RunAgain(file, text, replacement);
         Assert.Equal([IncrementalStepRunReason.Modified], Reasons(result, TrackingNames.Request).Where(reason => !IsAsBefore(reason)));
-        // The method's file and that of its kernels; the other method's and its kernels'.
+        // The method's file, those of its kernels and of their row passes, now of six taps; the other method's and its kernels'.
         Assert.Equal(
-            [IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached],
+            [.. Enumerable.Repeat(IncrementalStepRunReason.Modified, 3), IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached],
             OutputReasons(result).Order());
+    }
+
+    [Fact]
+    public void AnotherOutputSize_LeavesTheRowPasses()
+    {
+        GeneratorRunResult result = RunAgain(Annotated, "RoiAlign(Output = 7", "RoiAlign(Output = 8");
+        Assert.True(IsAsBefore(Assert.Single(Reasons(result, TrackingNames.Rows))));
+        Assert.Equal(2, OutputReasons(result).Count(reason => !IsAsBefore(reason)));
     }
 
     [Fact]
@@ -114,7 +122,7 @@ public sealed class CachingTests
             Annotated,
             "[RoiPool",
             "[RoiPool(Output = 7, Rounding = PoolRounding.Floor)] internal static partial void Other(FeatureMap<float> features, RoiBatch rois, Span<float> output);\n    [RoiPool");
-        Assert.Equal(5, result.GeneratedSources.Length);
+        Assert.Equal(6, result.GeneratedSources.Length);
         Assert.Equal(2, result.TrackedSteps[TrackingNames.Kernels].SelectMany(step => step.Outputs).Count());
     }
 
@@ -129,7 +137,7 @@ public sealed class CachingTests
         // What is new has no file.
         Assert.Equal(IncrementalStepRunReason.New, OutputReasons(result).Order().First());
         Assert.All(OutputReasons(result).Order().Skip(1), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
-        Assert.Equal(4, result.GeneratedSources.Length);
+        Assert.Equal(5, result.GeneratedSources.Length);
     }
 
     [Fact]
@@ -137,7 +145,7 @@ public sealed class CachingTests
     {
         CSharpCompilation program = TwoKernels.Compile();
         GeneratorRunResult result = RunAgain(program, program.WithOptions(program.Options.WithOverflowChecks(true)));
-        Assert.Equal(4, OutputReasons(result).Count());
+        Assert.Equal(5, OutputReasons(result).Count());
         Assert.All(OutputReasons(result), reason => Assert.Equal(IncrementalStepRunReason.Modified, reason));
     }
 
@@ -247,7 +255,7 @@ public sealed class CachingTests
     private static void AssertNothingEmitted(GeneratorRunResult result)
     {
         Assert.All(Reasons(result, TrackingNames.Request), reason => Assert.True(IsAsBefore(reason), $"{reason}"));
-        Assert.Equal(Enumerable.Repeat(IncrementalStepRunReason.Cached, 4), OutputReasons(result));
+        Assert.Equal(Enumerable.Repeat(IncrementalStepRunReason.Cached, 5), OutputReasons(result));
     }
 
     private static bool IsAsBefore(IncrementalStepRunReason reason) => reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged;

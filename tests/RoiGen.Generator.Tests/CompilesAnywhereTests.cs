@@ -6,6 +6,7 @@ using System.Linq;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
@@ -46,7 +47,7 @@ public sealed class CompilesAnywhereTests
         };
         GeneratedProgram program = AssertCompiles(consumer, 3);
         Assert.Equal(3, program.Kernels.Count);
-        Assert.All(program.Kernels, file => Assert.Equal(
+        Assert.All(program.Kernels.Concat(program.Rows), file => Assert.Equal(
             checksOverflow, file.SourceText.ToString().Contains("unchecked", StringComparison.Ordinal)));
     }
 
@@ -201,6 +202,10 @@ public sealed class CompilesAnywhereTests
             ["average_2x2_taps4", "average_2x2_taps4_full", "average_2x2_taps4_row", "average_2x2_taps6", "average_2x2_taps8"],
             program.Kernels.Select(file => file.HintName["RoiGen-".Length..^".g.cs".Length]).Order(StringComparer.Ordinal));
         Assert.All(program.Kernels, file => Assert.Contains("RoiIsa.Avx512,", file.SourceText.ToString(), StringComparison.Ordinal));
+        string rows = Assert.Single(program.Rows).SourceText.ToString();
+        Assert.Equal(
+            Enumerable.Repeat(Enumerable.Range(1, 8), 3).SelectMany(taps => taps),
+            Regex.Matches(rows, "void Rows(\\d)\\(").Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)));
     }
 
     [Fact]

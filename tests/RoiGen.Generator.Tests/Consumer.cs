@@ -137,13 +137,16 @@ internal sealed record GeneratedProgram(Compilation Program, ImmutableArray<Gene
     public ImmutableDictionary<string, string> Properties { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>The files of methods.</summary>
-    public IReadOnlyList<GeneratedSourceResult> Methods => [.. Files.Where(file => !IsOfKernels(file))];
+    public IReadOnlyList<GeneratedSourceResult> Methods => [.. Files.Where(file => !IsShared(file))];
 
-    /// <summary>The files of kernels.</summary>
-    public IReadOnlyList<GeneratedSourceResult> Kernels => [.. Files.Where(IsOfKernels)];
+    /// <summary>The files of kernels, without their row passes.</summary>
+    public IReadOnlyList<GeneratedSourceResult> Kernels => [.. Files.Where(file => IsShared(file) && !IsOfRows(file))];
+
+    /// <summary>The files of row passes.</summary>
+    public IReadOnlyList<GeneratedSourceResult> Rows => [.. Files.Where(IsOfRows)];
 
     /// <summary>The text of all files, those of methods first.</summary>
-    public string Text => string.Join('\n', Methods.Concat(Kernels).Select(file => file.SourceText.ToString()));
+    public string Text => string.Join('\n', Methods.Concat(Kernels).Concat(Rows).Select(file => file.SourceText.ToString()));
 
     /// <summary>What the compiler says, warnings included.</summary>
     public IReadOnlyList<Diagnostic> CompilerMessages =>
@@ -155,7 +158,9 @@ internal sealed record GeneratedProgram(Compilation Program, ImmutableArray<Gene
         .. (await Program.WithAnalyzers([new RoiKernelAnalyzer()], new AnalyzerOptions([], new Options(Properties))).GetAnalyzerDiagnosticsAsync()).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start),
     ];
 
-    private static bool IsOfKernels(GeneratedSourceResult file) => file.HintName.StartsWith("RoiGen-", StringComparison.Ordinal);
+    private static bool IsShared(GeneratedSourceResult file) => file.HintName.StartsWith("RoiGen-", StringComparison.Ordinal);
+
+    private static bool IsOfRows(GeneratedSourceResult file) => IsShared(file) && file.HintName.EndsWith("_rows.g.cs", StringComparison.Ordinal);
 
     /// <summary>The assembly.</summary>
     public byte[] Emit()

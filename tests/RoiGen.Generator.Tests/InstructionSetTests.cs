@@ -21,6 +21,7 @@ public sealed class InstructionSetTests
         Assert.Empty(program.CompilerMessages);
         Assert.Empty(await program.AnalyzerMessages());
         Assert.Equal(written, string.Join(' ', Regex.Matches(Assert.Single(program.Kernels).SourceText.ToString(), "class average_2x2_taps2_(\\w+)").Select(match => match.Groups[1].Value)));
+        Assert.Equal(written, string.Join(' ', Regex.Matches(Assert.Single(program.Rows).SourceText.ToString(), "class average_rows_(\\w+)").Select(match => match.Groups[1].Value)));
         Assert.Equal(
             leftOut.Length > 0 ? $"//   no kernel for {leftOut}: RoiGenInstructionSets leaves it out" : "",
             Regex.Match(Assert.Single(program.Methods).SourceText.ToString(), "//   no kernel.*").Value);

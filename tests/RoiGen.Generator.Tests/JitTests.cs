@@ -33,7 +33,7 @@ public sealed class JitTests
             private static void Main()
             {
                 const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
-                foreach (Type type in typeof(Start).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(RoiKernel)) || type == typeof(TooLarge)))
+                foreach (Type type in typeof(Start).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(RoiKernel)) || type.Name.Contains("_rows_") || type == typeof(TooLarge)))
                 {
                     foreach (MethodInfo method in type.GetMethods(Declared))
                     {
@@ -85,9 +85,8 @@ public sealed class JitTests
             {
                 foreach (string pass in passes)
                 {
-                    JitSummary found = Assert.Single(
-                        compiled,
-                        other => other.Type.EndsWith($"__{kernel}_{isa}", StringComparison.Ordinal) && other.Name == pass);
+                    string type = pass.StartsWith("Rows", StringComparison.Ordinal) ? $"{RowsOf(kernel)}_{isa}" : $"__{kernel}_{isa}";
+                    JitSummary found = Assert.Single(compiled, other => other.Type.EndsWith(type, StringComparison.Ordinal) && other.Name == pass);
                     Assert.Equal((found, "FullOpts"), (found, found.Tier));
                 }
             }
@@ -112,7 +111,9 @@ public sealed class JitTests
             ? RoiAlignInfo.Table.Plan(new RoiAlignSpec { Output = 7, Samples = 2, Reduction = reduction })!.Value
             : RoiPoolInfo.Table.Plan(new RoiPoolSpec { Output = 7 })!.Value;
         IReadOnlyList<JitSummary> compiled = Run([("Head", string.Format(CultureInfo.InvariantCulture, attribute, unroll))]);
-        foreach (KernelMethod method in new Scheduler(plan).For(unroll, new(LanesOfRegister: 16)).Methods)
+        RegisterLayout layout = new(Lanes: 16);
+        IEnumerable<KernelMethod> rows = RowSchedule.Term(plan.Contraction) is { } term ? RowSchedule.Methods(term, plan.RowTaps, layout) : [];
+        foreach (KernelMethod method in new Scheduler(plan).For(unroll, layout).Methods.Concat(rows))
         {
             Cost cost = method.Cost;
             foreach (JitSummary actual in compiled.Where(other => other.Name == method.Name && !other.Type.EndsWith("advsimd", StringComparison.Ordinal)))
@@ -122,6 +123,9 @@ public sealed class JitTests
             }
         }
     }
+
+    // Outputs of all sizes share them.
+    private static string RowsOf(string kernel) => kernel.StartsWith("maxtap", StringComparison.Ordinal) ? "maxtap_rows" : "average_rows";
 
     private static string[] Passes(int taps) => [.. Enumerable.Range(1, taps).SelectMany(count => new[] { $"Rows{count}", $"Columns{count}" })];
 

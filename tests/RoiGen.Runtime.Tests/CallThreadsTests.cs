@@ -45,6 +45,18 @@ public sealed class CallThreadsTests
         Assert.InRange(host.Pieces, 0, CallThreads.PiecesPerThread * threads);
     }
 
+    [Theory]
+    [InlineData(int.MinValue, 1)]
+    [InlineData(0, 1)]
+    [InlineData(1000, 1000)]
+    [InlineData(int.MaxValue, 65_536)]
+    public void PiecesForAsManyThreadsAsAHostClaims_CanBeCounted(int threads, int expected)
+    {
+        int count = new CallThreads(new HostThreads(threads)).Count(long.MaxValue, long.MaxValue);
+        Assert.Equal(expected, count);
+        Assert.True(checked(count * CallThreads.PiecesPerThread) > 0);
+    }
+
     [Fact]
     public void AHostThatCancels_EndsTheCall()
     {

@@ -10,8 +10,8 @@ namespace RoiGen.Inspect;
 /// <summary>All that is known of one annotated method.</summary>
 /// <param name="Method">Its full name.</param>
 /// <param name="Attribute">Its attribute.</param>
-/// <param name="Header">The headers of its file and of its kernels' file.</param>
-/// <param name="FileBytes">Size of both files; others may share the kernels.</param>
+/// <param name="Header">The headers of its file, of its kernels' file and of their row passes' file.</param>
+/// <param name="FileBytes">Size of these files; others may share the kernels.</param>
 /// <param name="Bodies">One for each instruction set, widest first; none where the portable kernel does it all.</param>
 /// <param name="Call">What a call took, or why there was none.</param>
 internal sealed record KernelReport(
@@ -24,35 +24,49 @@ internal sealed record KernelReport(
     public string Remark => Call.Time is { } time ? $"timed on {time.Workload}" : $"not timed: {Call.NotTimed}";
 
     public static IReadOnlyList<KernelReport> Of(BuiltProject project, ProbeResult probe) =>
-        [.. project.Files.Select(file => Of(file, project.Files.FirstOrDefault(other => other.Name == file.KernelFile), probe)).OfType<KernelReport>()];
+        [.. project.Files.Select(file => Of(file, project, probe)).OfType<KernelReport>()];
 
     // A file without its method in the assembly was left from a method that is no more.
-    private static KernelReport? Of(EmittedFile file, EmittedFile? kernels, ProbeResult probe) => probe.Calls.FirstOrDefault(call => file.IsOf(call.Method, call.Signature)) is { } call
-        ? new(
+    private static KernelReport? Of(EmittedFile file, BuiltProject project, ProbeResult probe)
+    {
+        if (probe.Calls.FirstOrDefault(call => file.IsOf(call.Method, call.Signature)) is not { } call)
+        {
+            return null;
+        }
+
+        EmittedFile? kernels = project.Files.FirstOrDefault(other => other.Name == file.KernelFile);
+        EmittedFile? rows = project.Files.FirstOrDefault(other => other.Name == kernels?.RowFile);
+        return new(
             file.Method,
             file.Attribute,
-            [.. file.Header, .. kernels?.Header ?? []],
-            Encoding.UTF8.GetByteCount(file.Text + kernels?.Text),
+            [.. file.Header, .. kernels?.Header ?? [], .. rows?.Header ?? []],
+            Encoding.UTF8.GetByteCount(file.Text + kernels?.Text + rows?.Text),
             [
                 .. probe.Kernels
                     .Where(kernel => kernels is not null && kernel.Type.Contains(kernels.TypePrefix, StringComparison.Ordinal))
                     .OrderByDescending(kernel => kernel.Isa)
-                    .Select(kernel => Body(kernels!, kernel, probe)),
+                    .Select(kernel => Body(kernels!, rows, kernel, probe)),
             ],
-            call)
-        : null;
+            call);
+    }
 
-    private static BodyReport Body(EmittedFile file, KernelClass kernel, ProbeResult probe) => new(
-        kernel.Name,
-        kernel.Isa,
-        kernel.Lanes,
-        kernel.Runs,
-        [
-            .. probe.Compiled
-                .Where(method => method.Type == kernel.Type)
-                .Select(method => new MethodReport(method, file.PassText(kernel.Name, method.Name)))
-                .Where(method => method.Source.Length > 0),
-        ]);
+    private static BodyReport Body(EmittedFile file, EmittedFile? rows, KernelClass kernel, ProbeResult probe)
+    {
+        string? rowClass = rows is null ? null : $"{rows.SharedType}_{kernel.Isa.ToString().ToLowerInvariant()}";
+        return new(
+            kernel.Name,
+            kernel.Isa,
+            kernel.Lanes,
+            kernel.Runs,
+            [
+                .. from method in probe.Compiled
+                   let source = method.Type == kernel.Type ? file.PassText(kernel.Name, method.Name)
+                       : rowClass is not null && method.Type.EndsWith($".{rowClass}", StringComparison.Ordinal) && kernel.CallsRows(method.Name) ? rows!.PassText(rowClass, method.Name)
+                       : string.Empty
+                   where source.Length > 0
+                   select new MethodReport(method, source),
+            ]);
+    }
 }
 
 /// <summary>The body for one instruction set.</summary>

@@ -38,6 +38,9 @@ internal sealed class AnnotatedProgram
 
     public AnnotatedProgram(int methods) => _methods = [.. Enumerable.Range(0, methods).Select(index => Method(index))];
 
+    /// <summary>The file with the annotated methods.</summary>
+    public string Source => Heads(_methods);
+
     /// <summary>Parsed afresh: nothing of an earlier compilation is reused but the references.</summary>
     public CSharpCompilation Compile() => CSharpCompilation.Create(
         "Consumer",

@@ -13,7 +13,10 @@ internal static class GeneratorAssembly
 {
     private const string GeneratorType = "RoiGen.RoiKernelGenerator";
 
-    public static string FullPath { get; } = Path.Combine(AppContext.BaseDirectory, "generator", "RoiGen.dll");
+    /// <summary>Where it lies in the folder of a program of benchmarks.</summary>
+    public static string Place { get; } = Path.Combine("generator", "RoiGen.dll");
+
+    public static string FullPath { get; } = Path.Combine(AppContext.BaseDirectory, Place);
 
     public static bool IsPresent => File.Exists(FullPath);
 

@@ -147,7 +147,7 @@ internal readonly unsafe struct BlockRun<TContraction>(TContraction contraction,
                 contraction.Contract(source, plan, bound, source.Block(cursor, index), row, scratch, bins);
                 if (!bound.IsFull)
                 {
-                    sink.FillGaps(tile, plan, source.Chunk.Tables, row, rows, bins);
+                    sink.FillGaps(plan, source.Chunk.Tables, row, rows, bins, tile.Family.Lanes);
                 }
             }
 

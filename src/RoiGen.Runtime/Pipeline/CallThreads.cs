@@ -13,6 +13,9 @@ internal readonly struct CallThreads
     /// <summary>Regions x channels below which waking another thread costs more than it gains.</summary>
     private const long MinParallelWork = 8 * 64;
 
+    /// <summary>More than any machine has, and few enough that their pieces can be counted.</summary>
+    private const int MaxThreads = 1 << 16;
+
     private readonly ParallelOptions? _options;
     private readonly RoiExecutor? _executor;
 
@@ -32,7 +35,7 @@ internal readonly struct CallThreads
 
     public CancellationToken Cancellation { get; }
 
-    /// <summary>How many threads take part: as many as the caller allows, but no more than there are processors and pieces.</summary>
+    /// <summary>How many threads take part: as many as the caller or the host allows, but no more than there are pieces, and of .NET's no more than there are processors.</summary>
     /// <param name="work">Regions x channels.</param>
     /// <param name="pieces">The most pieces that the work can be cut into.</param>
     public int Count(long work, long pieces) =>
@@ -60,7 +63,7 @@ internal readonly struct CallThreads
     }
 
     private long Allowed() =>
-        _executor is not null ? Math.Max(_executor.Threads, 1)
+        _executor is not null ? Math.Clamp(_executor.Threads, 1, MaxThreads)
         : _options is null ? 1
         : Math.Min(_options.MaxDegreeOfParallelism > 0 ? _options.MaxDegreeOfParallelism : long.MaxValue, Environment.ProcessorCount);
 

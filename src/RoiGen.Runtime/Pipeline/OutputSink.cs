@@ -27,12 +27,10 @@ internal readonly unsafe struct OutputSink(float* output, OutputShape shape, int
 
     private const int SharedSetFloats = 4096 / sizeof(float);
 
-    private readonly bool _streams = length * sizeof(float) >= MinStreamedBytes;
+    /// <summary>Whether values go past the cache.</summary>
+    public readonly bool Streams = length * sizeof(float) >= MinStreamedBytes;
 
     public OutputShape Shape => shape;
-
-    /// <summary>Whether values go past the cache.</summary>
-    public bool Streams => _streams;
 
     /// <summary>
     /// Asks for the lines at both ends of a region's blocks, before their values are computed. In an output that does not begin on a line they are stored plainly, and
@@ -41,7 +39,7 @@ internal readonly unsafe struct OutputSink(float* output, OutputShape shape, int
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Prefetch(int roi, in BlockGroup group)
     {
-        if (!_streams || shape.Layout != TensorLayout.Nchw || !CacheLine.HasPrefetch)
+        if (!Streams || shape.Layout != TensorLayout.Nchw || !CacheLine.HasPrefetch)
         {
             return;
         }
@@ -71,7 +69,7 @@ internal readonly unsafe struct OutputSink(float* output, OutputShape shape, int
         if (shape.Layout == TensorLayout.Nhwc)
         {
             float* target = Region(roi) + (first * channels) + group.FirstChannel;
-            family.StoreBins(count, bins, group.Blocks, group.LastChannel, group[0].Count, target, channels, _streams);
+            family.StoreBins(count, bins, group.Blocks, group.LastChannel, group[0].Count, target, channels, Streams);
             return;
         }
 
@@ -84,13 +82,13 @@ internal readonly unsafe struct OutputSink(float* output, OutputShape shape, int
             family.TransposeBins(count, bins, tile.Staging, stride);
             if (stride == count && count == shape.Bins)
             {
-                family.Copy(values, target, (block.Count - block.Skip) * count, _streams);
+                family.Copy(values, target, (block.Count - block.Skip) * count, Streams);
                 continue;
             }
 
             for (int channel = block.Skip; channel < block.Count; channel++, values += stride, target += shape.Bins)
             {
-                family.Copy(values, target, count, _streams);
+                family.Copy(values, target, count, Streams);
             }
         }
     }
@@ -110,17 +108,16 @@ internal readonly unsafe struct OutputSink(float* output, OutputShape shape, int
     /// <summary>
     /// Gives bins without pixels their value: they were computed from the pixels of others, or not at all, and then the others lie side by side.
     /// </summary>
-    /// <param name="tile">Memory for the bins.</param>
     /// <param name="plan">The region.</param>
     /// <param name="tables">What its plans name.</param>
     /// <param name="firstRow">The first row of bins.</param>
     /// <param name="rows">How many rows.</param>
     /// <param name="bins">The bins of a block.</param>
+    /// <param name="lanes">Channels of the block.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void FillGaps(in Tile tile, in RoiPlan plan, PlanTables tables, int firstRow, int rows, float* bins)
+    public void FillGaps(in RoiPlan plan, PlanTables tables, int firstRow, int rows, float* bins, int lanes)
     {
         // From the last row on, so that none is moved over another.
-        int lanes = tile.Family.Lanes;
         for (int row = rows - 1; row >= 0; row--)
         {
             Span<float> line = new(bins + ((nint)row * shape.Width * lanes), shape.Width * lanes);
@@ -182,7 +179,7 @@ internal readonly unsafe struct OutputSink(float* output, OutputShape shape, int
     /// <summary>Ends a thread's writing: streamed stores are not ordered with the store that tells another thread that the output is ready.</summary>
     public void End()
     {
-        if (_streams && Sse.IsSupported)
+        if (Streams && Sse.IsSupported)
         {
             Sse.StoreFence();
         }

@@ -13,7 +13,10 @@ namespace RoiGen.Emit;
 internal static class Header
 {
     /// <summary>The column where the remarks of the loop nest begin.</summary>
-    private const int Remarks = 40;
+    private const int Remarks = 38;
+
+    private const string WeightedSum = "k loads, 1 multiply, k - 1 fused multiply-adds";
+    private const string LargestProduct = "k loads, k multiplies, k maxima";
 
     // All that end a comment in C#.
     private static readonly char[] LineEnds = ['\r', '\n', '\u0085', '\u2028', '\u2029'];
@@ -25,7 +28,31 @@ internal static class Header
     public static void Write(IndentedWriter writer, KernelSet set, IReadOnlyList<TargetKernel> kernels)
     {
         Schedule schedule = kernels[0].Schedule;
-        Write(writer, [$"{set.Name}: {Contents(set.Plan)}.", .. LoopNest(schedule, kernels), .. Costs(schedule)]);
+        Write(writer, [$"{set.Name}: {Contents(set.Plan)}.", .. LoopNest(schedule, kernels).Select(line => $"  {line}"), .. Costs(schedule)]);
+    }
+
+    /// <summary>The loops of its kernels, a line each.</summary>
+    public static IEnumerable<string> LoopNest(KernelSet set)
+    {
+        IReadOnlyList<TargetKernel> kernels = set.Kernels;
+        return LoopNest(kernels[0].Schedule, kernels);
+    }
+
+    /// <summary>The header of a file of row passes.</summary>
+    public static void Write(IndentedWriter writer, RowSet set, IReadOnlyList<IsaTarget> targets)
+    {
+        KernelMethod largest = set.Methods(targets[0]).Last();
+        Write(
+            writer,
+            [
+                $"{set.Name}: rows of the map into rows of the scratch, {Counts(set.Taps)} taps each; kernels of all output sizes share them.",
+                $"  for block of {Lanes(targets)} channels",
+                "  " + Row("  for region in order", $"driver: axis plan, k = {Counts(set.Taps)} rows of the map"),
+                "      Rows{k}",
+                "  " + Row("      for row of the scratch", "looped; a row of bins, or of samples where a maximum tells them apart"),
+                "  " + Row("        for touched column", $"looped; {(set.Term == RowTerm.Maximum ? LargestProduct : WeightedSum)}, 1 store to the scratch"),
+                Estimated(largest),
+            ]);
     }
 
     private static void Write(IndentedWriter writer, IEnumerable<string> lines)
@@ -36,7 +63,8 @@ internal static class Header
             writer.Lines($"// {line}");
         }
 
-        writer.Lines("#nullable enable");
+        // Without the flow analysis of null, which would take the compiler as long as a tenth of the rest: nothing is null in kernels.
+        writer.Lines("#nullable enable annotations");
     }
 
     private static IEnumerable<string> Lines(KernelRequest request, Specialisation? specialisation)
@@ -71,7 +99,8 @@ internal static class Header
 
     private static string Names(IEnumerable<IsaTarget> targets) => string.Join(", ", targets.Select(target => target.Name));
 
-    private static string Operator(KernelRequest request)
+    /// <summary>What a method does, in a few words.</summary>
+    public static string Operator(KernelRequest request)
     {
         OperatorSettings settings = request.Operator;
         string samples = settings.Samples is { } count ? Samples(count) + ", " : string.Empty;
@@ -99,62 +128,55 @@ internal static class Header
         string columns = FormattableString.Invariant($"for {plan.OutputWidth} columns of bins");
         string outer = schedule.Unroll == Unrolling.Full ? "written out" : "looped";
         string inner = schedule.Unroll == Unrolling.Bin ? "looped" : "written out";
-        yield return $"  for block of {Lanes(kernels.Select(kernel => kernel.Target))} channels";
+        yield return $"for block of {Lanes(kernels.Select(kernel => kernel.Target))} channels";
         if (plan.Contraction != Contraction.MaximumOfEntries)
         {
-            (string rowWork, string columnWork) = Work(plan);
-            yield return Row("    for region in order", $"driver: axis plan, k = {Counts(plan.ColumnTaps)} taps a bin and axis");
-            yield return plan.RowsOfBin == 1 ? "      Rows{k}" : "      Rows2";
+            yield return Row("  for region in order", $"driver: axis plan, k = {Counts(plan.ColumnTaps)} taps a bin and axis");
             yield return Row(
-                plan.RowsOfBin == 1 ? $"        {rows}" : FormattableString.Invariant($"        for {plan.OutputHeight * plan.RowsOfBin} rows of samples"),
-                plan.RowsOfBin == 1 ? "looped; k rows of the map" : "looped; 2 rows of the map");
-            yield return Row("          for touched column", $"looped; {rowWork}, 1 store to the scratch");
-            yield return "      Columns{k}";
-            yield return Row($"        {columns}", $"{outer}; k columns of the scratch");
-            yield return Row($"          {rows}", $"{inner}; {columnWork}, 1 store to the output");
+                plan.RowsOfBin == 1 ? "    Rows{k}" : "    Rows2",
+                (plan.RowsOfBin == 1 ? rows.Substring("for ".Length) : FormattableString.Invariant($"{plan.OutputHeight * plan.RowsOfBin} rows of samples"))
+                    + $" for each touched column, in {KernelNames.File(KernelNames.Of(RowSchedule.Term(plan.Contraction)!.Value))}");
+            yield return "    Columns{k}";
+            yield return Row($"      {columns}", $"{outer}; k columns of the scratch");
+            yield return Row($"        {rows}", $"{inner}; {Work(plan)}, 1 store to the output");
         }
         else
         {
-            yield return Row("    for region in order", "driver: axis plan, tables of maxima");
-            yield return Row($"      {rows}", $"{outer}; 2 rows of the tables");
-            yield return Row($"        {columns}", $"{inner}; 4 loads, 3 maxima, 1 store to the output");
+            yield return Row("  for region in order", "driver: axis plan, tables of maxima");
+            yield return Row($"    {rows}", $"{outer}; 2 rows of the tables");
+            yield return Row($"      {columns}", $"{inner}; 4 loads, 3 maxima, 1 store to the output");
         }
 
         if (schedule.SteppedDown is { } reason)
         {
-            yield return $"  unrolled by {schedule.Unroll}, because {reason}";
+            yield return $"unrolled by {schedule.Unroll}, because {reason}";
         }
 
         foreach (TargetKernel other in kernels.Where(kernel => kernel.Schedule.Unroll != schedule.Unroll))
         {
-            yield return $"  for {other.Target.Name} unrolled by {other.Schedule.Unroll}, because {other.Schedule.SteppedDown}";
+            yield return $"for {other.Target.Name} unrolled by {other.Schedule.Unroll}, because {other.Schedule.SteppedDown}";
         }
     }
 
-    private static (string Rows, string Columns) Work(KernelPlan plan)
+    private static string Work(KernelPlan plan) => plan.Contraction switch
     {
-        const string WeightedSum = "k loads, 1 multiply, k - 1 fused multiply-adds";
-        const string LargestProduct = "k loads, k multiplies, k maxima";
-        return plan.Contraction switch
-        {
-            Contraction.Average => (WeightedSum, WeightedSum),
-            Contraction.MaximumOfTaps => (LargestProduct, LargestProduct),
-            Contraction.MaximumOfSamples => (
-                "2 loads, 1 multiply, 1 fused multiply-add",
-                FormattableString.Invariant($"{plan.RowsOfBin} x k/2 samples of 2 loads, 1 multiply, 1 fused multiply-add, 1 maximum")),
-            _ => throw new ArgumentOutOfRangeException(nameof(plan), plan.Contraction, "A contraction without a description."),
-        };
-    }
+        Contraction.Average => WeightedSum,
+        Contraction.MaximumOfTaps => LargestProduct,
+        Contraction.MaximumOfSamples =>
+            FormattableString.Invariant($"{plan.RowsOfBin} x k/2 samples of 2 loads, 1 multiply, 1 fused multiply-add, 1 maximum"),
+        _ => throw new ArgumentOutOfRangeException(nameof(plan), plan.Contraction, "A contraction without a description."),
+    };
 
     private static string Counts(IReadOnlyList<int> taps) => taps.Count == 1
         ? FormattableString.Invariant($"{taps[0]}")
         : FormattableString.Invariant($"{taps[0]}{(taps[1] == taps[0] + 1 ? string.Empty : $", {taps[1]} ...")} to {taps[taps.Count - 1]}");
 
+    private static string Estimated(KernelMethod method) => $"  {method.Name}, the largest method: estimated "
+        + FormattableString.Invariant($"{method.Cost.Instructions} IL instructions, {method.Cost.Bytes} bytes of IL, {method.Cost.MachineCode} bytes of machine code");
+
     private static IEnumerable<string> Costs(Schedule schedule)
     {
-        Cost largest = schedule.Largest.Cost;
-        yield return $"  {schedule.Largest.Name}, the largest method: estimated "
-            + FormattableString.Invariant($"{largest.Instructions} IL instructions, {largest.Bytes} bytes of IL, {largest.MachineCode} bytes of machine code");
+        yield return Estimated(schedule.Largest);
         yield return FormattableString.Invariant($"  all methods of a kernel: estimated {Cost.Of(schedule.Methods).MachineCode} bytes of machine code");
         yield return schedule.Plan.Contraction switch
         {

@@ -15,87 +15,37 @@ internal readonly struct KernelEmitter(IndentedWriter writer, KernelSet set, Isa
     public void Write()
     {
         string name = KernelNames.Of(set, target);
-        bool separable = schedule.Plan.Contraction != Contraction.MaximumOfEntries;
-        string bins = FormattableString.Invariant($"{schedule.Plan.OutputHeight}x{schedule.Plan.OutputWidth} bins of {target.Lanes} channels");
+        KernelPlan plan = schedule.Plan;
+        RowTerm? rows = RowSchedule.Term(plan.Contraction);
+        string bins = FormattableString.Invariant($"{plan.OutputHeight}x{plan.OutputWidth} bins of {target.Lanes} channels");
         writer.Lines(FormattableString.Invariant($"/// <summary>{bins}, for {target.Name} with its {target.Registers} registers.</summary>"));
         writer.Lines(Marks.All);
-        writer.Lines($"file sealed class {name}() : {KernelNames.Base(schedule.Plan.Contraction)}(");
+        writer.Lines($"file sealed class {name}() : {KernelNames.Base(plan.Contraction)}(");
         using (writer.Indent())
         {
-            writer.Lines(FormattableString.Invariant($"new KernelInfo(\"{name}\", RoiIsa.{target.Name}, lanes: {target.Lanes})") + (separable ? TapCounts() : ")"));
+            writer.Lines(FormattableString.Invariant($"new KernelInfo(\"{name}\", RoiIsa.{target.Name}, lanes: {target.Lanes})") + (rows is null ? ")" : TapCounts()));
         }
 
+        PassWriter passes = new(writer, target, set.ChecksOverflow);
         using (writer.Braces())
         {
-            if (separable)
+            if (rows is { } term)
             {
-                WriteDispatch("Rows(in RowPass<float> pass)", schedule.Plan.RowTaps.Zip(schedule.Methods, static (taps, method) => (taps, method)));
+                writer.Lines($"public override void Rows(in RowPass<float> pass) => {KernelNames.Of(term, target)}.Run(in pass);");
                 writer.Blank();
-                WriteDispatch(
-                    "Columns(in ColumnPass<float> pass)",
-                    schedule.Plan.ColumnTaps.Zip(schedule.Methods.Skip(schedule.Plan.RowTaps.Count), static (taps, method) => (taps, method)));
+                passes.Dispatch("override void Columns(in ColumnPass<float> pass)", plan.ColumnTaps.Zip(schedule.Methods, static (taps, method) => (taps, method)));
             }
             else
             {
-                writer.Lines($"public override void Bins(in TablePass<float> pass) => {Call(schedule.Methods[0])}");
+                writer.Lines($"public override void Bins(in TablePass<float> pass) => {PassWriter.Call(schedule.Methods[0])}");
             }
 
-            foreach (KernelMethod method in schedule.Methods)
-            {
-                WriteMethod(method);
-            }
+            passes.Methods(schedule.Methods);
         }
     }
-
-    private static string Call(KernelMethod method) => $"{method.Name}({string.Join(", ", method.Parameters.Select(parameter => parameter.Argument))});";
 
     // Of each pass the counts of taps that have a body, a bit each.
     private string TapCounts() => $" {{ RowTaps = {Bits(schedule.Plan.RowTaps)}, ColumnTaps = {Bits(schedule.Plan.ColumnTaps)} }})";
 
     private static string Bits(IEnumerable<int> counts) => "0b" + Convert.ToString(counts.Aggregate(0, static (bits, count) => bits | (1 << count)), 2);
-
-    private void WriteDispatch(string signature, IEnumerable<(int Taps, KernelMethod Method)> bodies)
-    {
-        using (writer.Block($"public override void {signature}"))
-        using (writer.Block("switch (pass.Taps)"))
-        {
-            foreach ((int taps, KernelMethod method) in bodies)
-            {
-                writer.Lines(FormattableString.Invariant($"case {taps}:"));
-                using (writer.Indent())
-                {
-                    writer.Lines(Call(method));
-                    writer.Lines("break;");
-                }
-            }
-
-            writer.Lines("default:");
-            using (writer.Indent())
-            {
-                writer.Lines("throw new ArgumentOutOfRangeException(nameof(pass));");
-            }
-        }
-    }
-
-    private void WriteMethod(KernelMethod method)
-    {
-        writer.Blank();
-        writer.Lines($"// {method.Summary}");
-        writer.Lines("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (writer.Block($"private static void {method.Name}({string.Join(", ", method.Parameters.Select(parameter => parameter.Declaration))})"))
-        {
-            // The arithmetic is on offsets that the driver has checked.
-            if (set.ChecksOverflow)
-            {
-                using (writer.Block("unchecked"))
-                {
-                    new OperationWriter(writer, target).Write(method.Body);
-                }
-            }
-            else
-            {
-                new OperationWriter(writer, target).Write(method.Body);
-            }
-        }
-    }
 }

@@ -1,44 +1,73 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using RoiGen.Emit.Isa;
 using RoiGen.Emit.Text;
 using RoiGen.Model;
+using RoiGen.Scheduling;
 
 namespace RoiGen.Emit;
 
-/// <summary>The file of the kernels of a plan: the loop nest in words, the choice of the machine's, the kernels.</summary>
+/// <summary>Files of kernels: of a plan, with the choice of the machine's; and of the row passes that plans share.</summary>
 internal static class KernelFileEmitter
 {
     /// <summary>Where everything lives that is not the user's.</summary>
     public const string Namespace = "RoiGen.Generated";
 
+    /// <summary>What a file says that calls kernels of another one.</summary>
+    public const string FriendsKernels = "#pragma warning disable CS0436 // a friend's assembly has kernels of the same name: ours are meant";
+
     public static string Emit(KernelSet set)
     {
-        IndentedWriter writer = new();
         IReadOnlyList<TargetKernel> kernels = set.Kernels;
-        Header.Write(writer, set, kernels);
+        return File(
+            writer =>
+            {
+                Header.Write(writer, set, kernels);
+                if (RowSchedule.Term(set.Plan.Contraction) is not null)
+                {
+                    writer.Lines(FriendsKernels);
+                }
+            },
+            kernels.Select(kernel => kernel.Target),
+            [
+                writer => WriteChoice(writer, set, kernels),
+                .. kernels.Select(kernel => (Action<IndentedWriter>)(writer => new KernelEmitter(writer, set, kernel.Target, kernel.Schedule).Write())),
+            ]);
+    }
+
+    public static string Emit(RowSet set)
+    {
+        IReadOnlyList<IsaTarget> targets = [.. set.Targets];
+        return File(
+            writer => Header.Write(writer, set, targets),
+            targets,
+            [.. targets.Select(target => (Action<IndentedWriter>)(writer => new RowEmitter(writer, set, target, set.Methods(target)).Write()))]);
+    }
+
+    private static string File(Action<IndentedWriter> header, IEnumerable<IsaTarget> targets, IReadOnlyList<Action<IndentedWriter>> classes)
+    {
+        IndentedWriter writer = new();
+        header(writer);
         writer.Blank();
         using (writer.Block($"namespace {Namespace}"))
         {
-            WriteUsings(writer, kernels);
-            WriteChoice(writer, set, kernels);
-            writer.Blank();
+            WriteUsings(writer, targets);
             writer.Lines(
                 """
                 // AggressiveOptimization, because the first calls would otherwise run without optimisation, where every intrinsic is a call. It costs the folding
                 // of static readonly fields, which these methods do not read.
                 """);
-            foreach (TargetKernel kernel in kernels)
+            foreach (Action<IndentedWriter> write in classes)
             {
                 writer.Blank();
-                new KernelEmitter(writer, set, kernel.Target, kernel.Schedule).Write();
+                write(writer);
             }
         }
 
         return writer.ToString();
     }
-
-    private static void WriteUsings(IndentedWriter writer, IReadOnlyList<TargetKernel> kernels)
+    private static void WriteUsings(IndentedWriter writer, IEnumerable<IsaTarget> targets)
     {
         writer.Lines(
             """
@@ -46,7 +75,7 @@ internal static class KernelFileEmitter
             using global::System.Runtime.CompilerServices;
             using global::System.Runtime.Intrinsics;
             """);
-        foreach (string intrinsics in kernels.Select(kernel => kernel.Target.Namespace).Distinct().OrderBy(name => name, StringComparer.Ordinal))
+        foreach (string intrinsics in targets.Select(target => target.Namespace).Distinct().OrderBy(name => name, StringComparer.Ordinal))
         {
             writer.Lines($"using global::{intrinsics};");
         }

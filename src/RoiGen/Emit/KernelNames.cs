@@ -22,6 +22,15 @@ internal static class KernelNames
     /// <summary>The class of one of them.</summary>
     public static string Of(KernelSet set, IsaTarget target) => $"{set.Name}_{target.Suffix}";
 
+    /// <summary>The beginning of the names of classes with row passes.</summary>
+    public static string Of(RowTerm term) => term == RowTerm.Maximum ? "maxtap_rows" : "average_rows";
+
+    /// <summary>The class of those of one instruction set.</summary>
+    public static string Of(RowTerm term, IsaTarget target) => $"{Of(term)}_{target.Suffix}";
+
+    /// <summary>The file of what a name begins. The names of methods' files have no such mark at their beginning.</summary>
+    public static string File(string name) => $"RoiGen-{name}.g.cs";
+
     /// <summary>The class that holds a method's head.</summary>
     public static string Head(KernelRequest request) =>
         (request.Method.PlainName is { Length: > MaxMethod } name ? name.Substring(0, MaxMethod) : request.Method.PlainName) + "_head";

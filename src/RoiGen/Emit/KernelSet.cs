@@ -19,8 +19,8 @@ internal sealed record KernelSet(KernelPlan Plan, Unrolling Unroll, int Channels
     /// <summary>The class that holds them.</summary>
     public string Name => KernelNames.Of(Plan, Unroll);
 
-    /// <summary>Name of their file. The names of methods' files have no such mark at their beginning.</summary>
-    public string HintName => $"RoiGen-{Name}.g.cs";
+    /// <summary>Name of their file.</summary>
+    public string HintName => KernelNames.File(Name);
 
     /// <summary>The kernels, widest first, and how they work.</summary>
     public IReadOnlyList<TargetKernel> Kernels
@@ -33,7 +33,7 @@ internal sealed record KernelSet(KernelPlan Plan, Unrolling Unroll, int Channels
     }
 
     /// <summary>The instruction sets that there is a kernel for, widest first.</summary>
-    public IEnumerable<IsaTarget> Targets => IsaTarget.Named(InstructionSets).Where(target => Channels >= target.Lanes);
+    public IEnumerable<IsaTarget> Targets => IsaTarget.Filled(InstructionSets, Channels);
 
     /// <summary>What a request needs; null where the portable kernel does it all.</summary>
     public static KernelSet? Of(KernelRequest request) =>

@@ -13,7 +13,7 @@ namespace RoiGen.Emit;
 /// </summary>
 internal static class MethodEmitter
 {
-    public static void Write(IndentedWriter writer, KernelRequest request)
+    public static void Write(IndentedWriter writer, KernelRequest request, Specialisation? specialisation)
     {
         Stack<IndentedWriter.BlockScope> scopes = new();
         if (request.Containing.Namespace.Length > 0)
@@ -24,6 +24,11 @@ internal static class MethodEmitter
         foreach (TypeDeclaration type in request.Containing.Types)
         {
             scopes.Push(writer.Block($"partial {type.Keyword} {type.Name}{type.TypeParameters}"));
+        }
+
+        if (specialisation is not null && !request.Method.IsDocumented)
+        {
+            WriteDocumentation(writer, Header.Operator(request), specialisation);
         }
 
         writer.Lines(request.Method.Marks);
@@ -43,6 +48,32 @@ internal static class MethodEmitter
         {
             scopes.Pop().Dispose();
         }
+    }
+
+    // What an editor shows where the method is called.
+    private static void WriteDocumentation(IndentedWriter writer, string words, Specialisation specialisation)
+    {
+        writer.Lines($"/// <summary>{words}.</summary>");
+        if (specialisation.Kernels is not { } set)
+        {
+            return;
+        }
+
+        writer.Lines(
+            """
+            /// <remarks>
+            /// <code>
+            """);
+        foreach (string line in Header.LoopNest(set))
+        {
+            writer.Lines($"/// {line}");
+        }
+
+        writer.Lines(
+            """
+            /// </code>
+            /// </remarks>
+            """);
     }
 
     private static string Signature(MethodDeclaration method) =>

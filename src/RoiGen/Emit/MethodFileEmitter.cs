@@ -13,11 +13,11 @@ internal static class MethodFileEmitter
         Header.Write(writer, request, specialisation);
         if (specialisation is { Kernels: not null })
         {
-            writer.Lines("#pragma warning disable CS0436 // a friend's assembly has kernels of the same name: ours are meant");
+            writer.Lines(KernelFileEmitter.FriendsKernels);
         }
 
         writer.Blank();
-        MethodEmitter.Write(writer, request);
+        MethodEmitter.Write(writer, request, specialisation);
         if (specialisation is not null)
         {
             writer.Blank();

@@ -15,7 +15,7 @@ internal sealed class OperationWriter(IndentedWriter writer, IsaTarget target)
         Step? last = null;
         foreach (Step step in steps)
         {
-            if (last is Scope || (last is Store && step is not Store))
+            if (last is Scope || (last is Store && step is not Store and not Advance))
             {
                 writer.Blank();
             }
@@ -37,6 +37,12 @@ internal sealed class OperationWriter(IndentedWriter writer, IsaTarget target)
                 break;
             case DeclareOffset offset:
                 writer.Lines($"nuint {offset.Name} = (nuint){Entry(offset.Entry)};");
+                break;
+            case DeclareElementOffset offset:
+                writer.Lines($"nuint {offset.Name} = {Text(offset.Index)};");
+                break;
+            case Advance advance:
+                writer.Lines($"{advance.Offset} += {advance.By};");
                 break;
             case DeclareWeight weight:
                 writer.Lines(target.DeclareWeight(weight, Entry(weight.First)));

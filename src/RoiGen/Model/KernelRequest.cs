@@ -44,6 +44,7 @@ internal sealed record ContainingTypes(string Namespace, EquatableArray<TypeDecl
 internal sealed record TypeDeclaration(string Keyword, string Name, string TypeParameters);
 
 /// <summary>The user's half of a partial method, ready to print.</summary>
+/// <param name="IsDocumented">Whether it has a documentation comment, which one of the emitted half would hide.</param>
 /// <param name="Marks">The attributes that the emitted half adds.</param>
 /// <param name="Modifiers">Verbatim: both halves must agree.</param>
 /// <param name="ReturnType">Such as <c>void</c>.</param>
@@ -51,7 +52,13 @@ internal sealed record TypeDeclaration(string Keyword, string Name, string TypeP
 /// <param name="PlainName">The name as it is.</param>
 /// <param name="Parameters">In order.</param>
 internal sealed record MethodDeclaration(
-    EquatableArray<string> Marks, string Modifiers, string ReturnType, string Name, string PlainName, EquatableArray<ParameterDeclaration> Parameters);
+    bool IsDocumented,
+    EquatableArray<string> Marks,
+    string Modifiers,
+    string ReturnType,
+    string Name,
+    string PlainName,
+    EquatableArray<ParameterDeclaration> Parameters);
 
 /// <summary>A parameter, ready to print.</summary>
 /// <param name="Modifiers">Verbatim, such as <c>scoped</c>; empty for most.</param>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -16,6 +17,7 @@ internal static class DeclarationParser
         new(method.Symbol.ContainingNamespace.FullName(Escaped), new(method.ContainingTypes.Reverse().Select(Type)));
 
     public static MethodDeclaration Method(AttributedMethod method) => new(
+        method.Syntax.GetLeadingTrivia().Any(IsDocumentation),
         new([.. Marks.Missing(mark => Has(method.Symbol, mark)), .. ComplianceMark(method.Symbol)]),
         Modifiers(method.Syntax.Modifiers),
         method.Symbol.ReturnsVoid ? "void" : KernelType.Text(method.Symbol.ReturnType),
@@ -39,6 +41,10 @@ internal static class DeclarationParser
             yield return symbol;
         }
     }
+
+    // Where the compiler does not read documentation it is a comment like any other.
+    private static bool IsDocumentation(SyntaxTrivia trivia) =>
+        trivia.ToFullString() is var text && (text.StartsWith("///", StringComparison.Ordinal) || text.StartsWith("/**", StringComparison.Ordinal));
 
     private static bool Has(ISymbol symbol, string attribute) => symbol.GetAttributes().Any(has => has.AttributeClass?.HasMetadataName(attribute) ?? false);
 

@@ -19,7 +19,8 @@ internal static class AlignBodies
 
     private static readonly KernelParameter[] RowParameters =
     [
-        new(string.Empty, "int", "columns"),
+        KernelParameter.Count("height"),
+        KernelParameter.Count("columns"),
         KernelParameter.Numbers("map"),
         KernelParameter.Offsets("rowOffsets"),
         KernelParameter.Numbers("rowWeights"),
@@ -35,29 +36,31 @@ internal static class AlignBodies
         KernelParameter.Numbers("output"),
     ];
 
-    /// <summary>Rows of the map into rows of bins. The references and weights of a row of bins stay in registers for all touched columns.</summary>
-    public static KernelMethod Rows(KernelPlan plan, int taps)
+    /// <summary>
+    /// Rows of the map into rows of the scratch, of any number. The references and weights of a row stay in registers for all touched columns.
+    /// </summary>
+    public static KernelMethod Rows(RowTerm term, int taps)
     {
         // The scratch lies [touched column][row].
-        int rows = plan.OutputHeight * plan.RowsOfBin;
         Func<int, Place> place = tap => new OffsetPlace(TapNames[tap], "offset");
         List<Step> column =
         [
             new DeclareOffset("offset", new("columnOffsets", new(0, "column", 1))),
-            .. plan.Contraction == Contraction.MaximumOfTaps ? LargestProduct("value", taps, place) : WeightedSum("value", taps, place),
-            new Store(new VectorPlace("target", new(0, "column", rows)), new Named("value")),
+            .. term == RowTerm.Maximum ? LargestProduct("value", taps, place) : WeightedSum("value", taps, place),
+            new Store(new OffsetPlace("scratch", "place"), new Named("value")),
+            new Advance("place", "stride"),
         ];
         List<Step> row =
         [
             .. Taps(taps, "map", "rowOffsets", "rowWeights", tap => new(tap, "row", taps)),
-            new DeclareVectorReference("target", "scratch", new(0, "row", 1)),
+            new DeclareVectorOffset("place", new(0, "row", 1)),
             new Loop("column", "(nuint)columns", column),
         ];
         return new(
             FormattableString.Invariant($"Rows{taps}"),
-            FormattableString.Invariant($"{rows} rows of {(plan.RowsOfBin == 1 ? "bins" : "samples")} from {Count(taps, "row")} of the map each, in every touched column."),
+            FormattableString.Invariant($"Rows of the scratch from {Count(taps, "row")} of the map each, in every touched column."),
             RowParameters,
-            [.. Start(plan, BelowAll, plan.Contraction == Contraction.MaximumOfTaps), Loop.Over("row", rows, row)]);
+            [.. Start(BelowAll, term == RowTerm.Maximum), new DeclareVectorOffset("stride", new(0, "(nuint)height", 1)), new Loop("row", "(nuint)height", row)]);
     }
 
     /// <summary>Columns of the scratch into bins. The references and weights of a column of bins stay in registers for all its bins.</summary>
@@ -65,7 +68,7 @@ internal static class AlignBodies
         FormattableString.Invariant($"Columns{taps}"),
         FormattableString.Invariant($"{plan.OutputHeight}x{plan.OutputWidth} bins from {Count(taps, "column")} of the scratch each."),
         ColumnParameters,
-        [.. Start(plan, Lowest, plan.Contraction != Contraction.Average), .. Bins(plan, taps, unroll)]);
+        [.. Start(Lowest, plan.Contraction != Contraction.Average), .. Bins(plan, taps, unroll)]);
 
     private static IEnumerable<Step> Bins(KernelPlan plan, int taps, Unrolling unroll) => unroll switch
     {
@@ -126,7 +129,7 @@ internal static class AlignBodies
 
     private static string BinName(int row) => FormattableString.Invariant($"bin{row}");
 
-    private static IEnumerable<Step> Start(KernelPlan plan, Constant value, bool isMaximum) => isMaximum ? [new DeclareVector("start", value)] : [];
+    private static IEnumerable<Step> Start(Constant value, bool isMaximum) => isMaximum ? [new DeclareVector("start", value)] : [];
 
     private static IEnumerable<Step> Taps(int taps, string origin, string places, string weights, Func<int, Index> entry) =>
     [
@@ -137,14 +140,13 @@ internal static class AlignBodies
     // The order of these operations is part of the result's definition: a product, then fused multiply-adds in the order of the taps.
     private static IEnumerable<Step> WeightedSum(string sum, int taps, Func<int, Place> place) =>
     [
-        new DeclareVector(sum, new Multiply(new TapWeight("weight", 0, taps), new Load(place(0), TapLabel(0)))),
+        new DeclareVector(sum, new Multiply(new TapWeight("weight", 0, taps), new Load(place(0)))),
         .. Enumerable.Range(1, taps - 1).Select(tap =>
-            new Assign(sum, new MultiplyAdd(new TapWeight("weight", tap, taps), new Load(place(tap), TapLabel(tap)), new Named(sum)))),
+            new Assign(sum, new MultiplyAdd(new TapWeight("weight", tap, taps), new Load(place(tap)), new Named(sum)))),
     ];
 
     private static IEnumerable<Step> LargestProduct(string largest, int taps, Func<int, Place> place) =>
-        Largest(largest, Enumerable.Range(0, taps).Select(tap =>
-            ((Value)new Multiply(new TapWeight("weight", tap, taps), new Load(place(tap), TapLabel(tap))), FormattableString.Invariant($"Product{tap}"))));
+        Largest(largest, Enumerable.Range(0, taps).Select(tap => new Multiply(new TapWeight("weight", tap, taps), new Load(place(tap)))));
 
     private static IEnumerable<Step> LargestSample(string largest, int taps, int rowsOfBin, Index firstRow) => Largest(
         largest,
@@ -152,20 +154,15 @@ internal static class AlignBodies
         let left = KernelPlan.SampleTaps * sample
         from row in Enumerable.Range(0, rowsOfBin)
         let place = firstRow with { Constant = firstRow.Constant + row }
-        let label = FormattableString.Invariant($"Row{row}")
-        select (
-            (Value)new MultiplyAdd(
-                new TapWeight("weight", left + 1, taps),
-                new Load(new VectorPlace(TapNames[left + 1], place), TapLabel(left + 1) + label),
-                new Multiply(new TapWeight("weight", left, taps), new Load(new VectorPlace(TapNames[left], place), TapLabel(left) + label))),
-            FormattableString.Invariant($"Sample{sample}{label}")));
+        select new MultiplyAdd(
+            new TapWeight("weight", left + 1, taps),
+            new Load(new VectorPlace(TapNames[left + 1], place)),
+            new Multiply(new TapWeight("weight", left, taps), new Load(new VectorPlace(TapNames[left], place)))));
 
     // Candidates on the left: those that are NaN are passed over.
-    private static IEnumerable<Step> Largest(string largest, IEnumerable<(Value Value, string Label)> candidates) => candidates.Select((candidate, number) => number == 0
-        ? (Step)new DeclareVector(largest, new Maximum(candidate.Value, new Named("start"), candidate.Label))
-        : new Assign(largest, new Maximum(candidate.Value, new Named(largest), candidate.Label)));
-
-    private static string TapLabel(int tap) => FormattableString.Invariant($"Tap{tap}");
+    private static IEnumerable<Step> Largest(string largest, IEnumerable<Value> candidates) => candidates.Select((candidate, number) => number == 0
+        ? (Step)new DeclareVector(largest, new Maximum(candidate, new Named("start")))
+        : new Assign(largest, new Maximum(candidate, new Named(largest))));
 
     private static string Count(int taps, string what) => taps == 1 ? $"1 {what}" : FormattableString.Invariant($"{taps} {what}s");
 }

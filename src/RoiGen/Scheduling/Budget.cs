@@ -16,13 +16,17 @@ internal static class Budget
         LocalReferences: 8_000 * 3 / 4,
         Blocks: 2_000 * 3 / 4);
 
+    /// <summary>The JIT stops inlining in a method of 1,024 locals (lclMAX_TRACKED), and an operation on four registers leaves some 8: three quarters of what fits.</summary>
+    private const int InlinedOperations = 1_024 / 8 * 3 / 4;
+
     /// <summary>What one method takes too much of to be optimised, or null.</summary>
-    public static string? Objection(Cost method) =>
+    public static string? Objection(Cost method, RegisterLayout layout) =>
         Over(method.Instructions, Jit.Instructions, "IL instructions")
         ?? Over(method.Bytes, Jit.Bytes, "bytes of IL")
         ?? Over(method.LocalReferences, Jit.LocalReferences, "references to locals")
         ?? Over(method.Locals, Jit.Locals, "locals")
-        ?? Over(method.Blocks, Jit.Blocks, "basic blocks");
+        ?? Over(method.Blocks, Jit.Blocks, "basic blocks")
+        ?? (layout.IsInlined ? Over(method.VectorOperations, InlinedOperations, "inlined operations") : null);
 
     private static string? Over(int value, int limit, string what) =>
         value <= limit ? null : FormattableString.Invariant($"{value} {what}, more than {limit}");

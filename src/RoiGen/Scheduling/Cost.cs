@@ -14,21 +14,23 @@ namespace RoiGen.Scheduling;
 /// <param name="Locals">Local variables, if none share a slot.</param>
 /// <param name="LocalReferences">Reads and writes of locals and arguments.</param>
 /// <param name="Blocks">Basic blocks.</param>
+/// <param name="VectorOperations">Loads, stores and arithmetic on vectors.</param>
 /// <param name="MachineCode">Bytes of machine code.</param>
-internal readonly record struct Cost(int Instructions, int Bytes, int Locals, int LocalReferences, int Blocks, int MachineCode = 0)
+internal readonly record struct Cost(int Instructions, int Bytes, int Locals, int LocalReferences, int Blocks, int VectorOperations = 0, int MachineCode = 0)
 {
     // A call and what its result goes into: nothing yet, the operands come in front of it.
-    private static readonly Cost Call = new(1, 5, 0, 0, 0, 0);
-    private static readonly Cost Local = new(1, 2, 0, 1, 0, 0);
-    private static readonly Cost NewLocal = new(1, 2, 1, 1, 0, 0);
-    private static readonly Cost Number = new(2, 6, 0, 0, 0, 0);
-    private static readonly Cost ConstantOperation = Number + new Cost(1, 1, 0, 0, 0, 4);
+    private static readonly Cost Call = new(1, 5, 0, 0, 0);
+    private static readonly Cost VectorCall = Call with { VectorOperations = 1 };
+    private static readonly Cost Local = new(1, 2, 0, 1, 0);
+    private static readonly Cost NewLocal = new(1, 2, 1, 1, 0);
+    private static readonly Cost Number = new(2, 6, 0, 0, 0);
+    private static readonly Cost ConstantOperation = Number + new Cost(1, 1, 0, 0, 0, MachineCode: 4);
 
     /// <summary>An arithmetic instruction; one with a memory operand has 9 bytes, of which the loads below pay 4. One on registers alone has 6.</summary>
-    private static readonly Cost Arithmetic = Call + Code(5);
+    private static readonly Cost Arithmetic = VectorCall + Code(5);
 
     /// <summary>The increment, the test and the two branches of a loop.</summary>
-    private static readonly Cost LoopControl = Local + Local + Local + NewLocal + Number + Number + new Cost(4, 8, 0, 0, 2, 14);
+    private static readonly Cost LoopControl = Local + Local + Local + NewLocal + Number + Number + new Cost(4, 8, 0, 0, 2, MachineCode: 14);
 
     public static Cost Of(IEnumerable<KernelMethod> kernel) => kernel.Aggregate(default(Cost), static (cost, method) => cost + method.Cost);
 
@@ -40,6 +42,7 @@ internal readonly record struct Cost(int Instructions, int Bytes, int Locals, in
         left.Locals + right.Locals,
         left.LocalReferences + right.LocalReferences,
         left.Blocks + right.Blocks,
+        left.VectorOperations + right.VectorOperations,
         left.MachineCode + right.MachineCode);
 
     private static Cost Code(int bytes) => default(Cost) with { MachineCode = bytes };
@@ -48,11 +51,13 @@ internal readonly record struct Cost(int Instructions, int Bytes, int Locals, in
     {
         DeclareTapReference reference => Entry(reference.Entry) + Local + Call + NewLocal + Code(8),
         DeclareReference reference => Of(reference.Place) + Call + NewLocal + Code(8),
-        DeclareOffset offset => Entry(offset.Entry) + NewLocal + new Cost(1, 1, 0, 0, 0, 0),
+        DeclareOffset offset => Entry(offset.Entry) + NewLocal + new Cost(1, 1, 0, 0, 0),
+        DeclareElementOffset offset => Of(offset.Index) + NewLocal,
+        Advance => Local + Local + Local + new Cost(1, 1, 0, 0, 0, MachineCode: 3),
         DeclareWeight weight => Entry(weight.First) + Call + Code(4) + NewLocal,
         DeclareVector vector => Of(vector.Value) + NewLocal,
         Assign assign => Of(assign.Value) + Local,
-        Store store => Of(store.Value) + Of(store.Place) + Call + Code(9),
+        Store store => Of(store.Value) + Of(store.Place) + VectorCall + Code(9),
         Scope scope => Of(scope.Body),
         Loop loop => LoopControl + Of(loop.Body),
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, "A step without a cost."),
@@ -61,8 +66,8 @@ internal readonly record struct Cost(int Instructions, int Bytes, int Locals, in
     private static Cost Of(Value value) => value switch
     {
         Named => Local,
-        Load load => Of(load.Place) + Call + Code(4),
-        Constant => Call + new Cost(1, 5, 0, 0, 0, 8),
+        Load load => Of(load.Place) + VectorCall + Code(4),
+        Constant => VectorCall + new Cost(1, 5, 0, 0, 0, MachineCode: 8),
         Multiply multiply => Local + Of(multiply.Value) + Arithmetic,
         MultiplyAdd multiply => Local + Of(multiply.Value) + Of(multiply.Addend) + Arithmetic,
         Maximum maximum => Of(maximum.Left) + Of(maximum.Right) + Arithmetic + Code(maximum.Right is Named ? 1 : 0),
@@ -82,5 +87,5 @@ internal readonly record struct Cost(int Instructions, int Bytes, int Locals, in
         : Local + (index.Factor == 1 ? default : ConstantOperation) + (index.Constant == 0 ? default : ConstantOperation);
 
     // Load of the table's element: reference, index, Unsafe.Add, load.
-    private static Cost Entry(TableEntry entry) => Local + Of(entry.Index) + Call + new Cost(1, 2, 0, 0, 0, 5);
+    private static Cost Entry(TableEntry entry) => Local + Of(entry.Index) + Call + new Cost(1, 2, 0, 0, 0, MachineCode: 5);
 }

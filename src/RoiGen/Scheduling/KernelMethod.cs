@@ -13,7 +13,7 @@ internal sealed record KernelMethod(string Name, string Summary, IReadOnlyList<K
     public Cost Cost => Cost.Of(Body);
 
     /// <summary>The same in the registers of an instruction set.</summary>
-    public KernelMethod In(RegisterLayout layout) => this with { Body = Lowering.Of(Body, layout) };
+    public KernelMethod In(RegisterLayout layout) => this with { Body = new Lowering(layout).Of(Body) };
 }
 
 /// <summary>A parameter of a kernel method.</summary>
@@ -27,6 +27,8 @@ internal readonly record struct KernelParameter(string Passing, string Type, str
 
     /// <summary>As it is handed on: the field of the pass.</summary>
     public string Argument => $"{Passing}pass.{char.ToUpperInvariant(Name[0])}{Name.Substring(1)}";
+
+    public static KernelParameter Count(string name) => new(string.Empty, "int", name);
 
     public static KernelParameter Numbers(string name) => new("ref ", "float", name);
 

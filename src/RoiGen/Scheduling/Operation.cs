@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace RoiGen.Scheduling;
 
 // The body of a kernel between schedule and text: a few operations on named vectors. As it is scheduled it knows no instruction set, because lanes are channels: a vector is a
-// block of channels, and positions count vectors. Lowering makes registers of vectors and elements of positions; what it leaves is what is printed.
+// block of channels, and positions count vectors. Lowering makes elements of positions and registers of weights; what it leaves is what is printed.
 
 /// <summary>A loop counter times a factor, plus a constant.</summary>
 internal readonly record struct Index(int Constant, string? Counter = null, int Factor = 0);
@@ -42,9 +42,7 @@ internal abstract record Value;
 internal sealed record Named(string Name) : Value;
 
 /// <summary>A vector from memory.</summary>
-/// <param name="Place">Where it lies.</param>
-/// <param name="Label">What it is to its bin: the name that it has where it needs one.</param>
-internal sealed record Load(Place Place, string Label) : Value;
+internal sealed record Load(Place Place) : Value;
 
 internal sealed record Multiply(Weight Weight, Value Value) : Value;
 
@@ -57,8 +55,7 @@ internal sealed record Constant(string Text) : Value;
 /// <summary>Left where it is greater, else right: a NaN on the left is passed over.</summary>
 /// <param name="Left">The candidate.</param>
 /// <param name="Right">What was found so far.</param>
-/// <param name="Label">What a side that is computed is to its bin: the name that it has where it needs one.</param>
-internal sealed record Maximum(Value Left, Value Right, string Label) : Value;
+internal sealed record Maximum(Value Left, Value Right) : Value;
 
 /// <summary>A statement.</summary>
 internal abstract record Step;
@@ -74,6 +71,15 @@ internal sealed record DeclareReference(string Name, Place Place) : Step;
 
 /// <summary>A variable with the offset that a table entry holds.</summary>
 internal sealed record DeclareOffset(string Name, TableEntry Entry) : Step;
+
+/// <summary>A variable with an offset of whole vectors; lowered to <see cref="DeclareElementOffset"/>.</summary>
+internal sealed record DeclareVectorOffset(string Name, Index Index) : Step;
+
+/// <summary>A variable with an offset of elements.</summary>
+internal sealed record DeclareElementOffset(string Name, Index Index) : Step;
+
+/// <summary>Adds one variable with an offset to another.</summary>
+internal sealed record Advance(string Offset, string By) : Step;
 
 /// <summary>The weights of a bin: as many entries of a table as there are taps; lowered to <see cref="DeclareWeight"/>.</summary>
 internal sealed record DeclareWeights(string Name, TableEntry First, int Count) : Step;

@@ -79,8 +79,8 @@ internal static class PoolBodies
         [
             new DeclareOffset(left, new("columnOffsets", entry(0))),
             new DeclareOffset(right, new("columnOffsets", entry(1))),
-            new DeclareVector(bin, MaximumOfTwo("upper", "Upper", left, right)),
-            new Assign(bin, new Maximum(new Named(bin), MaximumOfTwo("lower", "Lower", left, right), "Lower")),
+            new DeclareVector(bin, MaximumOfTwo("upper", left, right)),
+            new Assign(bin, new Maximum(new Named(bin), MaximumOfTwo("lower", left, right))),
         ];
     }
 
@@ -92,6 +92,6 @@ internal static class PoolBodies
 
     private static Func<int, Index> Columns(int column) => columnOfPair => new((column * KernelPlan.TableTaps) + columnOfPair);
 
-    private static Maximum MaximumOfTwo(string row, string label, string left, string right) =>
-        new(new Load(new OffsetPlace(row, left), label + "Left"), new Load(new OffsetPlace(row, right), label + "Right"), label);
+    private static Maximum MaximumOfTwo(string row, string left, string right) =>
+        new(new Load(new OffsetPlace(row, left)), new Load(new OffsetPlace(row, right)));
 }

@@ -27,11 +27,11 @@ internal sealed class Scheduler(KernelPlan plan)
         for (Unrolling unroll = asked == Unrolling.Auto ? Shortest(plan.Contraction) : asked; ; unroll++)
         {
             Bodies bodies = Unrolled(unroll);
-            string? objection = Budget.Objection(bodies.Largest.In(layout).Cost);
+            string? objection = Budget.Objection(bodies.Largest.In(layout).Cost, layout);
             // A single bin has a handful of taps: it always fits.
             if (objection is null || unroll == Unrolling.Bin)
             {
-                return new(plan, unroll, [.. bodies.All.Select(method => method.In(layout))], steppedDown);
+                return new(plan, unroll, new(() => [.. bodies.All.Select(method => method.In(layout))]), steppedDown);
             }
 
             steppedDown = $"{unroll} takes {objection}";
@@ -60,7 +60,6 @@ internal sealed class Scheduler(KernelPlan plan)
         public IReadOnlyList<KernelMethod> All => _all ??= plan.Contraction == Contraction.MaximumOfEntries
             ? [Largest]
             : [
-                .. plan.RowTaps.Select(taps => AlignBodies.Rows(plan, taps)),
                 .. plan.ColumnTaps.Where(taps => taps < plan.MaxTaps).Select(taps => AlignBodies.Columns(plan, taps, unroll)),
                 Largest,
             ];

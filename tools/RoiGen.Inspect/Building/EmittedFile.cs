@@ -35,6 +35,12 @@ internal sealed partial record EmittedFile(string Name, string Text)
     /// <summary>The name of the file that has the method's kernels, as its header says; null without any.</summary>
     public string? KernelFile => Header.Select(line => KernelsOf().Match(line)).Where(match => match.Success).Select(match => match.Groups[1].Value).FirstOrDefault();
 
+    /// <summary>The name of the file that has the row passes of these kernels, as their header says; null without any.</summary>
+    public string? RowFile => Header.Select(line => RowsIn().Match(line)).Where(match => match.Success).Select(match => match.Groups[1].Value).FirstOrDefault();
+
+    /// <summary>The beginning of the names of its types, where they are not the file's own.</summary>
+    public string SharedType => Name["RoiGen-".Length..^Extension.Length];
+
     /// <summary>What the compiler puts in front of the names of this file's local types.</summary>
     public string TypePrefix => $"<{NoIdentifier().Replace(Name[..^".cs".Length], "_")}>F";
 
@@ -53,11 +59,11 @@ internal sealed partial record EmittedFile(string Name, string Text)
     /// <summary>Whether the file is that of a method with parameters of these types.</summary>
     public bool IsOf(string method, string signature) => PlainName == method && Signature == signature;
 
-    /// <summary>The text of one pass of one kernel class, without its indentation; empty where there is none.</summary>
-    public string PassText(string kernel, string method)
+    /// <summary>The text of one pass of one class, without its indentation; empty where there is none.</summary>
+    public string PassText(string @class, string method)
     {
         string[] lines = Text.Split('\n');
-        int type = Array.FindIndex(lines, line => line.Contains($"file sealed class {kernel}(", StringComparison.Ordinal));
+        int type = Array.FindIndex(lines, line => ClassName().Match(line) is { Success: true } found && found.Groups[1].Value == @class);
         int head = type < 0 ? -1 : Array.FindIndex(lines, type, line => line.Contains($"private static void {method}(", StringComparison.Ordinal));
         if (head < 0)
         {
@@ -71,6 +77,12 @@ internal sealed partial record EmittedFile(string Name, string Text)
 
     [GeneratedRegex(@"^  kernels of .*: (\S+)$")]
     private static partial Regex KernelsOf();
+
+    [GeneratedRegex(@"^ +Rows.* in (\S+)$")]
+    private static partial Regex RowsIn();
+
+    [GeneratedRegex(@" class (\w+)")]
+    private static partial Regex ClassName();
 
     [GeneratedRegex("[^A-Za-z0-9]")]
     private static partial Regex NoIdentifier();

@@ -22,7 +22,12 @@ internal sealed record ProbeResult(IReadOnlyList<KernelClass> Kernels, IReadOnly
 /// <param name="Isa">Its instruction set.</param>
 /// <param name="Lanes">Channels a vector.</param>
 /// <param name="Runs">Whether this machine has the instruction set.</param>
-internal sealed record KernelClass(string Type, string Name, RoiIsa Isa, int Lanes, bool Runs);
+/// <param name="RowTaps">The counts of taps of its row passes, a bit each.</param>
+internal sealed record KernelClass(string Type, string Name, RoiIsa Isa, int Lanes, bool Runs, uint RowTaps)
+{
+    /// <summary>Whether it calls a row pass of this name.</summary>
+    public bool CallsRows(string method) => Enumerable.Range(0, 32).Any(taps => ((RowTaps >> taps) & 1) != 0 && method == $"Rows{taps}");
+}
 
 /// <summary>Runs kernels in a process of its own, where the JIT is told to say what it does.</summary>
 internal static class Probe
@@ -56,16 +61,24 @@ internal static class Probe
         {
             KernelInfo kernel = ((RoiKernel)Activator.CreateInstance(type)!).Info;
             bool runs = RunsHere(kernel.Isa);
-            kernels.Add(new(type.FullName!, kernel.Name, kernel.Isa, kernel.Lanes, runs));
-            foreach (MethodInfo method in runs ? type.GetMethods(BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.DeclaredOnly) : [])
-            {
-                RuntimeHelpers.PrepareMethod(method.MethodHandle);
-            }
+            kernels.Add(new(type.FullName!, kernel.Name, kernel.Isa, kernel.Lanes, runs, kernel.RowTaps));
+            Prepare(runs ? [type] : []);
         }
+
+        // Row passes have classes of their own, which kernels share.
+        Prepare(types.Where(type => type.Namespace == "RoiGen.Generated" && Enum.GetValues<RoiIsa>().Any(isa => RunsHere(isa) && type.Name.EndsWith($"_rows_{isa}", StringComparison.OrdinalIgnoreCase))));
 
         ProbeResult found = new(kernels, [.. AnnotatedMethod.In(types).Select(CallTiming.Of)], []);
         File.WriteAllText(result, JsonSerializer.Serialize(found));
         return 0;
+    }
+
+    private static void Prepare(IEnumerable<Type> types)
+    {
+        foreach (MethodInfo method in types.SelectMany(type => type.GetMethods(BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.DeclaredOnly)))
+        {
+            RuntimeHelpers.PrepareMethod(method.MethodHandle);
+        }
     }
 
     private static ProbeResult Start(string assembly, string result, string listing)

@@ -15,9 +15,11 @@ internal sealed class AdvSimdTarget : IsaTarget
 
     public override string Guard => "AdvSimd.Arm64.IsSupported";
 
-    public override string Vector => "Vector128";
+    public override string Vector => "Vector128x4";
 
-    public override RegisterLayout Layout { get; } = new(LanesOfRegister: 4, RegistersOfBlock: 4, WeightsOfRegister: 4);
+    public override string VectorType => Vector;
+
+    public override RegisterLayout Layout { get; } = new(Lanes: 16, WeightsOfRegister: 4, IsInlined: true);
 
     public override int Registers => 32;
 
@@ -27,14 +29,12 @@ internal sealed class AdvSimdTarget : IsaTarget
         ? $"Vector64<float> {weight.Register} = Vector64.CreateScalarUnsafe({element}); // tap {Numerals.Of(weight.FirstTap)}"
         : $"{Type(weight)}<float> {weight.Register} = {Type(weight)}.LoadUnsafe(ref {element}); // taps {Numerals.Of(weight.FirstTap)} to {Numerals.Of(weight.FirstTap + weight.Count!.Value - 1)}, a lane each";
 
-    public override string Multiply(RegisterWeight weight, string value) => $"AdvSimd.MultiplyBySelectedScalar({value}, {Lane(weight)})";
+    public override string Multiply(RegisterWeight weight, string value) => $"{Vector}.Multiply({value}, {Lane(weight)})";
 
     public override string MultiplyAdd(RegisterWeight weight, string value, string addend) =>
-        $"AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar({addend}, {value}, {Lane(weight)})";
+        $"{Vector}.MultiplyAdd({addend}, {value}, {Lane(weight)})";
 
-    // AdvSimd.Max gives a NaN where either side is one.
-    public override string Maximum(string left, string right) =>
-        $"AdvSimd.BitwiseSelect(AdvSimd.CompareGreaterThan({left}, {right}), {left}, {right})";
+    public override string Maximum(string left, string right) => $"{Vector}.Max({left}, {right})";
 
     private static string Lane(RegisterWeight weight) => $"{weight.Register}, {Numerals.Of(weight.Lane!.Value)}";
 

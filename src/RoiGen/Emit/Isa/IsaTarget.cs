@@ -18,6 +18,9 @@ internal abstract class IsaTarget
         return named.Count > 0 ? named : WidestFirst;
     }
 
+    /// <summary>Those that are named and have blocks of no more channels, in the order of dispatch.</summary>
+    public static IEnumerable<IsaTarget> Filled(IReadOnlyCollection<string> names, int channels) => Named(names).Where(target => channels >= target.Lanes);
+
     /// <summary>The names that are no instruction set's.</summary>
     public static IEnumerable<string> Unknown(IEnumerable<string> names) => names.Where(name => !WidestFirst.Any(target => target.IsNamed(name)));
 
@@ -30,7 +33,7 @@ internal abstract class IsaTarget
     /// <summary>True at run time where the kernel may run.</summary>
     public abstract string Guard { get; }
 
-    /// <summary>The static class of the vector's width.</summary>
+    /// <summary>The type that has what is done with a vector of its width.</summary>
     public abstract string Vector { get; }
 
     /// <summary>How it holds channels and weights.</summary>
@@ -48,7 +51,8 @@ internal abstract class IsaTarget
     /// <summary>The end of a kernel's name.</summary>
     public string Suffix => Name.ToLowerInvariant();
 
-    public string VectorType => $"{Vector}<float>";
+    /// <summary>The type of a vector of floats.</summary>
+    public virtual string VectorType => $"{Vector}<float>";
 
     public string Load(string reference, string offset) => $"{Vector}.LoadUnsafe(ref {reference}, {offset})";
 

@@ -1,0 +1,42 @@
+using System.Collections.Generic;
+using System.Linq;
+using RoiGen.Emit.Isa;
+using RoiGen.Model;
+using RoiGen.Scheduling;
+
+namespace RoiGen.Emit;
+
+/// <summary>The row passes that the kernels of a program share, one class for each instruction set.</summary>
+/// <param name="Term">How they combine taps.</param>
+/// <param name="Taps">The counts of taps that some kernel needs, ascending.</param>
+/// <param name="Channels">The most channels that a method has: it decides which instruction sets there are passes for.</param>
+/// <param name="ChecksOverflow">Whether the consumer compiles with checked arithmetic.</param>
+/// <param name="InstructionSets">The instruction sets that the project wants kernels for, by name; empty for all.</param>
+internal sealed record RowSet(RowTerm Term, EquatableArray<int> Taps, int Channels, bool ChecksOverflow, EquatableArray<string> InstructionSets)
+{
+    /// <summary>The beginning of the classes' names.</summary>
+    public string Name => KernelNames.Of(Term);
+
+    /// <summary>Name of their file.</summary>
+    public string HintName => KernelNames.File(Name);
+
+    /// <summary>The instruction sets that there are passes for, widest first.</summary>
+    public IEnumerable<IsaTarget> Targets => IsaTarget.Filled(InstructionSets, Channels);
+
+    /// <summary>The passes of one of them, as many as there are counts of taps.</summary>
+    public IReadOnlyList<KernelMethod> Methods(IsaTarget target) => RowSchedule.Methods(Term, Taps, target.Layout);
+
+    /// <summary>What the kernels of a program need: of each term one.</summary>
+    public static IEnumerable<RowSet> Shared(IEnumerable<KernelSet> kernels) =>
+        from set in kernels
+        let term = RowSchedule.Term(set.Plan.Contraction)
+        where term is not null
+        group set by term.Value into sets
+        let first = sets.First()
+        select new RowSet(
+            sets.Key,
+            new(sets.SelectMany(set => set.Plan.RowTaps).Distinct().OrderBy(taps => taps)),
+            sets.Max(set => set.Channels),
+            first.ChecksOverflow,
+            first.InstructionSets);
+}
