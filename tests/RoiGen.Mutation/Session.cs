@@ -32,20 +32,19 @@ internal sealed class Session(Options options, string root, string scratch, IRea
         }
 
         int failedToCompile = 0;
-        List<Trial> trials = [.. Drawn(candidates, Compiles).Select((mutant, number) => new Trial(mutant, number, Wrong: null))];
-        trials.AddRange(Holes(projects).Where(hole => IsWanted(hole.Mutant)).Select((hole, number) => new Trial(hole.Mutant, trials.Count + number, hole.Wrong)));
+        IEnumerable<(Mutant Mutant, string? Wrong)> drawn = Drawn(candidates, Compiles).Select(mutant => (mutant, (string?)null));
+        Trial[] trials = [.. drawn.Concat(Holes(projects).Where(hole => IsWanted(hole.Mutant))).Select((one, number) => new Trial(one.Mutant, number, one.Wrong))];
+        _problems.ForEach(problem => Note.Line($"FAILED {problem}"));
         Note.Line($"{trials.Count(trial => trial.Wrong is null)} drawn, beside {failedToCompile} that do not compile; {trials.Count(trial => trial.Wrong is not null)} holes");
 
         Install(projects, [.. trials.Select(trial => trial.Mutant)]);
         TestProgram[] programs = [.. TestProgram.All.Where(program => options.Slow || !program.IsSlow)];
         Campaign campaign = new(trials, scratch);
-        _problems.AddRange(campaign.Control(programs));
-        if (_problems.Count == 0)
+        IReadOnlyList<string> broken = campaign.Control(programs);
+        _problems.AddRange(broken);
+        foreach (TestProgram program in broken.Count == 0 ? programs : [])
         {
-            foreach (TestProgram program in programs)
-            {
-                campaign.Ask(program);
-            }
+            campaign.Ask(program);
         }
 
         return Report(trials);
@@ -64,7 +63,7 @@ internal sealed class Session(Options options, string root, string scratch, IRea
 
     private bool IsWanted(Mutant mutant) => options.Only.Count == 0 || options.Only.Any(text => mutant.Id.Contains(text, StringComparison.Ordinal));
 
-    private IEnumerable<(Mutant Mutant, string Wrong)> Holes(IReadOnlyList<MutatedProject> projects)
+    private IEnumerable<(Mutant Mutant, string? Wrong)> Holes(IReadOnlyList<MutatedProject> projects)
     {
         foreach (Hole hole in holes)
         {

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Text;
 using System.Text.Json;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -16,6 +17,8 @@ namespace RoiGen.Mutation.Building;
 /// <summary>A project as the build gives it to the compiler, without analyzers and with switches.</summary>
 internal sealed class MutatedProject
 {
+    private const string SwitchFile = "MutationSwitch.cs";
+
     private readonly string _sources;
     private readonly CSharpCompilation _original;
     private readonly ImmutableArray<ResourceDescription> _resources;
@@ -40,25 +43,26 @@ internal sealed class MutatedProject
         string folder = Path.Combine(sources, name);
         CSharpCommandLineArguments arguments = CSharpCommandLineParser.Default.Parse(CompilerArguments(folder, framework, scratch), folder, sdkDirectory: null);
         IEnumerable<SyntaxTree> trees = arguments.SourceFiles.Select(file => Parsed(File.ReadAllText(file.Path), file.Path, arguments.ParseOptions))
-            .Append(Parsed(SwitchSource(), "MutationSwitch.cs", arguments.ParseOptions));
+            .Append(Parsed(SwitchSource(), SwitchFile, arguments.ParseOptions));
         IEnumerable<MetadataReference> references = arguments.MetadataReferences.Select(reference => MetadataReference.CreateFromFile(Path.Combine(folder, reference.Reference), reference.Properties));
         CSharpCompilationOptions options = arguments.CompilationOptions.WithGeneralDiagnosticOption(ReportDiagnostic.Suppress).WithConcurrentBuild(false);
         CSharpCompilation compilation = CSharpCompilation.Create(name, trees, references, options);
         return new(sources, compilation, arguments.ManifestResources);
     }
 
-    /// <summary>A project of one text, for the tests.</summary>
-    public static MutatedProject OfText(string text, string file)
+    /// <summary>A project of one text, for this program's own tests.</summary>
+    public static MutatedProject OfText(string name, string text, OutputKind kind = OutputKind.DynamicallyLinkedLibrary)
     {
         string platform = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
-        return new("", CSharpCompilation.Create(
-            "Mutated",
-            [Parsed(text, file, CSharpParseOptions.Default), Parsed(SwitchSource(), "MutationSwitch.cs", CSharpParseOptions.Default)],
+        CSharpCompilationOptions options = new(kind, nullableContextOptions: NullableContextOptions.Enable);
+        return new(string.Empty, CSharpCompilation.Create(
+            name,
+            [Parsed(text, $"{name}.cs", CSharpParseOptions.Default), Parsed(SwitchSource(), SwitchFile, CSharpParseOptions.Default)],
             platform.Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable)), []);
+            options), []);
     }
 
-    /// <summary>Every mutant of the project's sources in a folder.</summary>
+    /// <summary>Every mutant of the project's sources.</summary>
     public IEnumerable<Mutant> Mutants() => Trees().SelectMany(tree => MutantFinder.Find(_original.GetSemanticModel(tree), FileOf(tree)));
 
     /// <summary>Finds the mutants that a person has described.</summary>
@@ -100,20 +104,20 @@ internal sealed class MutatedProject
 
     private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
 
-    private static SyntaxTree Parsed(string text, string path, CSharpParseOptions options) => CSharpSyntaxTree.ParseText(SourceText.From(text, System.Text.Encoding.UTF8), options, path);
+    private static SyntaxTree Parsed(string text, string path, CSharpParseOptions options) => CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), options, path);
 
     private static SyntaxTree WithSwitches(SyntaxTree tree, IReadOnlyList<(Mutant Mutant, int Number)> mutants) =>
         Parsed(Switches.Text(tree.GetText(), mutants), tree.FilePath, (CSharpParseOptions)tree.Options);
 
     private static string SwitchSource()
     {
-        using StreamReader reader = new(typeof(MutatedProject).Assembly.GetManifestResourceStream("MutationSwitch.cs")!);
+        using StreamReader reader = new(typeof(MutatedProject).Assembly.GetManifestResourceStream(SwitchFile)!);
         return reader.ReadToEnd();
     }
 
     // The switch, and what the build has written, are none of the project's sources.
     private IEnumerable<SyntaxTree> Trees() => _original.SyntaxTrees.Where(tree =>
-        tree.FilePath.StartsWith(_sources, StringComparison.Ordinal) && tree.FilePath != "MutationSwitch.cs" && !tree.FilePath.Contains("/obj/", StringComparison.Ordinal));
+        tree.FilePath.StartsWith(_sources, StringComparison.Ordinal) && tree.FilePath != SwitchFile && !tree.FilePath.Contains("/obj/", StringComparison.Ordinal));
 
     private SyntaxTree? TreeOf(string file) => Trees().FirstOrDefault(tree => FileOf(tree) == file);
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -26,7 +27,7 @@ internal sealed record Hole(string Member, string Old, string New, string Wrong)
     /// <summary>The places of a file where it fits.</summary>
     public IEnumerable<Mutant> In(SyntaxTree tree, string file)
     {
-        bool isStatement = Old.EndsWith(';');
+        bool isStatement = Old.EndsWith(';') || Old.StartsWith("if (", StringComparison.Ordinal);
         string[] wanted = Tokens(isStatement ? SyntaxFactory.ParseStatement(Old) : SyntaxFactory.ParseExpression(Old));
         return
             from node in tree.GetRoot().DescendantNodes()

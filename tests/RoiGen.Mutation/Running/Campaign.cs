@@ -9,7 +9,10 @@ using System.Threading.Tasks;
 namespace RoiGen.Mutation.Running;
 
 /// <summary>Asks the programs one after the other, each of all mutants that are still alive and that it reaches, as many at a time as there are processors.</summary>
-internal sealed class Campaign(IReadOnlyList<Trial> trials, string folder)
+/// <param name="trials">The mutants, each at the place of its number.</param>
+/// <param name="folder">The folder of the programs.</param>
+/// <param name="leastSeconds">How long a program may work at least; else twice as long as without a mutant.</param>
+internal sealed class Campaign(IReadOnlyList<Trial> trials, string folder, int leastSeconds = 10)
 {
     private static readonly ParallelOptions Parallelism = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
 
@@ -26,11 +29,11 @@ internal sealed class Campaign(IReadOnlyList<Trial> trials, string folder)
         Parallel.ForEach(programs, Parallelism, program =>
         {
             string notes = Path.Combine(folder, $"{program.Name}.reached");
-            File.WriteAllBytes(notes, new byte[Math.Max(1, trials.Count)]);
+            File.WriteAllBytes(notes, new byte[trials.Count + 1]);
             TestRun run = TestRun.Of(program, folder, ControlLimit, new KeyValuePair<string, string>("ROIGEN_MUTANTS_REACHED", notes));
             byte[] reached = File.ReadAllBytes(notes);
             Note.Line($"{program.Name}: {(run.Passed ? "passes" : "FAILS")} without a mutant in {run.Seconds:F0} s, and reaches {reached.Sum(one => one)}");
-            _limits[program] = 10 + (int)(2 * run.Seconds);
+            _limits[program] = leastSeconds + (int)(2 * run.Seconds);
             if (!run.Passed)
             {
                 problems.Enqueue($"{program.Name}: without a mutant: {run.Finding}");

@@ -13,8 +13,9 @@ namespace RoiGen.Mutation.Running;
 /// <param name="Finding">The first thing that it found.</param>
 internal sealed record TestRun(bool Passed, double Seconds, string Finding)
 {
-    // Work is limited by the processor's time, which does not pass while this machine does something else. What waits for ever works no more, and is given up after this.
-    private const int MinutesOfWaiting = 10;
+    // Work is limited by the processor's time, which does not pass while the machine does something else. What waits for ever works no more, and is given up after so many
+    // looks, a second apart: a pause of this process as well counts as one.
+    private const int MostLooks = 600;
 
     private const int Shown = 120;
 
@@ -44,7 +45,7 @@ internal sealed record TestRun(bool Passed, double Seconds, string Finding)
         process.ErrorDataReceived += (_, line) => Add(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        if (!process.WaitForExit(TimeSpan.FromMinutes(MinutesOfWaiting)))
+        if (!Enumerable.Range(0, MostLooks).Any(_ => process.WaitForExit(TimeSpan.FromSeconds(1))))
         {
             process.Kill(entireProcessTree: true);
             return new(false, watch.Elapsed.TotalSeconds, "it did not end");
