@@ -3,7 +3,6 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 using RoiGen.Mutation;
-using RoiGen.Mutation.Finding;
 
 const string Help = """
     Mutates the runtime and the generator, all mutants in one build that are switched on one at a time, and looks whether a test notices.
@@ -27,11 +26,10 @@ if (Options.Parse(args) is not { } options)
 }
 
 string root = typeof(Note).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "Repository").Value!;
-string lists = Path.Combine(root, "tests", "RoiGen.Mutation");
 DirectoryInfo scratch = Directory.CreateTempSubdirectory("mutation");
 try
 {
-    return new Session(options, root, scratch.FullName, Hole.ReadAll(Path.Combine(lists, "holes.txt")), Equivalents.Read(Path.Combine(lists, "equivalents.txt"))).Run();
+    return new Session(options, root, scratch.FullName).Run();
 }
 finally
 {

@@ -30,19 +30,18 @@ internal sealed record TestProgram(string Name, string Project, IReadOnlyList<st
     /// <summary>In the order in which they are asked: what kills most in the least time comes first.</summary>
     public static IReadOnlyList<TestProgram> All { get; } =
     [
-        new("generator", Generator, Classes("GoldenFileTests", "SchedulerTests", "CachingTests", "WalkthroughTests", "InstructionSetTests")),
         new("fuzz", Fuzzer, ["quick", "4000"]),
         new("runtime", Runtime, Except("EdgeCoordinateTests", "SameBitsTests", "LimitsTests")),
+        new("emitted text", Generator, Classes("GoldenFileTests", "SchedulerTests", "WalkthroughTests")),
         Narrower("AVX2", "EnableAVX512"),
         Narrower("128 bits", "EnableAVX2"),
         Narrower("no vectors", "EnableHWIntrinsic"),
-        new("diagnostics", Generator, Classes("DiagnosticTests", "OptimisationTests")),
+        new("diagnostics", Generator, Classes("DiagnosticTests", "CachingTests", "InstructionSetTests", "OptimisationTests")),
         new("kernels", Generator, Classes("KernelTests", "CompilesAnywhereTests")),
         Slow("limits", Runtime, Classes("LimitsTests")),
         Slow("edges", Runtime, Classes("EdgeCoordinateTests", "SameBitsTests")),
         Slow("bounds", Fuzzer, ["quick", "bounds"]),
-        Slow("edits", Generator, Classes("BrokenEditTests", "DiagnosticPageTests", "FolderTests", "AbiTests")),
-        Slow("JIT", Generator, Classes("JitTests")),
+        Slow("edits", Generator, Classes("BrokenEditTests", "DiagnosticPageTests", "AbiTests")),
     ];
 
     private static TestProgram Slow(string name, string project, IReadOnlyList<string> arguments) => new(name, project, arguments) { IsSlow = true };
