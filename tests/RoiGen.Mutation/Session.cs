@@ -31,16 +31,15 @@ internal sealed class Session(Options options, string root, string scratch)
         Install([.. trials.Select(trial => trial.Mutant)]);
         Note.Line($"both assemblies are built, with {trials.Length} switches");
 
-        TestProgram[] programs = [.. TestProgram.All.Where(program => options.Slow || !program.IsSlow)];
         Campaign campaign = new(trials, scratch);
-        if (campaign.Control(programs) is { Count: > 0 } broken)
+        if (campaign.Control([.. TestProgram.All.Where(program => !program.IsSlow)]) is { Count: > 0 } broken)
         {
             return Report.OfNothing(broken);
         }
 
-        foreach (TestProgram program in programs)
+        foreach (TestProgram program in TestProgram.All)
         {
-            campaign.Ask(program);
+            _problems.AddRange(campaign.Ask(program, holesOnly: program.IsSlow && !options.Slow));
         }
 
         return Report.Of(trials, options.AtLeast, _problems);

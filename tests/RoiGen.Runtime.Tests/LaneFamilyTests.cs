@@ -97,6 +97,37 @@ public sealed unsafe class LaneFamilyTests
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(16)]
+    [InlineData(44)]
+    public void MaximaOfAnyCount_AreThoseOfSingleLanes(int count)
+    {
+        const float Behind = 8;
+        float[] left = [.. Maps.Random(count, seed: 1), Behind], right = [.. Maps.Random(count, seed: 2), Behind], larger = [.. new float[count], Behind];
+        (float[] expectedLeft, float[] expectedRight) = ([.. left], [.. right]);
+        for (int i = 0; i < count; i++)
+        {
+            (left[i], right[i]) = (i % 3 == 0 ? float.NaN : left[i], i % 5 == 0 ? -0f : right[i]);
+            (expectedLeft[i], expectedRight[i]) = (Comparable(left[i]), Comparable(right[i]));
+        }
+
+        fixed (float* a = left, b = right, target = larger)
+        {
+            LaneFamily.MakeAllComparable(a, count);
+            LaneFamily.MakeAllComparable(b, count);
+            LaneFamily.MaximumOfAll(a, b, target, count);
+        }
+
+        for (int i = 0; i <= count; i++)
+        {
+            AssertSameBits(expectedLeft[i], left[i]);
+            AssertSameBits(expectedRight[i], right[i]);
+            AssertSameBits(i == count ? Behind : Math.Max(expectedLeft[i], expectedRight[i]), larger[i]);
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(Widths))]
     public void Sums_BeginWithAProductAndGoOnFused(string width)
     {

@@ -22,7 +22,8 @@ internal static class Draw
             drawn.AddRange(mutants.OrderBy(mutant => Rank(mutant, seed)).Where(passes).Take(share));
         }
 
-        return drawn;
+        // The folders mixed, so that what is known half-way is about all of them.
+        return [.. drawn.OrderBy(mutant => Rank(mutant, seed))];
 
         long Rounded(long candidatesBefore) => ((candidatesBefore * Math.Min(count, candidates.Count)) + (candidates.Count / 2)) / Math.Max(1, candidates.Count);
     }

@@ -50,16 +50,30 @@ internal sealed class Campaign(IReadOnlyList<Trial> trials, string folder, int l
         return [.. problems];
     }
 
-    /// <summary>Asks a program.</summary>
-    public void Ask(TestProgram program)
+    /// <summary>Asks a program, after its control if that has not been.</summary>
+    /// <returns>What it found without a mutant, or nothing.</returns>
+    public IReadOnlyList<string> Ask(TestProgram program, bool holesOnly = false)
     {
-        Trial[] alive = [.. trials.Where(trial => trial.KilledBy is null && trial.ReachedBy.Contains(program) && !(program.OnlyNew && trial.ReachedBy.Any(other => !other.OnlyNew)))];
+        Trial[] alive = [.. trials.Where(trial => trial.KilledBy is null && program.IsAbout(trial.Mutant) && !(holesOnly && trial.Wrong is null))];
+        if (alive.Length == 0)
+        {
+            return [];
+        }
+
+        if (!_limits.ContainsKey(program) && Control([program]) is { Count: > 0 } broken)
+        {
+            return broken;
+        }
+
+        Trial[] reached = [.. alive.Where(trial => trial.ReachedBy.Contains(program))];
         int done = 0;
-        Parallel.ForEach(Partitioner.Create(alive, EnumerablePartitionerOptions.NoBuffering), Parallelism, trial =>
+        Parallel.ForEach(Partitioner.Create(reached, EnumerablePartitionerOptions.NoBuffering), Parallelism, trial =>
         {
             TestRun run = TestRun.Of(program, folder, _limits[program], new KeyValuePair<string, string>("ROIGEN_MUTANT", $"{trial.Number}"));
             trial.KilledBy = run.Passed ? null : program;
-            Note.Line($"{program.Name} {Interlocked.Increment(ref done)}/{alive.Length}: {(run.Passed ? "alive " : "killed")} in {run.Seconds:F1} s: {trial.Name}{(run.Passed ? "" : $" -- {run.Finding}")}");
+            string what = run.Passed ? "alive " : "killed", finding = run.Passed ? string.Empty : $" -- {run.Finding}";
+            Note.Line($"{program.Name} {Interlocked.Increment(ref done)}/{reached.Length}: {what} in {run.Seconds:F1} s: {trial.Name}{finding}");
         });
+        return [];
     }
 }

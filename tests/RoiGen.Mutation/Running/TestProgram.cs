@@ -18,9 +18,6 @@ internal sealed record TestProgram(string Name, string Project, IReadOnlyList<st
     /// <summary>Variables that make the machine smaller.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Whether it is asked only of mutants that no earlier program has reached.</summary>
-    public bool OnlyNew { get; init; }
-
     /// <summary>Whether it takes too long to be asked each time.</summary>
     public bool IsSlow { get; init; }
 
@@ -30,12 +27,12 @@ internal sealed record TestProgram(string Name, string Project, IReadOnlyList<st
     /// <summary>In the order in which they are asked: what kills most in the least time comes first.</summary>
     public static IReadOnlyList<TestProgram> All { get; } =
     [
-        new("fuzz", Fuzzer, ["quick", "4000"]),
-        new("runtime", Runtime, Except("EdgeCoordinateTests", "SameBitsTests", "LimitsTests")),
-        new("emitted text", Generator, Classes("GoldenFileTests", "SchedulerTests", "WalkthroughTests")),
+        new("fuzz", Fuzzer, ["quick", "1500"]),
         Narrower("AVX2", "EnableAVX512"),
         Narrower("128 bits", "EnableAVX2"),
         Narrower("no vectors", "EnableHWIntrinsic"),
+        new("runtime", Runtime, Except("EdgeCoordinateTests", "SameBitsTests", "LimitsTests")),
+        new("emitted text", Generator, Classes("GoldenFileTests", "SchedulerTests", "WalkthroughTests")),
         new("diagnostics", Generator, Classes("DiagnosticTests", "CachingTests", "InstructionSetTests", "OptimisationTests")),
         new("kernels", Generator, Classes("KernelTests", "CompilesAnywhereTests")),
         Slow("limits", Runtime, Classes("LimitsTests")),
@@ -46,9 +43,8 @@ internal sealed record TestProgram(string Name, string Project, IReadOnlyList<st
 
     private static TestProgram Slow(string name, string project, IReadOnlyList<string> arguments) => new(name, project, arguments) { IsSlow = true };
 
-    private static TestProgram Narrower(string name, string without) => new($"fuzz {name}", Fuzzer, ["quick", "1000"])
+    private static TestProgram Narrower(string name, string without) => new($"fuzz {name}", Fuzzer, ["quick", "500"])
     {
-        OnlyNew = true,
         Environment = new Dictionary<string, string> { [$"DOTNET_{without}"] = "0" },
     };
 
