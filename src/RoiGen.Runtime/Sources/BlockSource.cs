@@ -178,6 +178,9 @@ internal abstract unsafe class BlockSource(BoundChunk bound)
     /// <summary>Says which kernels <see cref="Maximise"/> takes for a region.</summary>
     public virtual void ExplainMaxima(TableKernel<float>? specialised, in BoundRoi bound, in ExplainedRun run) => run.Add(KernelPass.Bins, Family.Pool.Info);
 
+    /// <summary>Whether both passes at once may be faster.</summary>
+    protected virtual bool FusesPasses => true;
+
     /// <summary>Where the pixels of a region lie in the block.</summary>
     protected virtual BlockPlaces PlacesOf(in RoiPlan plan) => Places;
 
@@ -193,7 +196,7 @@ internal abstract unsafe class BlockSource(BoundChunk bound)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsFused(RoiKernel? kernel, in RoiPlan plan, in BoundRoi bound)
     {
-        if (InPlanes || !IsDoneBy(kernel, bound) || !kernel.Info.HasFused(plan.Rows.Taps))
+        if (!FusesPasses || !IsDoneBy(kernel, bound) || !kernel.Info.HasFused(plan.Rows.Taps))
         {
             return false;
         }
