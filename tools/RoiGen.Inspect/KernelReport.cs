@@ -80,8 +80,10 @@ internal sealed record BodyReport(string Kernel, RoiIsa Isa, int Lanes, bool Run
     /// <summary>Machine code of all methods, in bytes.</summary>
     public int Code => Methods.Sum(method => method.Compiled.Code);
 
-    /// <summary>The pass that writes the output, of those with the most taps.</summary>
-    public MethodReport? OutputPass => Methods.Where(method => !method.Compiled.Name.StartsWith("Rows", StringComparison.Ordinal)).MaxBy(method => method.Compiled.Code);
+    /// <summary>The pass that writes the output and does nothing else, of those with the most taps.</summary>
+    public MethodReport? OutputPass => Methods.Where(method => !IsShared(method.Compiled.Name)).MaxBy(method => method.Compiled.Code);
+
+    private static bool IsShared(string pass) => pass.StartsWith("Rows", StringComparison.Ordinal) || pass.StartsWith("Fused", StringComparison.Ordinal);
 
     /// <summary>Every tier that occurs.</summary>
     public string Tiers => string.Join(", ", Methods.Select(method => method.Compiled.Tier).Distinct());

@@ -24,6 +24,17 @@ public sealed class KernelInfo(string name, RoiIsa isa, int lanes)
     /// <summary>The same of its column pass.</summary>
     public uint ColumnTaps { get; init; }
 
+    /// <summary>The counts of row taps that its fused pass has a body for, which takes any count of column taps.</summary>
+    public uint FusedTaps { get; init; }
+
+    /// <summary>
+    /// How many times as many vectors as two passes the fused pass may load and store and still be faster. AVX-512 multiplies by a weight in memory for nothing (W2, 1.26 times as many:
+    /// no difference; W1, 0.91: 6 %); AVX2 loads it first (W2 up to 7 % slower; up to 1 W1 is 3 % faster).
+    /// </summary>
+    internal float MaxFusedWork => Isa == RoiIsa.Avx512 ? 1.25f : 1;
+
+    internal bool HasFused(int taps) => Has(FusedTaps, taps);
+
     internal bool HasRows(int taps) => Has(RowTaps, taps);
 
     internal bool HasColumns(int taps) => Has(ColumnTaps, taps);

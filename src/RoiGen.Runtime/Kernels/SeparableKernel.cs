@@ -1,3 +1,4 @@
+using System;
 using System.ComponentModel;
 
 namespace RoiGen.Kernels;
@@ -33,4 +34,10 @@ public abstract class SeparableKernel<T>(KernelInfo info) : RoiKernel(info)
     /// Scratch[ColumnTaps[p * Taps + k] + (b * RowsOfBin + r) * lanes ..].
     /// </summary>
     public abstract void Columns(in ColumnPass<T> pass);
+
+    /// <summary>
+    /// Both passes of an average at once, without a scratch. For each bin (b, p): Output[(b * Width + p) * lanes ..] combines, over k, ColumnWeights[p * ColumnTaps + k] and
+    /// the sum that the row pass has for row b at ColumnOffsets[p * ColumnTaps + k]. Only for the taps of <see cref="KernelInfo.FusedTaps"/>.
+    /// </summary>
+    public virtual void Fused(in FusedPass<T> pass) => throw new NotSupportedException();
 }

@@ -23,7 +23,7 @@ internal readonly unsafe struct SeparableContraction(RoiReduction reduction, Sep
 
     public void Run(in RoiCall<float> call) => BlockRun.Run(this, call);
 
-    public void Bind(BlockSource source) => source.BindTaps();
+    public void Bind(BlockSource source) => source.BindTaps(reduction == RoiReduction.Average ? specialised : null);
 
     public bool Repeats(BlockSource source, in RoiPlan plan, in BoundRoi bound, int computedRow, int firstRow)
     {
@@ -41,6 +41,12 @@ internal readonly unsafe struct SeparableContraction(RoiReduction reduction, Sep
 
     public void Explain(BlockSource source, in RoiPlan plan, in BoundRoi bound, in ExplainedRun run)
     {
+        if (bound.IsFused)
+        {
+            run.Add(KernelPass.Bins, specialised!.Info);
+            return;
+        }
+
         SeparableKernel<float> portable = source.Family.Align(reduction);
         run.Add(KernelPass.Rows, (RowKernel(source, plan, bound) ?? portable).Info);
         run.Add(KernelPass.Columns, (ColumnKernel(source, plan, bound) ?? portable).Info);
@@ -53,6 +59,24 @@ internal readonly unsafe struct SeparableContraction(RoiReduction reduction, Sep
         float* weights = source.Chunk.Tables.Taps.Weight;
         int* columns = source.Bound.Columns.Pointer + bound.ColumnsStart;
         int firstTap = plan.Rows.TapsOf(firstRow);
+        if (bound.IsFused)
+        {
+            specialised!.Fused(new()
+            {
+                RowTaps = plan.Rows.Taps,
+                ColumnTaps = plan.Columns.Taps,
+                Height = bound.StripRows,
+                Width = plan.Columns.Planned,
+                Map = ref *block,
+                RowOffsets = ref offsets[firstTap],
+                RowWeights = ref weights[firstTap],
+                ColumnOffsets = ref offsets[plan.Columns.Start],
+                ColumnWeights = ref weights[plan.Columns.Start],
+                Output = ref *bins,
+            });
+            return;
+        }
+
         SeparableKernel<float> rowKernel = RowKernel(source, plan, bound) ?? source.Family.Align(reduction);
         RowPass<float> pass = new()
         {

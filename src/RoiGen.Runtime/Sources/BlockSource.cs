@@ -92,9 +92,10 @@ internal abstract unsafe class BlockSource(BoundChunk bound)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public virtual float* Block(in BlockCursor cursor, int index) => cursor.Memory + ((nint)index * BlockSize);
 
-    /// <summary>Turns the taps of all regions into offsets: those of rows in the block, those of columns in the scratch.</summary>
+    /// <summary>Turns the taps of all regions into offsets: those of rows in the block, those of columns in the scratch, or in the block where both passes are one.</summary>
+    /// <param name="fusing">The kernel that may do both passes at once; null where the contraction needs them apart.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void BindTaps()
+    public void BindTaps(RoiKernel? fusing)
     {
         Bound.ReserveTaps(Chunk);
         TapTable taps = Chunk.Tables.Taps;
@@ -115,7 +116,18 @@ internal abstract unsafe class BlockSource(BoundChunk bound)
                 rows[tap] = places.Row(taps.Index[plan.Rows.Start + tap]);
             }
 
-            BindColumns(plan, places, ref bound);
+            bound.IsFused = IsFused(fusing, plan, bound);
+            if (!bound.IsFused)
+            {
+                BindColumns(plan, places, ref bound);
+                continue;
+            }
+
+            int* columns = Bound.Offsets + plan.Columns.Start;
+            for (int tap = 0; tap < plan.Columns.Planned * plan.Columns.Taps; tap++)
+            {
+                columns[tap] = places.Column(taps.Index[plan.Columns.Start + tap]);
+            }
         }
     }
 
@@ -166,6 +178,9 @@ internal abstract unsafe class BlockSource(BoundChunk bound)
     /// <summary>Says which kernels <see cref="Maximise"/> takes for a region.</summary>
     public virtual void ExplainMaxima(TableKernel<float>? specialised, in BoundRoi bound, in ExplainedRun run) => run.Add(KernelPass.Bins, Family.Pool.Info);
 
+    /// <summary>Whether both passes at once may be faster.</summary>
+    protected virtual bool FusesPasses => true;
+
     /// <summary>Where the pixels of a region lie in the block.</summary>
     protected virtual BlockPlaces PlacesOf(in RoiPlan plan) => Places;
 
@@ -175,6 +190,21 @@ internal abstract unsafe class BlockSource(BoundChunk bound)
         int most = Math.Min(plan.Rows.Planned, MaxStripRows);
         long row = plan.ScratchOfRow * Lanes;
         return row * most <= ScratchSize ? most : Math.Max((int)(ScratchSize / row), 1);
+    }
+
+    // The fused pass sums rows again in columns that bins share, and spares the scratch: vectors that are loaded and stored for a row of bins.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool IsFused(RoiKernel? kernel, in RoiPlan plan, in BoundRoi bound)
+    {
+        if (!FusesPasses || !IsDoneBy(kernel, bound) || !kernel.Info.HasFused(plan.Rows.Taps))
+        {
+            return false;
+        }
+
+        int column = plan.Rows.Taps + 1;
+        long fused = (long)Output.Width * ((plan.Columns.Taps * column) + 1);
+        long apart = ((long)plan.Touched * column) + ((long)Output.Width * (plan.Columns.Taps + 1));
+        return fused <= kernel.Info.MaxFusedWork * apart;
     }
 
     // The rows of bins that are worked on at a time.

@@ -15,6 +15,9 @@ internal struct BoundRoi
     /// <summary>Whether all bins are planned and worked on at a time, as specialised kernels have them.</summary>
     public bool IsWhole;
 
+    /// <summary>Whether both passes are one, and taps of columns are offsets in the block.</summary>
+    public bool IsFused;
+
     /// <summary>Whether every bin has pixels of its own.</summary>
     public bool IsFull;
 

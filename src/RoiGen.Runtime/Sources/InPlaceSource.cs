@@ -11,7 +11,15 @@ internal unsafe class InPlaceSource(BoundChunk bound) : BlockSource(bound)
     /// </summary>
     private const int Reuse = 2;
 
+    /// <summary>
+    /// The most bytes of regions for which both passes at once are faster. Row passes go through the columns in order, which prefetchers follow: pixels that come from
+    /// memory are 10 % slower without (100 regions of W1, 35 MB); those of 1 and 10 regions (3.5 MB) are 8 and 5 % faster.
+    /// </summary>
+    private const long MaxFusedBytes = 8 << 20;
+
     public override InputMode Mode => InputMode.InPlace;
+
+    protected override bool FusesPasses => Chunk.BoxArea * Map.Channels * sizeof(float) <= MaxFusedBytes;
 
     /// <summary>Nothing is brought, where reading in place is as fast.</summary>
     public override double Cost(in SourceRequest request) =>

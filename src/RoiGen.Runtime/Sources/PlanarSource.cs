@@ -38,6 +38,9 @@ internal sealed unsafe class PlanarSource : InPlaceSource
 
     public override InputMode Mode => InputMode.Planes;
 
+    /// <summary>The lanes of the map are columns, and those of the scratch channels.</summary>
+    protected override bool FusesPasses => false;
+
     public override double Cost(in SourceRequest request) =>
         request.Family.CombinesPlanes
         && !request.IsSparse

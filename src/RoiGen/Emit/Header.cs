@@ -51,9 +51,22 @@ internal static class Header
                 "      Rows{k}",
                 "  " + Row("      for row of the scratch", "looped; a row of bins, or of samples where a maximum tells them apart"),
                 "  " + Row("        for touched column", $"looped; {(set.Term == RowTerm.Maximum ? LargestProduct : WeightedSum)}, 1 store to the scratch"),
+                .. FusedLoops(set, targets),
                 Estimated(largest),
             ]);
     }
+
+    private static IEnumerable<string> FusedLoops(RowSet set, IReadOnlyList<IsaTarget> targets) => set.Term == RowTerm.Sum && Fusing(targets) is { Length: > 0 } fusing
+        ?
+        [
+            $"      Fused{{k}} ({fusing})",
+            "  " + Row("      for row of bins", "looped; k rows of the map"),
+            "  " + Row("        for column of bins", "looped"),
+            "  " + Row("          for column of the map", $"looped; {WeightedSum}, and 1 with the column's weight; 1 store to the output behind the last"),
+        ]
+        : [];
+
+    private static string Fusing(IEnumerable<IsaTarget> targets) => Names(targets.Where(target => target.Layout.FusesPasses));
 
     private static void Write(IndentedWriter writer, IEnumerable<string> lines)
     {
@@ -139,6 +152,10 @@ internal static class Header
             yield return "    Columns{k}";
             yield return Row($"      {columns}", $"{outer}; k columns of the scratch");
             yield return Row($"        {rows}", $"{inner}; {Work(plan)}, 1 store to the output");
+            if (plan.Contraction == Contraction.Average && Fusing(kernels.Select(kernel => kernel.Target)) is { Length: > 0 } fusing)
+            {
+                yield return Row($"    or Fused{{k}} ({fusing})", "both at once, for regions where that is less work; in the same file as Rows{k}");
+            }
         }
         else
         {

@@ -31,9 +31,15 @@ internal readonly struct KernelEmitter(IndentedWriter writer, KernelSet set, Isa
         {
             if (rows is { } term)
             {
-                writer.Lines($"public override void Rows(in RowPass<float> pass) => {KernelNames.Of(term, target)}.Run(in pass);");
+                writer.Lines($"public override void Rows(in RowPass<float> pass) => {KernelNames.Of(term, target)}.Rows(in pass);");
                 writer.Blank();
-                passes.Dispatch("override void Columns(in ColumnPass<float> pass)", plan.ColumnTaps.Zip(schedule.Methods, static (taps, method) => (taps, method)));
+                if (FusesPasses)
+                {
+                    writer.Lines($"public override void Fused(in FusedPass<float> pass) => {KernelNames.Of(term, target)}.Fused(in pass);");
+                    writer.Blank();
+                }
+
+                passes.Dispatch("override void Columns(in ColumnPass<float> pass)", "Taps", plan.ColumnTaps.Zip(schedule.Methods, static (taps, method) => (taps, method)));
             }
             else
             {
@@ -45,7 +51,9 @@ internal readonly struct KernelEmitter(IndentedWriter writer, KernelSet set, Isa
     }
 
     // Of each pass the counts of taps that have a body, a bit each.
-    private string TapCounts() => $" {{ RowTaps = {Bits(schedule.Plan.RowTaps)}, ColumnTaps = {Bits(schedule.Plan.ColumnTaps)} }})";
+    private string TapCounts() => $" {{ RowTaps = {Bits(schedule.Plan.RowTaps)}, ColumnTaps = {Bits(schedule.Plan.ColumnTaps)}{(FusesPasses ? $", FusedTaps = {Bits(schedule.Plan.RowTaps)}" : string.Empty)} }})";
+
+    private bool FusesPasses => schedule.Plan.Contraction == Contraction.Average && target.Layout.FusesPasses;
 
     private static string Bits(IEnumerable<int> counts) => "0b" + Convert.ToString(counts.Aggregate(0, static (bits, count) => bits | (1 << count)), 2);
 }

@@ -42,7 +42,7 @@ internal static class KernelFileEmitter
         return File(
             writer => Header.Write(writer, set, targets),
             targets,
-            [.. targets.Select(target => (Action<IndentedWriter>)(writer => new RowEmitter(writer, set, target, set.Methods(target)).Write()))]);
+            [.. targets.Select(target => (Action<IndentedWriter>)(writer => new RowEmitter(writer, set, target, set.Methods(target), set.Fused(target)).Write()))]);
     }
 
     private static string File(Action<IndentedWriter> header, IEnumerable<IsaTarget> targets, IReadOnlyList<Action<IndentedWriter>> classes)

@@ -15,7 +15,7 @@ internal sealed class OperationWriter(IndentedWriter writer, IsaTarget target)
         Step? last = null;
         foreach (Step step in steps)
         {
-            if (last is Scope || (last is Store && step is not Store and not Advance))
+            if (last is Scope or Loop || (last is Store && step is not Store and not Advance))
             {
                 writer.Blank();
             }

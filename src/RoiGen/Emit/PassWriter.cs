@@ -10,14 +10,18 @@ namespace RoiGen.Emit;
 /// <summary>Writes the passes of a kernel: a method for each count of taps, and the choice among them.</summary>
 internal readonly struct PassWriter(IndentedWriter writer, IsaTarget target, bool checksOverflow)
 {
-    public void Dispatch(string signature, IEnumerable<(int Taps, KernelMethod Method)> bodies)
+    /// <summary>Writes the choice of a method.</summary>
+    /// <param name="signature">The method that chooses, behind <c>public</c>.</param>
+    /// <param name="taps">The field of the pass that decides.</param>
+    /// <param name="bodies">The methods, each with the count that it is for.</param>
+    public void Dispatch(string signature, string taps, IEnumerable<(int Taps, KernelMethod Method)> bodies)
     {
         using (writer.Block($"public {signature}"))
-        using (writer.Block("switch (pass.Taps)"))
+        using (writer.Block($"switch (pass.{taps})"))
         {
-            foreach ((int taps, KernelMethod method) in bodies)
+            foreach ((int count, KernelMethod method) in bodies)
             {
-                writer.Lines(FormattableString.Invariant($"case {taps}:"));
+                writer.Lines(FormattableString.Invariant($"case {count}:"));
                 using (writer.Indent())
                 {
                     writer.Lines(Call(method));
@@ -33,6 +37,7 @@ internal readonly struct PassWriter(IndentedWriter writer, IsaTarget target, boo
         }
     }
 
+    /// <summary>Writes the methods.</summary>
     public void Methods(IEnumerable<KernelMethod> methods)
     {
         foreach (KernelMethod method in methods)
@@ -41,6 +46,7 @@ internal readonly struct PassWriter(IndentedWriter writer, IsaTarget target, boo
         }
     }
 
+    /// <summary>The call of one, with the fields of the pass.</summary>
     public static string Call(KernelMethod method) => $"{method.Name}({string.Join(", ", method.Parameters.Select(parameter => parameter.Argument))});";
 
     private void Write(KernelMethod method)

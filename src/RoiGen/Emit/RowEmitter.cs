@@ -9,7 +9,7 @@ using RoiGen.Scheduling;
 namespace RoiGen.Emit;
 
 /// <summary>The row passes of one instruction set: a static class, which kernels of several files call.</summary>
-internal readonly struct RowEmitter(IndentedWriter writer, RowSet set, IsaTarget target, IReadOnlyList<KernelMethod> methods)
+internal readonly struct RowEmitter(IndentedWriter writer, RowSet set, IsaTarget target, IReadOnlyList<KernelMethod> methods, IReadOnlyList<KernelMethod> fused)
 {
     public void Write()
     {
@@ -18,8 +18,14 @@ internal readonly struct RowEmitter(IndentedWriter writer, RowSet set, IsaTarget
         using (writer.Block($"internal static class {KernelNames.Of(set.Term, target)}"))
         {
             PassWriter passes = new(writer, target, set.ChecksOverflow);
-            passes.Dispatch("static void Run(in RowPass<float> pass)", set.Taps.Zip(methods, static (taps, method) => (taps, method)));
-            passes.Methods(methods);
+            passes.Dispatch("static void Rows(in RowPass<float> pass)", "Taps", set.Taps.Zip(methods, static (taps, method) => (taps, method)));
+            if (fused.Count > 0)
+            {
+                writer.Blank();
+                passes.Dispatch("static void Fused(in FusedPass<float> pass)", "RowTaps", set.Taps.Zip(fused, static (taps, method) => (taps, method)));
+            }
+
+            passes.Methods(methods.Concat(fused));
         }
     }
 }

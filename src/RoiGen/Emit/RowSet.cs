@@ -26,6 +26,9 @@ internal sealed record RowSet(RowTerm Term, EquatableArray<int> Taps, int Channe
     /// <summary>The passes of one of them, as many as there are counts of taps.</summary>
     public IReadOnlyList<KernelMethod> Methods(IsaTarget target) => RowSchedule.Methods(Term, Taps, target.Layout);
 
+    /// <summary>Both passes at once, as many methods; none where they stay apart.</summary>
+    public IReadOnlyList<KernelMethod> Fused(IsaTarget target) => RowSchedule.Fused(Term, Taps, target.Layout);
+
     /// <summary>What the kernels of a program need: of each term one.</summary>
     public static IEnumerable<RowSet> Shared(IEnumerable<KernelSet> kernels) =>
         from set in kernels

@@ -11,9 +11,10 @@ internal sealed class Lowering(RegisterLayout layout)
 
     private IEnumerable<Step> Of(Step step) => step switch
     {
-        DeclareTapReference or DeclareOffset or Advance => [step],
+        DeclareTapReference or DeclareOffset or DeclareElementOffset or Advance => [step],
         DeclareVectorReference reference => [new DeclareReference(reference.Name, Of(new VectorPlace(reference.Origin, reference.Index)))],
         DeclareVectorOffset offset => [new DeclareElementOffset(offset.Name, Elements(offset.Index))],
+        AdvanceByVector advance => [new Advance(advance.Offset, FormattableString.Invariant($"{layout.Lanes}"))],
         DeclareWeights weights => Registers(weights),
         DeclareVector vector => [vector with { Value = Of(vector.Value) }],
         Assign assign => [assign with { Value = Of(assign.Value) }],

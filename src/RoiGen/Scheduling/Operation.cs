@@ -78,7 +78,10 @@ internal sealed record DeclareVectorOffset(string Name, Index Index) : Step;
 /// <summary>A variable with an offset of elements.</summary>
 internal sealed record DeclareElementOffset(string Name, Index Index) : Step;
 
-/// <summary>Adds one variable with an offset to another.</summary>
+/// <summary>Adds a vector's elements to an offset; lowered to <see cref="Advance"/>.</summary>
+internal sealed record AdvanceByVector(string Offset) : Step;
+
+/// <summary>Adds a variable or a number to an offset.</summary>
 internal sealed record Advance(string Offset, string By) : Step;
 
 /// <summary>The weights of a bin: as many entries of a table as there are taps; lowered to <see cref="DeclareWeight"/>.</summary>

@@ -31,4 +31,8 @@ internal static class RowSchedule
     /// <summary>A method for each count of taps.</summary>
     public static IReadOnlyList<KernelMethod> Methods(RowTerm term, IEnumerable<int> taps, RegisterLayout layout) =>
         [.. taps.Select(count => AlignBodies.Rows(term, count).In(layout))];
+
+    /// <summary>Both passes at once, a method for each count of row taps; none where they have to stay apart.</summary>
+    public static IReadOnlyList<KernelMethod> Fused(RowTerm term, IEnumerable<int> taps, RegisterLayout layout) =>
+        term == RowTerm.Sum && layout.FusesPasses ? [.. taps.Select(count => AlignBodies.Fused(count).In(layout))] : [];
 }

@@ -25,8 +25,8 @@ internal sealed record ProbeResult(IReadOnlyList<KernelClass> Kernels, IReadOnly
 /// <param name="RowTaps">The counts of taps of its row passes, a bit each.</param>
 internal sealed record KernelClass(string Type, string Name, RoiIsa Isa, int Lanes, bool Runs, uint RowTaps)
 {
-    /// <summary>Whether it calls a row pass of this name.</summary>
-    public bool CallsRows(string method) => Enumerable.Range(0, 32).Any(taps => ((RowTaps >> taps) & 1) != 0 && method == $"Rows{taps}");
+    /// <summary>Whether it calls a pass of this name that kernels share.</summary>
+    public bool CallsRows(string method) => Enumerable.Range(0, 32).Any(taps => ((RowTaps >> taps) & 1) != 0 && (method == $"Rows{taps}" || method == $"Fused{taps}"));
 }
 
 /// <summary>Runs kernels in a process of its own, where the JIT is told to say what it does.</summary>

@@ -12,7 +12,7 @@ internal sealed class Avx2Target : IsaTarget
 
     public override string Vector => "Vector256";
 
-    public override RegisterLayout Layout { get; } = new(Lanes: 8);
+    public override RegisterLayout Layout { get; } = new(Lanes: 8, FusesPasses: true);
 
     public override int Registers => 16;
 

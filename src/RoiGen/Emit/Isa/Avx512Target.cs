@@ -13,7 +13,7 @@ internal sealed class Avx512Target : IsaTarget
 
     public override string Vector => "Vector512";
 
-    public override RegisterLayout Layout { get; } = new(Lanes: 16);
+    public override RegisterLayout Layout { get; } = new(Lanes: 16, FusesPasses: true);
 
     public override int Registers => 32;
 
