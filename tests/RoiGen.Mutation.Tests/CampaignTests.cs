@@ -50,6 +50,7 @@ public sealed class CampaignTests : IDisposable
     }
 
     [Fact]
+    [Trait("Category", "Proof")]
     public void WhatDoesNotEnd_IsKilled()
     {
         (Trial[] trials, _) = Tried("""

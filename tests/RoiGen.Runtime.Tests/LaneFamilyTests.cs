@@ -37,6 +37,21 @@ public sealed unsafe class LaneFamilyTests
     public void TheFamilyOfAKernel_HasItsLanes(string width) => Assert.Equal(Family(width).Lanes, LaneFamily.Of(Family(width).Pool.Info).Lanes);
 
     [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 4)]
+    [InlineData(4, 4)]
+    [InlineData(5, 8)]
+    [InlineData(15, 8)]
+    [InlineData(16, 16)]
+    [InlineData(100, 16)]
+    public void TheFamilyOfChannels_IsTheWidestThatTheyFill(int channels, int lanes)
+    {
+        lanes = lanes == 16 && !(VectorUnit512.IsSupported && Machine.Isa != RoiIsa.Avx2) ? 8 : lanes;
+        lanes = lanes == 8 && !VectorUnit256.IsSupported ? 4 : lanes;
+        Assert.Equal(lanes, LaneFamily.For(channels).Lanes);
+    }
+
+    [Theory]
     [MemberData(nameof(Widths))]
     public void PixelsAndBins_AreTransposed(string width)
     {
