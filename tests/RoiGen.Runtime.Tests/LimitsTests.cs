@@ -271,7 +271,7 @@ public sealed unsafe class LimitsTests
         Assert.Contains("3145728000", refused.Message);
     }
 
-    public static TheoryData<string> Costs => ["average to 1024x1", "average to 1x1024", "maximum of a huge region", "pool of a wide map", "small region of a wide map", "bins channels last", "bins of sixteen channels", "sparse samples"];
+    public static TheoryData<string> Costs => ["average to 1024x1", "average to 1x1024", "maximum of a huge region", "pool of a wide map", "small region of a wide map", "integral far out", "bins channels last", "bins of sixteen channels", "sparse samples"];
 
     [Theory]
     [MemberData(nameof(Costs))]
@@ -298,6 +298,9 @@ public sealed unsafe class LimitsTests
                 break;
             case "small region of a wide map":
                 AssertAll(1, 49, output => RoiAlign.Run(new() { Output = 7, Samples = 2 }, One(1, 1, 16_000_000), RoiBatch.Xyxy([100, 0.5f, 120, 0.75f]), output), within: 1e-3);
+                break;
+            case "integral far out":
+                AssertAll(1, 49, output => PrRoiPool.Run(new() { Output = 7 }, One(1, 2, 16_000_000), RoiBatch.Xyxy([15_000_000, 0.25f, 15_000_020, 0.75f]), output), within: 1e-3);
                 break;
             case "bins channels last":
                 AssertAll(1, 1 << 20, output => RoiAlign.Run(new() { Output = 1024, Samples = 1, OutputLayout = TensorLayout.Nhwc }, One(1, 100, 100), RoiBatch.Xyxy([1, 1, 90, 90]), output), within: 1e-3);
