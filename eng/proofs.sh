@@ -16,7 +16,7 @@ Proves what takes longer than the minutes of `dotnet test RoiGen.sln`. CI runs i
              beside protected pages on narrower instruction sets, what the JIT makes of kernels, and the packages in programs of all
              kinds (native ones need gcc and zlib1g-dev)
   pages      one size of map in turns                          all sizes for every kernel beside protected pages, on the widest instruction set too
-  faults     every eighth deliberate fault, others next commit all of them
+  mutation   40 mutants, others next commit, and all holes     600, with the slow tests too
   fuzz       20,000 random calls on every tier                 100,000
   edits                                                        10,000 broken edits of a program, each for generator, analyzer and code fixes
   Arm64                                                        eng/arm64.sh --cases 10000, which installs an emulator
@@ -46,8 +46,8 @@ export ROIGEN_NET8=1 ROIGEN_REQUIRE_PEERS=1
 
 [ "$full" -eq 0 ] || export ROIGEN_BOUNDS=all
 
-# The commits' count chooses: eight commits in a row try all faults, and a commit always tries the same.
-part() { echo "$(($(git rev-list --count HEAD) % 8 + 1))/8"; }
+# The commits' count chooses: a commit always tries the same mutants, and the next one others.
+mutation() { bash eng/mutation.sh --seed "$(git rev-list --count HEAD)" "$@"; }
 
 broken_edits() { ROIGEN_BROKEN_EDITS=10000 run_tests "tests/RoiGen.$1.Tests" --filter FullyQualifiedName~RandomEdits; }
 
@@ -71,7 +71,7 @@ step "build for .NET 8 and .NET 10" dotnet build -c Release -v minimal -nologo R
 step "tests of the proofs" run_tests RoiGen.sln --no-build --filter Category=Proof
 [ "$full" -eq 0 ] || step "protected pages" run_tests tests/RoiGen.Trust.Tests --no-build --filter FullyQualifiedName~EveryKernelInEveryView
 if [ "$full" -eq 1 ]; then
-    step "faults" bash eng/mutants.sh
+    step "mutation" mutation --count 600 --slow --at-least 92
     step "fuzz" bash eng/fuzz.sh --cases 100000
     step "broken edits of the generator" broken_edits Generator
     step "broken edits of the code fixes" broken_edits CodeFixes
@@ -79,7 +79,7 @@ if [ "$full" -eq 1 ]; then
     step "Arm64" env --unset=ROIGEN_NET8 bash eng/arm64.sh --cases 10000
     step "peers" run_tests tests/RoiGen.Peers.Tests
 else
-    step "faults, part $(part)" bash eng/mutants.sh --part "$(part)"
+    step "mutation" mutation
     step "fuzz" bash eng/fuzz.sh --cases 20000
 fi
 [ "$record" -eq 0 ] || write_result

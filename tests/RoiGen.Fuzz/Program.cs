@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -26,7 +27,8 @@ internal static class Program
                RoiGen.Fuzz worker ISA          answers "seed first count oracle" with a digest, for the fuzzer itself
                RoiGen.Fuzz grid ISA            digests of the conformance grid, without portable kernels and oracle, a line for each case and layout
                RoiGen.Fuzz bounds ISA          every annotated method in every layout and view, and crops of bytes, at both ends of their memory
-               RoiGen.Fuzz quick N             N cases and the grids of bounds in this process, up to the first that fails
+               RoiGen.Fuzz quick N             N cases in this process, up to the first that fails
+               RoiGen.Fuzz quick bounds        the same with a third of the grid of bounds, and crops of bytes
                RoiGen.Fuzz control WHAT        read-beyond, read-before, write-beyond, write-before, write-input, row-beyond: must be killed
         """;
 
@@ -40,8 +42,10 @@ internal static class Program
                 return GridDigests.Run(Enum.Parse<RoiIsa>(isa));
             case ["bounds", var isa, .. var more]:
                 return BoundsGrid.Run(Enum.Parse<RoiIsa>(isa), everySeed: more is ["all"]);
+            case ["quick", "bounds"]:
+                return Quick(BoundsGrid.Cases(everySeed: false), ByteBounds.Problem());
             case ["quick", var count]:
-                return Quick(int.Parse(count));
+                return Quick(Enumerable.Range(0, int.Parse(count)).Select(number => CaseDraws.Of(seed: 1, number)), problem: null);
             case ["control", var what]:
                 return Control(what);
         }
@@ -78,19 +82,12 @@ internal static class Program
         return Campaign.Run(seed, cases, minutes, slow);
     }
 
-    private static int Quick(int count)
+    private static int Quick(IEnumerable<FuzzCase> cases, string? problem)
     {
-        if (ByteBounds.Problem() is { } problem)
-        {
-            Console.WriteLine(problem);
-            return 1;
-        }
-
         using FuzzRun run = new();
-        FuzzCase? failed = Enumerable.Range(0, count).Select(number => CaseDraws.Of(seed: 1, number)).Concat(BoundsGrid.Cases(everySeed: true))
-            .FirstOrDefault(fuzz => run.Of(fuzz, askOracle: true).Problem is not null);
-        Console.WriteLine(failed is null ? "none failed" : $"{run.Of(failed, askOracle: true).Problem}: {failed.ToCode()}");
-        return failed is null ? 0 : 1;
+        problem ??= cases.Select(fuzz => run.Of(fuzz, askOracle: true).Problem is { } wrong ? $"{wrong}: {fuzz.ToCode()}" : null).FirstOrDefault(wrong => wrong is not null);
+        Console.WriteLine(problem ?? "none failed");
+        return problem is null ? 0 : 1;
     }
 
     // Each of these must be killed by a protected page.

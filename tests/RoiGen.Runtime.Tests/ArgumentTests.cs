@@ -155,10 +155,11 @@ public sealed class ArgumentTests
     {
         for (int place = 0; place < 4; place++)
         {
-            float[] boxes = [0, 0, 2, 2, 0, 0, 2, 2];
+            float[] boxes = [0, 0, 2, 2, 0.5f, 0.25f, 2, 1.5f];
             boxes[4 + place] = bad;
             string found = Refused<ArgumentOutOfRangeException>("rois", output => RoiAlign.Run(Align, Map(), RoiBatch.Xyxy(boxes), output), 24);
             Assert.Contains("Region 1 is not finite", found);
+            Assert.Contains(FormattableString.Invariant($"({boxes[4]}, {boxes[5]}, {boxes[6]}, {boxes[7]})"), found);
             Refused<ArgumentOutOfRangeException>("rois", output => RoiPool.Run(Pool, Map(), RoiBatch.Xyxy(boxes), output), 24);
 
             float[] values = new float[24];

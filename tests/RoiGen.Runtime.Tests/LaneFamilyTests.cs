@@ -37,6 +37,21 @@ public sealed unsafe class LaneFamilyTests
     public void TheFamilyOfAKernel_HasItsLanes(string width) => Assert.Equal(Family(width).Lanes, LaneFamily.Of(Family(width).Pool.Info).Lanes);
 
     [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 4)]
+    [InlineData(4, 4)]
+    [InlineData(5, 8)]
+    [InlineData(15, 8)]
+    [InlineData(16, 16)]
+    [InlineData(100, 16)]
+    public void TheFamilyOfChannels_IsTheWidestThatTheyFill(int channels, int lanes)
+    {
+        lanes = lanes == 16 && !(VectorUnit512.IsSupported && Machine.Isa != RoiIsa.Avx2) ? 8 : lanes;
+        lanes = lanes == 8 && !VectorUnit256.IsSupported ? 4 : lanes;
+        Assert.Equal(lanes, LaneFamily.For(channels).Lanes);
+    }
+
+    [Theory]
     [MemberData(nameof(Widths))]
     public void PixelsAndBins_AreTransposed(string width)
     {
@@ -93,6 +108,37 @@ public sealed unsafe class LaneFamilyTests
             (a, b) = (Comparable(a), Comparable(b));
             AssertSameBits(a, left[i]);
             AssertSameBits(a > b ? a : b, larger[i]);
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(16)]
+    [InlineData(44)]
+    public void MaximaOfAnyCount_AreThoseOfSingleLanes(int count)
+    {
+        const float Behind = 8;
+        float[] left = [.. Maps.Random(count, seed: 1), Behind], right = [.. Maps.Random(count, seed: 2), Behind], larger = [.. new float[count], Behind];
+        (float[] expectedLeft, float[] expectedRight) = ([.. left], [.. right]);
+        for (int i = 0; i < count; i++)
+        {
+            (left[i], right[i]) = (i % 3 == 0 ? float.NaN : left[i], i % 5 == 0 ? -0f : right[i]);
+            (expectedLeft[i], expectedRight[i]) = (Comparable(left[i]), Comparable(right[i]));
+        }
+
+        fixed (float* a = left, b = right, target = larger)
+        {
+            LaneFamily.MakeAllComparable(a, count);
+            LaneFamily.MakeAllComparable(b, count);
+            LaneFamily.MaximumOfAll(a, b, target, count);
+        }
+
+        for (int i = 0; i <= count; i++)
+        {
+            AssertSameBits(expectedLeft[i], left[i]);
+            AssertSameBits(expectedRight[i], right[i]);
+            AssertSameBits(i == count ? Behind : Math.Max(expectedLeft[i], expectedRight[i]), larger[i]);
         }
     }
 

@@ -47,6 +47,9 @@ public sealed unsafe class NativeBufferTests
         }
 
         Assert.True(new Span<int>(buffer.Pointer, 100_000).SequenceEqual([.. System.Linq.Enumerable.Range(0, 100_000)]));
+
+        // A span does not keep the buffer, whose finalizer frees what it looks at.
+        GC.KeepAlive(buffer);
     }
 
     [Fact]

@@ -49,6 +49,10 @@ public sealed class PreciseTests
         // The mean over almost nothing is the surface's value there: 0 at the first pixel's centre, and the shares still add up to one.
         Assert.All(Pool(Enumerable.Repeat(1f, Size * Size).ToArray(), 4, 0, 0, side, side), value => Assert.Equal(1, value, 1e-6));
         Assert.All(Pool(Ramp(), 4, 0, 0, side, side), value => Assert.InRange(value, 0, side));
+
+        // Around the first pixel's centre: before it the surface falls to the border's 0, by 1 a pixel.
+        double expected = Math.Pow(1 - (side / 4.0), 2);
+        Assert.Equal(expected, Assert.Single(Pool(Enumerable.Repeat(1f, Size * Size).ToArray(), 1, -side, -side, side, side)), 1e-6);
     }
 
     [Fact]
