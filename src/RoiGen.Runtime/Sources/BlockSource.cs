@@ -201,9 +201,9 @@ internal abstract unsafe class BlockSource(BoundChunk bound)
             return false;
         }
 
-        int column = plan.Rows.Taps + 1;
-        long fused = (long)Output.Width * ((plan.Columns.Taps * column) + 1);
-        long apart = ((long)plan.Touched * column) + ((long)Output.Width * (plan.Columns.Taps + 1));
+        long column = plan.Rows.Taps + 1;
+        long fused = Output.Width * ((plan.Columns.Taps * column) + 1);
+        long apart = (plan.Touched * column) + (Output.Width * (plan.Columns.Taps + 1L));
         return fused <= kernel.Info.MaxFusedWork * apart;
     }
 
