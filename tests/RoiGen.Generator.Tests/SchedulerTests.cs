@@ -1,3 +1,4 @@
+using System;
 using RoiGen.Scheduling;
 using RoiGen.Settings;
 using Xunit;
@@ -32,4 +33,32 @@ public sealed class SchedulerTests
     [InlineData(32, Unrolling.Full, Unrolling.Bin)]
     public void OfPool(int output, Unrolling asked, Unrolling expected) =>
         Assert.Equal(expected, new Scheduler(RoiPoolInfo.Table.Plan(new RoiPoolSpec { Output = output })!.Value).For(asked, FourRegisters).Unroll);
+
+    // Three quarters of the JIT's numbers.
+    [Theory]
+    [InlineData("IL instructions", 15_000)]
+    [InlineData("bytes of IL", 45_000)]
+    [InlineData("locals", 1_500)]
+    [InlineData("references to locals", 6_000)]
+    [InlineData("basic blocks", 1_500)]
+    [InlineData("inlined operations", 96)]
+    public void ABodyAtALimit_IsWithinTheBudget_AndOneBeyondIsNot(string what, int limit)
+    {
+        Assert.Null(Budget.Objection(Body(limit), FourRegisters));
+        Assert.Equal(FormattableString.Invariant($"{limit + 1} {what}, more than {limit}"), Budget.Objection(Body(limit + 1), FourRegisters));
+
+        Cost Body(int value) => what switch
+        {
+            "IL instructions" => new(value, 0, 0, 0, 0),
+            "bytes of IL" => new(0, value, 0, 0, 0),
+            "locals" => new(0, 0, value, 0, 0),
+            "references to locals" => new(0, 0, 0, value, 0),
+            "basic blocks" => new(0, 0, 0, 0, value),
+            _ => new(0, 0, 0, 0, 0, VectorOperations: value),
+        };
+    }
+
+    [Fact]
+    public void OperationsThatAreNotInlined_HaveNoLimit() =>
+        Assert.Null(Budget.Objection(new(0, 0, 0, 0, 0, VectorOperations: 10_000), new(Lanes: 16)));
 }
