@@ -323,6 +323,17 @@ public sealed class CompilesAnywhereTests
         Assert.Equal(written is not null, call.Contains(written ?? "MinimumSize", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("0f", null)]
+    [InlineData("-0f", "Extrapolation = -0f")]
+    [InlineData("-1e-45f", "Extrapolation = -1E-45f")]
+    public void AnExtrapolationValue_IsWrittenWithItsSign(string value, string? written)
+    {
+        string call = AssertCompiles(Consumer.WithMethod($"[CropAndResize(Output = 2, Extrapolation = {value})] internal static"), 1).Text
+            .Split('\n').Single(line => line.Contains("new CropAndResizeSpec", StringComparison.Ordinal));
+        Assert.Equal(written is not null, call.Contains(written ?? "Extrapolation = ", StringComparison.Ordinal));
+    }
+
     // Swedish writes the minus sign as U+2212 and the decimal point as a comma.
     [Fact]
     public void UnderAnotherCulture_TheTextIsTheSame()
