@@ -22,6 +22,7 @@ public sealed class DocumentationTests
     [Theory]
     [InlineData("/// <summary>Mine.</summary>\n    ")]
     [InlineData("/** <summary>Mine.</summary> */ ")]
+    [InlineData("// Ours.\n    /// <summary>Mine.</summary>\n    ")]
     public void AMethodWithDocumentation_KeepsIt(string mine)
     {
         string documentation = Documentation($"{mine}[RoiAlign(Output = 7, Samples = 2)] internal static");
