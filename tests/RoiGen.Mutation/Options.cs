@@ -15,7 +15,7 @@ internal sealed record Options(int Count, int Seed, int AtLeast, bool Slow, IRea
     /// <summary>Reads the arguments, or gives null for what is none.</summary>
     public static Options? Parse(IReadOnlyList<string> arguments)
     {
-        Options options = new(Count: 40, Seed: 1, AtLeast: 85, Slow: false, Only: []);
+        Options options = new(Count: 40, Seed: 1, AtLeast: 75, Slow: false, Only: []);
         for (int i = 0; i < arguments.Count; i++)
         {
             if (arguments[i] == "--slow")

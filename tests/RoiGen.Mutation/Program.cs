@@ -11,7 +11,7 @@ const string Help = """
 
       --count N       draws so many (default: 40), of each folder as many as its share
       --seed S        which; the same seed draws the same while the sources stay (default: 1)
-      --at-least P    how many percent of them must be killed (default: 85)
+      --at-least P    how many percent of them must be killed (default: 75, as 40 are few)
       --slow          asks the slow tests too, of what the others leave alive
       --only TEXT...  instead, every mutant and hole whose name has one of these texts
 
