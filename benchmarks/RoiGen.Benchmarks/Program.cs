@@ -13,6 +13,7 @@ RootCommand root = new("Measures RoiGen: specialised kernels against portable an
 {
     ReportCommand.Create(),
     VersusCommand.Create(),
+    FusedCommand.Create(),
     PeersCommand.Create(),
     ShapesCommand.Create(),
     UnrollCommand.Create(),

@@ -14,36 +14,44 @@ namespace RoiGen.CodeFixes;
 /// <summary>The parameters of a kernel, of the types that the generator's own parser allows.</summary>
 internal static class KernelSignature
 {
-    /// <summary>Parameters that every kernel has; the last of all is optional.</summary>
-    private const int Required = 3;
-
     private static readonly string[] Names = ["features", "rois", "output", "parallel"];
 
+    private static readonly string[] NamesWithScales = ["features", "rois", "scale", "bias", "output", "parallel"];
+
     /// <summary>A new list of the names above, on maps, a pyramid or images.</summary>
-    public static ParameterListSyntax Create(OperatorInfo known, KernelType features, bool parallel) => List(Names
-        .Take(parallel ? Required + 1 : Required)
-        .Select((name, position) => New(position == 0 ? features : KernelType.Of(known, position)[0], name)));
+    public static ParameterListSyntax Create(OperatorInfo known, KernelType features, bool parallel)
+    {
+        IReadOnlyList<KernelType>[] allowed = KernelType.Of(known);
+        return List(Names
+            .Take(parallel ? Names.Length : Names.Length - 1)
+            .Select((name, position) => New(position == 0 ? features : allowed[position][0], name)));
+    }
 
     /// <summary>
     /// The nearest list that is allowed: a parameter of a right type goes to its place as it is, one of a wrong type gets the most alike type of its place and
     /// keeps its name, one too many goes.
     /// </summary>
-    public static ParameterListSyntax Nearest(OperatorInfo known, ParameterListSyntax list)
+    /// <param name="known">The operator.</param>
+    /// <param name="hasStep">Whether a step comes after it.</param>
+    /// <param name="list">The list as it is.</param>
+    public static ParameterListSyntax Nearest(OperatorInfo known, bool hasStep, ParameterListSyntax list)
     {
-        IReadOnlyList<KernelType>[] allowed = [.. Names.Select((_, position) => KernelType.Of(known, position))];
+        bool scales = hasStep && list.Parameters.Any(parameter => SimpleName(parameter) == KernelType.Scales.Short);
+        string[] names = scales ? NamesWithScales : Names;
+        IReadOnlyList<KernelType>[] allowed = KernelType.Of(known, hasStep, scales);
         List<ParameterSyntax> unplaced = [.. list.Parameters];
         ParameterSyntax?[] placed = [.. allowed.Select(types => Take(unplaced, parameter => types.Any(type => type.Short == SimpleName(parameter))))];
         List<ParameterSyntax> nearest = [];
-        for (int position = 0; position < Names.Length; position++)
+        for (int position = 0; position < names.Length; position++)
         {
             ParameterSyntax? parameter = placed[position] is { } right
                 ? right.WithModifiers(WithoutPassing(right.Modifiers))
                 : position < list.Parameters.Count && Take(unplaced, other => other == list.Parameters[position]) is { } wrong
                     ? New(MostAlike(allowed[position], wrong), wrong.Identifier.ValueText)
                     : null;
-            if (parameter is not null || position < Required)
+            if (parameter is not null || position < names.Length - 1)
             {
-                nearest.Add((parameter ?? New(allowed[position][0], Unused(Names[position], list))).WithoutTrivia());
+                nearest.Add((parameter ?? New(allowed[position][0], Unused(names[position], list))).WithoutTrivia());
             }
         }
 

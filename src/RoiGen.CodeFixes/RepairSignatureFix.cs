@@ -16,22 +16,19 @@ public sealed class RepairSignatureFix() : SyntaxFix<MethodDeclarationSyntax>(Ru
 {
     private protected override IEnumerable<Offer> Offers(MethodDeclarationSyntax node)
     {
+        HashSet<string> attributes = [.. node.AttributeLists.SelectMany(list => list.Attributes).Select(attribute => LastName(attribute.Name))];
         TypeSyntax none = SyntaxFactory.PredefinedType(SyntaxFactory.Token(SyntaxKind.VoidKeyword)).WithTriviaFrom(node.ReturnType);
         MethodDeclarationSyntax repaired = node
             .WithReturnType(none)
             .WithTypeParameterList(null)
             .WithConstraintClauses(default)
-            .WithParameterList(KernelSignature.Nearest(OperatorOf(node), node.ParameterList));
+            .WithParameterList(KernelSignature.Nearest(OperatorOf(attributes), attributes.Overlaps(AttributeNames.WaysToWrite(AttributeNames.Step)), node.ParameterList));
         yield return new("Give it the signature of a kernel", nameof(RepairSignatureFix), repaired);
     }
 
     // Under another name, by an alias, it is still some operator: all of them take maps.
-    private static OperatorInfo OperatorOf(MethodDeclarationSyntax method)
-    {
-        HashSet<string> attributes = [.. method.AttributeLists.SelectMany(list => list.Attributes).Select(attribute => LastName(attribute.Name))];
-        return AttributeNames.Operators.FirstOrDefault(known => attributes.Contains(known.Name) || attributes.Contains(known.Attribute))
-            ?? AttributeNames.Operators[0];
-    }
+    private static OperatorInfo OperatorOf(HashSet<string> attributes) =>
+        AttributeNames.Operators.FirstOrDefault(known => attributes.Overlaps(AttributeNames.WaysToWrite(known.Name))) ?? AttributeNames.Operators[0];
 
     private static string LastName(NameSyntax name) => name.DescendantTokens().Last(token => token.IsKind(SyntaxKind.IdentifierToken)).ValueText;
 }

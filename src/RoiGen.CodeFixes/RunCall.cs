@@ -29,11 +29,11 @@ internal sealed record RunCall(
     {
         if (model.GetOperation(syntax, token) is not IInvocationOperation
             {
-                TargetMethod: { Name: "Run", ContainingType: { ContainingAssembly.Name: AttributeNames.Runtime, Name: var name }, Parameters: var parameters },
+                TargetMethod: { Name: "Run", IsGenericMethod: false, ContainingType: { ContainingAssembly.Name: AttributeNames.Runtime, Name: var name }, Parameters: var parameters },
                 Arguments: var arguments,
             }
             || AttributeNames.Operators.FirstOrDefault(info => info.Name == name) is not { } known
-            || KernelType.Of(known, 0).FirstOrDefault(type => parameters.Any(parameter => type.Is(parameter.Type))) is not { } features
+            || KernelType.Of(known)[0].FirstOrDefault(type => parameters.Any(parameter => type.Is(parameter.Type))) is not { } features
             || arguments.FirstOrDefault(argument => argument.Parameter?.Name == "spec") is not { Syntax: ArgumentSyntax argument } specification
             || Creation(specification.Value, model, token) is not { Initializer.Initializers: var initializers })
         {

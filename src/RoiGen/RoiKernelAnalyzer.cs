@@ -34,6 +34,7 @@ public sealed class RoiKernelAnalyzer : DiagnosticAnalyzer
         Descriptors.RuntimeMissing,
         Descriptors.NotSeen,
         Descriptors.UnknownInstructionSet,
+        Descriptors.StepWithoutOperator,
         Descriptors.NotFullySpecialised,
         Descriptors.UnrollSteppedDown,
         Descriptors.OurFault);
@@ -61,6 +62,10 @@ public sealed class RoiKernelAnalyzer : DiagnosticAnalyzer
                 if (AttributedMethod.Of(method, context.Compilation, context.CancellationToken) is { } attributed)
                 {
                     Report(context, attributed);
+                }
+                else if (AttributedMethod.StepOf(method) is not null)
+                {
+                    context.ReportDiagnostic(Diagnostic.Create(Descriptors.StepWithoutOperator, method.Locations.FirstOrDefault(), method.Name, "no operator"));
                 }
             });
             if (fault is not null)

@@ -94,6 +94,16 @@ public sealed class CodeFixTests
         InClass($"[{attribute}(Output = 7)]\n    internal static partial void M({nearest});"));
 
     [Theory]
+    // What a step allows stays, or is brought: and of scale and bias both or none.
+    [InlineData("FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> scale, Span<float> output", "FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<float> output")]
+    [InlineData("FeatureMap<float> features, Span<float> output, RoiBatch rois", "FeatureMap<float> features, RoiBatch rois, Span<float> output")]
+    public async Task AnotherSignatureOfAStep_IsRepaired(string parameters, string nearest) => await AssertFixed(
+        new RepairSignatureFix(),
+        "Give it the signature of a kernel",
+        InClass($"[RoiAlign(Output = 7), RoiOutput(Activation = Activation.Relu)]\n    internal static partial void M({parameters});"),
+        InClass($"[RoiAlign(Output = 7), RoiOutput(Activation = Activation.Relu)]\n    internal static partial void M({nearest});"));
+
+    [Theory]
     [InlineData("Output = 7, OutputWidth = 14", "OutputHeight = 7, OutputWidth = 14")]
     [InlineData("Channels = 3 * 64, OutputHeight = 3, Output = 7", "Channels = 3 * 64, OutputHeight = 3, OutputWidth = 7")]
     [InlineData("OutputHeight = 3, Output = 7, OutputWidth = 5", "OutputHeight = 3, OutputWidth = 5")]

@@ -27,12 +27,13 @@ public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
     /// <summary>The kernels of pooling are called only where enough regions share a map for its tables to pay.</summary>
     private const int PooledCrowd = 200;
 
-    /// <summary>Every case, of floats and of bytes, by its name.</summary>
+    /// <summary>Every case, of floats, of bytes and with steps, by its name.</summary>
     /// <param name="asksOracle">Whether to ask the oracle too. Without it a digest says as much where another process gave the same one and did ask.</param>
     public static IEnumerable<(string Name, Func<CaseRun> Run)> All(bool asksOracle) =>
     [
         .. ConformanceCase.All.Select(conformance => (conformance.Name, (Func<CaseRun>)(() => Of(conformance, asksOracle)))),
         .. ByteCropCase.All.Select(crop => (crop.Name, (Func<CaseRun>)crop.Run)),
+        .. StepCase.All.Select(step => (step.Name, (Func<CaseRun>)step.Run)),
     ];
 
     // Runs the generated body and the portable one, in both layouts, on one thread and on three.
@@ -161,7 +162,7 @@ public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
     }
 
     /// <summary>Whether two outputs have the same bits; any NaN equals any NaN.</summary>
-    internal static bool SameBits(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
+    public static bool SameBits(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
     {
         bool same = left.Length == right.Length;
         for (int i = 0; same && i < left.Length; i++)

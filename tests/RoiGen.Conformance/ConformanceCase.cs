@@ -26,7 +26,7 @@ public sealed class ConformanceCase
     [
         .. typeof(ConformanceCase).Assembly.GetTypes()
             .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.NonPublic))
-            .Where(method => method.GetParameters() is [{ ParameterType: var features }, ..] && features == typeof(FeatureMap<float>))
+            .Where(method => method.GetParameters() is [{ ParameterType: var features }, ..] && features == typeof(FeatureMap<float>) && method.GetCustomAttribute<RoiOutputAttribute>() is null)
             .OrderBy(method => method.DeclaringType!.Name + method.Name, StringComparer.Ordinal)
             .Select(method => HeadSettings.Of(method) is { } settings ? new ConformanceCase(method, settings) : null)
             .OfType<ConformanceCase>(),

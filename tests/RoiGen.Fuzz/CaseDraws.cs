@@ -32,7 +32,8 @@ public static class CaseDraws
         Random random = new(HashCode(seed, number));
         FuzzCase map = OfMap(random);
         FuzzCase fuzz = random.Next(10) switch { 0 => OfPyramid(map, random), 1 => OfBytes(map, random), _ => map };
-        return random.Next(12) switch { 0 => Wide(fuzz, random), 1 => Large(fuzz, random), _ => fuzz };
+        fuzz = random.Next(12) switch { 0 => Wide(fuzz, random), 1 => Large(fuzz, random), _ => fuzz };
+        return fuzz with { StepSeed = random.Next(3) == 0 ? Seed(random) : 0 };
     }
 
     // One side far beyond those of memory: the other one's pixels serve all of it.

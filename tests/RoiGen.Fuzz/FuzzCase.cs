@@ -59,6 +59,9 @@ public sealed record FuzzCase
 
     public int Threads { get; init; } = 1;
 
+    /// <summary>The step that comes after the operator, where it has one: 0 for none.</summary>
+    public int StepSeed { get; init; }
+
     /// <summary>Whether the arrays end at a protected page, or begin at one.</summary>
     public bool AtEnd { get; init; }
 
@@ -111,6 +114,7 @@ public sealed record FuzzCase
             this with { Threads = 1 },
             this with { Levels = 1 },
             this with { Levels = Levels - 1 },
+            this with { StepSeed = 0 },
             this with { SpecialPixels = false },
             this with { NonFiniteRois = false },
             this with { PixelSeed = 0 },

@@ -16,6 +16,9 @@ public sealed class FuzzRun : IDisposable
     /// <summary>A NaN that no computation makes: what was not written, or what must not be.</summary>
     private const uint Untouched = 0x7FC0_DEAD;
 
+    /// <summary>What lies beside an output of a step.</summary>
+    private const byte Mark = 0xA5;
+
     /// <summary>Values in front of and behind the output that lie on its own page.</summary>
     private const int Margin = 16;
 
@@ -108,7 +111,47 @@ public sealed class FuzzRun : IDisposable
         }
 
         float[] found = call.ChannelsFirst(output.ToArray(), rows.Count, settings.OutputLayout);
-        return (Digest(found), Reference.Differs(call, rows, found) ?? (askOracle ? Reference.FarFromOracle(fuzz, call, rows, found) : null));
+        return (Digest(found), Reference.Differs(call, rows, found) ?? (askOracle ? Reference.FarFromOracle(fuzz, call, rows, found) : null) ?? StepProblem(fuzz, call, rows, found));
+    }
+
+    private string? StepProblem(FuzzCase fuzz, SourceCall call, RegionRows rows, float[] found)
+    {
+        if (fuzz.StepSeed == 0 || !call.Settings.HasStep)
+        {
+            return null;
+        }
+
+        StepSettings step = StepSettings.Drawn(fuzz.StepSeed);
+        return step.Numbers == typeof(sbyte) ? StepProblem<sbyte>(fuzz, step, call, rows, found)
+            : step.Numbers == typeof(byte) ? StepProblem<byte>(fuzz, step, call, rows, found)
+            : StepProblem<float>(fuzz, step, call, rows, found);
+    }
+
+    // The same call with a step after it, against the step by itself on what the call gave without it.
+    private string? StepProblem<T>(FuzzCase fuzz, StepSettings step, SourceCall call, RegionRows rows, float[] found)
+        where T : unmanaged, IConvertible
+    {
+        int bins = call.Settings.OutputHeight * call.Settings.OutputWidth, values = step.Values(bins);
+        Span<T> surroundings = _output.Take<T>((rows.Count * fuzz.Channels * values) + Margin, fuzz.AtEnd);
+        MemoryMarshal.AsBytes(surroundings).Fill(Mark);
+        Span<T> output = fuzz.AtEnd ? surroundings[Margin..] : surroundings[..^Margin];
+        ParallelOptions? parallel = fuzz.Threads > 1 ? new() { MaxDegreeOfParallelism = fuzz.Threads } : null;
+        call.Run(step.Step, _maps, rows.In(_rows, _images), step.Scale(fuzz.Channels), step.Bias(fuzz.Channels), output, parallel);
+        if (MemoryMarshal.AsBytes(fuzz.AtEnd ? surroundings[..Margin] : surroundings[^Margin..]).ContainsAnyExcept(Mark))
+        {
+            return "a value beside the output of a step was written";
+        }
+
+        float[] stepped = new float[output.Length];
+        for (int i = 0; i < stepped.Length; i++)
+        {
+            stepped[i] = output[i].ToSingle(null);
+        }
+
+        stepped = call.Settings.OutputLayout == TensorLayout.Nhwc ? CaseInput.Transposed(stepped, rows.Count, values, fuzz.Channels) : stepped;
+        float[] wanted = step.Of(found, fuzz.Channels, bins);
+        int miss = Enumerable.Range(0, wanted.Length).FirstOrDefault(i => !CaseRun.SameBits(wanted.AsSpan(i, 1), stepped.AsSpan(i, 1)), -1);
+        return miss < 0 ? null : FormattableString.Invariant($"value {miss} with {step} is {stepped[miss]:R}, the step by itself gives {wanted[miss]:R}");
     }
 
     // With inputs that nobody may write to.

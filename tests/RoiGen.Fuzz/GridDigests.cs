@@ -39,6 +39,17 @@ internal static class GridDigests
             Console.WriteLine($"{crop.Name}\t{crop.Run().Digest}");
         }
 
+        foreach (StepCase step in StepCase.All)
+        {
+            CaseRun run = step.Run();
+            Console.WriteLine($"{step.Name}\t{run.Digest}");
+            if (run.Problem is { } problem)
+            {
+                Console.Error.WriteLine($"{step.Name}: {problem}.");
+                failed++;
+            }
+        }
+
         return failed == 0 ? 0 : 1;
     }
 

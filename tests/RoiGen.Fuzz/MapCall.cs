@@ -17,4 +17,8 @@ internal sealed class MapCall(FuzzCase fuzz) : SourceCall(fuzz)
         ConformanceCase.Head head = Fuzz.Head >= 0 ? ConformanceCase.All[Fuzz.Head].Generated : Settings.Run;
         head(Maps[0].In<float>(memory[0]), rois, output, parallel);
     }
+
+    public override void Run<T>(
+        OutputStep step, GuardedMemory[] memory, RoiBatch rois, ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<T> output, ParallelOptions? parallel) =>
+        Settings.Run(step, Maps[0].In<float>(memory[0]), rois, scale, bias, output, parallel);
 }

@@ -26,8 +26,17 @@ internal sealed class PyramidCall(FuzzCase fuzz) : SourceCall(fuzz)
     public override void Run(GuardedMemory[] memory, RoiBatch rois, Span<float> output, ParallelOptions? parallel)
     {
         PyramidCase.Head head = Fuzz.Head >= 0 ? PyramidCase.All[Fuzz.Head].Generated : Settings.Run;
+        head(Pyramid(memory), rois, output, parallel);
+    }
+
+    public override void Run<T>(
+        OutputStep step, GuardedMemory[] memory, RoiBatch rois, ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<T> output, ParallelOptions? parallel) =>
+        Settings.Run(step, Pyramid(memory), rois, scale, bias, output, parallel);
+
+    private FeaturePyramid<float> Pyramid(GuardedMemory[] memory)
+    {
         FeaturePyramid<float> pyramid = FeaturePyramid<float>.Of(Level(0), Level(1), Level(2), Level(3), Level(4), Level(5), Level(6), Level(7));
-        head(pyramid with { Assignment = new() { CanonicalSize = Fuzz.CanonicalSize, CanonicalLevel = Fuzz.CanonicalLevel, Guard = Fuzz.Guard } }, rois, output, parallel);
+        return pyramid with { Assignment = new() { CanonicalSize = Fuzz.CanonicalSize, CanonicalLevel = Fuzz.CanonicalLevel, Guard = Fuzz.Guard } };
 
         FeatureMap<float> Level(int level) => level < Maps.Count ? Maps[level].In<float>(memory[level]) : default;
     }

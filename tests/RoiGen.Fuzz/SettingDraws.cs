@@ -33,6 +33,9 @@ internal sealed class SettingDraws(Random random, params string[] kept) : ISetti
 
     float[]? ISettingVisitor.Floats(string name, float[]? values, FloatRange range) => values;
 
+    // Drawn by itself, so that what is pooled can be compared without it.
+    OutputStep ISettingVisitor.Step(string name, OutputStep value) => value;
+
     void ISettingVisitor.Together(SpecProblem? problem)
     {
     }

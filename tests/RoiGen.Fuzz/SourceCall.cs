@@ -27,6 +27,11 @@ internal abstract class SourceCall(FuzzCase fuzz)
     /// <summary>The call, of maps where they were written to.</summary>
     public abstract void Run(GuardedMemory[] memory, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
+    /// <summary>The operator's Run method with a step after it, of maps where they were written to.</summary>
+    public virtual void Run<T>(
+        OutputStep step, GuardedMemory[] memory, RoiBatch rois, ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<T> output, ParallelOptions? parallel)
+        where T : unmanaged => throw new NotSupportedException($"{Settings} has no step.");
+
     /// <summary>The map of each region: maps and the numbers of their regions.</summary>
     public virtual IEnumerable<(MapData Map, int[] Regions)> Parts(RegionRows rows) => [(Maps[0], [.. Enumerable.Range(0, rows.Count)])];
 

@@ -277,6 +277,54 @@ public sealed class DiagnosticTests
             "Parameter 1, 'features', is FeaturePyramid<float>; expected is FeatureMap<float>, "
                 + "as in void M(FeatureMap<float> features, RoiBatch rois, Span<float> output[, ParallelOptions parallel])"));
 
+    [Theory]
+    [InlineData("RoiAlign(Output = 7, Samples = 2), RoiOutput(Over = OverBins.Average)", "FeatureMap<float> features, RoiBatch rois, Span<float> output")]
+    [InlineData("RoiAlign(Output = 7, Samples = 2), RoiOutput(Activation = Activation.Relu)", "FeaturePyramid<float> features, RoiBatch rois, ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<float> output, ParallelOptions? parallel")]
+    [InlineData("RoiPool(Output = 7), RoiOutput(OutputScale = 0.5f, OutputZeroPoint = 255)", "FeatureMap<float> features, RoiBatch rois, Span<byte> output")]
+    [InlineData("PrRoiPool(Output = 7), RoiOutput(OutputScale = 0.5f, OutputZeroPoint = -128)", "FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<sbyte> output")]
+    public async Task AStep_HasNone(string attributes, string parameters) => Assert.Empty(await Report(InClass(
+        $"[{attributes}] internal static partial void M({parameters});")));
+
+    [Theory]
+    [InlineData("Over = (OverBins)3", "float", "Over = (OverBins)3", "Over is 3; allowed is None, Average, Max")]
+    [InlineData("Activation = (Activation)2", "float", "Activation = (Activation)2", "Activation is 2; allowed is None, Relu")]
+    [InlineData("OutputScale = 1", "float", "OutputScale = 1", "OutputScale is 1; allowed is nothing here: it belongs to outputs of bytes, Span<sbyte> or Span<byte>")]
+    [InlineData("OutputZeroPoint = 1", "float", "OutputZeroPoint = 1", "OutputZeroPoint is 1; allowed is nothing here: it belongs to outputs of bytes, Span<sbyte> or Span<byte>")]
+    [InlineData("OutputScale = 0", "sbyte", "OutputScale = 0", "OutputScale is 0; allowed is a positive number where the output is of sbyte")]
+    [InlineData("OutputScale = float.NaN", "byte", "OutputScale = float.NaN", "OutputScale is NaN; allowed is a positive number where the output is of byte")]
+    [InlineData("Over = OverBins.Max", "byte", "RoiAlign(Output = 7, Samples = 2)", "OutputScale is 0; allowed is a positive number where the output is of byte")]
+    [InlineData("OutputScale = 1, OutputZeroPoint = 128", "sbyte", "OutputZeroPoint = 128", "OutputZeroPoint is 128; allowed is -128 to 127 where the output is of sbyte")]
+    [InlineData("OutputScale = 1, OutputZeroPoint = -1", "byte", "OutputZeroPoint = -1", "OutputZeroPoint is -1; allowed is 0 to 255 where the output is of byte")]
+    public async Task ROI0001_AStepOutOfRange(string step, string numbers, string location, string message) => await AssertRefused(
+        InClass($"[RoiAlign(Output = 7, Samples = 2)] [RoiOutput({step})] internal static partial void M(FeatureMap<float> features, RoiBatch rois, Span<{numbers}> output);"),
+        ("ROI0001", location, message));
+
+    [Theory]
+    [InlineData("ReadOnlySpan<float> scale, Span<float> output", "Span<float> output", "Parameter 4, 'output', is Span<float>; expected is ReadOnlySpan<float>")]
+    [InlineData("Span<double> output", "Span<double> output", "Parameter 3, 'output', is Span<double>; expected is Span<float> or Span<sbyte> or Span<byte>")]
+    public async Task ROI0004_AStepOfAnotherSignature(string parameters, string location, string message)
+    {
+        Assert.Contains(
+            ("ROI0004", location, message + ", as in void M(FeatureMap<float> features, RoiBatch rois, [ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, ]Span<float> output[, ParallelOptions parallel])"),
+            await Report(InClass($"[RoiAlign(Output = 7, Samples = 2), RoiOutput] internal static partial void M(FeatureMap<float> features, RoiBatch rois, {parameters});")));
+    }
+
+    [Fact]
+    public async Task ROI0004_ScalesWithoutAStep() => Assert.Contains(
+        await Report(InClass("[RoiAlign(Output = 7, Samples = 2)] internal static partial void M(FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<float> output);")),
+        message => message.Message.StartsWith("Parameter 3, 'scale', is ReadOnlySpan<float>; expected is Span<float>", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("[CropAndResize(Output = 7), RoiOutput(Over = OverBins.Max)]", "has no step after CropAndResize")]
+    [InlineData("[PsRoiPool(Output = 7), RoiOutput]", "has no step after PsRoiPool")]
+    public async Task ROI0016_AStepAfterAnotherOperator(string attributes, string reason) => await AssertRefused(
+        Consumer.WithMethod($"{attributes} internal static"), ("ROI0016", "BoxHead", $"'BoxHead' has [RoiOutput], but {reason}; it belongs beside [RoiAlign], [RoiPool] or [PrRoiPool]"));
+
+    [Fact]
+    public async Task ROI0016_AStepWithoutOperator() => Assert.Equal(
+        [("ROI0016", "M", "'M' has [RoiOutput], but no operator; it belongs beside [RoiAlign], [RoiPool] or [PrRoiPool]")],
+        await Report(InClass($"[RoiOutput] internal static void M{Parameters} {{ }}")));
+
     [Fact]
     public async Task ROI0004_AGenericMethod_HasNoBody() => await AssertWithoutBody(
         InClass($"[RoiAlign(Output = 7, Samples = 2)] internal static partial void M<T>{Parameters};"),

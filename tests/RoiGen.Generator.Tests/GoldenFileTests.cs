@@ -44,6 +44,24 @@ public sealed partial class GoldenFileTests
             }
             """).Generate());
 
+    [Fact]
+    public void TheEmittedFileOfAStep_IsTheOneThatWasReviewed() => AssertReviewed(
+        "align_step",
+        new Consumer(
+            """
+            using System;
+            using RoiGen;
+
+            namespace Demo;
+
+            internal static partial class Heads
+            {
+                [RoiAlign(Output = 64, Samples = 2)]
+                [RoiOutput(Over = OverBins.Average, Activation = Activation.Relu, OutputScale = 0.02f, OutputZeroPoint = -3)]
+                internal static partial void Embed(FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<sbyte> output);
+            }
+            """).Generate());
+
     private static void AssertReviewed(string name, GeneratedProgram program)
     {
         Assert.Empty(program.CompilerMessages);

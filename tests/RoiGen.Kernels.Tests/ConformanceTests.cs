@@ -22,12 +22,19 @@ public sealed class ConformanceTests
     [MemberData(nameof(ByteCrops))]
     public void TheCropOfBytes_MatchesThePortableOneAndTheOracle(string name) => Assert.Null(GridRuns.Of(name).Problem);
 
+    public static TheoryData<string> Steps => [.. StepCase.All.Select(step => step.Name)];
+
+    [Theory]
+    [MemberData(nameof(Steps))]
+    public void TheStep_GivesTheBitsOfTheStepByItself(string name) => Assert.Null(GridRuns.Of(name).Problem);
+
     [Fact]
     public void TheGrid_IsNotEmpty()
     {
         Assert.Equal(77, ConformanceCase.All.Count(conformance => conformance.Vector is null));
         Assert.Equal(5, ByteCropCase.All.Count);
         Assert.Equal(7, PyramidCase.All.Count);
+        Assert.Equal(7, StepCase.All.Count);
     }
 
     [Fact]

@@ -22,32 +22,34 @@ public sealed class OperatorTableTests
 
     [Fact]
     public void EveryOperator_IsInTheTable() => Assert.Equal(
-        typeof(RoiAlign).Assembly.GetExportedTypes().Where(type => type.IsAssignableTo(typeof(Attribute))).Select(type => type.Name).Order(),
+        typeof(RoiAlign).Assembly.GetExportedTypes().Where(type => type.IsAssignableTo(typeof(Attribute)) && type != typeof(RoiOutputAttribute)).Select(type => type.Name).Order(),
         OperatorTable.All.Select(info => info.Attribute).Order());
 
     [Theory]
     [MemberData(nameof(Operators))]
     public void EveryPropertyOfTheSpecification_IsASetting(string name) =>
-        Assert.Equal(Settable(Info(name).Spec).Where(property => property != "Output").Order(), SettingList.Of(Info(name)).Select(setting => setting.Name).Order());
+        Assert.Equal(PropertiesOf(Info(name)).Select(property => property.Name).Order(), SettingList.Of(Info(name)).Select(setting => setting.Name).Order());
 
     [Theory]
     [MemberData(nameof(Operators))]
     public void EveryPropertyOfTheAttribute_IsASettingOrItsOwn(string name) =>
-        Assert.Equal(SettingList.Of(Info(name)).Select(setting => setting.Name).Order(), Settable(Info(name).Attribute).Except(OfAttributes).Order());
+        Assert.Equal(
+            SettingList.Of(Info(name)).Select(setting => setting.Name).Order(),
+            Settable(Info(name).Attribute).Except(OfAttributes).Concat(Info(name).HasStep ? Settable(nameof(RoiOutputAttribute)) : []).Order());
 
     [Theory]
     [MemberData(nameof(Operators))]
     public void EverySetting_ReadsAndSetsItsOwnProperty(string name)
     {
         OperatorInfo info = Info(name);
-        PropertyInfo[] properties = [.. Public(info.Spec).GetProperties().Where(property => property.Name != "Output")];
+        Property[] properties = [.. PropertiesOf(info)];
         object plain = Activator.CreateInstance(Public(info.Spec))!;
         foreach (ListedSetting setting in SettingList.Of(info))
         {
             (object changed, IReadOnlyList<ListedSetting> listed) = SettingList.With(info, setting.Name);
-            PropertyInfo only = Assert.Single(properties, property => !Equals(property.GetValue(plain), property.GetValue(changed)));
+            Property only = Assert.Single(properties, property => !Equals(property.Of(plain), property.Of(changed)));
             Assert.Equal(setting.Name, only.Name);
-            object value = only.GetValue(changed)!;
+            object value = only.Of(changed)!;
             Assert.Equal(setting.Other, value is Enum ? Convert.ToInt32(value) : value);
             Assert.All(listed, other => Assert.Equal(
                 other.Name == setting.Name ? setting.Other : SettingList.Of(info).Single(same => same.Name == other.Name).Value, other.Value));
@@ -60,8 +62,10 @@ public sealed class OperatorTableTests
     {
         OperatorInfo info = Info(name);
         IEnumerable<string> read = Public(name).GetMethods().Where(method => method.Name == "Run").Select(method => method.GetParameters()[1].ParameterType.ToString());
-        Assert.Equal(info.Inputs.Select(TypeOf).Order(), read.Order());
-        MethodInfo head = typeof(RoiHeads).GetMethod(info.Head)!;
+        Assert.Equal(info.Inputs.Select(TypeOf).Order(), read.Distinct().Order());
+        MethodInfo head = Assert.Single(typeof(RoiHeads).GetMethods(), method => method.Name == info.Head && !method.IsGenericMethod);
+        Assert.Equal(info.HasStep, typeof(RoiHeads).GetMethods().Any(method => method.Name == info.Head && method.IsGenericMethod));
+        Assert.Equal(info.HasStep, Public(name).GetMethods().Any(method => method.Name == "Run" && method.IsGenericMethod));
         Assert.Equal(info.WithoutKernels is null, head.GetParameters().Length > 1);
         Assert.Equal(info.Inputs.Contains(InputKind.Images), typeof(RoiHeads).GetMethod(info.Head + "Bytes") is not null);
     }
@@ -104,10 +108,23 @@ public sealed class OperatorTableTests
 
     private static IEnumerable<string> Settable(string type) => Public(type).GetProperties().Where(property => property.CanWrite).Select(property => property.Name);
 
+    // Those of a step stand in a specification of their own.
+    private static IEnumerable<Property> PropertiesOf(OperatorInfo info) =>
+    [
+        .. Public(info.Spec).GetProperties()
+            .Where(property => property.CanWrite && property.Name is not ("Output" or "Step"))
+            .Select(property => new Property(property.Name, spec => property.GetValue(spec))),
+        .. Public(info.Spec).GetProperty("Step") is { } step
+            ? typeof(OutputStep).GetProperties().Select(property => new Property(property.Name, spec => property.GetValue(step.GetValue(spec))))
+            : [],
+    ];
+
     private static string TypeOf(InputKind input) => (input switch
     {
         InputKind.Map => typeof(FeatureMap<float>),
         InputKind.Pyramid => typeof(FeaturePyramid<float>),
         _ => typeof(FeatureMap<byte>),
     }).ToString();
+
+    private sealed record Property(string Name, Func<object, object?> Of);
 }

@@ -45,6 +45,12 @@ internal sealed class SettingList(string? changed = null) : ISettingVisitor, IOp
 
     float[]? ISettingVisitor.Floats(string name, float[]? values, FloatRange range) => Add(name, range.Allowed + " a channel", "null", values, [1f]);
 
+    OutputStep ISettingVisitor.Step(string name, OutputStep value)
+    {
+        SettingList list = this;
+        return value.Visit(ref list);
+    }
+
     void ISettingVisitor.Together(SpecProblem? problem)
     {
     }

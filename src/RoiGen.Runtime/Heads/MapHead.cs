@@ -15,8 +15,8 @@ internal sealed class MapHead<T, TPlanner, TContraction>(SpecProblem? problem, R
     where TContraction : struct, IContraction<T>
 {
     public override void Run(FeatureMap<T> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
-        RoiDriver.Run(roiOperator, problem, features, rois, output, new(parallel));
+        RoiDriver.Run(roiOperator, problem, features, rois, default, output, new(parallel));
 
     public override void RunOn(RoiExecutor executor, FeatureMap<T> features, RoiBatch rois, Span<float> output) =>
-        RoiDriver.Run(roiOperator, problem, features, rois, output, new(executor));
+        RoiDriver.Run(roiOperator, problem, features, rois, default, output, new(executor));
 }

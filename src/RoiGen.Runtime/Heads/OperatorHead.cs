@@ -12,27 +12,40 @@ namespace RoiGen.Kernels;
 /// <param name="specialised">The same with a specialised kernel each, widest first.</param>
 /// <param name="channels">Channels of the maps that the specialised kernels are meant for; 0 is any count.</param>
 /// <param name="layout">Their layout.</param>
-internal sealed class OperatorHead<TPlanner, TContraction>(
+internal sealed class OperatorHead<TOut, TPlanner, TContraction>(
     SpecProblem? problem,
     RoiOperator<float, TPlanner, TContraction> portable,
     RoiOperator<float, TPlanner, TContraction>[] specialised,
     int channels,
     TensorLayout layout)
-    : RoiPyramidHead<float, float>
+    : RoiPyramidHead<float, TOut>
+    where TOut : unmanaged
     where TPlanner : struct, IRoiPlanner
     where TContraction : struct, IBlockContraction
 {
-    public override void Run(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
-        RoiDriver.Run(OperatorFor(features.Channels, features.Layout), problem, features, rois, output, new(parallel));
+    public override void Run(FeatureMap<float> features, RoiBatch rois, Span<TOut> output, ParallelOptions? parallel = null) =>
+        RoiDriver.Run(OperatorFor(features.Channels, features.Layout), problem, features, rois, default, output, new(parallel));
 
-    public override void RunOn(RoiExecutor executor, FeatureMap<float> features, RoiBatch rois, Span<float> output) =>
-        RoiDriver.Run(OperatorFor(features.Channels, features.Layout), problem, features, rois, output, new(executor));
+    public override void RunOn(RoiExecutor executor, FeatureMap<float> features, RoiBatch rois, Span<TOut> output) =>
+        RoiDriver.Run(OperatorFor(features.Channels, features.Layout), problem, features, rois, default, output, new(executor));
 
-    public override void Run(FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
-        RoiDriver.Run(OperatorFor(features.Channels, features.Layout), problem, features, rois, output, new(parallel));
+    public override void Run(FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<TOut> output, ParallelOptions? parallel = null) =>
+        RoiDriver.Run(OperatorFor(features.Channels, features.Layout), problem, features, rois, new(scale, bias), output, new(parallel));
 
-    public override void RunOn(RoiExecutor executor, FeaturePyramid<float> features, RoiBatch rois, Span<float> output) =>
-        RoiDriver.Run(OperatorFor(features.Channels, features.Layout), problem, features, rois, output, new(executor));
+    public override void RunOn(RoiExecutor executor, FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<TOut> output) =>
+        RoiDriver.Run(OperatorFor(features.Channels, features.Layout), problem, features, rois, new(scale, bias), output, new(executor));
+
+    public override void Run(FeaturePyramid<float> features, RoiBatch rois, Span<TOut> output, ParallelOptions? parallel = null) =>
+        RoiDriver.Run(OperatorFor(features.Channels, features.Layout), problem, features, rois, default, output, new(parallel));
+
+    public override void RunOn(RoiExecutor executor, FeaturePyramid<float> features, RoiBatch rois, Span<TOut> output) =>
+        RoiDriver.Run(OperatorFor(features.Channels, features.Layout), problem, features, rois, default, output, new(executor));
+
+    public override void Run(FeaturePyramid<float> features, RoiBatch rois, ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<TOut> output, ParallelOptions? parallel = null) =>
+        RoiDriver.Run(OperatorFor(features.Channels, features.Layout), problem, features, rois, new(scale, bias), output, new(parallel));
+
+    public override void RunOn(RoiExecutor executor, FeaturePyramid<float> features, RoiBatch rois, ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<TOut> output) =>
+        RoiDriver.Run(OperatorFor(features.Channels, features.Layout), problem, features, rois, new(scale, bias), output, new(executor));
 
     // Where any number of channels may come, too few of them leave a wide vector to the next narrower one.
     private RoiOperator<float, TPlanner, TContraction> OperatorFor(int mapChannels, TensorLayout mapLayout)

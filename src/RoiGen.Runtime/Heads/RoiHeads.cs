@@ -18,30 +18,52 @@ public static class RoiHeads
     /// <param name="channels">Channels of the maps that the kernels are meant for; 0 is any count.</param>
     /// <param name="layout">Layout of the maps that the kernels are meant for. Others take the portable kernel.</param>
     public static RoiPyramidHead<float, float> Align(
+        in RoiAlignSpec spec, SeparableKernel<float>?[]? kernels = null, int channels = 0, TensorLayout layout = TensorLayout.Nchw) =>
+        Align<float>(spec, kernels, channels, layout);
+
+    /// <inheritdoc cref="Align"/>
+    /// <typeparam name="TOut">The numbers of the output: float, sbyte or byte.</typeparam>
+    public static RoiPyramidHead<float, TOut> Align<TOut>(
         in RoiAlignSpec spec, SeparableKernel<float>?[]? kernels = null, int channels = 0, TensorLayout layout = TensorLayout.Nchw)
+        where TOut : unmanaged
     {
         RoiAlignSpec settings = spec;
-        return Head<SeparableKernel<float>, SeparablePlanner<AlignSampler>, SeparableContraction>(
-            SpecRules.FirstProblem(spec), kernel => RoiOperators.Align(settings, kernel), kernels, channels, layout);
+        return Head<TOut, SeparableKernel<float>, SeparablePlanner<AlignSampler>, SeparableContraction>(
+            SpecRules.FirstProblem(spec, OutputNumbers.Of<TOut>()), kernel => RoiOperators.Align(settings, kernel), kernels, channels, layout);
     }
 
     /// <summary>The head of <see cref="RoiPool"/>.</summary>
     /// <inheritdoc cref="Align"/>
     public static RoiPyramidHead<float, float> Pool(
+        in RoiPoolSpec spec, TableKernel<float>?[]? kernels = null, int channels = 0, TensorLayout layout = TensorLayout.Nchw) =>
+        Pool<float>(spec, kernels, channels, layout);
+
+    /// <inheritdoc cref="Pool"/>
+    /// <typeparam name="TOut">The numbers of the output: float, sbyte or byte.</typeparam>
+    public static RoiPyramidHead<float, TOut> Pool<TOut>(
         in RoiPoolSpec spec, TableKernel<float>?[]? kernels = null, int channels = 0, TensorLayout layout = TensorLayout.Nchw)
+        where TOut : unmanaged
     {
         RoiPoolSpec settings = spec;
-        return Head<TableKernel<float>, RangePlanner, RangeContraction>(SpecRules.FirstProblem(spec), kernel => RoiOperators.Pool(settings, kernel), kernels, channels, layout);
+        return Head<TOut, TableKernel<float>, RangePlanner, RangeContraction>(
+            SpecRules.FirstProblem(spec, OutputNumbers.Of<TOut>()), kernel => RoiOperators.Pool(settings, kernel), kernels, channels, layout);
     }
 
     /// <summary>The head of <see cref="PrRoiPool"/>.</summary>
     /// <inheritdoc cref="Align"/>
     public static RoiPyramidHead<float, float> Precise(
+        in PrRoiPoolSpec spec, SeparableKernel<float>?[]? kernels = null, int channels = 0, TensorLayout layout = TensorLayout.Nchw) =>
+        Precise<float>(spec, kernels, channels, layout);
+
+    /// <inheritdoc cref="Precise"/>
+    /// <typeparam name="TOut">The numbers of the output: float, sbyte or byte.</typeparam>
+    public static RoiPyramidHead<float, TOut> Precise<TOut>(
         in PrRoiPoolSpec spec, SeparableKernel<float>?[]? kernels = null, int channels = 0, TensorLayout layout = TensorLayout.Nchw)
+        where TOut : unmanaged
     {
         PrRoiPoolSpec settings = spec;
-        return Head<SeparableKernel<float>, SeparablePlanner<PreciseSampler>, SeparableContraction>(
-            SpecRules.FirstProblem(spec), kernel => RoiOperators.Precise(settings, kernel), kernels, channels, layout);
+        return Head<TOut, SeparableKernel<float>, SeparablePlanner<PreciseSampler>, SeparableContraction>(
+            SpecRules.FirstProblem(spec, OutputNumbers.Of<TOut>()), kernel => RoiOperators.Precise(settings, kernel), kernels, channels, layout);
     }
 
     /// <summary>The head of <see cref="CropAndResize"/>.</summary>
@@ -50,7 +72,7 @@ public static class RoiHeads
         in CropAndResizeSpec spec, SeparableKernel<float>?[]? kernels = null, int channels = 0, TensorLayout layout = TensorLayout.Nchw)
     {
         CropAndResizeSpec settings = spec;
-        return Head<SeparableKernel<float>, SeparablePlanner<CropSampler>, SeparableContraction>(
+        return Head<float, SeparableKernel<float>, SeparablePlanner<CropSampler>, SeparableContraction>(
             SpecRules.FirstProblemOfFloats(spec), kernel => RoiOperators.Crop(settings, kernel), kernels, channels, layout);
     }
 
@@ -75,8 +97,9 @@ public static class RoiHeads
 
     // An operator for each kernel of this machine, so that a call only takes one of them. Without queries, which the JIT would compile for every operator before
     // its first call.
-    private static OperatorHead<TPlanner, TContraction> Head<TKernel, TPlanner, TContraction>(
+    private static OperatorHead<TOut, TPlanner, TContraction> Head<TOut, TKernel, TPlanner, TContraction>(
         SpecProblem? problem, Func<TKernel?, RoiOperator<float, TPlanner, TContraction>> operatorOf, TKernel?[]? kernels, int channels, TensorLayout layout)
+        where TOut : unmanaged
         where TKernel : RoiKernel
         where TPlanner : struct, IRoiPlanner
         where TContraction : struct, IBlockContraction

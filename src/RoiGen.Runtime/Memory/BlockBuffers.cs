@@ -9,6 +9,7 @@ internal sealed class BlockBuffers : ThreadBuffers<BlockBuffers>
         Scratch = new(this);
         Bins = new(this);
         Staging = new(this);
+        Totals = new(this);
     }
 
     public NativeBuffer<float> Block { get; }
@@ -18,4 +19,6 @@ internal sealed class BlockBuffers : ThreadBuffers<BlockBuffers>
     public NativeBuffer<float> Bins { get; }
 
     public NativeBuffer<float> Staging { get; }
+
+    public NativeBuffer<float> Totals { get; }
 }

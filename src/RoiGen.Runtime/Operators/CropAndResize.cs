@@ -15,7 +15,7 @@ public static class CropAndResize
     /// </remarks>
     /// <inheritdoc cref="RoiAlign.Run(in RoiAlignSpec, FeatureMap{float}, RoiBatch, Span{float}, ParallelOptions?)"/>
     public static void Run(in CropAndResizeSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
-        RoiDriver.Run(RoiOperators.Crop(spec), SpecRules.FirstProblemOfFloats(spec), features, rois, output, new(parallel));
+        RoiDriver.Run(RoiOperators.Crop(spec), SpecRules.FirstProblemOfFloats(spec), features, rois, default, output, new(parallel));
 
     /// <inheritdoc cref="RoiAlign.OutputLength(in RoiAlignSpec, FeatureMap{float}, RoiBatch)"/>
     public static int OutputLength(in CropAndResizeSpec spec, FeatureMap<float> features, RoiBatch rois) =>
@@ -32,7 +32,7 @@ public static class CropAndResize
     /// <param name="parallel">As for a map of floats.</param>
     /// <inheritdoc cref="RoiAlign.Run(in RoiAlignSpec, FeatureMap{float}, RoiBatch, Span{float}, ParallelOptions?)"/>
     public static void Run(in CropAndResizeSpec spec, FeatureMap<byte> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
-        RoiDriver.Run(RoiOperators.CropBytes(spec), SpecRules.FirstProblem(spec), features, rois, output, new(parallel));
+        RoiDriver.Run(RoiOperators.CropBytes(spec), SpecRules.FirstProblem(spec), features, rois, default, output, new(parallel));
 
     /// <inheritdoc cref="RoiAlign.OutputLength(in RoiAlignSpec, FeatureMap{float}, RoiBatch)"/>
     public static int OutputLength(in CropAndResizeSpec spec, FeatureMap<byte> features, RoiBatch rois) =>

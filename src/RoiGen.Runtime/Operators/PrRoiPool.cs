@@ -14,7 +14,7 @@ public static class PrRoiPool
     /// </remarks>
     /// <inheritdoc cref="RoiAlign.Run(in RoiAlignSpec, FeatureMap{float}, RoiBatch, Span{float}, ParallelOptions?)"/>
     public static void Run(in PrRoiPoolSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
-        RoiDriver.Run(RoiOperators.Precise(spec), SpecRules.FirstProblem(spec), features, rois, output, new(parallel));
+        RoiDriver.Run(RoiOperators.Precise(spec), SpecRules.FirstProblem(spec, OutputNumbers.Floats), features, rois, default, output, new(parallel));
 
     /// <summary>Pools every region from the level of a pyramid that its size gives it to, into the caller's order.</summary>
     /// <param name="spec">What to compute.</param>
@@ -24,7 +24,33 @@ public static class PrRoiPool
     /// <param name="parallel">As for one map.</param>
     /// <inheritdoc cref="RoiAlign.Run(in RoiAlignSpec, FeatureMap{float}, RoiBatch, Span{float}, ParallelOptions?)"/>
     public static void Run(in PrRoiPoolSpec spec, FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
-        RoiDriver.Run(RoiOperators.Precise(spec), SpecRules.FirstProblem(spec), features, rois, output, new(parallel));
+        RoiDriver.Run(RoiOperators.Precise(spec), SpecRules.FirstProblem(spec, OutputNumbers.Floats), features, rois, default, output, new(parallel));
+
+    /// <summary>Pools every region, and carries out <see cref="PrRoiPoolSpec.Step"/> on the way to the output.</summary>
+    /// <inheritdoc cref="RoiAlign.Run{TOut}(in RoiAlignSpec, FeatureMap{float}, RoiBatch, ReadOnlySpan{float}, ReadOnlySpan{float}, Span{TOut}, ParallelOptions?)"/>
+    public static void Run<TOut>(
+        in PrRoiPoolSpec spec,
+        FeatureMap<float> features,
+        RoiBatch rois,
+        ReadOnlySpan<float> scale,
+        ReadOnlySpan<float> bias,
+        Span<TOut> output,
+        ParallelOptions? parallel = null)
+        where TOut : unmanaged =>
+        RoiDriver.Run(RoiOperators.Precise(spec), SpecRules.FirstProblem(spec, OutputNumbers.Of<TOut>()), features, rois, new(scale, bias), output, new(parallel));
+
+    /// <summary>Pools every region from the level of a pyramid that its size gives it to, and carries out <see cref="PrRoiPoolSpec.Step"/> on the way to the output.</summary>
+    /// <inheritdoc cref="RoiAlign.Run{TOut}(in RoiAlignSpec, FeatureMap{float}, RoiBatch, ReadOnlySpan{float}, ReadOnlySpan{float}, Span{TOut}, ParallelOptions?)"/>
+    public static void Run<TOut>(
+        in PrRoiPoolSpec spec,
+        FeaturePyramid<float> features,
+        RoiBatch rois,
+        ReadOnlySpan<float> scale,
+        ReadOnlySpan<float> bias,
+        Span<TOut> output,
+        ParallelOptions? parallel = null)
+        where TOut : unmanaged =>
+        RoiDriver.Run(RoiOperators.Precise(spec), SpecRules.FirstProblem(spec, OutputNumbers.Of<TOut>()), features, rois, new(scale, bias), output, new(parallel));
 
     /// <inheritdoc cref="RoiAlign.OutputLength(in RoiAlignSpec, FeatureMap{float}, RoiBatch)"/>
     public static int OutputLength(in PrRoiPoolSpec spec, FeatureMap<float> features, RoiBatch rois) =>

@@ -22,7 +22,7 @@ public static class PsRoiAlign
     /// <exception cref="ArgumentOutOfRangeException">A region names an image outside the batch, or is not finite under <see cref="NonFiniteRoi.Throw"/>.</exception>
     /// <exception cref="OperationCanceledException">The token of <paramref name="parallel"/> was cancelled.</exception>
     public static void Run(in PsRoiAlignSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
-        RoiDriver.Run(RoiOperators.PositionSensitiveAlign(spec), SpecRules.FirstProblem(spec), features, rois, output, new(parallel));
+        RoiDriver.Run(RoiOperators.PositionSensitiveAlign(spec), SpecRules.FirstProblem(spec), features, rois, default, output, new(parallel));
 
     /// <summary>Length of the output: regions x channels of the map.</summary>
     /// <param name="spec">What to compute.</param>

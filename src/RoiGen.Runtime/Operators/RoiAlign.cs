@@ -26,7 +26,7 @@ public static class RoiAlign
     /// </exception>
     /// <exception cref="OperationCanceledException">The token of <paramref name="parallel"/> was cancelled.</exception>
     public static void Run(in RoiAlignSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
-        RoiDriver.Run(RoiOperators.Align(spec), SpecRules.FirstProblem(spec), features, rois, output, new(parallel));
+        RoiDriver.Run(RoiOperators.Align(spec), SpecRules.FirstProblem(spec, OutputNumbers.Floats), features, rois, default, output, new(parallel));
 
     /// <summary>Pools every region from the level of a pyramid that its size gives it to, into the caller's order.</summary>
     /// <param name="spec">What to compute.</param>
@@ -36,9 +36,43 @@ public static class RoiAlign
     /// <param name="parallel">As for one map.</param>
     /// <inheritdoc cref="RoiAlign.Run(in RoiAlignSpec, FeatureMap{float}, RoiBatch, Span{float}, ParallelOptions?)"/>
     public static void Run(in RoiAlignSpec spec, FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
-        RoiDriver.Run(RoiOperators.Align(spec), SpecRules.FirstProblem(spec), features, rois, output, new(parallel));
+        RoiDriver.Run(RoiOperators.Align(spec), SpecRules.FirstProblem(spec, OutputNumbers.Floats), features, rois, default, output, new(parallel));
 
-    /// <summary>Length of the output: regions x channels x height x width.</summary>
+    /// <summary>Pools every region, and carries out <see cref="RoiAlignSpec.Step"/> on the way to the output.</summary>
+    /// <typeparam name="TOut">The numbers of the output: <see cref="float"/>, <see cref="sbyte"/> or <see cref="byte"/>.</typeparam>
+    /// <param name="spec">What to compute.</param>
+    /// <param name="features">The feature map.</param>
+    /// <param name="rois">The regions, in image units.</param>
+    /// <param name="scale">What the values of each channel are multiplied by, or nothing, and then no bias either.</param>
+    /// <param name="bias">What is added to the values of each channel, or nothing, and then no scale either.</param>
+    /// <param name="output">Receives the values as for an output without a step, or <c>[rois, channels]</c> where one is taken over all bins; its length must be exact and it must not overlap the inputs.</param>
+    /// <param name="parallel">As without a step.</param>
+    /// <inheritdoc cref="RoiAlign.Run(in RoiAlignSpec, FeatureMap{float}, RoiBatch, Span{float}, ParallelOptions?)"/>
+    public static void Run<TOut>(
+        in RoiAlignSpec spec,
+        FeatureMap<float> features,
+        RoiBatch rois,
+        ReadOnlySpan<float> scale,
+        ReadOnlySpan<float> bias,
+        Span<TOut> output,
+        ParallelOptions? parallel = null)
+        where TOut : unmanaged =>
+        RoiDriver.Run(RoiOperators.Align(spec), SpecRules.FirstProblem(spec, OutputNumbers.Of<TOut>()), features, rois, new(scale, bias), output, new(parallel));
+
+    /// <summary>Pools every region from the level of a pyramid that its size gives it to, and carries out <see cref="RoiAlignSpec.Step"/> on the way to the output.</summary>
+    /// <inheritdoc cref="RoiAlign.Run{TOut}(in RoiAlignSpec, FeatureMap{float}, RoiBatch, ReadOnlySpan{float}, ReadOnlySpan{float}, Span{TOut}, ParallelOptions?)"/>
+    public static void Run<TOut>(
+        in RoiAlignSpec spec,
+        FeaturePyramid<float> features,
+        RoiBatch rois,
+        ReadOnlySpan<float> scale,
+        ReadOnlySpan<float> bias,
+        Span<TOut> output,
+        ParallelOptions? parallel = null)
+        where TOut : unmanaged =>
+        RoiDriver.Run(RoiOperators.Align(spec), SpecRules.FirstProblem(spec, OutputNumbers.Of<TOut>()), features, rois, new(scale, bias), output, new(parallel));
+
+    /// <summary>Length of the output: regions x channels x height x width, or regions x channels where a step is taken over all bins.</summary>
     /// <param name="spec">What to compute.</param>
     /// <param name="features">The feature map.</param>
     /// <param name="rois">The regions.</param>

@@ -18,8 +18,9 @@ internal static class Arguments
     }
 
     /// <summary>Checks the arguments of a call with valid settings.</summary>
-    public static void Check<T>(in OutputShape shape, int channels, FeatureMap<T> features, RoiBatch rois, ReadOnlySpan<float> output)
+    public static void Check<T, TOut>(in OutputShape shape, int channels, FeatureMap<T> features, RoiBatch rois, ReadOnlySpan<TOut> output)
         where T : unmanaged
+        where TOut : unmanaged
     {
         long wanted = OutputLength(shape, channels, rois.Count);
         if (features.Channels == 0)
@@ -41,8 +42,37 @@ internal static class Arguments
         }
     }
 
+    /// <summary>Checks the scales and biases of a call, of which there may be none.</summary>
+    public static void Check<TOut>(ChannelScales scales, int channels, ReadOnlySpan<TOut> output)
+        where TOut : unmanaged
+    {
+        if (scales.IsEmpty)
+        {
+            return;
+        }
+
+        CheckEach(scales.Scale, channels, output, "scale");
+        CheckEach(scales.Bias, channels, output, "bias");
+    }
+
+    private static void CheckEach<TOut>(ReadOnlySpan<float> values, int channels, ReadOnlySpan<TOut> output, string name)
+        where TOut : unmanaged
+    {
+        if (values.Length != channels)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"The length is {values.Length}, but the map has {channels} channels; allowed is a number for each channel, in both scale and bias, or none in both."), name);
+        }
+
+        if (Overlap(output, values))
+        {
+            throw new ArgumentException($"The output lies over the {name}, which would be overwritten while it is read.", nameof(output));
+        }
+    }
+
     // As MemoryExtensions.Overlaps, which would first make spans of bytes: no span has as many as 2^29 floats do.
-    private static bool Overlap<T>(ReadOnlySpan<float> output, ReadOnlySpan<T> input)
+    private static bool Overlap<TOut, T>(ReadOnlySpan<TOut> output, ReadOnlySpan<T> input)
+        where TOut : unmanaged
         where T : unmanaged
     {
         if (output.IsEmpty || input.IsEmpty)
@@ -51,8 +81,8 @@ internal static class Arguments
         }
 
         nint distance = Unsafe.ByteOffset(
-            ref Unsafe.As<float, byte>(ref MemoryMarshal.GetReference(output)), ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(input)));
-        return (nuint)distance < (nuint)output.Length * sizeof(float) || (nuint)(-distance) < (nuint)input.Length * (nuint)Unsafe.SizeOf<T>();
+            ref Unsafe.As<TOut, byte>(ref MemoryMarshal.GetReference(output)), ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(input)));
+        return (nuint)distance < (nuint)output.Length * (nuint)Unsafe.SizeOf<TOut>() || (nuint)(-distance) < (nuint)input.Length * (nuint)Unsafe.SizeOf<T>();
     }
 
     /// <summary>Refuses regions without a size in image units, which levels of a pyramid are chosen by.</summary>

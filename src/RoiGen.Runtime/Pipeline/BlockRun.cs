@@ -76,6 +76,7 @@ internal readonly unsafe struct BlockRun<TContraction>(TContraction contraction,
         Tile tile = new(
             buffers.Bins.Reserve(binsOfStrip * source.Lanes * source.BlocksTogether),
             buffers.Staging.Reserve(OutputSink.StagingLength(binsOfStrip, source.Lanes)),
+            buffers.Totals.Reserve((nint)source.Lanes * source.BlocksTogether),
             source.MaxStripRows,
             source.Family);
         if (source.RegionByRegion)
@@ -149,9 +150,11 @@ internal readonly unsafe struct BlockRun<TContraction>(TContraction contraction,
                 {
                     sink.FillGaps(plan, source.Chunk.Tables, row, rows, bins, tile.Family.Lanes);
                 }
+
+                sink.Finish(tile, bins, rows, cursor.Group[index]);
             }
 
-            sink.Write(tile, plan.Roi, cursor.Group, row, rows);
+            sink.Write(tile, plan.Roi, cursor.Group, row, rows, done);
             done = row + rows;
             if (done < end)
             {

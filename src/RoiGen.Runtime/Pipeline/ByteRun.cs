@@ -27,7 +27,7 @@ internal readonly unsafe struct ByteRun(PixelNormalization normalization, RoiCal
         for (int i = first; i < end; i++)
         {
             ref RoiPlan plan = ref _chunk.Rois[i];
-            float* target = call.Sink.Region(plan.Roi);
+            float* target = call.Sink.Float(call.Sink.Region(plan.Roi));
             if (plan.IsEmpty)
             {
                 FillRows(plan, target, 0, _shape.Height);

@@ -14,6 +14,7 @@ internal sealed class CallBuffers : ThreadBuffers<CallBuffers>
         Blocks = new(this);
         Planes = new(this);
         Levels = new(this);
+        Scales = new(this);
     }
 
     public RoiOrder Order { get; }
@@ -26,4 +27,7 @@ internal sealed class CallBuffers : ThreadBuffers<CallBuffers>
 
     /// <summary>The level of every region, of calls on pyramids.</summary>
     public NativeBuffer<byte> Levels { get; }
+
+    /// <summary>The scale and the bias of every channel, of calls that give them.</summary>
+    public NativeBuffer<float> Scales { get; }
 }

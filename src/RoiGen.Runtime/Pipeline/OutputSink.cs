@@ -11,13 +11,14 @@ namespace RoiGen.Pipeline;
 
 /// <summary>
 /// Where bins go: the caller's tensor, in its layout, by whole cache lines, and past the cache where that pays. Bins without pixels get their value here, for kernels have no
-/// branches.
+/// branches; and so do steps, on bins that still lie in the first-level cache.
 /// </summary>
 /// <param name="output">The caller's tensor.</param>
 /// <param name="shape">Bins of a region, and their order.</param>
 /// <param name="channels">Channels of the output.</param>
 /// <param name="length">Elements of the whole output.</param>
-internal readonly unsafe struct OutputSink(float* output, OutputShape shape, int channels, long length)
+/// <param name="step">What becomes of the bins.</param>
+internal readonly unsafe struct OutputSink(void* output, OutputShape shape, int channels, long length, BoundStep step)
 {
     /// <summary>
     /// Outputs of at least this many bytes would push everything else out of the caches before they are read: they are streamed past them. Smaller ones are stored
@@ -28,8 +29,14 @@ internal readonly unsafe struct OutputSink(float* output, OutputShape shape, int
     private const int SharedSetFloats = 4096 / sizeof(float);
 
     /// <summary>Whether values go past the cache.</summary>
-    public readonly bool Streams = length * sizeof(float) >= MinStreamedBytes;
+    public readonly bool Streams = !step.Values.Quantises && length * sizeof(float) >= MinStreamedBytes;
 
+    // A field: the JIT copies the whole of a structure at each look at a parameter of the constructor that is one.
+    private readonly BoundStep _step = step;
+
+    private readonly nint _lengthOfRegion = (nint)channels * (step.Over == OverBins.None ? shape.Bins : 1);
+
+    /// <summary>The bins of a region.</summary>
     public OutputShape Shape => shape;
 
     /// <summary>
@@ -39,7 +46,7 @@ internal readonly unsafe struct OutputSink(float* output, OutputShape shape, int
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Prefetch(int roi, in BlockGroup group)
     {
-        if (!Streams || shape.Layout != TensorLayout.Nchw || !CacheLine.HasPrefetch)
+        if (!Streams || shape.Layout != TensorLayout.Nchw || _step.Over != OverBins.None || !CacheLine.HasPrefetch)
         {
             return;
         }
@@ -47,9 +54,19 @@ internal readonly unsafe struct OutputSink(float* output, OutputShape shape, int
         for (int index = 0; index < group.Blocks; index++)
         {
             ChannelBlock block = group[index];
-            float* first = Channel(roi, block.First + block.Skip);
+            float* first = Float(Channel(roi, block.First + block.Skip));
             CacheLine.Prefetch(first);
             CacheLine.Prefetch(first + ((block.Count - block.Skip) * shape.Bins) - 1);
+        }
+    }
+
+    /// <summary>Carries out the step on some rows of a block's bins, where every bin keeps its value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Finish(in Tile tile, float* bins, int rows, in ChannelBlock block)
+    {
+        if (_step.Values.HasWork && _step.Over == OverBins.None)
+        {
+            tile.Family.Finish(bins, rows * shape.Width, _step.Values, _step.Scale + block.First, _step.Bias + block.First);
         }
     }
 
@@ -59,17 +76,23 @@ internal readonly unsafe struct OutputSink(float* output, OutputShape shape, int
     /// <param name="group">The blocks, and the channels in their lanes.</param>
     /// <param name="firstRow">The first row of bins.</param>
     /// <param name="rows">How many rows.</param>
+    /// <param name="newRow">The first of them that was not written before.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Write(in Tile tile, int roi, in BlockGroup group, int firstRow, int rows)
+    public void Write(in Tile tile, int roi, in BlockGroup group, int firstRow, int rows, int newRow)
     {
+        if (_step.Over != OverBins.None)
+        {
+            Gather(tile, roi, group, firstRow, rows, newRow);
+            return;
+        }
+
         LaneFamily family = tile.Family;
         float* bins = tile.Bins;
         int count = rows * shape.Width;
         nint first = (nint)firstRow * shape.Width;
         if (shape.Layout == TensorLayout.Nhwc)
         {
-            float* target = Region(roi) + (first * channels) + group.FirstChannel;
-            family.StoreBins(count, bins, group.Blocks, group.LastChannel, group[0].Count, target, channels, Streams);
+            Store(family, count, bins, group, Region(roi) + (first * channels) + group.FirstChannel);
             return;
         }
 
@@ -78,17 +101,17 @@ internal readonly unsafe struct OutputSink(float* output, OutputShape shape, int
             ChannelBlock block = group[index];
             nint stride = StagingStride(count);
             float* values = tile.Staging + (block.Skip * stride);
-            float* target = Channel(roi, block.First + block.Skip) + first;
+            nint place = Channel(roi, block.First + block.Skip) + first;
             family.TransposeBins(count, bins, tile.Staging, stride);
             if (stride == count && count == shape.Bins)
             {
-                family.Copy(values, target, (block.Count - block.Skip) * count, Streams);
+                Copy(family, values, place, (block.Count - block.Skip) * count);
                 continue;
             }
 
-            for (int channel = block.Skip; channel < block.Count; channel++, values += stride, target += shape.Bins)
+            for (int channel = block.Skip; channel < block.Count; channel++, values += stride, place += shape.Bins)
             {
-                family.Copy(values, target, count, Streams);
+                Copy(family, values, place, count);
             }
         }
     }
@@ -101,7 +124,12 @@ internal readonly unsafe struct OutputSink(float* output, OutputShape shape, int
         {
             int rows = Math.Min(end - row, tile.MaxRows);
             new Span<float>(tile.Bins, rows * shape.Width * tile.Family.Lanes * group.Blocks).Fill(plan.Outside);
-            Write(tile, plan.Roi, group, row, rows);
+            for (int index = 0; index < group.Blocks; index++)
+            {
+                Finish(tile, tile.Block(index, rows * shape.Width), rows, group[index]);
+            }
+
+            Write(tile, plan.Roi, group, row, rows, row);
         }
     }
 
@@ -165,7 +193,7 @@ internal readonly unsafe struct OutputSink(float* output, OutputShape shape, int
 
         for (int number = 0; number < chunk.Count; number++, values += lanes)
         {
-            float* target = Region(chunk.Rois[number].Roi);
+            float* target = Float(Region(chunk.Rois[number].Roi));
             for (int lane = block.Skip; lane < block.Count; lane++)
             {
                 target[places[lane]] = values[lane];
@@ -173,8 +201,11 @@ internal readonly unsafe struct OutputSink(float* output, OutputShape shape, int
         }
     }
 
-    /// <summary>The first value of a region.</summary>
-    public float* Region(int roi) => output + ((nint)roi * channels * shape.Bins);
+    /// <summary>The number of a region's first value.</summary>
+    public nint Region(int roi) => roi * _lengthOfRegion;
+
+    /// <summary>A value of an output of floats.</summary>
+    public float* Float(nint number) => (float*)output + number;
 
     /// <summary>Ends a thread's writing: streamed stores are not ordered with the store that tells another thread that the output is ready.</summary>
     public void End()
@@ -192,5 +223,67 @@ internal readonly unsafe struct OutputSink(float* output, OutputShape shape, int
     private static nint StagingStride(nint bins) => bins % SharedSetFloats == 0 ? bins + CacheLine.Floats : bins;
 
     // Channels first: the values of a block's channels lie together.
-    private float* Channel(int roi, int channel) => Region(roi) + ((nint)channel * shape.Bins);
+    private nint Channel(int roi, int channel) => Region(roi) + ((nint)channel * shape.Bins);
+
+    // The bins of a region so far; the last of them become its values.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Gather(in Tile tile, int roi, in BlockGroup group, int firstRow, int rows, int newRow)
+    {
+        LaneFamily family = tile.Family;
+        int count = rows * shape.Width;
+        int seen = (newRow - firstRow) * shape.Width;
+        bool isLast = firstRow + rows == shape.Height;
+        float* total = tile.Totals;
+        for (int index = 0; index < group.Blocks; index++, total += family.Lanes)
+        {
+            family.Gather(_step.Over, tile.Block(index, count) + ((nint)seen * family.Lanes), count - seen, total, begins: newRow == 0);
+            if (isLast)
+            {
+                FinishTotal(family, total, group[index]);
+            }
+        }
+
+        if (isLast)
+        {
+            Store(family, 1, tile.Totals, group, Region(roi) + group.FirstChannel);
+        }
+    }
+
+    private void FinishTotal(LaneFamily family, float* total, in ChannelBlock block)
+    {
+        if (_step.Over == OverBins.Average)
+        {
+            family.Multiply(total, 1, _step.ShareOfBin);
+        }
+
+        if (_step.Values.HasWork)
+        {
+            family.Finish(total, 1, _step.Values, _step.Scale + block.First, _step.Bias + block.First);
+        }
+    }
+
+    // Channels last: the channels of a group's blocks lie together.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Store(LaneFamily family, int count, float* bins, in BlockGroup group, nint place)
+    {
+        if (_step.Values.Quantises)
+        {
+            family.StoreBytes(count, bins, group.Blocks, group.LastChannel, group[0].Count, (byte*)output + place, channels);
+            return;
+        }
+
+        family.StoreBins(count, bins, group.Blocks, group.LastChannel, group[0].Count, Float(place), channels, Streams);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Copy(LaneFamily family, float* values, nint place, int count)
+    {
+        if (_step.Values.Quantises)
+        {
+            ByteCopy.Copy(values, (byte*)output + place, count);
+            return;
+        }
+
+        family.Copy(values, Float(place), count, Streams);
+    }
 }

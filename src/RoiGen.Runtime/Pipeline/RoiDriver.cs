@@ -14,14 +14,22 @@ namespace RoiGen.Pipeline;
 /// </remarks>
 internal static unsafe class RoiDriver
 {
-    public static void Run<T, TPlanner, TContraction>(
-        in RoiOperator<T, TPlanner, TContraction> roiOperator, SpecProblem? problem, FeatureMap<T> features, RoiBatch rois, Span<float> output, CallThreads threads)
+    public static void Run<T, TOut, TPlanner, TContraction>(
+        in RoiOperator<T, TPlanner, TContraction> roiOperator,
+        SpecProblem? problem,
+        FeatureMap<T> features,
+        RoiBatch rois,
+        ChannelScales scales,
+        Span<TOut> output,
+        CallThreads threads)
         where T : unmanaged
+        where TOut : unmanaged
         where TPlanner : struct, IRoiPlanner
         where TContraction : struct, IContraction<T>
     {
         Arguments.CheckSpec(problem);
-        Arguments.Check(roiOperator.Output, roiOperator.OutputChannels(features.Channels), features, rois, output);
+        Arguments.Check<T, TOut>(roiOperator.Output, roiOperator.OutputChannels(features.Channels), features, rois, output);
+        Arguments.Check<TOut>(scales, features.Channels, output);
         roiOperator.Contraction.Check(features);
         RoiReader reader = ReaderOf(roiOperator.Planner, features, rois);
         reader.CheckAll(features.Batch, roiOperator.Planner.NonFinite);
@@ -33,23 +41,31 @@ internal static unsafe class RoiDriver
         }
 
         using CallBuffers buffers = CallBuffers.Take();
-        RunMap(roiOperator, features, rois, levels: default, level: 0, output, threads, buffers);
+        RunMap(roiOperator, features, rois, levels: default, level: 0, scales, output, threads, buffers);
     }
 
     /// <summary>One call on a pyramid: every region is pooled from the level that its size gives it to, and keeps its place in the output.</summary>
-    public static void Run<T, TPlanner, TContraction>(
-        in RoiOperator<T, TPlanner, TContraction> roiOperator, SpecProblem? problem, FeaturePyramid<T> features, RoiBatch rois, Span<float> output, CallThreads threads)
+    public static void Run<T, TOut, TPlanner, TContraction>(
+        in RoiOperator<T, TPlanner, TContraction> roiOperator,
+        SpecProblem? problem,
+        FeaturePyramid<T> features,
+        RoiBatch rois,
+        ChannelScales scales,
+        Span<TOut> output,
+        CallThreads threads)
         where T : unmanaged
+        where TOut : unmanaged
         where TPlanner : struct, IRoiPlanner
         where TContraction : struct, IContraction<T>
     {
         Arguments.CheckSpec(problem);
         for (int level = 0; level < Math.Max(features.Levels, 1); level++)
         {
-            Arguments.Check(roiOperator.Output, roiOperator.OutputChannels(features.Channels), features[level], rois, output);
+            Arguments.Check<T, TOut>(roiOperator.Output, roiOperator.OutputChannels(features.Channels), features[level], rois, output);
             roiOperator.Contraction.Check(features[level]);
         }
 
+        Arguments.Check<TOut>(scales, features.Channels, output);
         Arguments.CheckHasSizes(rois);
         RoiReader reader = ReaderOf(roiOperator.Planner, features[0], rois);
         reader.CheckAll(features.Batch, roiOperator.Planner.NonFinite);
@@ -73,30 +89,35 @@ internal static unsafe class RoiDriver
 
         for (int level = 0; level < features.Levels; level++)
         {
-            RunMap(roiOperator, features[level], rois, levels, level, output, threads, buffers);
+            RunMap(roiOperator, features[level], rois, levels, level, scales, output, threads, buffers);
         }
     }
 
     // The regions on one level, or all of them.
-    private static void RunMap<T, TPlanner, TContraction>(
+    private static void RunMap<T, TOut, TPlanner, TContraction>(
         in RoiOperator<T, TPlanner, TContraction> roiOperator,
         FeatureMap<T> features,
         RoiBatch rois,
         ReadOnlySpan<byte> levels,
         int level,
-        Span<float> output,
+        ChannelScales scales,
+        Span<TOut> output,
         CallThreads threads,
         CallBuffers buffers)
         where T : unmanaged
+        where TOut : unmanaged
         where TPlanner : struct, IRoiPlanner
         where TContraction : struct, IContraction<T>
     {
         TPlanner planner = roiOperator.Planner;
         RoiReader reader = ReaderOf(planner, features, rois);
         fixed (T* data = features.Data)
-        fixed (float* target = output)
+        fixed (TOut* target = output)
         {
-            OutputSink sink = new(target, planner.Output, roiOperator.OutputChannels(features.Channels), output.Length);
+            float* bias = null;
+            float* scale = scales.IsEmpty ? null : scales.CopyTo(buffers.Scales, out bias);
+            BoundStep step = new(roiOperator.Step, planner.Output.Bins, scale, bias, OutputNumbers.Of<TOut>());
+            OutputSink sink = new(target, planner.Output, roiOperator.OutputChannels(features.Channels), output.Length, step);
             RoiCall<T> call = new(buffers, new(data, features), level, sink, threads);
             int* order = buffers.Order.Sort(reader, rois.Count, features.Height, features.Width, levels, level, out int count);
             for (int next = 0; next < count;)

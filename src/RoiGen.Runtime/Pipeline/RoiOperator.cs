@@ -9,7 +9,8 @@ namespace RoiGen.Pipeline;
 /// <typeparam name="TContraction">What to do with it.</typeparam>
 /// <param name="planner">Where to look.</param>
 /// <param name="contraction">What to do with it.</param>
-internal readonly struct RoiOperator<T, TPlanner, TContraction>(TPlanner planner, TContraction contraction)
+/// <param name="step">What becomes of the bins.</param>
+internal readonly struct RoiOperator<T, TPlanner, TContraction>(TPlanner planner, TContraction contraction, OutputStep step = default)
     where T : unmanaged
     where TPlanner : struct, IRoiPlanner
     where TContraction : struct, IContraction<T>
@@ -17,12 +18,13 @@ internal readonly struct RoiOperator<T, TPlanner, TContraction>(TPlanner planner
     // Fields: a planner holds a whole specification, which a property would copy each time.
     public readonly TPlanner Planner = planner;
     public readonly TContraction Contraction = contraction;
+    public readonly OutputStep Step = step;
 
-    /// <summary>The bins of a region.</summary>
-    public OutputShape Output => Planner.Output;
+    /// <summary>The bins of a region in the output.</summary>
+    public OutputShape Output => Step.Over == OverBins.None ? Planner.Output : Planner.Output with { Height = 1, Width = 1 };
 
     /// <summary>Channels of the output for a map of some.</summary>
-    public int OutputChannels(int channels) => Contraction.OutputChannels(Output, channels);
+    public int OutputChannels(int channels) => Contraction.OutputChannels(Planner.Output, channels);
 
     /// <summary>Elements of an output, which must fit a span.</summary>
     public int OutputLength(SpecProblem? problem, int channels, int rois)

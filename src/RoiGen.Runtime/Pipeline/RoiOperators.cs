@@ -8,10 +8,10 @@ namespace RoiGen.Pipeline;
 internal static class RoiOperators
 {
     public static RoiOperator<float, SeparablePlanner<AlignSampler>, SeparableContraction> Align(in RoiAlignSpec spec, SeparableKernel<float>? specialised = null) => new(
-        new(new(new(spec), OutputShape.Of(spec), spec.NonFinite), spec.Reduction), new(spec.Reduction, specialised));
+        new(new(new(spec), OutputShape.Of(spec), spec.NonFinite), spec.Reduction), new(spec.Reduction, specialised), spec.Step);
 
     public static RoiOperator<float, SeparablePlanner<PreciseSampler>, SeparableContraction> Precise(in PrRoiPoolSpec spec, SeparableKernel<float>? specialised = null) => new(
-        new(new(default, OutputShape.Of(spec), spec.NonFinite)), new(RoiReduction.Average, specialised));
+        new(new(default, OutputShape.Of(spec), spec.NonFinite)), new(RoiReduction.Average, specialised), spec.Step);
 
     public static RoiOperator<float, SeparablePlanner<CropSampler>, SeparableContraction> Crop(in CropAndResizeSpec spec, SeparableKernel<float>? specialised = null) => new(
         new(CropPlanner(spec)), new(RoiReduction.Average, specialised));
@@ -19,7 +19,7 @@ internal static class RoiOperators
     public static RoiOperator<byte, TapPlanner<CropSampler>, ByteContraction> CropBytes(in CropAndResizeSpec spec) => new(CropPlanner(spec), new(spec));
 
     public static RoiOperator<float, RangePlanner, RangeContraction> Pool(in RoiPoolSpec spec, TableKernel<float>? specialised = null) => new(
-        new(new(spec.Rounding, spec.Bins), OutputShape.Of(spec), spec.NonFinite), new(specialised));
+        new(new(spec.Rounding, spec.Bins), OutputShape.Of(spec), spec.NonFinite), new(specialised), spec.Step);
 
     public static RoiOperator<float, TapPlanner<AlignSampler>, PlaneContraction<WeightedPlaneSum>> PositionSensitiveAlign(in PsRoiAlignSpec spec) => new(
         new(new(new() { Samples = spec.Samples }), OutputShape.Of(spec), spec.NonFinite), default);

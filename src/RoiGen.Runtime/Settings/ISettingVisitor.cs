@@ -20,6 +20,9 @@ internal interface ISettingVisitor
     /// <summary>A finite number of a range for each channel of images of bytes, or null.</summary>
     float[]? Floats(string name, float[]? values, FloatRange range);
 
+    /// <summary>What becomes of the bins; its settings are visited like the others.</summary>
+    OutputStep Step(string name, OutputStep value);
+
     /// <summary>What is wrong with settings that are each allowed, but not together; or null.</summary>
     void Together(SpecProblem? problem);
 }

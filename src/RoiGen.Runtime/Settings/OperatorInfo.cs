@@ -23,6 +23,9 @@ internal abstract class OperatorInfo(string name, string head, params InputKind[
 
     public IReadOnlyList<InputKind> Inputs { get; } = inputs;
 
+    /// <summary>Whether a step may come after it: the heads of pyramids carry steps out.</summary>
+    public bool HasStep => Inputs.Contains(InputKind.Pyramid);
+
     /// <summary>Why it has no kernels; null where it has.</summary>
     public virtual string? WithoutKernels => null;
 

@@ -24,11 +24,15 @@ public readonly record struct PrRoiPoolSpec : IOperatorSpec<PrRoiPoolSpec>
     /// <inheritdoc cref="RoiAlignSpec.NonFinite"/>
     public NonFiniteRoi NonFinite { get; init; }
 
+    /// <inheritdoc cref="RoiAlignSpec.Step"/>
+    public OutputStep Step { get; init; }
+
     PrRoiPoolSpec IOperatorSpec<PrRoiPoolSpec>.Visit<TVisitor>(ref TVisitor visitor) => this with
     {
         OutputHeight = SettingVisits.Side(ref visitor, nameof(OutputHeight), OutputHeight),
         OutputWidth = SettingVisits.Side(ref visitor, nameof(OutputWidth), OutputWidth),
         OutputLayout = SettingVisits.Layout(ref visitor, nameof(OutputLayout), OutputLayout),
         NonFinite = SettingVisits.NonFinite(ref visitor, NonFinite),
+        Step = visitor.Step(nameof(Step), Step),
     };
 }

@@ -46,6 +46,9 @@ public readonly record struct RoiAlignSpec : IOperatorSpec<RoiAlignSpec>
     /// <summary>What happens to a region that is not finite.</summary>
     public NonFiniteRoi NonFinite { get; init; }
 
+    /// <summary>What becomes of the bins on their way to the output.</summary>
+    public OutputStep Step { get; init; }
+
     /// <summary>The settings of a framework; what is set beside them wins: <c>RoiAlignSpec.For(RoiConvention.Mmcv) with { Output = 7 }</c>.</summary>
     /// <param name="convention">The framework.</param>
     /// <exception cref="ArgumentException">It has no ROI Align.</exception>
@@ -72,6 +75,7 @@ public readonly record struct RoiAlignSpec : IOperatorSpec<RoiAlignSpec>
             Reduction = (RoiReduction)visitor.Choice(nameof(Reduction), (int)Reduction, typeof(RoiReduction), (int)RoiReduction.MaxFromZero),
             Placement = (SamplePlacement)visitor.Choice(nameof(Placement), (int)Placement, typeof(SamplePlacement), (int)SamplePlacement.Interior),
             NonFinite = SettingVisits.NonFinite(ref visitor, NonFinite),
+            Step = visitor.Step(nameof(Step), Step),
         };
     }
 }

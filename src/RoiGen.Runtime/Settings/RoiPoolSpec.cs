@@ -31,6 +31,9 @@ public readonly record struct RoiPoolSpec : IOperatorSpec<RoiPoolSpec>
     /// <inheritdoc cref="RoiAlignSpec.NonFinite"/>
     public NonFiniteRoi NonFinite { get; init; }
 
+    /// <inheritdoc cref="RoiAlignSpec.Step"/>
+    public OutputStep Step { get; init; }
+
     /// <summary>The settings of a framework; what is set beside them wins: <c>RoiPoolSpec.For(RoiConvention.Mmcv) with { Output = 7 }</c>.</summary>
     /// <param name="convention">The framework.</param>
     /// <exception cref="ArgumentException">It has no ROI Pool.</exception>
@@ -47,7 +50,11 @@ public readonly record struct RoiPoolSpec : IOperatorSpec<RoiPoolSpec>
             Bins = (PoolBins)visitor.Choice(nameof(Bins), (int)Bins, typeof(PoolBins), (int)PoolBins.FloorSize),
         };
         visitor.Together(spec.PairOfBins());
-        return spec with { NonFinite = SettingVisits.NonFinite(ref visitor, NonFinite) };
+        return spec with
+        {
+            NonFinite = SettingVisits.NonFinite(ref visitor, NonFinite),
+            Step = visitor.Step(nameof(Step), Step),
+        };
     }
 
     // An inclusive end belongs to bins that overlap; whole pixels a bin need a region of whole pixels.

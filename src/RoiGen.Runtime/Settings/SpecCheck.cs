@@ -6,7 +6,8 @@ namespace RoiGen.Settings;
 
 /// <summary>Finds what is wrong with a specification. It visits in every call: without a problem it allocates nothing, and the JIT compiles none of the texts.</summary>
 /// <param name="ofFloats">Whether maps are of floats, so that settings of images are wrong.</param>
-internal struct SpecCheck(bool ofFloats) : ISettingVisitor
+/// <param name="output">The numbers of the output; null where nobody knows yet.</param>
+internal struct SpecCheck(bool ofFloats, OutputNumbers? output) : ISettingVisitor
 {
     private const string OfImages = "nothing here: it belongs to images, FeatureMap<byte>";
 
@@ -66,6 +67,13 @@ internal struct SpecCheck(bool ofFloats) : ISettingVisitor
         }
 
         return values;
+    }
+
+    public OutputStep Step(string name, OutputStep value)
+    {
+        value.Visit(ref this);
+        Together(output is { } numbers ? value.ProblemWith(numbers) : null);
+        return value;
     }
 
     public void Together(SpecProblem? problem) => _problems.Add(problem);

@@ -11,14 +11,18 @@ internal static class SpecRules
     public static SpecProblem? FirstProblem<TSpec>(in TSpec spec)
         where TSpec : struct, IOperatorSpec<TSpec> => Problems(spec).First;
 
+    /// <summary>The first problem where the output is of these numbers.</summary>
+    public static SpecProblem? FirstProblem<TSpec>(in TSpec spec, OutputNumbers output)
+        where TSpec : struct, IOperatorSpec<TSpec> => Problems(spec, ofFloats: false, output).First;
+
     /// <summary>The first problem where maps are of floats: the settings of images are wrong too.</summary>
     public static SpecProblem? FirstProblemOfFloats<TSpec>(in TSpec spec)
         where TSpec : struct, IOperatorSpec<TSpec> => Problems(spec, ofFloats: true).First;
 
-    public static SpecProblems Problems<TSpec>(TSpec spec, bool ofFloats = false)
+    public static SpecProblems Problems<TSpec>(TSpec spec, bool ofFloats = false, OutputNumbers? output = null)
         where TSpec : struct, IOperatorSpec<TSpec>
     {
-        SpecCheck check = new(ofFloats);
+        SpecCheck check = new(ofFloats, output);
         spec.Visit(ref check);
         return check.Problems;
     }

@@ -27,6 +27,19 @@ internal unsafe interface IVectorUnit<TVector>
     /// </summary>
     static abstract TVector Maximum(TVector left, TVector right);
 
+    static abstract TVector Add(TVector left, TVector right);
+
+    static abstract TVector Divide(TVector left, TVector right);
+
+    /// <summary>left where it is less, else right: a NaN on the right stays.</summary>
+    static abstract TVector Minimum(TVector left, TVector right);
+
+    /// <summary>The larger one, of equal ones the right one, and NaN where one of them is NaN.</summary>
+    static abstract TVector MaximumOrNaN(TVector left, TVector right);
+
+    /// <summary>The value, and 0 where it is NaN.</summary>
+    static abstract TVector NumberOrZero(TVector value);
+
     /// <summary>
     /// Prepares pixels for maxima in any order: NaN and negative infinity become the lowest finite float, the start value of Caffe's and torchvision's
     /// running maximum; negative zero becomes zero.

@@ -52,6 +52,24 @@ internal readonly unsafe struct VectorUnit128 : IVectorUnit<Vector128<float>>
         Vector128.ConditionalSelect(Vector128.GreaterThan(left, right), left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Add(Vector128<float> left, Vector128<float> right) => left + right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Divide(Vector128<float> left, Vector128<float> right) => left / right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Minimum(Vector128<float> left, Vector128<float> right) =>
+        Vector128.ConditionalSelect(Vector128.LessThan(left, right), left, right);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> MaximumOrNaN(Vector128<float> left, Vector128<float> right) =>
+        Vector128.ConditionalSelect(Vector128.Equals(left, left), Maximum(left, right), left);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> NumberOrZero(Vector128<float> value) =>
+        Vector128.ConditionalSelect(Vector128.Equals(value, value), value, Vector128<float>.Zero);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Comparable(Vector128<float> value)
     {
         Vector128<float> lowest = Vector128.Create(float.MinValue);

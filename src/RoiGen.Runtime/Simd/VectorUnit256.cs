@@ -34,6 +34,24 @@ internal readonly unsafe struct VectorUnit256 : IVectorUnit<Vector256<float>>
     public static Vector256<float> Maximum(Vector256<float> left, Vector256<float> right) => Avx.Max(left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Add(Vector256<float> left, Vector256<float> right) => left + right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Divide(Vector256<float> left, Vector256<float> right) => left / right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Minimum(Vector256<float> left, Vector256<float> right) =>
+        Vector256.ConditionalSelect(Vector256.LessThan(left, right), left, right);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> MaximumOrNaN(Vector256<float> left, Vector256<float> right) =>
+        Vector256.ConditionalSelect(Vector256.Equals(left, left), Maximum(left, right), left);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> NumberOrZero(Vector256<float> value) =>
+        Vector256.ConditionalSelect(Vector256.Equals(value, value), value, Vector256<float>.Zero);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Comparable(Vector256<float> value)
     {
         Vector256<float> lowest = Vector256.Create(float.MinValue);

@@ -59,6 +59,41 @@ internal readonly unsafe struct VectorUnit4x128 : IVectorUnit<Vector4x128>
         VectorUnit128.Maximum(left.V3, right.V3));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector4x128 Add(Vector4x128 left, Vector4x128 right) => new(
+        VectorUnit128.Add(left.V0, right.V0),
+        VectorUnit128.Add(left.V1, right.V1),
+        VectorUnit128.Add(left.V2, right.V2),
+        VectorUnit128.Add(left.V3, right.V3));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector4x128 Divide(Vector4x128 left, Vector4x128 right) => new(
+        VectorUnit128.Divide(left.V0, right.V0),
+        VectorUnit128.Divide(left.V1, right.V1),
+        VectorUnit128.Divide(left.V2, right.V2),
+        VectorUnit128.Divide(left.V3, right.V3));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector4x128 Minimum(Vector4x128 left, Vector4x128 right) => new(
+        VectorUnit128.Minimum(left.V0, right.V0),
+        VectorUnit128.Minimum(left.V1, right.V1),
+        VectorUnit128.Minimum(left.V2, right.V2),
+        VectorUnit128.Minimum(left.V3, right.V3));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector4x128 MaximumOrNaN(Vector4x128 left, Vector4x128 right) => new(
+        VectorUnit128.MaximumOrNaN(left.V0, right.V0),
+        VectorUnit128.MaximumOrNaN(left.V1, right.V1),
+        VectorUnit128.MaximumOrNaN(left.V2, right.V2),
+        VectorUnit128.MaximumOrNaN(left.V3, right.V3));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector4x128 NumberOrZero(Vector4x128 value) => new(
+        VectorUnit128.NumberOrZero(value.V0),
+        VectorUnit128.NumberOrZero(value.V1),
+        VectorUnit128.NumberOrZero(value.V2),
+        VectorUnit128.NumberOrZero(value.V3));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector4x128 Comparable(Vector4x128 value) => new(
         VectorUnit128.Comparable(value.V0), VectorUnit128.Comparable(value.V1), VectorUnit128.Comparable(value.V2), VectorUnit128.Comparable(value.V3));
 

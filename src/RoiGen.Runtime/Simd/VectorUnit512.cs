@@ -34,6 +34,24 @@ internal readonly unsafe struct VectorUnit512 : IVectorUnit<Vector512<float>>
     public static Vector512<float> Maximum(Vector512<float> left, Vector512<float> right) => Avx512F.Max(left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Add(Vector512<float> left, Vector512<float> right) => left + right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Divide(Vector512<float> left, Vector512<float> right) => left / right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Minimum(Vector512<float> left, Vector512<float> right) =>
+        Vector512.ConditionalSelect(Vector512.LessThan(left, right), left, right);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> MaximumOrNaN(Vector512<float> left, Vector512<float> right) =>
+        Vector512.ConditionalSelect(Vector512.Equals(left, left), Maximum(left, right), left);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> NumberOrZero(Vector512<float> value) =>
+        Vector512.ConditionalSelect(Vector512.Equals(value, value), value, Vector512<float>.Zero);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Comparable(Vector512<float> value)
     {
         Vector512<float> lowest = Vector512.Create(float.MinValue);

@@ -24,6 +24,16 @@ internal readonly unsafe struct VectorUnitScalar : IVectorUnit<float>
 
     public static float Maximum(float left, float right) => left > right ? left : right;
 
+    public static float Add(float left, float right) => left + right;
+
+    public static float Divide(float left, float right) => left / right;
+
+    public static float Minimum(float left, float right) => left < right ? left : right;
+
+    public static float MaximumOrNaN(float left, float right) => float.IsNaN(left) ? left : Maximum(left, right);
+
+    public static float NumberOrZero(float value) => float.IsNaN(value) ? 0 : value;
+
     public static float Comparable(float value) => (value > float.MinValue ? value : float.MinValue) + 0f;
 
     public static void Transpose(float* source, nint sourceStride, float* target, nint targetStride) => *target = *source;

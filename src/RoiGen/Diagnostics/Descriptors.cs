@@ -32,7 +32,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor BadSignature = Error(
         RuleIds.BadSignature,
         "The signature is not that of a kernel",
-        "{0} is {1}; expected is {2}, as in void {3}(FeatureMap<float> features, RoiBatch rois, Span<float> output[, ParallelOptions parallel])");
+        "{0} is {1}; expected is {2}, as in void {3}(FeatureMap<float> features, RoiBatch rois, {4}Span<float> output[, ParallelOptions parallel])");
 
     public static readonly DiagnosticDescriptor NotPartial = Error(
         RuleIds.NotPartial,
@@ -88,6 +88,11 @@ internal static class Descriptors
         RuleIds.UnknownInstructionSet,
         "An instruction set is not known",
         "{0} names '{1}'; allowed are {2}, with commas between");
+
+    public static readonly DiagnosticDescriptor StepWithoutOperator = Error(
+        RuleIds.StepWithoutOperator,
+        "RoiOutput has no operator",
+        "'{0}' has [RoiOutput], but {1}; it belongs beside [RoiAlign], [RoiPool] or [PrRoiPool]");
 
     public static readonly DiagnosticDescriptor NotFullySpecialised = Information(
         RuleIds.NotFullySpecialised,

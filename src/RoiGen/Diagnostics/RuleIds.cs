@@ -18,6 +18,7 @@ internal static class RuleIds
     public const string RuntimeMissing = "ROI0013";
     public const string NotSeen = "ROI0014";
     public const string UnknownInstructionSet = "ROI0015";
+    public const string StepWithoutOperator = "ROI0016";
     public const string NotFullySpecialised = "ROI0101";
     public const string UnrollSteppedDown = "ROI0102";
     public const string OurFault = "ROI0301";

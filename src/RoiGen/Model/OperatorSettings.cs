@@ -12,7 +12,8 @@ namespace RoiGen.Model;
 /// <param name="OutputLayout">Layout of the output.</param>
 /// <param name="Samples">Samples of a bin along each axis, 0 is adaptive; null for an operator without that setting.</param>
 /// <param name="Plan">What a specialised kernel of these settings computes; null where there is none, or they are not valid.</param>
-/// <param name="Words">How a bin gets its value, in a few words; empty where they are not valid.</param>
+/// <param name="Words">How a bin gets its value and what becomes of it, in a few words; empty where they are not valid.</param>
+/// <param name="Numbers">The numbers of the output.</param>
 internal sealed record OperatorSettings(
     OperatorInfo Operator,
     bool FromBytes,
@@ -22,15 +23,16 @@ internal sealed record OperatorSettings(
     TensorLayout OutputLayout,
     int? Samples,
     KernelPlan? Plan,
-    string Words)
+    string Words,
+    OutputNumbers Numbers)
 {
     /// <summary>The method of <c>RoiGen.Kernels.RoiHeads</c> that makes the head; with a plan, it takes kernels.</summary>
-    public string Head => FromBytes ? Operator.Head + "Bytes" : Operator.Head;
+    public string Head => FromBytes ? Operator.Head + "Bytes" : Numbers.AreBytes ? $"{Operator.Head}<{Numbers.Name}>" : Operator.Head;
 
     /// <summary>The head's type, in <c>RoiGen.Kernels</c>.</summary>
     public string HeadType =>
         FromBytes ? "RoiHead<byte, float>"
-        : Operator.Inputs.Contains(InputKind.Pyramid) ? "RoiPyramidHead<float, float>"
+        : Operator.HasStep ? $"RoiPyramidHead<float, {Numbers.Name}>"
         : "RoiHead<float, float>";
 
     /// <summary>Why there are no kernels, whatever the settings; null where there are.</summary>

@@ -67,6 +67,18 @@ internal sealed class SpecText : ISettingVisitor
         return values;
     }
 
+    OutputStep ISettingVisitor.Step(string name, OutputStep value)
+    {
+        SpecText text = new();
+        value.Visit(ref text);
+        if (text._assignments.Count > 0)
+        {
+            _assignments.Add($"{name} = new {nameof(OutputStep)} {{ {string.Join(", ", text._assignments)} }}");
+        }
+
+        return value;
+    }
+
     void ISettingVisitor.Together(SpecProblem? problem)
     {
     }

@@ -15,6 +15,9 @@ internal sealed class ArgumentReader(AttributeArguments arguments, TensorLayout 
     /// <summary>The lists that are set, with their lengths.</summary>
     public IReadOnlyList<(string Name, int Count)> Lists => _lists;
 
+    /// <summary>The step, as its settings are.</summary>
+    public OutputStep OutputStep { get; private set; }
+
     public int Number(string name, int value, int low, int high, string remark) =>
         (name is SettingNames.OutputHeight or SettingNames.OutputWidth ? arguments.Integer(SettingNames.Output) : null) ?? arguments.Integer(name) ?? value;
 
@@ -31,6 +34,13 @@ internal sealed class ArgumentReader(AttributeArguments arguments, TensorLayout 
 
         _lists.Add((name, given.Count));
         return [.. given];
+    }
+
+    public OutputStep Step(string name, OutputStep value)
+    {
+        ArgumentReader reader = this;
+        OutputStep = value.Visit(ref reader);
+        return OutputStep;
     }
 
     public void Together(SpecProblem? problem)

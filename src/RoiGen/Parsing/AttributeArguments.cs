@@ -6,10 +6,10 @@ using Microsoft.CodeAnalysis;
 
 namespace RoiGen.Parsing;
 
-/// <summary>The named arguments of an attribute. One that the compiler has refused reads as not set.</summary>
-internal readonly struct AttributeArguments(AttributeData attribute)
+/// <summary>The named arguments of an operator's attribute, and of the step's, which have other names. One that the compiler has refused reads as not set.</summary>
+internal readonly struct AttributeArguments(AttributeData attribute, AttributeData? step)
 {
-    private readonly ImmutableArray<KeyValuePair<string, TypedConstant>> _arguments = attribute.NamedArguments;
+    private readonly ImmutableArray<KeyValuePair<string, TypedConstant>> _arguments = step is null ? attribute.NamedArguments : attribute.NamedArguments.AddRange(step.NamedArguments);
 
     public bool Has(string name) => Value(name) is not null || Floats(name) is not null;
 

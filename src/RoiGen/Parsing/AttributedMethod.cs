@@ -18,6 +18,9 @@ internal sealed record AttributedMethod(MethodDeclarationSyntax Syntax, IMethodS
     /// <summary>The operator.</summary>
     public OperatorInfo Operator { get; } = AttributeNames.Of(Attribute.AttributeClass)!;
 
+    /// <summary>The attribute of the step after the operator; null where there is none.</summary>
+    public AttributeData? Step { get; } = StepOf(Symbol);
+
     /// <summary>The other operators whose attributes are on the same method, and should not be there.</summary>
     public IEnumerable<OperatorInfo> OtherOperators => AttributeNames.Operators
         .Intersect(Symbol.GetAttributes().Select(attribute => AttributeNames.Of(attribute.AttributeClass)!))
@@ -38,25 +41,31 @@ internal sealed record AttributedMethod(MethodDeclarationSyntax Syntax, IMethodS
             ? new(syntax, symbol, attribute, compilation)
             : null;
 
-    /// <summary>The attribute as the user wrote it.</summary>
-    public string AttributeText(CancellationToken token) => Attribute.ApplicationSyntaxReference is { } written
+    /// <summary>The attribute of a step on a method; null where it has none.</summary>
+    public static AttributeData? StepOf(IMethodSymbol symbol) => symbol.GetAttributes().FirstOrDefault(attribute => AttributeNames.IsStep(attribute.AttributeClass));
+
+    /// <summary>The attributes as the user wrote them, a line each.</summary>
+    public string AttributeText(CancellationToken token) => string.Join("\n", Attributes.Select(attribute => attribute.ApplicationSyntaxReference is { } written
         ? $"[{written.SyntaxTree.GetText(token).ToString(written.Span)}]"
-        : "[]";
+        : "[]"));
 
     public Location NameLocation => Syntax.Identifier.GetLocation();
 
-    /// <summary>The argument that sets one of these, the first that is there; else the whole attribute.</summary>
+    /// <summary>The argument that sets one of these, the first that is there; else the whole attribute of the operator.</summary>
     public Location ArgumentLocation(CancellationToken token, params string[] settings)
     {
-        if (Attribute.ApplicationSyntaxReference?.GetSyntax(token) is not AttributeSyntax attribute)
+        AttributeSyntax[] attributes = [.. Attributes.Select(attribute => attribute.ApplicationSyntaxReference?.GetSyntax(token)).OfType<AttributeSyntax>()];
+        if (attributes.Length == 0)
         {
             return NameLocation;
         }
 
-        IEnumerable<AttributeArgumentSyntax> arguments = attribute.ArgumentList?.Arguments ?? Enumerable.Empty<AttributeArgumentSyntax>();
+        AttributeArgumentSyntax[] arguments = [.. attributes.SelectMany(attribute => attribute.ArgumentList?.Arguments ?? Enumerable.Empty<AttributeArgumentSyntax>())];
         SyntaxNode? argument = settings
             .Select(setting => arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == setting))
             .FirstOrDefault(argument => argument is not null);
-        return (argument ?? attribute).GetLocation();
+        return (argument ?? attributes[0]).GetLocation();
     }
+
+    private IEnumerable<AttributeData> Attributes => Step is null ? [Attribute] : [Attribute, Step];
 }

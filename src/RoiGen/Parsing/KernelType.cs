@@ -14,34 +14,53 @@ internal sealed record KernelType(string MetadataName, string Short, SpecialType
 {
     public static readonly KernelType Bytes = new("RoiGen.FeatureMap`1", "FeatureMap<byte>", SpecialType.System_Byte);
 
+    /// <summary>Those of channels, and their biases.</summary>
+    public static readonly KernelType Scales = new("System.ReadOnlySpan`1", "ReadOnlySpan<float>", SpecialType.System_Single);
+
     private static readonly KernelType Map = new("RoiGen.FeatureMap`1", "FeatureMap<float>", SpecialType.System_Single);
     private static readonly KernelType Pyramid = new("RoiGen.FeaturePyramid`1", "FeaturePyramid<float>", SpecialType.System_Single);
 
-    private static readonly KernelType[] AfterTheFirst =
+    private static readonly KernelType Regions = new("RoiGen.RoiBatch", "RoiBatch");
+    private static readonly KernelType Threads = new("System.Threading.Tasks.ParallelOptions", "ParallelOptions");
+
+    // In the order of OutputNumbers; the first is the one without a step.
+    private static readonly KernelType[] Outputs =
     [
-        new("RoiGen.RoiBatch", "RoiBatch"),
         new("System.Span`1", "Span<float>", SpecialType.System_Single),
-        new("System.Threading.Tasks.ParallelOptions", "ParallelOptions"),
+        new("System.Span`1", "Span<sbyte>", SpecialType.System_SByte),
+        new("System.Span`1", "Span<byte>", SpecialType.System_Byte),
     ];
 
-    private static readonly KernelType[] All = [Map, .. AfterTheFirst, Bytes, Pyramid];
+    private static readonly KernelType[] All = [Map, Regions, Scales, .. Outputs, Threads, Bytes, Pyramid];
 
     // Looked up for every method after a change of any declaration.
     private static readonly Dictionary<OperatorInfo, KernelType[]> First =
         OperatorTable.All.ToDictionary(known => known, known => known.Inputs.Select(Of).ToArray());
-
-    private static readonly KernelType[][] EachAfterTheFirst = [.. AfterTheFirst.Select(type => new[] { type })];
 
     private bool IsOfRuntime { get; } = MetadataName.StartsWith("RoiGen.", StringComparison.Ordinal);
 
     /// <summary>As emitted code writes it.</summary>
     public string Complete { get; } = $"global::{MetadataName.Substring(0, MetadataName.LastIndexOf('.'))}.{Short}";
 
-    /// <summary>What the parameter of an operator may be; nothing beyond the last, which is optional.</summary>
-    public static IReadOnlyList<KernelType> Of(OperatorInfo known, int position) =>
-        position == 0 ? First[known]
-        : position <= EachAfterTheFirst.Length ? EachAfterTheFirst[position - 1]
-        : [];
+    /// <summary>What each parameter of an operator may be, with a step or without; the last one is optional.</summary>
+    /// <param name="known">The operator.</param>
+    /// <param name="hasStep">Whether a step comes after it.</param>
+    /// <param name="scales">Whether the step scales.</param>
+    public static IReadOnlyList<KernelType>[] Of(OperatorInfo known, bool hasStep = false, bool scales = false) =>
+    [
+        First[known],
+        [Regions],
+        .. Enumerable.Repeat<IReadOnlyList<KernelType>>([Scales], hasStep && scales ? 2 : 0),
+        hasStep ? Outputs : [Outputs[0]],
+        [Threads],
+    ];
+
+    /// <summary>The numbers of an output of a type, floats where it is none.</summary>
+    public static OutputNumbers Numbers(ITypeSymbol? type) =>
+        type is null ? OutputNumbers.Floats
+        : Outputs[1].Is(type) ? OutputNumbers.SignedBytes
+        : Outputs[2].Is(type) ? OutputNumbers.Bytes
+        : OutputNumbers.Floats;
 
     /// <summary>How emitted code writes any type, with the annotation that both halves of a method must share.</summary>
     public static string Text(ITypeSymbol type) =>

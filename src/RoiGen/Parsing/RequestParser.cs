@@ -24,6 +24,11 @@ internal static class RequestParser
                 other.Name));
         }
 
+        if (method.Step is not null && !method.Operator.HasStep)
+        {
+            diagnostics.Add(new(Descriptors.StepWithoutOperator, method.NameLocation, method.Symbol.Name, $"has no step after {method.Operator.Name}"));
+        }
+
         Settings settings = SettingsParser.Parse(method, diagnostics, token);
         SignatureRules.Check(method, diagnostics, token);
         DeclarationRules.Check(method, diagnostics, token);

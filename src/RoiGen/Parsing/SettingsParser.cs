@@ -31,7 +31,7 @@ internal sealed class SettingsParser : IOperatorVisitor<Settings>
     private SettingsParser(AttributedMethod method, List<DiagnosticInfo> diagnostics, CancellationToken token)
     {
         _method = method;
-        _arguments = new(method.Attribute);
+        _arguments = new(method.Attribute, method.Operator.HasStep ? method.Step : null);
         _diagnostics = diagnostics;
         _token = token;
     }
@@ -46,7 +46,8 @@ internal sealed class SettingsParser : IOperatorVisitor<Settings>
         bool fromBytes = info.Inputs.Contains(InputKind.Images) && _method.Symbol.Parameters.FirstOrDefault() is { } first && KernelType.Bytes.Is(first.Type);
         ArgumentReader reader = new(_arguments, layout);
         TSpec spec = info.Preset(convention).Visit(ref reader);
-        SpecProblems ofSpec = SpecRules.Problems(spec, ofFloats: !fromBytes);
+        OutputNumbers numbers = SignatureRules.Output(_method);
+        SpecProblems ofSpec = SpecRules.Problems(spec, ofFloats: !fromBytes, numbers);
         bool isValid = ofSpec.First is null;
         OperatorSettings settings = new(
             info,
@@ -57,7 +58,8 @@ internal sealed class SettingsParser : IOperatorVisitor<Settings>
             spec.OutputLayout,
             info.Samples(spec),
             isValid && !fromBytes ? info.Plan(spec) : null,
-            isValid ? info.Words(spec) : string.Empty);
+            isValid ? string.Join(", then ", [info.Words(spec), .. StepWords(reader.OutputStep, numbers)]) : string.Empty,
+            numbers);
         Settings result = new(settings, _arguments.Integer("Channels") ?? 0, layout, _arguments.Choice<Unrolling>("Unroll") ?? default);
         DiagnosticInfo[] problems = [.. Missing(), .. SetTwice(), .. OutOfRange([.. ofSpec, .. OfKernel(result, convention, reader.Lists)])];
         _diagnostics.AddRange(problems);
@@ -70,6 +72,29 @@ internal sealed class SettingsParser : IOperatorVisitor<Settings>
         }
 
         return result;
+    }
+
+    private IEnumerable<string> StepWords(OutputStep step, OutputNumbers numbers)
+    {
+        if (step.Over != OverBins.None)
+        {
+            yield return step.Over == OverBins.Average ? "mean over bins" : "maximum over bins";
+        }
+
+        if (SignatureRules.Scales(_method))
+        {
+            yield return "scale and bias";
+        }
+
+        if (step.Activation == Activation.Relu)
+        {
+            yield return "ReLU";
+        }
+
+        if (numbers.AreBytes)
+        {
+            yield return numbers.Name;
+        }
     }
 
     private IEnumerable<DiagnosticInfo> Missing()

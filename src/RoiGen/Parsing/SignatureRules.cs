@@ -5,13 +5,15 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RoiGen.Diagnostics;
+using RoiGen.Settings;
 
 namespace RoiGen.Parsing;
 
 /// <summary>Whether a method has the return type and the parameters of a kernel.</summary>
 internal static class SignatureRules
 {
-    private const int Required = 3;
+    /// <summary>The place of a scale, where there is one.</summary>
+    private const int FirstScale = 2;
 
     public static void Check(AttributedMethod method, List<DiagnosticInfo> diagnostics, CancellationToken token)
     {
@@ -26,19 +28,27 @@ internal static class SignatureRules
                 method, method.Syntax.TypeParameterList?.GetLocation() ?? method.NameLocation, "The method", "generic", "a method without type parameters"));
         }
 
-        for (int position = 0; position < Math.Max(Required, method.Symbol.Parameters.Length); position++)
+        IReadOnlyList<KernelType>[] expected = KernelType.Of(method.Operator, method.Step is not null, Scales(method));
+        int required = expected.Length - 1;
+        for (int position = 0; position < Math.Max(required, method.Symbol.Parameters.Length); position++)
         {
             token.ThrowIfCancellationRequested();
-            if (Check(method, position) is { } diagnostic)
+            if (Check(method, position, position < expected.Length ? expected[position] : []) is { } diagnostic)
             {
                 diagnostics.Add(diagnostic);
             }
         }
     }
 
-    private static DiagnosticInfo? Check(AttributedMethod method, int position)
+    /// <summary>Whether a method has a scale and a bias.</summary>
+    public static bool Scales(AttributedMethod method) => method.Symbol.Parameters.ElementAtOrDefault(FirstScale) is { } third && KernelType.Scales.Is(third.Type);
+
+    /// <summary>The numbers of a method's output.</summary>
+    public static OutputNumbers Output(AttributedMethod method) =>
+        KernelType.Numbers(method.Symbol.Parameters.ElementAtOrDefault(FirstScale + (Scales(method) ? 2 : 0))?.Type);
+
+    private static DiagnosticInfo? Check(AttributedMethod method, int position, IReadOnlyList<KernelType> expected)
     {
-        IReadOnlyList<KernelType> expected = KernelType.Of(method.Operator, position);
         IParameterSymbol? parameter = method.Symbol.Parameters.ElementAtOrDefault(position);
         if (parameter is { RefKind: RefKind.None } && expected.Any(type => type.Is(parameter.Type)))
         {
@@ -62,7 +72,7 @@ internal static class SignatureRules
     }
 
     private static DiagnosticInfo Bad(AttributedMethod method, Location location, string what, string actual, string expected) =>
-        new(Descriptors.BadSignature, location, what, actual, expected, method.Symbol.Name);
+        new(Descriptors.BadSignature, location, what, actual, expected, method.Symbol.Name, method.Step is null ? string.Empty : "[ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, ]");
 
     // What only looks like the expected type is told from it.
     private static string Text(ITypeSymbol type, IReadOnlyList<KernelType> expected)

@@ -37,6 +37,19 @@ public sealed record AlignHead(RoiAlignSpec Spec, int Channels, TensorLayout Lay
         { Reduction: RoiReduction.Average } or { Reduction: RoiReduction.MaxTap, Samples: <= 4 } or { Samples: > 0 and <= 4 };
 
     /// <inheritdoc/>
+    public override bool HasStep => true;
+
+    /// <inheritdoc/>
+    public override void Run<T>(
+        OutputStep step, FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<T> output, ParallelOptions? parallel) =>
+        RoiAlign.Run(Spec with { Step = step }, features, rois, scale, bias, output, parallel);
+
+    /// <inheritdoc/>
+    public override void Run<T>(
+        OutputStep step, FeaturePyramid<float> features, RoiBatch rois, ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<T> output, ParallelOptions? parallel) =>
+        RoiAlign.Run(Spec with { Step = step }, features, rois, scale, bias, output, parallel);
+
+    /// <inheritdoc/>
     public override double[] Oracle(FeatureTensor features, Roi[] rois, double? spatialScale) => AlignOracle.Run(
         new AlignSettings
         {

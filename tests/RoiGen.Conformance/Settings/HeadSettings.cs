@@ -58,6 +58,19 @@ public abstract record HeadSettings(int OutputHeight, int OutputWidth, TensorLay
     public virtual void Run(FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
         throw new NotSupportedException($"{this} takes no pyramids.");
 
+    /// <summary>Whether a step may come after it.</summary>
+    public virtual bool HasStep => false;
+
+    /// <summary>The operator's Run method with a step after it.</summary>
+    public virtual void Run<T>(
+        OutputStep step, FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<T> output, ParallelOptions? parallel)
+        where T : unmanaged => throw new NotSupportedException($"{this} has no step.");
+
+    /// <summary>The operator's Run method for pyramids with a step after it.</summary>
+    public virtual void Run<T>(
+        OutputStep step, FeaturePyramid<float> features, RoiBatch rois, ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<T> output, ParallelOptions? parallel)
+        where T : unmanaged => throw new NotSupportedException($"{this} has no step.");
+
     /// <summary>What the oracle computes, as [rois, channels, height, width]; a spatial scale of null is for regions that are fractions of the map.</summary>
     public abstract double[] Oracle(FeatureTensor features, Roi[] rois, double? spatialScale);
 }

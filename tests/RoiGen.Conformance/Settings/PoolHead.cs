@@ -37,6 +37,19 @@ public sealed record PoolHead(RoiPoolSpec Spec, int Channels, TensorLayout Layou
         RoiPool.Run(Spec, features, rois, output, parallel);
 
     /// <inheritdoc/>
+    public override bool HasStep => true;
+
+    /// <inheritdoc/>
+    public override void Run<T>(
+        OutputStep step, FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<T> output, ParallelOptions? parallel) =>
+        RoiPool.Run(Spec with { Step = step }, features, rois, scale, bias, output, parallel);
+
+    /// <inheritdoc/>
+    public override void Run<T>(
+        OutputStep step, FeaturePyramid<float> features, RoiBatch rois, ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<T> output, ParallelOptions? parallel) =>
+        RoiPool.Run(Spec with { Step = step }, features, rois, scale, bias, output, parallel);
+
+    /// <inheritdoc/>
     public override double[] Oracle(FeatureTensor features, Roi[] rois, double? spatialScale) => PoolOracle.Run(
         new PoolSettings
         {

@@ -30,6 +30,19 @@ public sealed record PreciseHead(PrRoiPoolSpec Spec, int Channels, TensorLayout 
         PrRoiPool.Run(Spec, features, rois, output, parallel);
 
     /// <inheritdoc/>
+    public override bool HasStep => true;
+
+    /// <inheritdoc/>
+    public override void Run<T>(
+        OutputStep step, FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<T> output, ParallelOptions? parallel) =>
+        PrRoiPool.Run(Spec with { Step = step }, features, rois, scale, bias, output, parallel);
+
+    /// <inheritdoc/>
+    public override void Run<T>(
+        OutputStep step, FeaturePyramid<float> features, RoiBatch rois, ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<T> output, ParallelOptions? parallel) =>
+        PrRoiPool.Run(Spec with { Step = step }, features, rois, scale, bias, output, parallel);
+
+    /// <inheritdoc/>
     public override double[] Oracle(FeatureTensor features, Roi[] rois, double? spatialScale) => PreciseOracle.Run(
         new PreciseSettings { OutputHeight = OutputHeight, OutputWidth = OutputWidth, SpatialScale = spatialScale!.Value, Positions = Positions.Float32 },
         features,

@@ -23,8 +23,11 @@ internal sealed record AnnotatedMethod(MethodInfo Method, Attribute Attribute)
         from type in types
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly)
         from attribute in method.GetCustomAttributes()
-        where attribute.GetType().Assembly == typeof(RoiAlignAttribute).Assembly
+        where attribute.GetType().Assembly == typeof(RoiAlignAttribute).Assembly && attribute is not RoiOutputAttribute
         select new AnnotatedMethod(method, attribute);
+
+    /// <summary>Whether a step comes after the operator.</summary>
+    public bool HasStep => Method.GetCustomAttribute<RoiOutputAttribute>() is not null;
 
     /// <summary>Whether the operator has a setting.</summary>
     public bool Has(string name) => Attribute.GetType().GetProperty(name) is not null;

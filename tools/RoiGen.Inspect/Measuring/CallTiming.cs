@@ -51,7 +51,8 @@ internal static class CallTiming
     private static string? ReasonAgainst(AnnotatedMethod method, WorkloadShape shape)
     {
         Type type = method.Method.DeclaringType!;
-        return method.Method.ContainsGenericParameters ? "its type has type parameters, and only a program says what they are"
+        return method.HasStep ? "a step comes after its operator, and only the operator has an entry point to compare with"
+            : method.Method.ContainsGenericParameters ? "its type has type parameters, and only a program says what they are"
             : method.Method.IsStatic ? shape.TooLarge
             : type.IsAbstract ? $"the method needs an instance, and {type.Name} is abstract"
             : !type.IsValueType && Constructor(type) is null ? $"the method needs an instance, and {type.Name} has no constructor without parameters"

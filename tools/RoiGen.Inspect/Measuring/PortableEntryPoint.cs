@@ -22,7 +22,7 @@ internal static class PortableEntryPoint
     {
         Type attribute = method.Attribute.GetType();
         MethodInfo run = attribute.Assembly.GetType(attribute.FullName![..^Suffix.Length], throwOnError: true)!.GetMethods()
-            .SingleOrDefault(method => method.Name == nameof(RoiAlign.Run) && method.GetParameters()[1].ParameterType == typeof(TFeatures))
+            .SingleOrDefault(method => method is { Name: nameof(RoiAlign.Run), IsGenericMethod: false } && method.GetParameters()[1].ParameterType == typeof(TFeatures))
             ?? throw new ArgumentOutOfRangeException(nameof(method), attribute, $"An operator without an entry point that takes a specification on {typeof(TFeatures).Name}.");
         MethodInfo bind = typeof(PortableEntryPoint).GetMethod(nameof(Bind), BindingFlags.Static | BindingFlags.NonPublic)!;
         return (Kernel<TFeatures>)bind.MakeGenericMethod(run.GetParameters()[0].ParameterType.GetElementType()!, typeof(TFeatures)).Invoke(null, [method, run])!;

@@ -120,6 +120,28 @@ internal abstract unsafe class LaneFamily
     /// <param name="stream">Whether to store past the cache.</param>
     public abstract void StoreBins(int bins, float* source, int blocks, int lastChannel, int lanes, float* target, nint targetStride, bool stream);
 
+    /// <summary>As <see cref="StoreBins"/>, of values that are whole numbers which fit a byte, of either sign.</summary>
+    public abstract void StoreBytes(int bins, float* source, int blocks, int lastChannel, int lanes, byte* target, nint targetStride);
+
+    /// <summary>Carries out a step on the bins of a block, in place.</summary>
+    /// <param name="bins">count * Lanes values.</param>
+    /// <param name="count">Count of bins.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="scale">The scale of each lane, where the step scales.</param>
+    /// <param name="bias">The bias of each lane, where the step scales.</param>
+    public abstract void Finish(float* bins, int count, in ValueStep step, float* scale, float* bias);
+
+    /// <summary>Adds bins up, one after the other, or takes their maximum.</summary>
+    /// <param name="over">Which of them.</param>
+    /// <param name="bins">count * Lanes values.</param>
+    /// <param name="count">Count of bins.</param>
+    /// <param name="total">What came of the bins before them; receives what comes of all. Lanes values.</param>
+    /// <param name="begins">Whether no bins came before them.</param>
+    public abstract void Gather(OverBins over, float* bins, int count, float* total, bool begins);
+
+    /// <summary>Multiplies values by a factor in place.</summary>
+    public abstract void Multiply(float* values, int vectors, float factor);
+
     /// <summary>The maxima of ranges of rows and columns.</summary>
     /// <param name="height">Rows of bins.</param>
     /// <param name="width">Columns of bins.</param>

@@ -170,6 +170,79 @@ internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void StoreBytes(int bins, float* source, int blocks, int lastChannel, int lanes, byte* target, nint targetStride)
+    {
+        nint nextBlock = (nint)bins * TUnit.Lanes;
+        for (int bin = 0; bin < bins; bin++, source += TUnit.Lanes, target += targetStride)
+        {
+            for (int block = 0; block < blocks; block++)
+            {
+                ByteCopy.Copy(source + (block * nextBlock), target + Math.Min(block * TUnit.Lanes, lastChannel), lanes);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Finish(float* bins, int count, in ValueStep step, float* scale, float* bias)
+    {
+        // So many that adding it rounds to whole numbers, halves to even ones: the bits of larger numbers stand for halves no more.
+        const float Rounder = 3 << 22;
+        TVector zero = TUnit.Broadcast(0);
+        (TVector factor, TVector addend) = step.Scales ? (TUnit.Load(scale), TUnit.Load(bias)) : (zero, zero);
+        (bool scales, bool rectifies, bool quantises) = (step.Scales, step.Rectifies, step.Quantises);
+        TVector divisor = TUnit.Broadcast(step.OutputScale), zeroPoint = TUnit.Broadcast(step.ZeroPoint);
+        TVector lowest = TUnit.Broadcast(step.Lowest), highest = TUnit.Broadcast(step.Highest);
+        TVector rounder = TUnit.Broadcast(Rounder), back = TUnit.Broadcast(-Rounder);
+        for (int bin = 0; bin < count; bin++, bins += TUnit.Lanes)
+        {
+            TVector value = TUnit.Load(bins);
+            value = scales ? TUnit.MultiplyAdd(value, factor, addend) : value;
+            value = rectifies ? TUnit.Maximum(zero, value) : value;
+            if (quantises)
+            {
+                value = TUnit.Minimum(highest, TUnit.Maximum(lowest, TUnit.Divide(value, divisor)));
+                value = TUnit.Add(TUnit.NumberOrZero(TUnit.Add(TUnit.Add(value, rounder), back)), zeroPoint);
+            }
+
+            TUnit.Store(bins, value);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Gather(OverBins over, float* bins, int count, float* total, bool begins)
+    {
+        TVector sum = TUnit.Load(begins ? bins : total);
+        int first = begins ? 1 : 0;
+        bins += first * TUnit.Lanes;
+        if (over == OverBins.Average)
+        {
+            for (int bin = first; bin < count; bin++, bins += TUnit.Lanes)
+            {
+                sum = TUnit.Add(sum, TUnit.Load(bins));
+            }
+        }
+        else
+        {
+            for (int bin = first; bin < count; bin++, bins += TUnit.Lanes)
+            {
+                sum = TUnit.MaximumOrNaN(sum, TUnit.Load(bins));
+            }
+        }
+
+        TUnit.Store(total, sum);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Multiply(float* values, int vectors, float factor)
+    {
+        TVector vector = TUnit.Broadcast(factor);
+        for (int i = 0; i < vectors; i++, values += TUnit.Lanes)
+        {
+            TUnit.Store(values, TUnit.Multiply(TUnit.Load(values), vector));
+        }
+    }
+
     public override void MaximumOfRanges(int height, int width, float* block, int* rows, in RowPlaces places, int* columns, nint pixelStride, float* output) =>
         RangePass<TUnit, TVector>.Maximum(height, width, block, rows, places, columns, pixelStride, output);
 
