@@ -112,7 +112,7 @@ public sealed class JitTests
             : RoiPoolInfo.Table.Plan(new RoiPoolSpec { Output = 7 })!.Value;
         IReadOnlyList<JitSummary> compiled = Run([("Head", string.Format(CultureInfo.InvariantCulture, attribute, unroll))]);
         RegisterLayout layout = new(Lanes: 16, FusesPasses: true);
-        IEnumerable<KernelMethod> rows = RowSchedule.Term(plan.Contraction) is { } term ? RowSchedule.Methods(term, plan.RowTaps, layout).Concat(RowSchedule.Fused(term, plan.RowTaps, layout)) : [];
+        IEnumerable<KernelMethod> rows = RowSchedule.Term(plan.Contraction) is { } term ? RowSchedule.Methods(term, plan.RowTaps, layout).Concat(RowSchedule.Fused(plan.FusedTaps, layout)) : [];
         foreach (KernelMethod method in new Scheduler(plan).For(unroll, layout).Methods.Concat(rows))
         {
             Cost cost = method.Cost;

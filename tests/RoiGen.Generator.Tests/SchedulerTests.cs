@@ -8,6 +8,16 @@ namespace RoiGen.Generator.Tests;
 /// <summary>How much of an output is written out.</summary>
 public sealed class SchedulerTests
 {
+    [Theory]
+    [InlineData("Average", true)]
+    [InlineData("Max", false)]
+    public void BothPassesAtOnce_AreWrittenWhereAKernelCallsThem(string reduction, bool fused)
+    {
+        GeneratedProgram program = Consumer.WithMethod($"[RoiAlign(Output = 2, Samples = 1, Reduction = RoiReduction.{reduction})] internal static").Generate();
+        Assert.Contains("Rows2(", program.Text, StringComparison.Ordinal);
+        Assert.Equal(fused, program.Text.Contains("Fused2(", StringComparison.Ordinal));
+    }
+
     private static readonly RegisterLayout FourRegisters = new(Lanes: 16, WeightsOfRegister: 4, IsInlined: true);
 
     [Theory]

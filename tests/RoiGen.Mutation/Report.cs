@@ -24,16 +24,17 @@ internal static class Report
         PrintCounts(here, trial => trial.Mutant.Folder);
         PrintCounts(here.Where(trial => trial.KilledBy is not null), trial => $"by {trial.KilledBy!.Name}");
 
+        bool enough = drawn.Count(IsKilled) * 100 >= drawn.Length * atLeast;
         string[] failures =
         [
             .. problems,
             .. holes.Where(IsAlive).Select(trial => $"a hole is open: {trial.Name}"),
-            .. drawn.Count(IsKilled) * 100 < drawn.Length * atLeast ? [$"of {drawn.Length} drawn mutants {drawn.Count(IsKilled)} are killed, fewer than {atLeast} %"] : Array.Empty<string>(),
+            .. enough ? Array.Empty<string>() : [$"of {drawn.Length} drawn mutants {drawn.Count(IsKilled)} are killed, fewer than {atLeast} %"],
         ];
         PrintFailures(failures);
 
         // A hole is a check, and what was drawn is one.
-        int passed = holes.Count(IsKilled) + (drawn.Count(IsKilled) * 100 < drawn.Length * atLeast ? 0 : 1);
+        int passed = holes.Count(IsKilled) + (enough ? 1 : 0);
         Console.WriteLine(
             $"mutation: {here.Count(IsKilled)} killed, {here.Count(trial => IsAlive(trial) && IsReached(trial))} survived, {here.Count(trial => !IsReached(trial))} not reached, "
             + $"{trials.Count - here.Length} of another processor; {passed} checks passed, {failures.Length} failed");

@@ -62,6 +62,9 @@ internal readonly record struct KernelPlan(Contraction Contraction, int OutputHe
         _ => throw new ArgumentOutOfRangeException(nameof(Contraction), Contraction, "A contraction without a column pass."),
     };
 
+    /// <summary>The counts of row taps that both passes at once have a body for, with registers that allow it.</summary>
+    public IReadOnlyList<int> FusedTaps => Contraction == Contraction.Average ? RowTaps : [];
+
     /// <summary>Whether the output is small enough to be written out.</summary>
     public bool FitsOutput => OutputHeight <= MaxSpecialisedOutput && OutputWidth <= MaxSpecialisedOutput;
 

@@ -51,9 +51,9 @@ internal readonly struct KernelEmitter(IndentedWriter writer, KernelSet set, Isa
     }
 
     // Of each pass the counts of taps that have a body, a bit each.
-    private string TapCounts() => $" {{ RowTaps = {Bits(schedule.Plan.RowTaps)}, ColumnTaps = {Bits(schedule.Plan.ColumnTaps)}{(FusesPasses ? $", FusedTaps = {Bits(schedule.Plan.RowTaps)}" : string.Empty)} }})";
+    private string TapCounts() => $" {{ RowTaps = {Bits(schedule.Plan.RowTaps)}, ColumnTaps = {Bits(schedule.Plan.ColumnTaps)}{(FusesPasses ? $", FusedTaps = {Bits(schedule.Plan.FusedTaps)}" : string.Empty)} }})";
 
-    private bool FusesPasses => schedule.Plan.Contraction == Contraction.Average && target.Layout.FusesPasses;
+    private bool FusesPasses => target.Layout.FusesPasses && schedule.Plan.FusedTaps.Count > 0;
 
     private static string Bits(IEnumerable<int> counts) => "0b" + Convert.ToString(counts.Aggregate(0, static (bits, count) => bits | (1 << count)), 2);
 }

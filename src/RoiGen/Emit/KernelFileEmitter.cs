@@ -38,11 +38,12 @@ internal static class KernelFileEmitter
 
     public static string Emit(RowSet set)
     {
-        IReadOnlyList<IsaTarget> targets = [.. set.Targets];
+        (IsaTarget Target, IReadOnlyList<KernelMethod> Methods)[] all = [.. set.Targets.Select(target => (target, set.Methods(target)))];
+        IsaTarget[] targets = [.. all.Select(one => one.Target)];
         return File(
-            writer => Header.Write(writer, set, targets),
+            writer => Header.Write(writer, set, targets, all[0].Methods.Last()),
             targets,
-            [.. targets.Select(target => (Action<IndentedWriter>)(writer => new RowEmitter(writer, set, target, set.Methods(target), set.Fused(target)).Write()))]);
+            [.. all.Select(one => (Action<IndentedWriter>)(writer => new RowEmitter(writer, set, one.Target, one.Methods, set.Fused(one.Target)).Write()))]);
     }
 
     private static string File(Action<IndentedWriter> header, IEnumerable<IsaTarget> targets, IReadOnlyList<Action<IndentedWriter>> classes)
@@ -67,6 +68,7 @@ internal static class KernelFileEmitter
 
         return writer.ToString();
     }
+
     private static void WriteUsings(IndentedWriter writer, IEnumerable<IsaTarget> targets)
     {
         writer.Lines(

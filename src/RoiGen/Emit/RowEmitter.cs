@@ -22,7 +22,7 @@ internal readonly struct RowEmitter(IndentedWriter writer, RowSet set, IsaTarget
             if (fused.Count > 0)
             {
                 writer.Blank();
-                passes.Dispatch("static void Fused(in FusedPass<float> pass)", "RowTaps", set.Taps.Zip(fused, static (taps, method) => (taps, method)));
+                passes.Dispatch("static void Fused(in FusedPass<float> pass)", "RowTaps", set.FusedTaps.Zip(fused, static (taps, method) => (taps, method)));
             }
 
             passes.Methods(methods.Concat(fused));

@@ -9,10 +9,11 @@ namespace RoiGen.Emit;
 /// <summary>The row passes that the kernels of a program share, one class for each instruction set.</summary>
 /// <param name="Term">How they combine taps.</param>
 /// <param name="Taps">The counts of taps that some kernel needs, ascending.</param>
+/// <param name="FusedTaps">Those that some kernel needs both passes at once for, ascending.</param>
 /// <param name="Channels">The most channels that a method has: it decides which instruction sets there are passes for.</param>
 /// <param name="ChecksOverflow">Whether the consumer compiles with checked arithmetic.</param>
 /// <param name="InstructionSets">The instruction sets that the project wants kernels for, by name; empty for all.</param>
-internal sealed record RowSet(RowTerm Term, EquatableArray<int> Taps, int Channels, bool ChecksOverflow, EquatableArray<string> InstructionSets)
+internal sealed record RowSet(RowTerm Term, EquatableArray<int> Taps, EquatableArray<int> FusedTaps, int Channels, bool ChecksOverflow, EquatableArray<string> InstructionSets)
 {
     /// <summary>The beginning of the classes' names.</summary>
     public string Name => KernelNames.Of(Term);
@@ -26,8 +27,8 @@ internal sealed record RowSet(RowTerm Term, EquatableArray<int> Taps, int Channe
     /// <summary>The passes of one of them, as many as there are counts of taps.</summary>
     public IReadOnlyList<KernelMethod> Methods(IsaTarget target) => RowSchedule.Methods(Term, Taps, target.Layout);
 
-    /// <summary>Both passes at once, as many methods; none where they stay apart.</summary>
-    public IReadOnlyList<KernelMethod> Fused(IsaTarget target) => RowSchedule.Fused(Term, Taps, target.Layout);
+    /// <summary>Both passes at once, as many methods as there are counts of taps for them; none where the registers keep them apart.</summary>
+    public IReadOnlyList<KernelMethod> Fused(IsaTarget target) => RowSchedule.Fused(FusedTaps, target.Layout);
 
     /// <summary>What the kernels of a program need: of each term one.</summary>
     public static IEnumerable<RowSet> Shared(IEnumerable<KernelSet> kernels) =>
@@ -38,8 +39,11 @@ internal sealed record RowSet(RowTerm Term, EquatableArray<int> Taps, int Channe
         let first = sets.First()
         select new RowSet(
             sets.Key,
-            new(sets.SelectMany(set => set.Plan.RowTaps).Distinct().OrderBy(taps => taps)),
+            Union(sets.Select(set => set.Plan.RowTaps)),
+            Union(sets.Select(set => set.Plan.FusedTaps)),
             sets.Max(set => set.Channels),
             first.ChecksOverflow,
             first.InstructionSets);
+
+    private static EquatableArray<int> Union(IEnumerable<IReadOnlyList<int>> counts) => new(counts.SelectMany(taps => taps).Distinct().OrderBy(taps => taps));
 }

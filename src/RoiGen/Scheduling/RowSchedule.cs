@@ -32,7 +32,7 @@ internal static class RowSchedule
     public static IReadOnlyList<KernelMethod> Methods(RowTerm term, IEnumerable<int> taps, RegisterLayout layout) =>
         [.. taps.Select(count => AlignBodies.Rows(term, count).In(layout))];
 
-    /// <summary>Both passes at once, a method for each count of row taps; none where they have to stay apart.</summary>
-    public static IReadOnlyList<KernelMethod> Fused(RowTerm term, IEnumerable<int> taps, RegisterLayout layout) =>
-        term == RowTerm.Sum && layout.FusesPasses ? [.. taps.Select(count => AlignBodies.Fused(count).In(layout))] : [];
+    /// <summary>Both passes at once, a method for each count of row taps; none where the registers keep them apart.</summary>
+    public static IReadOnlyList<KernelMethod> Fused(IEnumerable<int> taps, RegisterLayout layout) =>
+        layout.FusesPasses ? [.. taps.Select(count => AlignBodies.Fused(count).In(layout))] : [];
 }
