@@ -57,6 +57,46 @@ public sealed class CallThreadsTests
         Assert.True(checked(count * CallThreads.PiecesPerThread) > 0);
     }
 
+    [Theory]
+    // Threads, groups of channels, cuts of the regions: none while every thread finds as many groups, but for an eighth of its time.
+    [InlineData(1, 16, 1)]
+    [InlineData(2, 16, 1)]
+    [InlineData(2, 4, 1)]
+    [InlineData(3, 16, 1)]
+    [InlineData(5, 16, 2)]
+    [InlineData(8, 16, 1)]
+    [InlineData(12, 16, 2)]
+    [InlineData(16, 16, 1)]
+    [InlineData(64, 16, 4)]
+    [InlineData(64, 1, 57)]
+    [InlineData(65_536, 1, 1000)]
+    public void RegionsThatShareRows_AreCutAsSeldomAsCanBe(int threads, int groups, int cuts) =>
+        Assert.Equal(groups * cuts, new BlockPieces(groups, regions: 1000, regionByRegion: false, threads).Count);
+
+    [Theory]
+    [InlineData(1, 16, 10, 1)]
+    [InlineData(2, 16, 1000, 8)]
+    [InlineData(2, 16, 1, 8)]
+    [InlineData(4, 3, 2, 6)]
+    public void RegionsByThemselves_AreCutFirst(int threads, int groups, int regions, int pieces) =>
+        Assert.Equal(pieces, new BlockPieces(groups, regions, regionByRegion: true, threads).Count);
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(8)]
+    [InlineData(16)]
+    public void RowsAreBroughtInOnce_WhileGroupsOfChannelsSuffice(int threads)
+    {
+        // Regions of a map's every row, and as many that rows are swept.
+        const int Channels = 16 * 16, Side = 40;
+        HostThreads host = new(threads);
+        float[] rows = [.. Enumerable.Range(0, 300).SelectMany(roi => new float[] { roi % 30, roi / 10, (roi % 30) + 9, (roi / 10) + 9 })];
+        FeatureMap<float> map = FeatureMap<float>.Nchw(new float[Channels * Side * Side], batch: 1, Channels, Side, Side);
+        RoiAlignSpec spec = new() { Output = 2, Samples = 2 };
+        RoiHeads.Align(spec).RunOn(host, map, RoiBatch.Xyxy(rows), new float[RoiAlign.OutputLength(spec, map, RoiBatch.Xyxy(rows))]);
+        Assert.Equal(RoiKernels.Isa == RoiIsa.Avx2 ? 32 : 16, host.Pieces);
+    }
+
     [Fact]
     public void AHostThatCancels_EndsTheCall()
     {

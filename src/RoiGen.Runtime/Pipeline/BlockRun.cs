@@ -53,22 +53,16 @@ internal readonly unsafe struct BlockRun<TContraction>(TContraction contraction,
     : IPiecewiseWork
     where TContraction : struct, IBlockContraction
 {
-    private readonly int _groups = BlockGroup.CountOf(channels, source.Lanes, source.BlocksTogether);
+    private readonly BlockPieces _pieces = new(
+        BlockGroup.CountOf(channels, source.Lanes, source.BlocksTogether), source.Chunk.Count, source.RegionByRegion, threads);
 
-    public int Pieces => GroupPieces * RegionPieces;
-
-    private int WantedPieces => threads == 1 ? 1 : CallThreads.PiecesPerThread * threads;
-
-    // Regions by themselves are cut first; what is brought in for all regions would have to be brought in again for every cut of them.
-    private int GroupPieces => !source.RegionByRegion ? _groups : Math.Clamp(WantedPieces / source.Chunk.Count, 1, _groups);
-
-    private int RegionPieces => Math.Clamp((WantedPieces - 1 + GroupPieces) / GroupPieces, 1, source.Chunk.Count);
+    public int Pieces => _pieces.Count;
 
     /// <inheritdoc/>
     public void Run(int piece)
     {
-        (int firstGroup, int endGroup) = CallThreads.Part(piece / RegionPieces, GroupPieces, _groups);
-        (int firstRoi, int endRoi) = CallThreads.Part(piece % RegionPieces, RegionPieces, source.Chunk.Count);
+        (int firstGroup, int endGroup) = _pieces.GroupsOf(piece);
+        (int firstRoi, int endRoi) = _pieces.RegionsOf(piece);
         using BlockBuffers buffers = BlockBuffers.Take();
         nint binsOfStrip = (nint)source.MaxStripRows * source.Output.Width;
         float* memory = buffers.Block.Reserve((nint)source.BlockSize * source.BlocksTogether);
