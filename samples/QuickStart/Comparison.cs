@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Linq;
 using System.Runtime.InteropServices;
 
 namespace RoiGen.Samples.QuickStart;
@@ -8,33 +9,35 @@ namespace RoiGen.Samples.QuickStart;
 /// <summary>A method of <see cref="Heads"/>, or an entry point that takes a spec, with the spec filled in.</summary>
 internal delegate void Head(FeatureMap<float> features, RoiBatch rois, Span<float> output);
 
-/// <summary>A generated kernel beside the portable one on the same regions.</summary>
+/// <summary>A generated method beside another way to the same values, on the same regions.</summary>
 /// <param name="Choice">What the generated method ran.</param>
 /// <param name="Generated">Median time of a call in milliseconds.</param>
-/// <param name="Portable">The same of the portable kernel.</param>
+/// <param name="Other">The same of the other way.</param>
 /// <param name="Calls">How many calls of each were timed.</param>
 /// <param name="SameBits">Whether both outputs are equal, bit for bit.</param>
-internal sealed record Comparison(KernelChoice Choice, double Generated, double Portable, int Calls, bool SameBits)
+/// <param name="Apart">How far they lie apart, at most.</param>
+internal sealed record Comparison(KernelChoice Choice, double Generated, double Other, int Calls, bool SameBits, float Apart)
 {
     // Long enough for the JIT to have recompiled what is called often.
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan Measurement = TimeSpan.FromSeconds(1.5);
 
-    /// <summary>Runs both until the medians are steady.</summary>
-    internal static Comparison Run(Head generated, Head portable, FeatureMap<float> map, ReadOnlySpan<float> corners)
+    /// <summary>Runs both until the medians are steady; they give some values for each region and channel.</summary>
+    internal static Comparison Run(Head generated, Head alternative, FeatureMap<float> map, ReadOnlySpan<float> corners, int values)
     {
         RoiBatch rois = RoiBatch.Xyxy(corners);
-        float[] one = new float[rois.Count * map.Channels * Heads.Size * Heads.Size];
+        float[] one = new float[rois.Count * map.Channels * values];
         float[] other = new float[one.Length];
 
-        portable(map, rois, other);
+        alternative(map, rois, other);
         generated(map, rois, one);
         KernelChoice choice = ChoiceOf(generated, map, rois, one);
         bool same = MemoryMarshal.Cast<float, int>(one.AsSpan()).SequenceEqual(MemoryMarshal.Cast<float, int>(other.AsSpan()));
 
-        TimePairs(generated, portable, map, rois, one, other, WarmUp);
-        (double[] first, double[] second) = TimePairs(generated, portable, map, rois, one, other, Measurement);
-        return new(choice, Median(first), Median(second), first.Length, same);
+        float apart = one.Zip(other, (left, right) => MathF.Abs(left - right)).Max();
+        TimePairs(generated, alternative, map, rois, one, other, WarmUp);
+        (double[] first, double[] second) = TimePairs(generated, alternative, map, rois, one, other, Measurement);
+        return new(choice, Median(first), Median(second), first.Length, same, apart);
     }
 
     private static KernelChoice ChoiceOf(Head head, FeatureMap<float> map, RoiBatch rois, float[] output)

@@ -3,7 +3,7 @@ using System;
 namespace RoiGen.Samples.QuickStart;
 
 /// <summary>
-/// The two operators of this sample. The bodies are generated while the project compiles, one for each instruction set; look at them in the folder
+/// The operators of this sample. The bodies are generated while the project compiles, one for each instruction set; look at them in the folder
 /// <c>Generated</c> beside this file.
 /// </summary>
 internal static partial class Heads
@@ -24,4 +24,8 @@ internal static partial class Heads
     /// </summary>
     [RoiAlign(Output = Size, Samples = 2, Channels = Channels)]
     internal static partial void Align(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+
+    /// <summary>The same, and one vector for each region: the mean of its bins, as trackers and classifiers want it. Not one of the bins is written.</summary>
+    [RoiAlign(Output = Size, Samples = 2, Channels = Channels), RoiOutput(Over = OverBins.Average)]
+    internal static partial void Embed(FeatureMap<float> features, RoiBatch rois, Span<float> output);
 }
