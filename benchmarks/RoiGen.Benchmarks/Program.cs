@@ -13,6 +13,7 @@ RootCommand root = new("Measures RoiGen: specialised kernels against portable an
 {
     ReportCommand.Create(),
     VersusCommand.Create(),
+    FloorCommand.Create(),
     FusedCommand.Create(),
     PeersCommand.Create(),
     ShapesCommand.Create(),

@@ -17,9 +17,50 @@ public sealed class StreamedOutputTests
     private static readonly float s_untouched = BitConverter.UInt32BitsToSingle(0x7FC0_DEAD);
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(17)]
+    [InlineData(63)]
+    public void WhereverBytesBegin_TheyAreThoseOfSmallOutputs(int offset)
+    {
+        const int Channels = 37, Each = Channels * 49, Count = ((4 << 20) / Each) + 1;
+        float[] data = Maps.Random(Channels * Height * Width, 1);
+        float[] rois = Maps.Regions(Count, 1, Height, Width, 2);
+        RoiAlignSpec spec = new() { Output = 7, Samples = 1, Step = new() { OutputScale = 0.01f, OutputZeroPoint = 128 } };
+        byte[] memory = GC.AllocateArray<byte>((Count * Each) + (2 * Margin) + 64 + offset, pinned: true);
+        int line = (int)(64 - (Marshal.UnsafeAddrOfPinnedArrayElement(memory, 0) % 64));
+        Span<byte> all = memory.AsSpan(line + offset)[..((Count * Each) + (2 * Margin))];
+        foreach (TensorLayout layout in Enum.GetValues<TensorLayout>())
+        {
+            byte[] expected = new byte[Count * Each];
+            for (int roi = 0; roi < Count; roi++)
+            {
+                RunBytes(spec with { OutputLayout = layout }, rois.AsSpan(5 * roi, 5), expected.AsSpan(roi * Each, Each));
+            }
+
+            all.Fill(0xA5);
+            using (KernelExplanation explained = RoiKernels.Explain())
+            {
+                RunBytes(spec with { OutputLayout = layout }, rois, all[Margin..^Margin]);
+                Assert.True(explained.Main!.Value.Streamed);
+            }
+
+            RunBytes(spec with { OutputLayout = layout }, rois, all[Margin..^Margin]);
+            Assert.True(all[Margin..^Margin].SequenceEqual(expected));
+            Assert.Equal(-1, all[..Margin].IndexOfAnyExcept((byte)0xA5));
+            Assert.Equal(-1, all[^Margin..].IndexOfAnyExcept((byte)0xA5));
+        }
+
+        void RunBytes(in RoiAlignSpec settings, ReadOnlySpan<float> rows, Span<byte> output) =>
+            RoiAlign.Run(settings, FeatureMap<float>.Nchw(data, 1, Channels, Height, Width), RoiBatch.IndexedXyxy(rows), default, default, output);
+    }
+
+    [Theory]
     [InlineData(7, 7, 64, 0)]
     [InlineData(7, 7, 64, sizeof(float))]
     [InlineData(7, 7, 37, 3 * sizeof(float))]
+    // Several groups of blocks behind a head, where channels are last.
+    [InlineData(7, 7, 160, 3 * sizeof(float))]
     // Bytes seen as floats: none of them lies on a line's boundary.
     [InlineData(7, 7, 64, 2)]
     [InlineData(7, 7, 37, 1)]

@@ -15,7 +15,7 @@ internal static unsafe class CacheLine
 
     /// <summary>Asks for the line of an address, where that is possible. Harmless anywhere, beyond the end of an array too.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Prefetch(float* address)
+    public static void Prefetch(void* address)
     {
         if (HasPrefetch)
         {

@@ -18,9 +18,9 @@ internal static unsafe class BlockRun
     {
         ChunkPlan chunk = call.Chunk;
         LaneFamily family = LaneFamily.For(contraction.Specialised, call.Map.Channels);
-        BlockSource source = call.Buffers.Blocks.Choose(new(chunk, call.Map, call.Sink.Shape, family, contraction.OfRanges));
+        BlockSource source = call.Buffers.Blocks.Choose(new(chunk, call.Map, call.Sink.Shape, family, contraction.OfRanges, call.Sink.HeadChannels(family.Lanes)));
         contraction.Bind(source);
-        long pieces = (long)chunk.Count * BlockGroup.CountOf(call.Map.Channels, source.Lanes, source.BlocksTogether);
+        long pieces = (long)chunk.Count * BlockGroup.CountOf(call.Map.Channels, source.Lanes, source.BlocksTogether, source.HeadChannels);
         int threads = call.Threads.Count((long)chunk.Count * call.Map.Channels, pieces);
         if (KernelExplanation.Current is { } explanation)
         {
@@ -54,7 +54,7 @@ internal readonly unsafe struct BlockRun<TContraction>(TContraction contraction,
     where TContraction : struct, IBlockContraction
 {
     private readonly BlockPieces _pieces = new(
-        BlockGroup.CountOf(channels, source.Lanes, source.BlocksTogether), source.Chunk.Count, source.RegionByRegion, threads);
+        BlockGroup.CountOf(channels, source.Lanes, source.BlocksTogether, source.HeadChannels), source.Chunk.Count, source.RegionByRegion, threads);
 
     public int Pieces => _pieces.Count;
 
@@ -106,7 +106,7 @@ internal readonly unsafe struct BlockRun<TContraction>(TContraction contraction,
         sink.End();
     }
 
-    private BlockGroup Group(int number) => BlockGroup.Of(number, channels, source.Lanes, source.BlocksTogether);
+    private BlockGroup Group(int number) => BlockGroup.Of(number, channels, source.Lanes, source.BlocksTogether, source.HeadChannels);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Pool(ref BlockCursor cursor, int number, float* scratch, in Tile tile)

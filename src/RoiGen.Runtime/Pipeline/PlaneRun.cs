@@ -31,7 +31,7 @@ internal readonly unsafe struct PlaneRun<TReducer>(PlaneSource source, LaneFamil
 
             float* planes = source.Bring(image, block, buffers);
             int linesAhead = source.LinesAhead(end - first);
-            for (int lane = block.Skip; lane < block.Count; lane++)
+            for (int lane = block.Skip; lane < block.End; lane++)
             {
                 call.Threads.Cancellation.ThrowIfCancellationRequested();
                 Pool(first, end, block.First + lane, planes + (lane * source.PlaneStride), linesAhead, values + lane);

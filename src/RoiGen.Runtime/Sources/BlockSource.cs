@@ -48,6 +48,9 @@ internal abstract unsafe class BlockSource(BoundChunk bound)
     /// <summary>Blocks of a group, whose memory and bins lie one after the other.</summary>
     public int BlocksTogether { get; private set; }
 
+    /// <summary>Channels of a block before the others, which is a group of its own; 0 where there is none.</summary>
+    public int HeadChannels { get; private set; }
+
     /// <summary>Elements of the largest block there will be; none where blocks are read where they lie.</summary>
     public int BlockSize { get; private set; }
 
@@ -78,6 +81,7 @@ internal abstract unsafe class BlockSource(BoundChunk bound)
         // The bins of a group's blocks, and one block of them on its way to the output.
         long binsOfRow = (request.BlocksTogether + 1L) * Output.Width * Lanes * sizeof(float);
         MaxStripRows = (int)Math.Clamp(SourceRequest.MaxStripBytes / binsOfRow, 1, Output.Height);
+        HeadChannels = request.HeadChannels;
         BlockSize = Arrange(request);
         BlocksTogether = (int)Math.Clamp(MaxGroupBytes / Math.Max(BlockSize * (long)sizeof(float), 1), 1, request.BlocksTogether);
     }

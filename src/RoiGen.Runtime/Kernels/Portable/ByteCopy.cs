@@ -1,14 +1,38 @@
+using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using RoiGen.Memory;
 
 namespace RoiGen.Kernels.Portable;
 
 /// <summary>Copies whole numbers, -128 to 255, into bytes: of both signs the low eight bits are the byte.</summary>
 internal static unsafe class ByteCopy
 {
+    /// <summary>Copies numbers; past the cache, if asked, as far as they are whole lines.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Copy(float* source, byte* target, int count)
+    public static void Copy(float* source, byte* target, int count, bool stream)
+    {
+        if (stream)
+        {
+            int head = Math.Min((int)(CacheLine.Bytes - 1 - (((nuint)target - 1) % CacheLine.Bytes)), count);
+            CopyPlain(source, target, head);
+            source += head;
+            target += head;
+            for (count -= head; count >= CacheLine.Bytes; source += CacheLine.Bytes, target += CacheLine.Bytes, count -= CacheLine.Bytes)
+            {
+                for (int i = 0; i < CacheLine.Bytes; i += Vector128<byte>.Count)
+                {
+                    Sixteen(source + i).StoreAlignedNonTemporal(target + i);
+                }
+            }
+        }
+
+        CopyPlain(source, target, count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CopyPlain(float* source, byte* target, int count)
     {
         int i = 0;
         for (; i <= count - Vector128<byte>.Count; i += Vector128<byte>.Count)
@@ -25,9 +49,9 @@ internal static unsafe class ByteCopy
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<byte> Sixteen(float* source) => Avx512F.IsSupported
         ? Avx512F.ConvertToVector128Byte(Avx512F.ConvertToVector512Int32(Vector512.Load(source)))
-        : Vector128.Narrow(Four(source, 0), Four(source, 8));
+        : Vector128.Narrow(Eight(source), Eight(source + Vector128<ushort>.Count));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<ushort> Four(float* source, int first) => Vector128.Narrow(
-        Vector128.ConvertToInt32(Vector128.Load(source + first)).AsUInt32(), Vector128.ConvertToInt32(Vector128.Load(source + first + Vector128<float>.Count)).AsUInt32());
+    private static Vector128<ushort> Eight(float* source) => Vector128.Narrow(
+        Vector128.ConvertToInt32(Vector128.Load(source)).AsUInt32(), Vector128.ConvertToInt32(Vector128.Load(source + Vector128<float>.Count)).AsUInt32());
 }

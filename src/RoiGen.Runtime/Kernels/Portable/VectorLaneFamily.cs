@@ -157,14 +157,18 @@ internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
             float* block = source;
             for (int channel = 0; channel < blocks * TUnit.Lanes; channel += TUnit.Lanes, block += nextBlock)
             {
-                float* vector = target + Math.Min(channel, lastChannel);
-                if (streamed)
+                if (!streamed)
                 {
-                    TUnit.Stream(vector, TUnit.Load(block));
+                    TUnit.Store(target + Math.Min(channel, lastChannel), TUnit.Load(block));
+                }
+                else if (channel <= lastChannel)
+                {
+                    TUnit.Stream(target + channel, TUnit.Load(block));
                 }
                 else
                 {
-                    TUnit.Store(vector, TUnit.Load(block));
+                    // What the block before has written already lies in lines that went past the cache.
+                    CopyFew(block + channel - lastChannel, target + channel, lastChannel + TUnit.Lanes - channel);
                 }
             }
         }
@@ -178,7 +182,7 @@ internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
         {
             for (int block = 0; block < blocks; block++)
             {
-                ByteCopy.Copy(source + (block * nextBlock), target + Math.Min(block * TUnit.Lanes, lastChannel), lanes);
+                ByteCopy.Copy(source + (block * nextBlock), target + Math.Min(block * TUnit.Lanes, lastChannel), lanes, stream: false);
             }
         }
     }
