@@ -41,7 +41,7 @@ internal static unsafe class RoiDriver
         }
 
         using CallBuffers buffers = CallBuffers.Take();
-        RunMap(roiOperator, features, rois, levels: default, level: 0, scales, output, threads, buffers);
+        RunMap(roiOperator, features, rois, levels: default, level: 0, StepOf<TOut>(roiOperator.Step, roiOperator.Planner.Output.Bins, scales, buffers), output, threads, buffers);
     }
 
     /// <summary>One call on a pyramid: every region is pooled from the level that its size gives it to, and keeps its place in the output.</summary>
@@ -87,9 +87,10 @@ internal static unsafe class RoiDriver
             ReaderOf(roiOperator.Planner, features[level], rois).CheckSizes(roiOperator.Planner.Limits, levels, level);
         }
 
+        BoundStep step = StepOf<TOut>(roiOperator.Step, roiOperator.Planner.Output.Bins, scales, buffers);
         for (int level = 0; level < features.Levels; level++)
         {
-            RunMap(roiOperator, features[level], rois, levels, level, scales, output, threads, buffers);
+            RunMap(roiOperator, features[level], rois, levels, level, step, output, threads, buffers);
         }
     }
 
@@ -100,7 +101,7 @@ internal static unsafe class RoiDriver
         RoiBatch rois,
         ReadOnlySpan<byte> levels,
         int level,
-        ChannelScales scales,
+        in BoundStep step,
         Span<TOut> output,
         CallThreads threads,
         CallBuffers buffers)
@@ -114,9 +115,6 @@ internal static unsafe class RoiDriver
         fixed (T* data = features.Data)
         fixed (TOut* target = output)
         {
-            float* bias = null;
-            float* scale = scales.IsEmpty ? null : scales.CopyTo(buffers.Scales, out bias);
-            BoundStep step = new(roiOperator.Step, planner.Output.Bins, scale, bias, OutputNumbers.Of<TOut>());
             OutputSink sink = new(target, planner.Output, roiOperator.OutputChannels(features.Channels), output.Length, step);
             RoiCall<T> call = new(buffers, new(data, features), level, sink, threads);
             int* order = buffers.Order.Sort(reader, rois.Count, features.Height, features.Width, levels, level, out int count);
@@ -149,6 +147,14 @@ internal static unsafe class RoiDriver
 
         chunk.Summarise();
         return next;
+    }
+
+    private static BoundStep StepOf<TOut>(OutputStep step, int bins, ChannelScales scales, CallBuffers buffers)
+        where TOut : unmanaged
+    {
+        float* bias = null;
+        float* scale = scales.IsEmpty ? null : scales.CopyTo(buffers.Scales, out bias);
+        return new(step, bins, scale, bias, OutputNumbers.Of<TOut>());
     }
 
     private static RoiReader ReaderOf<T, TPlanner>(TPlanner planner, FeatureMap<T> features, RoiBatch rois)

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace RoiGen.Sources;
 
@@ -16,6 +17,7 @@ internal readonly record struct ChannelBlock(int First, int Skip, int Count, int
 
     /// <summary>A block by its number.</summary>
     /// <inheritdoc cref="CountOf"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ChannelBlock Of(int number, int channels, int lanes, int head = 0)
     {
         int wanted = (number * lanes) - Before(lanes, head);
