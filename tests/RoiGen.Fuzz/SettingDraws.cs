@@ -28,6 +28,8 @@ internal sealed class SettingDraws(Random random, params string[] kept) : ISetti
 
     int ISettingVisitor.Choice(string name, int value, Type type, int last) => (int?)Special(name, value) ?? random.Next(last + 1);
 
+    bool ISettingVisitor.Flag(string name, bool value) => Special(name, value ? 1 : 0) is { } own ? own != 0 : random.Next(2) == 0;
+
     float ISettingVisitor.Float(string name, float value, FloatRange range, float otherwise, bool ofImages) =>
         Special(name, value) ?? (ofImages ? value : random.Next(3) switch { 0 => 0, 1 => 1, _ => random.NextSingle() * 4 });
 

@@ -13,6 +13,7 @@ public class VectorCasesTests
     private static readonly Dictionary<string, int> s_casesOfFile = new()
     {
         ["detectron2.json"] = 5,
+        ["image_crops.json"] = 10,
         ["mmcv.json"] = 9,
         ["onnx_roialign.json"] = 2,
         ["openvino.json"] = 5,

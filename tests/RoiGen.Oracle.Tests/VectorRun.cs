@@ -9,7 +9,7 @@ internal static class VectorRun
     /// <summary>The reason that a case cannot be run, or null.</summary>
     public static string? WhyNot(VectorCase vector) => vector switch
     {
-        { IsPrecise: true } or { Crop: not null } => null,
+        { IsPrecise: true } or { Crop: not null } or { ImageCrop: not null } => null,
         { Align: null, Pool: null } => $"no oracle for {vector.Operator}",
         { Align: { Reduction: null } align } => $"'{align.Mode}' is no reduction, which the oracle's types cannot say",
         { Rois: { } rois } when rois.ToCorners() is null => $"rows of {rois.RowLength} numbers are no regions, which the oracle's types cannot say",
@@ -51,6 +51,21 @@ internal static class VectorRun
         Positions = positions,
     };
 
+    /// <summary>What an <c>image_crop</c> case asks for.</summary>
+    public static ImageCropSettings ImageCrop(VectorCase vector)
+    {
+        VectorImageCropConventions conventions = vector.ImageCrop!;
+        ImageCropSettings settings = new()
+        {
+            OutputHeight = vector.OutputHeight!.Value,
+            OutputWidth = vector.OutputWidth!.Value,
+            Surroundings = conventions.Surroundings,
+            Kernel = conventions.Kernel,
+            Antialias = conventions.Antialias,
+        };
+        return conventions.CubicA is { } a ? settings with { CubicA = a } : settings;
+    }
+
     /// <summary>What a <c>prroi_pool</c> case asks for.</summary>
     public static PreciseSettings Precise(VectorCase vector, Positions positions) => new()
     {
@@ -63,6 +78,7 @@ internal static class VectorRun
     public static double[] Run(VectorCase vector, Positions positions) =>
         vector.IsPrecise ? Run(vector, Precise(vector, positions))
         : vector.Crop is not null ? Run(vector, Crop(vector, positions))
+        : vector.ImageCrop is not null ? Run(vector, ImageCrop(vector))
         : vector.Align is null ? Run(vector, Pool(vector, positions))
         : Run(vector, Align(vector, positions));
 
@@ -83,6 +99,13 @@ internal static class VectorRun
         return vector.Input.Layout == VectorLayout.Nhwc
             ? ChannelsLast(cropped, features.Channels, settings.OutputHeight * settings.OutputWidth)
             : cropped;
+    }
+
+    public static double[] Run(VectorCase vector, ImageCropSettings settings)
+    {
+        FeatureTensor image = vector.Input!.ToFeatures();
+        double[] cropped = ImageCropOracle.Run(settings, image, vector.Rois!.ToCorners()!);
+        return ChannelsLast(cropped, image.Channels, settings.OutputHeight * settings.OutputWidth);
     }
 
     private static double[] ChannelsLast(double[] values, int channels, int bins)

@@ -40,6 +40,8 @@ internal sealed class SettingList(string? changed = null) : ISettingVisitor, IOp
     int ISettingVisitor.Choice(string name, int value, Type type, int last) =>
         Add(name, string.Join(", ", Enum.GetNames(type).Take(last + 1)), Enum.GetName(type, value)!, value, last);
 
+    bool ISettingVisitor.Flag(string name, bool value) => Add(name, "true or false", value ? "true" : "false", value, !value);
+
     float ISettingVisitor.Float(string name, float value, FloatRange range, float otherwise, bool ofImages) =>
         Add(name, range.Allowed, otherwise.ToString(CultureInfo.InvariantCulture), value, value + 1);
 

@@ -29,7 +29,7 @@ public sealed class VectorTests
     [Fact]
     public void EveryCase_IsRunOrListedHere()
     {
-        Assert.Equal(63, Ids(refused: false).Count());
+        Assert.Equal(73, Ids(refused: false).Count());
         Assert.Equal(["ort/NegativeSamplingRatio", "ort/NegativeInvalidSecondRoiDims", "ort/BatchIndexNegative"], Ids(refused: true));
         Assert.Equal(
             [
@@ -77,7 +77,7 @@ public sealed class VectorTests
     private static string? WhyNot(VectorCase vector) => vector switch
     {
         { Align: { Reduction: null } align } => $"reduction {align.Mode}, which no value of the type is",
-        { Align: not null } or { Pool: not null } or { Crop: not null } or { IsPrecise: true } => null,
+        { Align: not null } or { Pool: not null } or { Crop: not null } or { ImageCrop: not null } or { IsPrecise: true } => null,
         { Operator: "roi_align_rotated" } => "rotated",
         { Operator: "ps_roi_pool_avg" } => "OpenVINO's bins end after the second corner and reach the last row; those of PsRoiPool, torchvision's, do neither",
         { Operator: "ps_roi_pool_bilinear" } => "several samples a bin on fractions of the map, with another order of channels",
@@ -87,6 +87,11 @@ public sealed class VectorTests
 
     private static float[] Run(VectorCase vector)
     {
+        if (vector.ImageCrop is not null)
+        {
+            return ImageCropCases.Run(vector);
+        }
+
         FeatureMap<float> map = VectorInput.Map(vector);
         RoiBatch rois = VectorInput.Rois(vector);
         int height = vector.OutputHeight!.Value, width = vector.OutputWidth!.Value;

@@ -22,4 +22,13 @@ internal static unsafe class CacheLine
             Sse.Prefetch0(address);
         }
     }
+
+    /// <summary>Ends a thread's streaming: such stores are not ordered with the store that tells another thread that the output is ready.</summary>
+    public static void EndStreaming()
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.StoreFence();
+        }
+    }
 }

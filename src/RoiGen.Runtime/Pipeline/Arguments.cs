@@ -22,12 +22,20 @@ internal static class Arguments
         where T : unmanaged
         where TOut : unmanaged
     {
-        long wanted = OutputLength(shape, channels, rois.Count);
         if (features.Channels == 0)
         {
             throw new ArgumentException("The feature map is empty: make it with FeatureMap.Nchw, Nhwc or Strided.", nameof(features));
         }
 
+        CheckOutput(shape, channels, rois, output);
+        CheckApart(output, features.Data);
+    }
+
+    /// <summary>Checks that an output has its length, and does not lie over the regions.</summary>
+    public static void CheckOutput<TOut>(in OutputShape shape, int channels, RoiBatch rois, ReadOnlySpan<TOut> output)
+        where TOut : unmanaged
+    {
+        int wanted = OutputLength(shape, channels, rois.Count);
         if (output.Length != wanted)
         {
             throw new ArgumentException(
@@ -36,7 +44,17 @@ internal static class Arguments
                 nameof(output));
         }
 
-        if (Overlap(output, features.Data) || Overlap(output, rois.Rows) || Overlap(output, rois.Images32) || Overlap(output, rois.Images64))
+        CheckApart(output, rois.Rows);
+        CheckApart(output, rois.Images32);
+        CheckApart(output, rois.Images64);
+    }
+
+    /// <summary>Refuses an output that lies over an input.</summary>
+    public static void CheckApart<TOut, T>(ReadOnlySpan<TOut> output, ReadOnlySpan<T> input)
+        where TOut : unmanaged
+        where T : unmanaged
+    {
+        if (Overlap(output, input))
         {
             throw new ArgumentException("The output lies over an input, which would be overwritten while it is read.", nameof(output));
         }

@@ -1,6 +1,5 @@
 using System;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 using RoiGen.Geometry;
 using RoiGen.Kernels.Portable;
 using RoiGen.Memory;
@@ -29,7 +28,7 @@ internal readonly unsafe struct OutputSink(void* output, OutputShape shape, int 
     private const int SharedSetFloats = 4096 / sizeof(float);
 
     /// <summary>Whether values go past the cache.</summary>
-    public readonly bool Streams = length * (step.Values.Quantises ? sizeof(byte) : sizeof(float)) >= MinStreamedBytes;
+    public readonly bool Streams = IsStreamed(length, step.Values.Quantises ? sizeof(byte) : sizeof(float));
 
     // A field: the JIT copies the whole of a structure at each look at a parameter of the constructor that is one.
     private readonly BoundStep _step = step;
@@ -219,14 +218,17 @@ internal readonly unsafe struct OutputSink(void* output, OutputShape shape, int 
     /// <summary>A value of an output of floats.</summary>
     public float* Float(nint number) => (float*)output + number;
 
-    /// <summary>Ends a thread's writing: streamed stores are not ordered with the store that tells another thread that the output is ready.</summary>
+    /// <summary>Ends a thread's writing.</summary>
     public void End()
     {
-        if (Streams && Sse.IsSupported)
+        if (Streams)
         {
-            Sse.StoreFence();
+            CacheLine.EndStreaming();
         }
     }
+
+    /// <summary>Whether an output of so many elements goes past the cache.</summary>
+    public static bool IsStreamed(long length, int elementBytes) => length * elementBytes >= MinStreamedBytes;
 
     /// <summary>Values that <see cref="Write"/> needs room for in its staging memory.</summary>
     public static nint StagingLength(nint bins, int lanes) => (bins + CacheLine.Floats + 1) * lanes;

@@ -15,6 +15,9 @@ internal readonly struct FloatRange(float low, float high, string? words = null)
 
     public static FloatRange Positive => new(float.Epsilon, float.MaxValue, "a positive number");
 
+    /// <summary>The values of a byte, and those between them.</summary>
+    public static FloatRange Byte => new(byte.MinValue, byte.MaxValue);
+
     public string Allowed => words ?? FormattableString.Invariant($"{low} to {high}");
 
     // Written so that NaN belongs to no range with an end.

@@ -14,6 +14,9 @@ internal interface ISettingVisitor
     /// <summary>A member of an enumeration, from 0 to <paramref name="last"/>.</summary>
     int Choice(string name, int value, Type type, int last);
 
+    /// <summary>Yes or no.</summary>
+    bool Flag(string name, bool value);
+
     /// <summary>A number that is <paramref name="otherwise"/> where nobody sets it.</summary>
     float Float(string name, float value, FloatRange range, float otherwise, bool ofImages);
 

@@ -35,6 +35,8 @@ internal struct SpecCheck(bool ofFloats, OutputNumbers? output) : ISettingVisito
         return value;
     }
 
+    public readonly bool Flag(string name, bool value) => value;
+
     public float Float(string name, float value, FloatRange range, float otherwise, bool ofImages)
     {
         if (!range.Has(value))

@@ -15,6 +15,10 @@ internal readonly unsafe struct VectorUnit128 : IVectorUnit<Vector128<float>>
     public static Vector128<float> Load(float* source) => Vector128.Load(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> LoadBytes(uint* pixels, int shift) =>
+        Vector128.ConvertToSingle(((Vector128.Load(pixels) >>> shift) & Vector128.Create((uint)byte.MaxValue)).AsInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(float* target, Vector128<float> value) => value.Store(target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

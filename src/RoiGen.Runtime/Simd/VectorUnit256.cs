@@ -15,6 +15,10 @@ internal readonly unsafe struct VectorUnit256 : IVectorUnit<Vector256<float>>
     public static Vector256<float> Load(float* source) => Vector256.Load(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> LoadBytes(uint* pixels, int shift) =>
+        Vector256.ConvertToSingle(((Vector256.Load(pixels) >>> shift) & Vector256.Create((uint)byte.MaxValue)).AsInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(float* target, Vector256<float> value) => value.Store(target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -15,6 +15,10 @@ internal readonly unsafe struct VectorUnit512 : IVectorUnit<Vector512<float>>
     public static Vector512<float> Load(float* source) => Vector512.Load(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> LoadBytes(uint* pixels, int shift) =>
+        Vector512.ConvertToSingle(((Vector512.Load(pixels) >>> shift) & Vector512.Create((uint)byte.MaxValue)).AsInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(float* target, Vector512<float> value) => value.Store(target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -46,6 +46,16 @@ internal sealed class SpecText : ISettingVisitor
         return value;
     }
 
+    bool ISettingVisitor.Flag(string name, bool value)
+    {
+        if (value)
+        {
+            _assignments.Add($"{name} = true");
+        }
+
+        return value;
+    }
+
     // -0 is equal to 0, but another value to fill an output with.
     float ISettingVisitor.Float(string name, float value, FloatRange range, float otherwise, bool ofImages)
     {

@@ -23,6 +23,8 @@ internal sealed class ArgumentReader(AttributeArguments arguments, TensorLayout 
 
     public int Choice(string name, int value, Type type, int last) => arguments.Integer(name) ?? (name == SettingNames.OutputLayout ? (int)layout : value);
 
+    public bool Flag(string name, bool value) => arguments.Flag(name) ?? value;
+
     public float Float(string name, float value, FloatRange range, float otherwise, bool ofImages) => arguments.Float(name) ?? value;
 
     public float[]? Floats(string name, float[]? values, FloatRange range)

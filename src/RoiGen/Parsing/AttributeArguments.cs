@@ -15,6 +15,8 @@ internal readonly struct AttributeArguments(AttributeData attribute, AttributeDa
 
     public int? Integer(string name) => Value(name) as int?;
 
+    public bool? Flag(string name) => Value(name) as bool?;
+
     public float? Float(string name) => Value(name) as float?;
 
     public IReadOnlyList<float>? Floats(string name) => _arguments

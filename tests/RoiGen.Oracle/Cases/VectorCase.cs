@@ -23,6 +23,9 @@ public sealed record VectorCase
     /// <summary>Conventions of a <c>crop_and_resize</c>, or of a <c>roi_pool_bilinear</c>, which is one.</summary>
     public VectorCropConventions? Crop { get; init; }
 
+    /// <summary>Conventions of an <c>image_crop</c>.</summary>
+    public VectorImageCropConventions? ImageCrop { get; init; }
+
     /// <summary>Whether it is a <c>prroi_pool</c>, which has one convention.</summary>
     public bool IsPrecise => Operator == "prroi_pool";
 

@@ -17,3 +17,10 @@ public sealed record VectorPoolConventions(PixelRounding Rounding, BinCells Bins
 /// <param name="Nearest">Whether samples take the nearest pixel.</param>
 /// <param name="Extrapolation">The value off the map.</param>
 public sealed record VectorCropConventions(bool Nearest, double Extrapolation);
+
+/// <summary>Conventions of an <c>image_crop</c>.</summary>
+/// <param name="Surroundings">What lies beyond the box and the image.</param>
+/// <param name="Kernel">How values between pixels are found.</param>
+/// <param name="Antialias">Whether the kernel is stretched where the crop shrinks.</param>
+/// <param name="CubicA">Keys' constant, of a cubic kernel.</param>
+public sealed record VectorImageCropConventions(CropSurroundings Surroundings, CropKernel Kernel, bool Antialias, double? CubicA);

@@ -18,6 +18,7 @@ internal static class VectorGenerator
             "const" => Const(Argument("value"), length),
             "accumulate_f32" => AccumulateFloat32(Argument("step"), length),
             "lcg32" => Lcg32(generator.GetProperty("seed").GetUInt32(), Argument("lo"), Argument("hi"), length),
+            "lcg32_bytes" => Lcg32Bytes(generator.GetProperty("seed").GetUInt32(), length),
             _ => throw new FormatException($"There is no generator '{kind}'."),
         };
     }
@@ -34,14 +35,15 @@ internal static class VectorGenerator
         return Each(length, _ => sum = (float)(sum + step));
     }
 
-    private static double[] Lcg32(uint seed, double low, double high, int length)
+    private static double[] Lcg32(uint seed, double low, double high, int length) =>
+        States(seed, length, state => (float)(low + ((high - low) * ((state >> 8) / 16777216.0))));
+
+    private static double[] Lcg32Bytes(uint seed, int length) => States(seed, length, state => state >> 24);
+
+    private static double[] States(uint seed, int length, Func<uint, double> element)
     {
         uint state = seed;
-        return Each(length, _ =>
-        {
-            state = unchecked((state * 1664525u) + 1013904223u);
-            return (float)(low + ((high - low) * ((state >> 8) / 16777216.0)));
-        });
+        return Each(length, _ => element(state = unchecked((state * 1664525u) + 1013904223u)));
     }
 
     /// <summary>Calls the recipe once an element, in order: two of them carry a state along.</summary>

@@ -28,6 +28,7 @@ internal static class VectorJson
                 "roi_pool_bilinear" => BilinearPool(json.GetProperty("conventions")),
                 _ => null,
             },
+            ImageCrop = operation == "image_crop" ? ImageCrop(json.GetProperty("conventions")) : null,
             Input = input,
             Rois = Optional(json, "rois") is { } rois ? Rois(rois, Optional(json, "batch_indices")) : null,
             OutputHeight = size?[0].GetInt32(),
@@ -77,6 +78,7 @@ internal static class VectorJson
     {
         "NCHW" => VectorLayout.Nchw,
         "NHWC" => VectorLayout.Nhwc,
+        "HWC" => VectorLayout.Hwc,
         _ => throw new FormatException($"There is no layout '{name}'."),
     };
 
@@ -173,6 +175,28 @@ internal static class VectorJson
             string other => throw new FormatException($"There is no method '{other}'."),
         },
         Number(conventions.GetProperty("extrapolation_value")));
+
+    private static VectorImageCropConventions ImageCrop(JsonElement conventions)
+    {
+        string placement = Text(conventions, "placement"), border = Text(conventions, "border"), interpolation = Text(conventions, "interpolation");
+        return placement != "half_pixel"
+            ? throw new FormatException($"There is no placement '{placement}'.")
+            : new(
+                border switch
+                {
+                    "box" => CropSurroundings.Box,
+                    "image" => CropSurroundings.Image,
+                    _ => throw new FormatException($"There is no border '{border}'."),
+                },
+                interpolation switch
+                {
+                    "bilinear" => CropKernel.Linear,
+                    "bicubic" => CropKernel.Cubic,
+                    _ => throw new FormatException($"There is no interpolation '{interpolation}'."),
+                },
+                conventions.GetProperty("antialias").GetBoolean(),
+                Optional(conventions, "cubic_a") is { } a ? Number(a) : null);
+    }
 
     // OpenVINO's pooling by one sample a bin is a crop of fractions with 0 around the map.
     private static VectorCropConventions BilinearPool(JsonElement conventions)

@@ -12,6 +12,9 @@ public enum VectorLayout
 
     /// <summary>[image, row, column, channel].</summary>
     Nhwc,
+
+    /// <summary>[row, column, channel] of one image.</summary>
+    Hwc,
 }
 
 /// <summary>Numbers with a shape, row-major. A missing cell (<c>null</c> in the file) is NaN.</summary>
@@ -27,6 +30,11 @@ public sealed record VectorTensor(IReadOnlyList<int> Shape, IReadOnlyList<double
     /// <exception cref="InvalidOperationException">This is not an input of four dimensions with a layout.</exception>
     public FeatureTensor ToFeatures()
     {
+        if (Layout == VectorLayout.Hwc)
+        {
+            return new VectorTensor([1, .. Shape], Data, VectorLayout.Nhwc).ToFeatures();
+        }
+
         if (Shape.Count != 4 || Layout is null)
         {
             throw new InvalidOperationException("Only a four-dimensional input with a layout is a feature map.");

@@ -1,0 +1,12 @@
+using RoiGen.Geometry;
+using RoiGen.Memory;
+
+namespace RoiGen.Crops;
+
+/// <summary>A call's memory.</summary>
+internal sealed class CropCallBuffers : ThreadBuffers<CropCallBuffers>
+{
+    public CropCallBuffers() => Boxes = new(this);
+
+    public NativeBuffer<MapBox> Boxes { get; }
+}

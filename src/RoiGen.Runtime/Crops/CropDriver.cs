@@ -1,0 +1,122 @@
+using System;
+using System.Runtime.CompilerServices;
+using RoiGen.Geometry;
+using RoiGen.Kernels;
+using RoiGen.Pipeline;
+using RoiGen.Plans;
+using RoiGen.Settings;
+using RoiGen.Simd;
+
+namespace RoiGen.Crops;
+
+/// <summary>A call of image crops, from arguments to output: check, read the boxes, then crop by crop.</summary>
+internal static unsafe class CropDriver
+{
+    private static readonly KernelInfo s_kernel = new("image_crop", Machine.Isa, CropPasses.OfMachine.Lanes);
+
+    /// <summary>Crops every box.</summary>
+    /// <param name="spec">What to compute.</param>
+    /// <param name="image">The image.</param>
+    /// <param name="rois">The boxes.</param>
+    /// <param name="output">Receives the crops.</param>
+    /// <param name="places">Receives where each box lies in its crop; empty where nobody asks.</param>
+    /// <param name="threads">Who does the work.</param>
+    public static void Run<TOut>(in ImageCropSpec spec, RoiImage image, RoiBatch rois, Span<TOut> output, Span<CropPlace> places, CallThreads threads)
+        where TOut : unmanaged
+    {
+        OutputNumbers numbers = OutputNumbers.Of<TOut>();
+        Arguments.CheckSpec(SpecRules.FirstProblem(spec) ?? (numbers.AreBytes ? spec.ProblemOfBytes() : null));
+        Check(spec, image, rois, output, places);
+
+        // Fractions are of the image's edges, of which there is one more than pixels.
+        RoiReader reader = new(rois, RoiOffset.None, scale: 1, image.Height + 1, image.Width + 1);
+        reader.CheckAll(batch: 1, spec.NonFinite);
+        threads.Cancellation.ThrowIfCancellationRequested();
+        if (rois.Count == 0)
+        {
+            return;
+        }
+
+        using CropCallBuffers buffers = CropCallBuffers.Take();
+        MapBox* boxes = buffers.Boxes.Reserve(rois.Count);
+        Read(reader, rois.Count, boxes);
+        for (int box = 0; box < places.Length; box++)
+        {
+            places[box] = IsRefused(boxes[box]) ? default : CropFrame.Of(spec, boxes[box], image.Height, image.Width).Place;
+        }
+
+        fixed (byte* first = image.First, second = image.Second, third = image.Third)
+        fixed (TOut* target = output)
+        {
+            CropCall call = new()
+            {
+                Spec = spec,
+                Format = image.Format,
+                First = new(first, image.First.Length, image.Height, image.Stride),
+                Second = new(second, image.Second.Length, image.Height, image.Stride),
+                Third = new(third, image.Third.Length, image.Height, image.Stride),
+                Boxes = boxes,
+                Height = image.Height,
+                Width = image.Width,
+                Output = target,
+                Numbers = new(new OutputStep { OutputScale = 1 }, scales: false, numbers),
+                Streams = OutputSink.IsStreamed(output.Length, sizeof(TOut)),
+            };
+            int taking = threads.Count((long)rois.Count * OutputBins(spec).Bins, (long)rois.Count * spec.OutputHeight);
+            if (KernelExplanation.Current is { } explanation)
+            {
+                new ExplainedRun(explanation, Level: 0, InputMode.InPlace, call.Streams, taking).Add(KernelPass.Bins, s_kernel, rois.Count);
+                return;
+            }
+
+            threads.Run(new CropRun(call, rois.Count, taking, threads.Cancellation), taking);
+        }
+    }
+
+    /// <summary>Values of an output.</summary>
+    public static int OutputLength(in ImageCropSpec spec, int boxes)
+    {
+        Arguments.CheckSpec(SpecRules.FirstProblem(spec));
+        return Arguments.OutputLength(OutputBins(spec), spec.ChannelCount, boxes);
+    }
+
+    /// <summary>Whether a box was not finite, and is nothing but zeros.</summary>
+    public static bool IsRefused(in MapBox box) => float.IsNaN(box.Rows.From);
+
+    private static OutputShape OutputBins(in ImageCropSpec spec) => new(spec.OutputHeight, spec.OutputWidth, spec.OutputLayout);
+
+    private static void Check<TOut>(in ImageCropSpec spec, RoiImage image, RoiBatch rois, Span<TOut> output, Span<CropPlace> places)
+        where TOut : unmanaged
+    {
+        if (image.Width == 0)
+        {
+            throw new ArgumentException("The image is empty: make it with RoiImage.Gray, Rgb, Bgr, Rgba, Bgra, Argb or Planar.", nameof(image));
+        }
+
+        if (!image.Format.HasColours && spec.Channels != ImageChannels.Gray)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"The image is gray, and Channels is {spec.Channels}; set Channels to Gray, or give its bytes as all three planes of RoiImage.Planar."), nameof(image));
+        }
+
+        Arguments.CheckOutput<TOut>(OutputBins(spec), spec.ChannelCount, rois, output);
+        Arguments.CheckApart<TOut, byte>(output, image.First);
+        Arguments.CheckApart<TOut, byte>(output, image.Second);
+        Arguments.CheckApart<TOut, byte>(output, image.Third);
+        Arguments.CheckApart<TOut, CropPlace>(output, places);
+        if (places.Length != 0 && places.Length != rois.Count)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"The length is {places.Length}; allowed is {rois.Count}, one for each region, or 0."), nameof(places));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Read(in RoiReader reader, int count, MapBox* boxes)
+    {
+        AxisEdges refused = new(float.NaN, float.NaN, float.NaN, float.NaN);
+        for (int box = 0; box < count; box++)
+        {
+            boxes[box] = reader.IsFinite(box) ? reader.Read(box) : new(refused, refused);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using System;
+using System.Runtime.CompilerServices;
+using RoiGen.Kernels.Portable;
+using RoiGen.Memory;
+
+namespace RoiGen.Crops;
+
+/// <summary>Where rows of crops go: the caller's tensor, in its layout and numbers, by whole cache lines, and past the cache where that pays.</summary>
+/// <param name="call">The call.</param>
+/// <param name="buffers">Memory.</param>
+internal readonly unsafe struct CropSink(CropCall call, CropBuffers buffers)
+{
+    /// <summary>Values of a channel that are gathered before they are copied: of consecutive rows only the first and the last line are partial.</summary>
+    private const int TileValues = 2048;
+
+    private readonly LaneFamily _family = LaneFamily.For(int.MaxValue);
+    private readonly ChannelNumbers _numbers = new(call.Spec);
+
+    /// <summary>Room for rows of some columns. Rows of all columns follow each other in the output.</summary>
+    public CropTile Tile(int first, int columns)
+    {
+        ImageCropSpec spec = call.Spec;
+        int rows = columns == spec.OutputWidth ? Math.Clamp(TileValues / columns, 1, spec.OutputHeight) : 1;
+        nint plane = PlaneOf(rows * columns);
+        return new(buffers.Staging.Reserve(plane * spec.ChannelCount), plane, _numbers, spec.Channels == ImageChannels.Bgr)
+        {
+            First = first,
+            Columns = columns,
+            Channels = spec.ChannelCount,
+            Rows = rows,
+        };
+    }
+
+    /// <summary>Fills columns of a row with the constant, normalised as pixels are, or with zeros.</summary>
+    public void Fill(in CropTile tile, int row, int first, int end, bool zeros)
+    {
+        (first, end) = (Math.Max(first, 0), Math.Min(end, tile.Columns));
+        for (int channel = 0; channel < tile.Channels && first < end; channel++)
+        {
+            float value = zeros ? 0 : _numbers.Of(call.Spec.Constant, channel);
+            new Span<float>(tile.Row(channel, row) + first, end - first).Fill(value);
+        }
+    }
+
+    /// <summary>Writes rows of a crop to their place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Write(in CropTile tile, int box, int row, int rows)
+    {
+        (int height, int width) = (call.Spec.OutputHeight, call.Spec.OutputWidth);
+        int count = rows * tile.Columns;
+        if (call.Spec.OutputLayout == TensorLayout.Nhwc)
+        {
+            nint place = ((((nint)box * height) + row) * width) + tile.First;
+            Copy(Interleave(tile, count), place * tile.Channels, count * tile.Channels);
+            return;
+        }
+
+        for (int channel = 0; channel < tile.Channels; channel++)
+        {
+            nint plane = ((nint)box * tile.Channels) + channel;
+            Copy(tile.Row(channel, 0), (((plane * height) + row) * width) + tile.First, count);
+        }
+    }
+
+    /// <summary>Ends a thread's writing.</summary>
+    public void End()
+    {
+        if (call.Streams)
+        {
+            CacheLine.EndStreaming();
+        }
+    }
+
+    // A vector of a row may reach behind it.
+    private static nint PlaneOf(nint values) => (values + (2 * CacheLine.Floats) - 1) / CacheLine.Floats * CacheLine.Floats;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private float* Interleave(in CropTile tile, int count)
+    {
+        float* first = tile.Row(0, 0);
+        if (tile.Channels == 1)
+        {
+            return first;
+        }
+
+        float* second = tile.Row(1, 0);
+        float* third = tile.Row(2, 0);
+        float* values = buffers.Interleaved.Reserve(PlaneOf((nint)count * tile.Channels));
+        float* target = values;
+        for (int i = 0; i < count; i++, target += 3)
+        {
+            (target[0], target[1], target[2]) = (first[i], second[i], third[i]);
+        }
+
+        return values;
+    }
+
+    private void Copy(float* values, nint place, int count)
+    {
+        if (call.Numbers.Quantises)
+        {
+            _family.Finish(values, (count + _family.Lanes - 1) / _family.Lanes, call.Numbers, null, null);
+            ByteCopy.Copy(values, (byte*)call.Output + place, count, call.Streams);
+            return;
+        }
+
+        _family.Copy(values, (float*)call.Output + place, count, call.Streams);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Runtime.CompilerServices;
+using RoiGen.Simd;
+
+namespace RoiGen.Crops;
+
+/// <inheritdoc cref="CropPasses"/>
+internal sealed unsafe class VectorCropPasses<TUnit, TVector> : CropPasses
+    where TUnit : IVectorUnit<TVector>
+    where TVector : struct
+{
+    // The weights of ITU-R BT.601.
+    private const float Red = 0.299f, Green = 0.587f, Blue = 0.114f;
+
+    public override int Lanes => TUnit.Lanes;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void CombineColumns(in ColumnPlan plan, int first, int columns, uint* pixels, int shift, float* line)
+    {
+        (int taps, nint stride) = (plan.Taps, plan.Columns);
+        float* starts = plan.Starts + first;
+        for (int column = 0; column < columns; column += TUnit.Lanes)
+        {
+            TVector sum = TUnit.Load(starts + column);
+            float* weights = plan.Weights + first + column;
+            uint* tapped = pixels + column;
+            for (int tap = 0; tap < taps; tap++, weights += stride, tapped += columns)
+            {
+                sum = TUnit.MultiplyAdd(TUnit.LoadBytes(tapped, shift), TUnit.Load(weights), sum);
+            }
+
+            TUnit.Store(line + column, sum);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void MakeGray(float* red, float* green, float* blue, int columns)
+    {
+        (TVector redPart, TVector greenPart, TVector bluePart) = (TUnit.Broadcast(Red), TUnit.Broadcast(Green), TUnit.Broadcast(Blue));
+        for (int column = 0; column < columns; column += TUnit.Lanes)
+        {
+            TVector gray = TUnit.MultiplyAdd(TUnit.Load(green + column), greenPart, TUnit.Multiply(TUnit.Load(red + column), redPart));
+            TUnit.Store(red + column, TUnit.MultiplyAdd(TUnit.Load(blue + column), bluePart, gray));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void CombineRows(int taps, float start, float* lines, nint* offsets, float* weights, float factor, float addend, int columns, float* target)
+    {
+        (TVector begin, TVector multiplier, TVector added) = (TUnit.Broadcast(start), TUnit.Broadcast(factor), TUnit.Broadcast(addend));
+        for (int column = 0; column < columns; column += TUnit.Lanes)
+        {
+            TVector sum = begin;
+            for (int tap = 0; tap < taps; tap++)
+            {
+                sum = TUnit.MultiplyAdd(TUnit.Load(lines + offsets[tap] + column), TUnit.Broadcast(weights[tap]), sum);
+            }
+
+            TUnit.Store(target + column, TUnit.MultiplyAdd(sum, multiplier, added));
+        }
+    }
+}

@@ -1,0 +1,128 @@
+using System;
+
+namespace RoiGen.Geometry;
+
+/// <summary>
+/// One axis of a crop of an image: the pixels that each of its outputs is made of, and their weights. Edges of boxes lie between pixels, so pixel i reaches from i to i + 1. In double precision, so that
+/// weights are right to float32 whatever the box.
+/// </summary>
+/// <param name="first">The first pixel that may be read.</param>
+/// <param name="count">How many may be.</param>
+/// <param name="start">Where the box begins, counted from the first pixel.</param>
+/// <param name="extent">Its length, more than 0.</param>
+/// <param name="outputs">Outputs along it.</param>
+/// <param name="spec">What to compute.</param>
+internal readonly unsafe struct CropAxis(int first, int count, double start, double extent, int outputs, in ImageCropSpec spec)
+{
+    /// <summary>Keys' constant of OpenCV and torch, and of Pillow, which antialiases.</summary>
+    private const double Cubic = -0.75, AntialiasedCubic = -0.5;
+
+    /// <summary>Positions this far from the pixels see nothing of them, so that farther ones need not fit an integer.</summary>
+    private const double Beyond = 4;
+
+    private readonly double _scale = extent / outputs;
+    private readonly CropInterpolation _interpolation = spec.Interpolation;
+    private readonly bool _averages = spec.Antialias;
+    private readonly bool _isConstant = spec.Border == CropBorder.Constant;
+
+    /// <summary>The most pixels of an output.</summary>
+    public int MaxTaps => _averages ? (int)Math.Min(Math.Ceiling(2 * Radius) + 1, count)
+        : _interpolation == CropInterpolation.Nearest ? 1
+        : _interpolation == CropInterpolation.Bilinear ? 2
+        : 4;
+
+    private double Stretch => Math.Max(_scale, 1);
+
+    private double Radius => Stretch * (_interpolation == CropInterpolation.Bicubic ? 2 : 1);
+
+    /// <summary>Finds the pixels of an output, in ascending order.</summary>
+    /// <param name="output">Its number.</param>
+    /// <param name="pixels">Receives up to <see cref="MaxTaps"/> pixels of the image.</param>
+    /// <param name="weights">Receives their weights.</param>
+    /// <param name="stride">Elements from a pixel, and a weight, to the next.</param>
+    /// <param name="outside">The weight of what lies off the image, where that is a constant.</param>
+    /// <returns>How many there are, 1 or more; all of them are there to be read, also those with weight 0.</returns>
+    public int Find(int output, int* pixels, float* weights, nint stride, out float outside)
+    {
+        outside = 0;
+        double centre = start + ((output + 0.5) * _scale);
+        if (_averages)
+        {
+            return Average(centre, pixels, weights, stride, ref outside);
+        }
+
+        if (_interpolation == CropInterpolation.Nearest)
+        {
+            return One(centre, pixels, weights, ref outside);
+        }
+
+        double position = Math.Clamp(centre - 0.5, -Beyond, count + Beyond);
+        int pixel = (int)Math.Floor(position);
+        double past = position - pixel;
+        if (_interpolation == CropInterpolation.Bilinear)
+        {
+            Put(pixel, 1 - past, pixels, weights, ref outside);
+            Put(pixel + 1, past, pixels + stride, weights + stride, ref outside);
+            return 2;
+        }
+
+        for (int tap = 0; tap < 4; tap++)
+        {
+            int here = pixel - 1 + tap;
+            Put(here, Keys(here - position, Cubic), pixels + (tap * stride), weights + (tap * stride), ref outside);
+        }
+
+        return 4;
+    }
+
+    // Pixels are dropped where the image, or the box, ends; the others share the weight.
+    private int Average(double centre, int* pixels, float* weights, nint stride, ref float outside)
+    {
+        int from = (int)Math.Clamp(centre - Radius + 0.5, 0, count);
+        int to = (int)Math.Clamp(centre + Radius + 0.5, 0, count);
+        double sum = 0;
+        for (int pixel = from; pixel < to; pixel++)
+        {
+            sum += Kernel((pixel - centre + 0.5) / Stretch);
+        }
+
+        if (to <= from || sum == 0)
+        {
+            return One(centre, pixels, weights, ref outside);
+        }
+
+        for (int pixel = from; pixel < to; pixel++, pixels += stride, weights += stride)
+        {
+            *pixels = first + pixel;
+            *weights = (float)(Kernel((pixel - centre + 0.5) / Stretch) / sum);
+        }
+
+        return to - from;
+    }
+
+    private int One(double centre, int* pixels, float* weights, ref float outside)
+    {
+        Put((int)Math.Floor(Math.Clamp(centre, -Beyond, count + Beyond)), 1, pixels, weights, ref outside);
+        return 1;
+    }
+
+    private void Put(int pixel, double weight, int* pixels, float* weights, ref float outside)
+    {
+        *pixels = first + Math.Clamp(pixel, 0, count - 1);
+        bool isOutside = _isConstant && (pixel < 0 || pixel >= count);
+        *weights = isOutside ? 0 : (float)weight;
+        outside += isOutside ? (float)weight : 0;
+    }
+
+    private double Kernel(double distance) =>
+        _interpolation == CropInterpolation.Bicubic ? Keys(distance, AntialiasedCubic) : Math.Max(1 - Math.Abs(distance), 0);
+
+    // R. G. Keys, Cubic convolution interpolation for digital image processing, 1981.
+    private static double Keys(double distance, double a)
+    {
+        double x = Math.Abs(distance);
+        return x <= 1 ? (((((a + 2) * x) - (a + 3)) * x) * x) + 1
+            : x < 2 ? ((((((x - 5) * x) + 8) * x) - 4) * a)
+            : 0;
+    }
+}

@@ -1,0 +1,131 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace RoiGen.Oracle;
+
+/// <summary>Crops of images, value by value: the sum over all pixels that both axes name, in double precision.</summary>
+public static class ImageCropOracle
+{
+    /// <summary>Crops boxes (edges of pixels) of image 0 to <c>[roi, channel, row, column]</c>, of pixels as they are. NaN stands for what is zero after normalisation.</summary>
+    public static double[] Run(ImageCropSettings settings, FeatureTensor image, IReadOnlyList<Roi> boxes)
+    {
+        var values = new List<double>();
+        foreach (Roi box in boxes)
+        {
+            Edges rows = EdgesOf(settings, box.Y1, box.Y2, image.Height);
+            Edges columns = EdgesOf(settings, box.X1, box.X2, image.Width);
+            bool isEmpty = rows.To <= rows.From || columns.To <= columns.From;
+            (int left, int top, int width, int height) = isEmpty ? default : Place(settings, rows.To - rows.From, columns.To - columns.From);
+            List<Share>[] ofRows = [.. Enumerable.Range(0, height).Select(i => Shares(settings, rows, height, i))];
+            List<Share>[] ofColumns = [.. Enumerable.Range(0, width).Select(i => Shares(settings, columns, width, i))];
+            for (int channel = 0; channel < image.Channels; channel++)
+            {
+                for (int y = 0; y < settings.OutputHeight; y++)
+                {
+                    for (int x = 0; x < settings.OutputWidth; x++)
+                    {
+                        bool inside = y >= top && y < top + height && x >= left && x < left + width;
+                        values.Add(
+                            inside ? Sum(settings, image, channel, ofRows[y - top], ofColumns[x - left])
+                            : settings.Shape == CropShape.Left && !isEmpty ? double.NaN
+                            : settings.Constant);
+                    }
+                }
+            }
+        }
+
+        return [.. values];
+    }
+
+    /// <summary>Where a box lies in the output.</summary>
+    public static (int Left, int Top, int Width, int Height) Place(ImageCropSettings settings, double boxHeight, double boxWidth)
+    {
+        (int oh, int ow) = (settings.OutputHeight, settings.OutputWidth);
+        switch (settings.Shape)
+        {
+            case CropShape.Middle:
+                double s = Math.Min(oh / boxHeight, ow / boxWidth);
+                int nh = Math.Clamp((int)Math.Round(Math.Min(boxHeight * s, oh)), 1, oh), nw = Math.Clamp((int)Math.Round(Math.Min(boxWidth * s, ow)), 1, ow);
+                return ((int)Math.Round(((ow - nw) / 2.0) - 0.1), (int)Math.Round(((oh - nh) / 2.0) - 0.1), nw, nh);
+            case CropShape.Left:
+                return (0, 0, Math.Max((int)Math.Ceiling(Math.Min(oh * (boxWidth / boxHeight), ow)), 1), oh);
+            default:
+                return (0, 0, ow, oh);
+        }
+    }
+
+    // Pixels from Low to High, exclusive, may be read.
+    private sealed record Edges(double From, double To, int Low, int High);
+
+    // A pixel, or the constant.
+    private sealed record Share(int? Pixel, double Weight);
+
+    private static Edges EdgesOf(ImageCropSettings settings, double from, double to, int pixels)
+    {
+        if (settings.Surroundings != CropSurroundings.Box)
+        {
+            return new(from, to, 0, pixels);
+        }
+
+        (double low, double high) = (Math.Min(Math.Max(Math.Truncate(from), 0), pixels), Math.Min(Math.Max(Math.Truncate(to), 0), pixels));
+        return new(low, high, (int)low, (int)high);
+    }
+
+    private static List<Share> Shares(ImageCropSettings settings, Edges edges, int outputs, int output)
+    {
+        double scale = (edges.To - edges.From) / outputs;
+        double centre = edges.From + ((output + 0.5) * scale);
+        if (settings.Kernel == CropKernel.Box)
+        {
+            return [At(settings, edges, Math.Floor(centre), 1)];
+        }
+
+        if (settings.Antialias)
+        {
+            double stretch = Math.Max(scale, 1);
+            (int Pixel, double Weight)[] seen =
+            [
+                .. Enumerable.Range(edges.Low, edges.High - edges.Low).Select(pixel => (pixel, Kernel(settings, (pixel + 0.5 - centre) / stretch))).Where(one => one.Item2 != 0),
+            ];
+            double sum = seen.Sum(one => one.Weight);
+            return seen.Length == 0 || sum == 0 ? [At(settings, edges, Math.Floor(centre), 1)] : [.. seen.Select(one => new Share(one.Pixel, one.Weight / sum))];
+        }
+
+        double position = centre - 0.5, below = Math.Floor(position);
+        return [.. Enumerable.Range(-1, 4).Select(step => At(settings, edges, below + step, Kernel(settings, below + step - position))).Where(share => share.Weight != 0)];
+    }
+
+    private static Share At(ImageCropSettings settings, Edges edges, double pixel, double weight) =>
+        settings.Surroundings == CropSurroundings.Constant && (pixel < edges.Low || pixel >= edges.High)
+            ? new(null, weight)
+            : new((int)Math.Max(Math.Min(pixel, edges.High - 1), edges.Low), weight);
+
+    private static double Kernel(ImageCropSettings settings, double distance)
+    {
+        double x = Math.Abs(distance), a = settings.CubicA;
+        if (settings.Kernel == CropKernel.Linear)
+        {
+            return x < 1 ? 1 - x : 0;
+        }
+
+        return x < 1 ? ((a + 2) * x * x * x) - ((a + 3) * x * x) + 1
+            : x < 2 ? (a * x * x * x) - (5 * a * x * x) + (8 * a * x) - (4 * a)
+            : 0;
+    }
+
+    private static double Sum(ImageCropSettings settings, FeatureTensor image, int channel, List<Share> rows, List<Share> columns)
+    {
+        double sum = 0;
+        foreach (Share row in rows)
+        {
+            foreach (Share column in columns)
+            {
+                double pixel = row.Pixel is { } y && column.Pixel is { } x ? image[0, channel, y, x] : settings.Constant;
+                sum += row.Weight * column.Weight * pixel;
+            }
+        }
+
+        return sum;
+    }
+}
