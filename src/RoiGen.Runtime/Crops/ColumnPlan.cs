@@ -24,8 +24,11 @@ internal unsafe struct ColumnPlan
     /// <summary>What each column begins with: what lies off the image, times its weight.</summary>
     public float* Starts;
 
-    /// <summary>For each vector of columns the lowest byte of its pixels, and how many bytes further the highest pixel begins.</summary>
+    /// <summary>The lowest byte of the pixels of each window of columns.</summary>
     public int* Windows;
+
+    /// <summary>The last of them, and how many bytes further at most the highest pixel of a window begins.</summary>
+    public int LastWindow, MaxWindow;
 
     /// <summary>The lowest byte of all, and the last byte of the highest pixel.</summary>
     public int FirstByte, LastByte;
@@ -50,7 +53,7 @@ internal unsafe struct ColumnPlan
         plan.Offsets = buffers.ColumnPixels.Reserve(length);
         plan.Weights = buffers.ColumnWeights.Reserve(length);
         plan.Starts = buffers.ColumnStarts.Reserve(plan.Columns);
-        plan.Windows = buffers.ColumnWindows.Reserve(plan.Columns / WindowColumns * 2);
+        plan.Windows = buffers.ColumnWindows.Reserve(plan.Columns / WindowColumns);
         (plan.FirstByte, plan.LastByte) = (int.MaxValue, 0);
         for (int column = 0; column < plan.Columns; column += WindowColumns)
         {
@@ -64,9 +67,10 @@ internal unsafe struct ColumnPlan
                 }
             }
 
-            int* window = plan.Windows + (2 * (column / WindowColumns));
-            (window[0], window[1]) = (low * pixelBytes, (high - low) * pixelBytes);
-            plan.FirstByte = Math.Min(plan.FirstByte, window[0]);
+            plan.LastWindow = low * pixelBytes;
+            plan.Windows[column / WindowColumns] = plan.LastWindow;
+            plan.MaxWindow = Math.Max(plan.MaxWindow, (high - low) * pixelBytes);
+            plan.FirstByte = Math.Min(plan.FirstByte, plan.LastWindow);
             plan.LastByte = Math.Max(plan.LastByte, ((high + 1) * pixelBytes) - 1);
         }
 

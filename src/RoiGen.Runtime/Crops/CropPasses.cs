@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using RoiGen.Inputs;
 using RoiGen.Kernels.Portable;
 using RoiGen.Simd;
 
@@ -22,9 +23,17 @@ internal abstract unsafe class CropPasses
     /// <param name="first">The first column.</param>
     /// <param name="columns">How many, of whole vectors.</param>
     /// <param name="pixels">[tap][column].</param>
-    /// <param name="shift">Bits below the channel in a pixel.</param>
-    /// <param name="line">Receives the columns.</param>
-    public abstract void CombineColumns(in ColumnPlan plan, int first, int columns, uint* pixels, int shift, float* line);
+    /// <param name="line">Receives the columns of the pixels' first bytes.</param>
+    public abstract void CombineColumns(in ColumnPlan plan, int first, int columns, uint* pixels, float* line);
+
+    /// <summary>The same of three channels at a time.</summary>
+    /// <param name="plan">The columns.</param>
+    /// <param name="first">The first column.</param>
+    /// <param name="columns">How many, of whole vectors.</param>
+    /// <param name="pixels">[tap][column].</param>
+    /// <param name="format">The bytes of the channels.</param>
+    /// <param name="lines">Receives the columns of red, green and blue, each <see cref="ColumnPlan.Columns"/> behind the one before.</param>
+    public abstract void CombineColours(in ColumnPlan plan, int first, int columns, uint* pixels, PixelFormat format, float* lines);
 
     /// <summary>Makes red, green and blue gray.</summary>
     /// <param name="red">Red; receives the gray.</param>

@@ -171,15 +171,11 @@ internal unsafe ref struct CropWork
     {
         PixelFormat format = _call.Format;
         nint plane = _columns.Columns;
-        if (format.Planes == 1)
+        Combine(_call.First, row, line);
+        if (format.Planes > 1)
         {
-            Combine(_call.First, row, line, format.Red, format.Green, format.Blue, _planes);
-        }
-        else
-        {
-            Combine(_call.First, row, line, 0, 0, 0, planes: 1);
-            Combine(_call.Second, row, line + plane, 0, 0, 0, planes: 1);
-            Combine(_call.Third, row, line + (2 * plane), 0, 0, 0, planes: 1);
+            Combine(_call.Second, row, line + plane);
+            Combine(_call.Third, row, line + (2 * plane));
         }
 
         if (format.HasColours && _call.Spec.Channels == ImageChannels.Gray)
@@ -189,7 +185,7 @@ internal unsafe ref struct CropWork
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void Combine(in ImageRows rows, int row, float* line, int red, int green, int blue, int planes)
+    private readonly void Combine(in ImageRows rows, int row, float* line)
     {
         byte* first = rows.Row(row);
         long behind = rows.Behind(row);
@@ -211,11 +207,13 @@ internal unsafe ref struct CropWork
         {
             int columns = Math.Min(together, _columns.Columns - column);
             PixelFetch.Fetch(_columns, column, columns, first, behind, bytes, pixels);
-            _passes.CombineColumns(_columns, column, columns, pixels, 8 * red, line);
-            if (planes > 1)
+            if (bytes > 1)
             {
-                _passes.CombineColumns(_columns, column, columns, pixels, 8 * green, line + _columns.Columns);
-                _passes.CombineColumns(_columns, column, columns, pixels, 8 * blue, line + (2 * (nint)_columns.Columns));
+                _passes.CombineColours(_columns, column, columns, pixels, _call.Format, line);
+            }
+            else
+            {
+                _passes.CombineColumns(_columns, column, columns, pixels, line);
             }
         }
     }

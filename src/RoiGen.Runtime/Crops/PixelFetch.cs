@@ -11,7 +11,8 @@ internal static unsafe class PixelFetch
     /// <summary>Bytes that are read for a pixel.</summary>
     public const int PixelRoom = sizeof(uint);
 
-    private const int WindowBytes = 2 * 64;
+    /// <summary>What two registers hold.</summary>
+    private const int PairBytes = 2 * 64;
 
     private static readonly bool s_permutesBytes = Machine.Isa == RoiIsa.Avx512 && Avx512Vbmi.IsSupported;
     private static readonly bool s_permutesPixels = Machine.Isa == RoiIsa.Avx512;
@@ -24,64 +25,120 @@ internal static unsafe class PixelFetch
     /// <param name="behind">Bytes from there that may be read.</param>
     /// <param name="pixelBytes">Bytes of a pixel.</param>
     /// <param name="target">Receives [tap][column].</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Fetch(in ColumnPlan plan, int first, int columns, byte* row, long behind, int pixelBytes, uint* target)
     {
-        bool permutes = s_permutesBytes || (s_permutesPixels && pixelBytes == PixelRoom);
+        int pairs = ((plan.MaxWindow + PixelRoom - 1) / PairBytes) + 1;
+        bool fits = pairs <= 2 && plan.LastWindow + (pairs * PairBytes) <= behind;
+        if (fits && s_permutesPixels && pixelBytes == PixelRoom)
+        {
+            if (pairs == 1)
+            {
+                PermutePixels(plan, first, columns, row, target);
+            }
+            else
+            {
+                PermutePixelsOfTwo(plan, first, columns, row, target);
+            }
+        }
+        else if (fits && s_permutesBytes)
+        {
+            PermuteBytes(plan, first, columns, row, (pairs - 1) * PairBytes, target);
+        }
+        else
+        {
+            Gather(plan, first, columns, row, target);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Gather(in ColumnPlan plan, int first, int columns, byte* row, uint* target)
+    {
+        int* offsets = plan.Offsets + first;
+        for (int tap = 0; tap < plan.Taps; tap++, offsets += plan.Columns, target += columns)
+        {
+            for (int column = 0; column < columns; column++)
+            {
+                target[column] = Unsafe.ReadUnaligned<uint>(row + offsets[column]);
+            }
+        }
+    }
+
+    // Two registers hold 32 pixels of four bytes: crops that are at least half as wide as their box.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void PermutePixels(in ColumnPlan plan, int first, int columns, byte* row, uint* target)
+    {
+        (int taps, nint stride) = (plan.Taps, plan.Columns);
+        int* windows = plan.Windows + (first / ColumnPlan.WindowColumns);
         for (int column = 0; column < columns; column += ColumnPlan.WindowColumns)
         {
+            int start = *windows++;
+            uint* window = (uint*)(row + start);
+            Vector512<uint> low = Vector512.Load(window), high = Vector512.Load(window + Vector512<uint>.Count);
+            Vector512<int> firstByte = Vector512.Create(start);
             int* offsets = plan.Offsets + first + column;
-            int* window = plan.Windows + (2 * ((first + column) / ColumnPlan.WindowColumns));
             uint* pixels = target + column;
-            if (permutes && window[1] <= WindowBytes - PixelRoom && window[0] + WindowBytes <= behind)
+            for (int tap = 0; tap < taps; tap++, offsets += stride, pixels += columns)
             {
-                if (pixelBytes == PixelRoom)
-                {
-                    PermutePixels(row + window[0], window[0], offsets, plan, columns, pixels);
-                }
-                else
-                {
-                    PermuteBytes(row + window[0], window[0], offsets, plan, columns, pixels);
-                }
-
-                continue;
-            }
-
-            for (int tap = 0; tap < plan.Taps; tap++, offsets += plan.Columns, pixels += columns)
-            {
-                for (int i = 0; i < ColumnPlan.WindowColumns; i++)
-                {
-                    pixels[i] = Unsafe.ReadUnaligned<uint>(row + offsets[i]);
-                }
+                Avx512F.PermuteVar16x32x2(low, PlacesOf(offsets, firstByte), high).Store(pixels);
             }
         }
     }
 
-    // Two registers hold 32 pixels of four bytes.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void PermutePixels(byte* window, int firstByte, int* offsets, in ColumnPlan plan, int columns, uint* target)
+    // Twice as many.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void PermutePixelsOfTwo(in ColumnPlan plan, int first, int columns, byte* row, uint* target)
     {
-        Vector512<uint> low = Vector512.Load((uint*)window), high = Vector512.Load((uint*)window + Vector512<uint>.Count);
-        Vector512<int> firstByteOfAll = Vector512.Create(firstByte);
-        for (int tap = 0; tap < plan.Taps; tap++, offsets += plan.Columns, target += columns)
+        const int Pair = PairBytes / sizeof(uint);
+        (int taps, nint stride) = (plan.Taps, plan.Columns);
+        int* windows = plan.Windows + (first / ColumnPlan.WindowColumns);
+        Vector512<uint> last = Vector512.Create(Pair - 1u);
+        for (int column = 0; column < columns; column += ColumnPlan.WindowColumns)
         {
-            Vector512<uint> places = ((Vector512.Load(offsets) - firstByteOfAll) >>> 2).AsUInt32();
-            Avx512F.PermuteVar16x32x2(low, places, high).Store(target);
+            int start = *windows++;
+            uint* window = (uint*)(row + start);
+            Vector512<uint> low = Vector512.Load(window), high = Vector512.Load(window + Vector512<uint>.Count);
+            Vector512<uint> nextLow = Vector512.Load(window + Pair), nextHigh = Vector512.Load(window + Pair + Vector512<uint>.Count);
+            Vector512<int> firstByte = Vector512.Create(start);
+            int* offsets = plan.Offsets + first + column;
+            uint* pixels = target + column;
+            for (int tap = 0; tap < taps; tap++, offsets += stride, pixels += columns)
+            {
+                Vector512<uint> places = PlacesOf(offsets, firstByte);
+                Vector512.ConditionalSelect(
+                    Vector512.GreaterThan(places, last), Avx512F.PermuteVar16x32x2(nextLow, places, nextHigh), Avx512F.PermuteVar16x32x2(low, places, high)).Store(pixels);
+            }
         }
     }
 
-    // The same for pixels of any size: a byte for each of their four.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void PermuteBytes(byte* window, int firstByte, int* offsets, in ColumnPlan plan, int columns, uint* target)
+    private static Vector512<uint> PlacesOf(int* offsets, Vector512<int> firstByte) => ((Vector512.Load(offsets) - firstByte) >>> 2).AsUInt32();
+
+    // The same for pixels of any size: a byte for each of their four. Where one pair of registers holds all, the next one is the same.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void PermuteBytes(in ColumnPlan plan, int first, int columns, byte* row, int nextPair, uint* target)
     {
         const ulong Low = 0x04040404_00000000, High = 0x0C0C0C0C_08080808;
-        Vector512<byte> low = Vector512.Load(window), high = Vector512.Load(window + Vector512<byte>.Count);
-        Vector512<int> firstByteOfAll = Vector512.Create(firstByte);
+        (int taps, nint stride) = (plan.Taps, plan.Columns);
+        int* windows = plan.Windows + (first / ColumnPlan.WindowColumns);
         Vector512<byte> firstOfFour = Vector512.Create(Low, High, Low, High, Low, High, Low, High).AsByte();
-        for (int tap = 0; tap < plan.Taps; tap++, offsets += plan.Columns, target += columns)
+        Vector512<byte> ofFour = Vector512.Create(0x03020100).AsByte(), last = Vector512.Create((byte)(PairBytes - 1));
+        for (int column = 0; column < columns; column += ColumnPlan.WindowColumns)
         {
-            Vector512<byte> places = Avx512BW.Shuffle((Vector512.Load(offsets) - firstByteOfAll).AsByte(), firstOfFour) + Vector512.Create(0x03020100).AsByte();
-            Avx512Vbmi.PermuteVar64x8x2(low, places, high).AsUInt32().Store(target);
+            int start = *windows++;
+            byte* window = row + start;
+            byte* next = window + nextPair;
+            Vector512<byte> low = Vector512.Load(window), high = Vector512.Load(window + Vector512<byte>.Count);
+            Vector512<byte> nextLow = Vector512.Load(next), nextHigh = Vector512.Load(next + Vector512<byte>.Count);
+            Vector512<int> firstByte = Vector512.Create(start);
+            int* offsets = plan.Offsets + first + column;
+            uint* pixels = target + column;
+            for (int tap = 0; tap < taps; tap++, offsets += stride, pixels += columns)
+            {
+                Vector512<byte> places = Avx512BW.Shuffle((Vector512.Load(offsets) - firstByte).AsByte(), firstOfFour) + ofFour;
+                Vector512.ConditionalSelect(
+                    Vector512.GreaterThan(places, last), Avx512Vbmi.PermuteVar64x8x2(nextLow, places, nextHigh), Avx512Vbmi.PermuteVar64x8x2(low, places, high))
+                    .AsUInt32().Store(pixels);
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using RoiGen.Inputs;
 using RoiGen.Simd;
 
 namespace RoiGen.Crops;
@@ -14,7 +15,7 @@ internal sealed unsafe class VectorCropPasses<TUnit, TVector> : CropPasses
     public override int Lanes => TUnit.Lanes;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void CombineColumns(in ColumnPlan plan, int first, int columns, uint* pixels, int shift, float* line)
+    public override void CombineColumns(in ColumnPlan plan, int first, int columns, uint* pixels, float* line)
     {
         (int taps, nint stride) = (plan.Taps, plan.Columns);
         float* starts = plan.Starts + first;
@@ -25,10 +26,35 @@ internal sealed unsafe class VectorCropPasses<TUnit, TVector> : CropPasses
             uint* tapped = pixels + column;
             for (int tap = 0; tap < taps; tap++, weights += stride, tapped += columns)
             {
-                sum = TUnit.MultiplyAdd(TUnit.LoadBytes(tapped, shift), TUnit.Load(weights), sum);
+                sum = TUnit.MultiplyAdd(TUnit.LoadBytes(tapped, shift: 0), TUnit.Load(weights), sum);
             }
 
             TUnit.Store(line + column, sum);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void CombineColours(in ColumnPlan plan, int first, int columns, uint* pixels, PixelFormat format, float* lines)
+    {
+        (int redShift, int greenShift, int blueShift) = (8 * format.Red, 8 * format.Green, 8 * format.Blue);
+        (int taps, nint stride) = (plan.Taps, plan.Columns);
+        float* starts = plan.Starts + first;
+        for (int column = 0; column < columns; column += TUnit.Lanes, lines += TUnit.Lanes)
+        {
+            TVector red = TUnit.Load(starts + column), green = red, blue = red;
+            float* weights = plan.Weights + first + column;
+            uint* tapped = pixels + column;
+            for (int tap = 0; tap < taps; tap++, weights += stride, tapped += columns)
+            {
+                TVector weight = TUnit.Load(weights);
+                red = TUnit.MultiplyAdd(TUnit.LoadBytes(tapped, redShift), weight, red);
+                green = TUnit.MultiplyAdd(TUnit.LoadBytes(tapped, greenShift), weight, green);
+                blue = TUnit.MultiplyAdd(TUnit.LoadBytes(tapped, blueShift), weight, blue);
+            }
+
+            TUnit.Store(lines, red);
+            TUnit.Store(lines + stride, green);
+            TUnit.Store(lines + (2 * stride), blue);
         }
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace RoiGen.Geometry;
 
@@ -42,6 +43,7 @@ internal readonly unsafe struct CropAxis(int first, int count, double start, dou
     /// <param name="stride">Elements from a pixel, and a weight, to the next.</param>
     /// <param name="outside">The weight of what lies off the image, where that is a constant.</param>
     /// <returns>How many there are, 1 or more; all of them are there to be read, also those with weight 0.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Find(int output, int* pixels, float* weights, nint stride, out float outside)
     {
         outside = 0;
@@ -76,6 +78,7 @@ internal readonly unsafe struct CropAxis(int first, int count, double start, dou
     }
 
     // Pixels are dropped where the image, or the box, ends; the others share the weight.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Average(double centre, int* pixels, float* weights, nint stride, ref float outside)
     {
         int from = (int)Math.Clamp(centre - Radius + 0.5, 0, count);
@@ -100,12 +103,14 @@ internal readonly unsafe struct CropAxis(int first, int count, double start, dou
         return to - from;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int One(double centre, int* pixels, float* weights, ref float outside)
     {
         Put((int)Math.Floor(Math.Clamp(centre, -Beyond, count + Beyond)), 1, pixels, weights, ref outside);
         return 1;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Put(int pixel, double weight, int* pixels, float* weights, ref float outside)
     {
         *pixels = first + Math.Clamp(pixel, 0, count - 1);
@@ -114,10 +119,12 @@ internal readonly unsafe struct CropAxis(int first, int count, double start, dou
         outside += isOutside ? (float)weight : 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private double Kernel(double distance) =>
         _interpolation == CropInterpolation.Bicubic ? Keys(distance, AntialiasedCubic) : Math.Max(1 - Math.Abs(distance), 0);
 
     // R. G. Keys, Cubic convolution interpolation for digital image processing, 1981.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Keys(double distance, double a)
     {
         double x = Math.Abs(distance);
