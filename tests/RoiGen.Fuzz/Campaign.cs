@@ -90,6 +90,13 @@ internal static class Campaign
 
     private static void Report(string tier, int seed, int number, string problem, bool shrink)
     {
+        if (FuzzRun.IsPhotograph(number))
+        {
+            Console.WriteLine($"FAILED on {tier}, case {number}: {problem}");
+            Console.WriteLine($"  PhotographRun.Check({seed}, {number});");
+            return;
+        }
+
         FuzzCase fuzz = CaseDraws.Of(seed, number);
         if (shrink)
         {

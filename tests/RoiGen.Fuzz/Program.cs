@@ -28,6 +28,7 @@ internal static class Program
                RoiGen.Fuzz grid ISA            digests of the conformance grid, without portable kernels and oracle, a line for each case and layout
                RoiGen.Fuzz bounds ISA          every annotated method in every layout and view, and crops of bytes, at both ends of their memory
                RoiGen.Fuzz quick N             N cases in this process, up to the first that fails
+               RoiGen.Fuzz quick photographs N the same of N photographs
                RoiGen.Fuzz quick bounds        the same with a third of the grid of bounds, and crops of bytes
                RoiGen.Fuzz control WHAT        read-beyond, read-before, write-beyond, write-before, write-input, row-beyond: must be killed
         """;
@@ -43,9 +44,11 @@ internal static class Program
             case ["bounds", var isa, .. var more]:
                 return BoundsGrid.Run(Enum.Parse<RoiIsa>(isa), everySeed: more is ["all"]);
             case ["quick", "bounds"]:
-                return Quick(BoundsGrid.Cases(everySeed: false), ByteBounds.Problem());
+                return Quick(run => BoundsGrid.Cases(everySeed: false).Select(fuzz => run.Of(fuzz, askOracle: true).Problem is { } wrong ? $"{wrong}: {fuzz.ToCode()}" : null).Prepend(ByteBounds.Problem()));
             case ["quick", var count]:
-                return Quick(Enumerable.Range(0, int.Parse(count)).Select(number => CaseDraws.Of(seed: 1, number)), problem: null);
+                return Quick(run => Enumerable.Range(0, int.Parse(count)).Select(number => run.Of(seed: 1, number, askOracle: true).Problem is { } wrong ? $"{wrong}: case {number}" : null));
+            case ["quick", "photographs", var count]:
+                return Quick(run => Enumerable.Range(0, int.Parse(count)).Select(number => run.Of(seed: 1, (10 * number) + 9, askOracle: true).Problem is { } wrong ? $"{wrong}: PhotographRun.Check(1, {(10 * number) + 9})" : null));
             case ["control", var what]:
                 return Control(what);
         }
@@ -82,10 +85,10 @@ internal static class Program
         return Campaign.Run(seed, cases, minutes, slow);
     }
 
-    private static int Quick(IEnumerable<FuzzCase> cases, string? problem)
+    private static int Quick(Func<FuzzRun, IEnumerable<string?>> problems)
     {
         using FuzzRun run = new();
-        problem ??= cases.Select(fuzz => run.Of(fuzz, askOracle: true).Problem is { } wrong ? $"{wrong}: {fuzz.ToCode()}" : null).FirstOrDefault(wrong => wrong is not null);
+        string? problem = problems(run).FirstOrDefault(wrong => wrong is not null);
         Console.WriteLine(problem ?? "none failed");
         return problem is null ? 0 : 1;
     }

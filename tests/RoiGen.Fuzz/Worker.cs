@@ -27,7 +27,7 @@ internal static class Worker
             ulong block = 0;
             for (int number = numbers[1]; number < numbers[1] + numbers[2]; number++)
             {
-                (ulong digest, string? problem) = run.Of(CaseDraws.Of(numbers[0], number), askOracle: numbers[3] != 0);
+                (ulong digest, string? problem) = run.Of(numbers[0], number, askOracle: numbers[3] != 0);
                 if (problem is not null)
                 {
                     Console.WriteLine(FormattableString.Invariant($"! {number} {problem.ReplaceLineEndings(" ")}"));

@@ -77,21 +77,23 @@ internal readonly unsafe struct CropAxis(int first, int count, double start, dou
         return 4;
     }
 
-    // Pixels are dropped where the image, or the box, ends; the others share the weight.
+    // Pixels are dropped where the image, or the box, ends, and the others share the weight. Of an output whose centre lies beyond it that would be the rim of a kernel, which may sum up to nothing: it sees
+    // what the nearest edge sees.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Average(double centre, int* pixels, float* weights, nint stride, ref float outside)
     {
+        if (_isConstant && (centre < 0 || centre >= count))
+        {
+            return One(centre, pixels, weights, ref outside);
+        }
+
+        centre = Math.Clamp(centre, 0, count);
         int from = (int)Math.Clamp(centre - Radius + 0.5, 0, count);
         int to = (int)Math.Clamp(centre + Radius + 0.5, 0, count);
         double sum = 0;
         for (int pixel = from; pixel < to; pixel++)
         {
             sum += Kernel((pixel - centre + 0.5) / Stretch);
-        }
-
-        if (to <= from || sum == 0)
-        {
-            return One(centre, pixels, weights, ref outside);
         }
 
         for (int pixel = from; pixel < to; pixel++, pixels += stride, weights += stride)

@@ -55,8 +55,8 @@ public static class ImageCropOracle
         }
     }
 
-    // Pixels from Low to High, exclusive, may be read.
-    private sealed record Edges(double From, double To, int Low, int High);
+    // A box on a part of the image, which is all that there is: pixels are counted from its first one.
+    private sealed record Edges(double From, double To, int First, int Count);
 
     // A pixel, or the constant.
     private sealed record Share(int? Pixel, double Weight);
@@ -69,7 +69,7 @@ public static class ImageCropOracle
         }
 
         (double low, double high) = (Math.Min(Math.Max(Math.Truncate(from), 0), pixels), Math.Min(Math.Max(Math.Truncate(to), 0), pixels));
-        return new(low, high, (int)low, (int)high);
+        return new(0, high - low, (int)low, (int)(high - low));
     }
 
     private static List<Share> Shares(ImageCropSettings settings, Edges edges, int outputs, int output)
@@ -84,12 +84,15 @@ public static class ImageCropOracle
         if (settings.Antialias)
         {
             double stretch = Math.Max(scale, 1);
-            (int Pixel, double Weight)[] seen =
-            [
-                .. Enumerable.Range(edges.Low, edges.High - edges.Low).Select(pixel => (pixel, Kernel(settings, (pixel + 0.5 - centre) / stretch))).Where(one => one.Item2 != 0),
-            ];
+            if (settings.Surroundings == CropSurroundings.Constant && (centre < 0 || centre >= edges.Count))
+            {
+                return [new(null, 1)];
+            }
+
+            double within = Math.Min(Math.Max(centre, 0), edges.Count);
+            (int Pixel, double Weight)[] seen = [.. Enumerable.Range(0, edges.Count).Select(pixel => (pixel, Kernel(settings, (pixel + 0.5 - within) / stretch))).Where(one => one.Item2 != 0)];
             double sum = seen.Sum(one => one.Weight);
-            return seen.Length == 0 || sum == 0 ? [At(settings, edges, Math.Floor(centre), 1)] : [.. seen.Select(one => new Share(one.Pixel, one.Weight / sum))];
+            return [.. seen.Select(one => new Share(edges.First + one.Pixel, one.Weight / sum))];
         }
 
         double position = centre - 0.5, below = Math.Floor(position);
@@ -97,9 +100,9 @@ public static class ImageCropOracle
     }
 
     private static Share At(ImageCropSettings settings, Edges edges, double pixel, double weight) =>
-        settings.Surroundings == CropSurroundings.Constant && (pixel < edges.Low || pixel >= edges.High)
+        settings.Surroundings == CropSurroundings.Constant && (pixel < 0 || pixel >= edges.Count)
             ? new(null, weight)
-            : new((int)Math.Max(Math.Min(pixel, edges.High - 1), edges.Low), weight);
+            : new(edges.First + (int)Math.Max(Math.Min(pixel, edges.Count - 1), 0), weight);
 
     private static double Kernel(ImageCropSettings settings, double distance)
     {

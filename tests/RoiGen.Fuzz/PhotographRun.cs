@@ -1,0 +1,136 @@
+using System;
+using System.Runtime.InteropServices;
+using System.Threading.Tasks;
+
+namespace RoiGen.Fuzz;
+
+/// <summary>Crops photographs with every array between protected pages, the inputs read-only, looks at what is refused and where it writes, and compares with the oracle.</summary>
+public sealed class PhotographRun : IDisposable
+{
+    /// <summary>What lies beside the output.</summary>
+    private const byte Mark = 0xFB;
+
+    private const int Margin = 64;
+
+    private readonly GuardedMemory[] _planes = [new(1 << 20), new(1 << 20), new(1 << 20)];
+    private readonly GuardedMemory _boxes = new(1 << 12);
+    private readonly GuardedMemory _output = new(32 << 20);
+
+    private delegate void Crop<T>(RoiImage image, RoiBatch boxes, Span<T> output, ParallelOptions? parallel);
+
+    /// <summary>Crops one photograph of a campaign alone, and throws what is wrong with it.</summary>
+    public static void Check(int seed, int number)
+    {
+        using PhotographRun run = new();
+        if (run.Of(new(seed, number), askOracle: true).Problem is { } problem)
+        {
+            throw new InvalidOperationException(problem);
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (GuardedMemory plane in _planes)
+        {
+            plane.Dispose();
+        }
+
+        _boxes.Dispose();
+        _output.Dispose();
+    }
+
+    /// <summary>Digest of the output's bits, in the order of channels first, and what is wrong, or null.</summary>
+    internal (ulong Digest, string? Problem) Of(Photograph photograph, bool askOracle)
+    {
+        Span<GuardedMemory> planes = _planes.AsSpan(0, photograph.Pixels.Length);
+        for (int plane = 0; plane < planes.Length; plane++)
+        {
+            photograph.Pixels[plane].CopyTo(planes[plane].Take<byte>(photograph.Pixels[plane].Length, photograph.AtEnd));
+            planes[plane].Seal();
+        }
+
+        photograph.Boxes.CopyTo(_boxes.Take<float>(photograph.Boxes.Length, photograph.AtEnd));
+        _boxes.Seal();
+        try
+        {
+            return photograph.ToBytes ? Bytes(photograph) : Floats(photograph, askOracle);
+        }
+        finally
+        {
+            foreach (GuardedMemory plane in planes)
+            {
+                plane.Unseal();
+            }
+
+            _boxes.Unseal();
+        }
+    }
+
+    private (ulong Digest, string? Problem) Floats(Photograph photograph, bool askOracle)
+    {
+        string? problem = Problem<float>(photograph, (image, boxes, output, parallel) => ImageCrop.Run(photograph.Spec, image, boxes, output, parallel), out float[] found);
+        found = photograph.ChannelsFirst(found);
+        return (FuzzRun.Digest(found), problem ?? (askOracle && photograph.HasOracle && found.Length > 0 ? Far(photograph, found) : null));
+    }
+
+    // Bytes are the floats, rounded.
+    private (ulong Digest, string? Problem) Bytes(Photograph photograph)
+    {
+        string? problem = Problem<byte>(photograph, (image, boxes, output, parallel) => ImageCrop.Run(photograph.Spec, image, boxes, output, parallel), out byte[] found);
+        float[] floats = new float[found.Length];
+        if (found.Length > 0)
+        {
+            ImageCrop.Run(photograph.Spec, Image(photograph), RoiBatch.Xyxy(photograph.Boxes), floats);
+        }
+
+        for (int i = 0; i < found.Length && problem is null; i++)
+        {
+            problem = found[i] == Math.Clamp(MathF.Round(floats[i]), 0, 255) ? null : FormattableString.Invariant($"byte {i} is {found[i]}, of {floats[i]:R}");
+        }
+
+        return (FuzzRun.Digest(photograph.ChannelsFirst(Array.ConvertAll(found, value => (float)value))), problem);
+    }
+
+    // What is wrong with a call, and what it gave: nothing if it was refused.
+    private string? Problem<T>(Photograph photograph, Crop<T> crop, out T[] found)
+        where T : unmanaged
+    {
+        int length = photograph.OutputLength - photograph.ShortBy;
+        Span<T> surroundings = _output.Take<T>(length + Margin, photograph.AtEnd);
+        MemoryMarshal.AsBytes(surroundings).Fill(Mark);
+        Span<T> output = photograph.AtEnd ? surroundings[Margin..] : surroundings[..length];
+        bool refused = false;
+        try
+        {
+            crop(Image(photograph), RoiBatch.Xyxy(_boxes.Taken<float>()), output, photograph.Threads > 1 ? new() { MaxDegreeOfParallelism = photograph.Threads } : null);
+        }
+        catch (ArgumentException)
+        {
+            refused = true;
+        }
+
+        found = refused ? [] : output.ToArray();
+        Span<T> beside = refused ? surroundings : photograph.AtEnd ? surroundings[..Margin] : surroundings[length..];
+        return refused != photograph.IsRefused ? (refused ? "a good call was refused" : "a bad call was not refused")
+            : MemoryMarshal.AsBytes(beside).ContainsAnyExcept(Mark) ? (refused ? "a refused call wrote" : "a value beside the output was written")
+            : null;
+    }
+
+    private RoiImage Image(Photograph photograph) => photograph.Pixels.Length == 1
+        ? photograph.Image(_planes[0].Taken<byte>(), default, default)
+        : photograph.Image(_planes[0].Taken<byte>(), _planes[1].Taken<byte>(), _planes[2].Taken<byte>());
+
+    private static string? Far(Photograph photograph, float[] found)
+    {
+        double[] wanted = photograph.Wanted();
+        for (int i = 0; i < found.Length; i++)
+        {
+            if (!(Math.Abs(found[i] - wanted[i]) <= photograph.Tolerance))
+            {
+                return FormattableString.Invariant($"value {i} is {found[i]:R}, the oracle has {wanted[i]:R}");
+            }
+        }
+
+        return null;
+    }
+}
