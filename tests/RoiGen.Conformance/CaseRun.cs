@@ -33,6 +33,7 @@ public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
     [
         .. ConformanceCase.All.Select(conformance => (conformance.Name, (Func<CaseRun>)(() => Of(conformance, asksOracle)))),
         .. ByteCropCase.All.Select(crop => (crop.Name, (Func<CaseRun>)crop.Run)),
+        .. ImageCropCase.All.Select(crop => (crop.Name, (Func<CaseRun>)crop.Run)),
         .. StepCase.All.Select(step => (step.Name, (Func<CaseRun>)step.Run)),
     ];
 

@@ -39,13 +39,12 @@ internal static class GridDigests
             Console.WriteLine($"{crop.Name}\t{crop.Run().Digest}");
         }
 
-        foreach (StepCase step in StepCase.All)
+        foreach ((string name, CaseRun run) in StepCase.All.Select(step => (step.Name, step.Run())).Concat(ImageCropCase.All.Select(crop => (crop.Name, crop.Run()))))
         {
-            CaseRun run = step.Run();
-            Console.WriteLine($"{step.Name}\t{run.Digest}");
+            Console.WriteLine($"{name}\t{run.Digest}");
             if (run.Problem is { } problem)
             {
-                Console.Error.WriteLine($"{step.Name}: {problem}.");
+                Console.Error.WriteLine($"{name}: {problem}.");
                 failed++;
             }
         }

@@ -70,7 +70,7 @@ public sealed class PhotographRun : IDisposable
     {
         string? problem = Problem<float>(photograph, (image, boxes, output, parallel) => ImageCrop.Run(photograph.Spec, image, boxes, output, parallel), out float[] found);
         found = photograph.ChannelsFirst(found);
-        return (FuzzRun.Digest(found), problem ?? (askOracle && photograph.HasOracle && found.Length > 0 ? Far(photograph, found) : null));
+        return (FuzzRun.Digest(found), problem ?? (askOracle ? photograph.FarFromOracle(found) : null));
     }
 
     // Bytes are the floats, rounded.
@@ -119,18 +119,4 @@ public sealed class PhotographRun : IDisposable
     private RoiImage Image(Photograph photograph) => photograph.Pixels.Length == 1
         ? photograph.Image(_planes[0].Taken<byte>(), default, default)
         : photograph.Image(_planes[0].Taken<byte>(), _planes[1].Taken<byte>(), _planes[2].Taken<byte>());
-
-    private static string? Far(Photograph photograph, float[] found)
-    {
-        double[] wanted = photograph.Wanted();
-        for (int i = 0; i < found.Length; i++)
-        {
-            if (!(Math.Abs(found[i] - wanted[i]) <= photograph.Tolerance))
-            {
-                return FormattableString.Invariant($"value {i} is {found[i]:R}, the oracle has {wanted[i]:R}");
-            }
-        }
-
-        return null;
-    }
 }

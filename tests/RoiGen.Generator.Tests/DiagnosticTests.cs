@@ -32,6 +32,47 @@ public sealed class DiagnosticTests
         $"[RoiAlign(Output = 7, Samples = 2)] internal static partial void M(FeatureMap<float> features, RoiBatch rois, Span<float> output, {parameter});")));
 
     [Theory]
+    [InlineData("[ImageCrop(Output = 224)]", "Span<float> output")]
+    [InlineData("[ImageCrop(OutputHeight = 48, OutputWidth = 8192, Fit = CropFit.Height, Channels = ImageChannels.Gray, Mean = new[] { 0.5f })]", "Span<float> output, Span<CropPlace> places")]
+    [InlineData("[ImageCrop(Output = 224, Convention = CropConvention.TorchAntialias)]", "Span<byte> output, ParallelOptions parallel")]
+    [InlineData("[ImageCrop(Output = 640, Fit = CropFit.Letterbox, Constant = 0, Border = CropBorder.Constant)]", "Span<byte> output, Span<CropPlace> places, ParallelOptions? parallel = null")]
+    public async Task ACropOfAPhotograph_HasNone(string attribute, string parameters) =>
+        Assert.Empty(await Report(InClass($"{attribute} internal static partial void M(RoiImage image, RoiBatch rois, {parameters});")));
+
+    [Theory]
+    [InlineData("Output = 8193", "Output = 8193", "Output is 8193; allowed is 1 to 8192 (Output sets height and width)")]
+    [InlineData("Output = 7, Channels = (ImageChannels)3", "Channels = (ImageChannels)3", "Channels is 3; allowed is Rgb, Bgr, Gray")]
+    [InlineData("Output = 7, Mean = new[] { 1f }", "Mean = new[] { 1f }", "Mean is a list of 1; allowed is a number for each of the 3 channels of the output")]
+    [InlineData("Output = 7, Deviation = new[] { 1f, 0f, 1f }", "Deviation = new[] { 1f, 0f, 1f }", "Deviation is 0; allowed is a positive number")]
+    [InlineData("Output = 7, Constant = -1", "Constant = -1", "Constant is -1; allowed is 0 to 255")]
+    [InlineData("Output = 7, Convention = (CropConvention)5", "Convention = (CropConvention)5", "Convention is 5; allowed is None, OpenCv, Pillow, Torch, TorchAntialias")]
+    public async Task ROI0001_ASettingOfACropOutOfRange(string arguments, string location, string message) => await AssertRefused(
+        InClass($"[ImageCrop({arguments})] internal static partial void M(RoiImage image, RoiBatch rois, Span<float> output);"), ("ROI0001", location, message));
+
+    [Fact]
+    public async Task ROI0001_ANormalisedCropOfBytes() => await AssertRefused(
+        InClass("[ImageCrop(Output = 7, Scale = 0.5f)] internal static partial void M(RoiImage image, RoiBatch rois, Span<byte> output);"),
+        ("ROI0001", "Scale = 0.5f", "Scale is set; allowed is nothing where the output is of bytes, which are not normalised: use a Span<float>"));
+
+    [Theory]
+    [InlineData("FeatureMap<byte> image, RoiBatch rois, Span<float> output", "FeatureMap<byte> image", "Parameter 1, 'image', is FeatureMap<byte>; expected is RoiImage")]
+    [InlineData("RoiImage image, RoiBatch rois, Span<sbyte> output", "Span<sbyte> output", "Parameter 3, 'output', is Span<sbyte>; expected is Span<float> or Span<byte>")]
+    [InlineData("RoiImage image, RoiBatch rois, Span<float> output, Span<int> places", "Span<int> places", "Parameter 4, 'places', is Span<int>; expected is ParallelOptions")]
+    public async Task ROI0004_ASignatureThatIsNotThatOfACrop(string parameters, string location, string message) => await AssertRefused(
+        InClass($"[ImageCrop(Output = 7)] internal static partial void M({parameters});"),
+        ("ROI0004", location, message + ", as in void M(RoiImage image, RoiBatch rois, Span<float> output[, Span<CropPlace> places][, ParallelOptions parallel])"));
+
+    [Theory]
+    [InlineData("Pillow", "Antialias = false", "Antialias is False, but Convention Pillow has True")]
+    [InlineData("OpenCv", "Border = CropBorder.Replicate", "Border is Replicate, but Convention OpenCv has ReplicateBox")]
+    [InlineData("Torch", "Antialias = true", "Antialias is True, but Convention Torch has False")]
+    public async Task ROI0011_ASettingAgainstTheConventionOfACrop(string convention, string setting, string message)
+    {
+        var found = await Report(InClass($"[ImageCrop(Output = 7, Convention = CropConvention.{convention}, {setting})] internal static partial void M(RoiImage image, RoiBatch rois, Span<float> output);"));
+        Assert.Equal([("ROI0011", setting, message)], found.Select(one => (one.Item1, one.Item2, one.Item3[..message.Length])));
+    }
+
+    [Theory]
     [InlineData("RoiAlign", "Output = 0", "Output = 0", "Output is 0; allowed is 1 to 1024 (Output sets height and width)")]
     [InlineData("RoiPool", "Output = 1025", "Output = 1025", "Output is 1025; allowed is 1 to 1024 (Output sets height and width)")]
     [InlineData("RoiAlign", "OutputHeight = 7, OutputWidth = -3", "OutputWidth = -3", "OutputWidth is -3; allowed is 1 to 1024 (Output sets height and width)")]

@@ -45,6 +45,24 @@ public sealed partial class GoldenFileTests
             """).Generate());
 
     [Fact]
+    public void TheEmittedFileOfACropOfAPhotograph_IsTheOneThatWasReviewed() => AssertReviewed(
+        "image_crop",
+        new Consumer(
+            """
+            using System;
+            using System.Threading.Tasks;
+            using RoiGen;
+
+            namespace Demo;
+
+            internal static partial class Heads
+            {
+                [ImageCrop(OutputHeight = 640, OutputWidth = 2048, Convention = CropConvention.Pillow, Fit = CropFit.Letterbox, Scale = 1 / 255f)]
+                internal static partial void Detect(RoiImage image, RoiBatch rois, Span<float> output, Span<CropPlace> places, ParallelOptions? parallel = null);
+            }
+            """).Generate());
+
+    [Fact]
     public void TheEmittedFileOfAStep_IsTheOneThatWasReviewed() => AssertReviewed(
         "align_step",
         new Consumer(

@@ -22,6 +22,12 @@ public sealed class ConformanceTests
     [MemberData(nameof(ByteCrops))]
     public void TheCropOfBytes_MatchesThePortableOneAndTheOracle(string name) => Assert.Null(GridRuns.Of(name).Problem);
 
+    public static TheoryData<string> ImageCrops => [.. ImageCropCase.All.Select(crop => crop.Name)];
+
+    [Theory]
+    [MemberData(nameof(ImageCrops))]
+    public void TheCropOfAPhotograph_MatchesTheRunMethodAndTheOracle(string name) => Assert.Null(GridRuns.Of(name).Problem);
+
     public static TheoryData<string> Steps => [.. StepCase.All.Select(step => step.Name)];
 
     [Theory]
@@ -35,6 +41,7 @@ public sealed class ConformanceTests
         Assert.Equal(5, ByteCropCase.All.Count);
         Assert.Equal(7, PyramidCase.All.Count);
         Assert.Equal(7, StepCase.All.Count);
+        Assert.Equal(8, ImageCropCase.All.Count);
     }
 
     [Fact]

@@ -22,6 +22,8 @@ internal static class Program
 
         ByteCropCase crop = ByteCropCase.All[0];
         Console.WriteLine($"{crop.Name}\t{crop.Run().Digest}");
+        ImageCropCase photograph = ImageCropCase.All[0];
+        Console.WriteLine($"{photograph.Name}\t{photograph.Run().Digest}");
         return 0;
     }
 }

@@ -50,10 +50,10 @@ internal unsafe struct ColumnPlan
         plan.Taps = frame.Columns.MaxTaps;
         plan.Columns = (columns + WindowColumns - 1) / WindowColumns * WindowColumns;
         nint length = (nint)plan.Taps * plan.Columns;
-        plan.Offsets = buffers.ColumnPixels.Reserve(length);
-        plan.Weights = buffers.ColumnWeights.Reserve(length);
-        plan.Starts = buffers.ColumnStarts.Reserve(plan.Columns);
-        plan.Windows = buffers.ColumnWindows.Reserve(plan.Columns / WindowColumns);
+        plan.Offsets = buffers.PixelsOfColumns.Reserve(length);
+        plan.Weights = buffers.WeightsOfColumns.Reserve(length);
+        plan.Starts = buffers.StartsOfColumns.Reserve(plan.Columns);
+        plan.Windows = buffers.WindowsOfColumns.Reserve(plan.Columns / WindowColumns);
         (plan.FirstByte, plan.LastByte) = (int.MaxValue, 0);
         for (int column = 0; column < plan.Columns; column += WindowColumns)
         {

@@ -7,12 +7,12 @@ internal sealed class CropBuffers : ThreadBuffers<CropBuffers>
 {
     public CropBuffers()
     {
-        ColumnPixels = new(this);
-        ColumnWeights = new(this);
-        ColumnStarts = new(this);
-        ColumnWindows = new(this);
-        RowPixels = new(this);
-        RowWeights = new(this);
+        PixelsOfColumns = new(this);
+        WeightsOfColumns = new(this);
+        StartsOfColumns = new(this);
+        WindowsOfColumns = new(this);
+        PixelsOfRow = new(this);
+        WeightsOfRow = new(this);
         Fetched = new(this);
         Edge = new(this);
         Lines = new(this);
@@ -22,17 +22,17 @@ internal sealed class CropBuffers : ThreadBuffers<CropBuffers>
         Interleaved = new(this);
     }
 
-    public NativeBuffer<int> ColumnPixels { get; }
+    public NativeBuffer<int> PixelsOfColumns { get; }
 
-    public NativeBuffer<float> ColumnWeights { get; }
+    public NativeBuffer<float> WeightsOfColumns { get; }
 
-    public NativeBuffer<float> ColumnStarts { get; }
+    public NativeBuffer<float> StartsOfColumns { get; }
 
-    public NativeBuffer<int> ColumnWindows { get; }
+    public NativeBuffer<int> WindowsOfColumns { get; }
 
-    public NativeBuffer<int> RowPixels { get; }
+    public NativeBuffer<int> PixelsOfRow { get; }
 
-    public NativeBuffer<float> RowWeights { get; }
+    public NativeBuffer<float> WeightsOfRow { get; }
 
     public NativeBuffer<uint> Fetched { get; }
 

@@ -25,7 +25,7 @@ internal static unsafe class CropDriver
         where TOut : unmanaged
     {
         OutputNumbers numbers = OutputNumbers.Of<TOut>();
-        Arguments.CheckSpec(SpecRules.FirstProblem(spec) ?? (numbers.AreBytes ? spec.ProblemOfBytes() : null));
+        Arguments.CheckSpec(SpecRules.FirstProblem(spec) ?? ImageCropInfo.Table.ProblemWith(spec, numbers));
         Check(spec, image, rois, output, places);
 
         // Fractions are of the image's edges, of which there is one more than pixels.

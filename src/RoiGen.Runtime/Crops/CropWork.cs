@@ -118,8 +118,8 @@ internal unsafe ref struct CropWork
             return;
         }
 
-        int* pixels = _buffers.RowPixels.Reserve(_slots);
-        float* weights = _buffers.RowWeights.Reserve(_slots);
+        int* pixels = _buffers.PixelsOfRow.Reserve(_slots);
+        float* weights = _buffers.WeightsOfRow.Reserve(_slots);
         nint* lines = _buffers.LinesOfTaps.Reserve(_slots);
         int found = _frame.Rows.Find(output, pixels, weights, 1, out float outside);
         int taps = 0;

@@ -23,7 +23,7 @@ internal readonly unsafe struct CropAxis(int first, int count, double start, dou
 
     private readonly double _scale = extent / outputs;
     private readonly CropInterpolation _interpolation = spec.Interpolation;
-    private readonly bool _averages = spec.Antialias;
+    private readonly bool _averages = spec.Averages;
     private readonly bool _isConstant = spec.Border == CropBorder.Constant;
 
     /// <summary>The most pixels of an output.</summary>

@@ -80,6 +80,14 @@ public static class RoiHeads
     /// <param name="spec">What to compute.</param>
     public static RoiHead<byte, float> CropBytes(in CropAndResizeSpec spec) => Head(SpecRules.FirstProblem(spec), RoiOperators.CropBytes(spec));
 
+    /// <summary>The head of <see cref="RoiGen.ImageCrop"/>.</summary>
+    /// <param name="spec">What to compute.</param>
+    public static RoiImageHead<float> ImageCrop(in ImageCropSpec spec) => new(spec);
+
+    /// <summary>The head of <see cref="RoiGen.ImageCrop"/> with an output of bytes.</summary>
+    /// <param name="spec">What to compute.</param>
+    public static RoiImageHead<byte> ImageCropToBytes(in ImageCropSpec spec) => new(spec);
+
     /// <summary>The head of <see cref="PsRoiAlign"/>.</summary>
     /// <param name="spec">What to compute.</param>
     public static RoiHead<float, float> PositionSensitiveAlign(in PsRoiAlignSpec spec) =>

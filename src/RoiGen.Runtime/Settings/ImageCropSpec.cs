@@ -10,7 +10,7 @@ public readonly record struct ImageCropSpec : IOperatorSpec<ImageCropSpec>
     internal const int MaxSide = 8192;
 
     /// <summary>What YOLO pads with.</summary>
-    private const float LetterboxConstant = 114;
+    internal const float LetterboxConstant = 114;
 
     private readonly float? _scale;
     private readonly float? _constant;
@@ -31,7 +31,7 @@ public readonly record struct ImageCropSpec : IOperatorSpec<ImageCropSpec>
     /// <summary>The layout of the output: <c>[rois, channels, height, width]</c>, or channels last.</summary>
     public TensorLayout OutputLayout { get; init; }
 
-    /// <summary>The channels of the output, in their order. An image of <see cref="RoiImage.Gray"/> has only <see cref="ImageChannels.Gray"/>.</summary>
+    /// <summary>The channels of the output, in their order. An image of <see cref="T:RoiGen.RoiImage"/> that is gray has only <see cref="ImageChannels.Gray"/>.</summary>
     public ImageChannels Channels { get; init; }
 
     /// <summary>What a crop sees beyond its box and beyond the image.</summary>
@@ -47,7 +47,7 @@ public readonly record struct ImageCropSpec : IOperatorSpec<ImageCropSpec>
     /// <summary>How the value between pixels is found.</summary>
     public CropInterpolation Interpolation { get; init; }
 
-    /// <summary>Whether a crop that is smaller than its box is averaged over all its pixels, as Pillow and torchvision's <c>antialias=True</c> do; not with <see cref="CropInterpolation.Nearest"/>.</summary>
+    /// <summary>Whether a crop that is smaller than its box is averaged over all its pixels, as Pillow and torchvision's <c>antialias=True</c> do. With <see cref="CropInterpolation.Nearest"/> it changes nothing.</summary>
     public bool Antialias { get; init; }
 
     /// <summary>How a box fills the output.</summary>
@@ -72,16 +72,15 @@ public readonly record struct ImageCropSpec : IOperatorSpec<ImageCropSpec>
     /// <summary>Channels of the output.</summary>
     internal int ChannelCount => Channels == ImageChannels.Gray ? 1 : 3;
 
+    /// <summary>Whether outputs are averages.</summary>
+    internal bool Averages => Antialias && Interpolation != CropInterpolation.Nearest;
+
     /// <summary>The settings of a library; what is set beside them wins: <c>ImageCropSpec.For(CropConvention.OpenCv) with { Output = 224 }</c>.</summary>
     /// <param name="convention">The library.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such convention.</exception>
-    public static ImageCropSpec For(CropConvention convention) => convention switch
-    {
-        CropConvention.None => default,
-        CropConvention.OpenCv or CropConvention.Torch => new() { Border = CropBorder.ReplicateBox },
-        CropConvention.Pillow or CropConvention.TorchAntialias => new() { Border = CropBorder.ReplicateBox, Antialias = true },
-        _ => throw new ArgumentOutOfRangeException(nameof(convention), convention, "There is no such convention."),
-    };
+    /// <exception cref="ArgumentException">There is no such convention.</exception>
+    public static ImageCropSpec For(CropConvention convention) => ImageCropInfo.Table.ConventionProblem((int)convention) is { } problem
+        ? throw new ArgumentException(problem.ToString(), nameof(convention))
+        : ImageCropInfo.Table.Preset((int)convention);
 
     ImageCropSpec IOperatorSpec<ImageCropSpec>.Visit<TVisitor>(ref TVisitor visitor)
     {
@@ -100,18 +99,11 @@ public readonly record struct ImageCropSpec : IOperatorSpec<ImageCropSpec>
             Mean = visitor.Floats(nameof(Mean), Mean, FloatRange.Finite),
             Deviation = visitor.Floats(nameof(Deviation), Deviation, FloatRange.Positive),
         };
-        visited = visited with { Constant = visitor.Float(nameof(Constant), Constant, FloatRange.Byte, visited.Fit == CropFit.Letterbox ? LetterboxConstant : 0, ofImages: true) };
-        visitor.Together(visited.Interpolation == CropInterpolation.Nearest && visited.Antialias ? new SpecProblem(nameof(Antialias), "true", "false with Interpolation = Nearest") : null);
+        visited = visited with { Constant = visitor.Float(nameof(Constant), visited.Constant, FloatRange.Byte, visited.Fit == CropFit.Letterbox ? LetterboxConstant : 0, ofImages: true) };
         visitor.Together(visited.ListProblem(nameof(Mean), visited.Mean));
         visitor.Together(visited.ListProblem(nameof(Deviation), visited.Deviation));
         return visited;
     }
-
-    /// <summary>What is wrong with an output of bytes, which are not normalised.</summary>
-    internal SpecProblem? ProblemOfBytes() =>
-        Scale != 1 ? OfFloats(nameof(Scale)) : Mean is not null ? OfFloats(nameof(Mean)) : Deviation is not null ? OfFloats(nameof(Deviation)) : null;
-
-    private static SpecProblem OfFloats(string name) => new(name, "set", "nothing where the output is of bytes, which are not normalised: use a Span<float>");
 
     private SpecProblem? ListProblem(string name, float[]? values) => values is null || values.Length == ChannelCount
         ? null

@@ -11,4 +11,7 @@ internal enum InputKind
 
     /// <summary>Images of bytes.</summary>
     Images,
+
+    /// <summary>A photograph.</summary>
+    Photograph,
 }

@@ -12,6 +12,7 @@ internal static class OperatorTable
         RoiPoolInfo.Table,
         PrRoiPoolInfo.Table,
         CropAndResizeInfo.Table,
+        ImageCropInfo.Table,
         PsRoiAlignInfo.Table,
         PsRoiPoolInfo.Table,
     ];

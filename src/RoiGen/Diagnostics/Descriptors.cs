@@ -32,7 +32,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor BadSignature = Error(
         RuleIds.BadSignature,
         "The signature is not that of a kernel",
-        "{0} is {1}; expected is {2}, as in void {3}(FeatureMap<float> features, RoiBatch rois, {4}Span<float> output[, ParallelOptions parallel])");
+        "{0} is {1}; expected is {2}, as in void {3}({4}[, ParallelOptions parallel])");
 
     public static readonly DiagnosticDescriptor NotPartial = Error(
         RuleIds.NotPartial,

@@ -118,6 +118,7 @@ internal static class Header
         string input = settings switch
         {
             { FromBytes: true } => "from bytes, ",
+            { Operator.IsOfPhotographs: true } => "from a photograph, ",
             { WithoutKernels: null } => $"{channels}, {Name(request.Layout)} ",
             _ => string.Empty,
         };

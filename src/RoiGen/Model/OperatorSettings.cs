@@ -27,11 +27,12 @@ internal sealed record OperatorSettings(
     OutputNumbers Numbers)
 {
     /// <summary>The method of <c>RoiGen.Kernels.RoiHeads</c> that makes the head; with a plan, it takes kernels.</summary>
-    public string Head => FromBytes ? Operator.Head + "Bytes" : Numbers.AreBytes ? $"{Operator.Head}<{Numbers.Name}>" : Operator.Head;
+    public string Head => FromBytes ? Operator.Head + "Bytes" : Operator.IsOfPhotographs ? Operator.Head + (Numbers.AreBytes ? "ToBytes" : string.Empty) : Numbers.AreBytes ? $"{Operator.Head}<{Numbers.Name}>" : Operator.Head;
 
     /// <summary>The head's type, in <c>RoiGen.Kernels</c>.</summary>
     public string HeadType =>
         FromBytes ? "RoiHead<byte, float>"
+        : Operator.IsOfPhotographs ? $"RoiImageHead<{Numbers.Name}>"
         : Operator.HasStep ? $"RoiPyramidHead<float, {Numbers.Name}>"
         : "RoiHead<float, float>";
 

@@ -10,12 +10,18 @@ namespace RoiGen.Parsing;
 /// <param name="MetadataName">As the compiler names it.</param>
 /// <param name="Short">As a person writes it.</param>
 /// <param name="Argument">Its type argument, or <see cref="SpecialType.None"/>.</param>
-internal sealed record KernelType(string MetadataName, string Short, SpecialType Argument = SpecialType.None)
+/// <param name="Named">Its type argument, where that is a type of the runtime.</param>
+internal sealed record KernelType(string MetadataName, string Short, SpecialType Argument = SpecialType.None, string? Named = null)
 {
     public static readonly KernelType Bytes = new("RoiGen.FeatureMap`1", "FeatureMap<byte>", SpecialType.System_Byte);
 
     /// <summary>Those of channels, and their biases.</summary>
     public static readonly KernelType Scales = new("System.ReadOnlySpan`1", "ReadOnlySpan<float>", SpecialType.System_Single);
+
+    /// <summary>Where boxes lie in their crops.</summary>
+    public static readonly KernelType Places = new("System.Span`1", "Span<CropPlace>", Named: "RoiGen.CropPlace");
+
+    private static readonly KernelType Photograph = new("RoiGen.RoiImage", "RoiImage");
 
     private static readonly KernelType Map = new("RoiGen.FeatureMap`1", "FeatureMap<float>", SpecialType.System_Single);
     private static readonly KernelType Pyramid = new("RoiGen.FeaturePyramid`1", "FeaturePyramid<float>", SpecialType.System_Single);
@@ -31,7 +37,7 @@ internal sealed record KernelType(string MetadataName, string Short, SpecialType
         new("System.Span`1", "Span<byte>", SpecialType.System_Byte),
     ];
 
-    private static readonly KernelType[] All = [Map, Regions, Scales, .. Outputs, Threads, Bytes, Pyramid];
+    private static readonly KernelType[] All = [Map, Regions, Scales, .. Outputs, Threads, Bytes, Pyramid, Photograph, Places];
 
     // Looked up for every method after a change of any declaration.
     private static readonly Dictionary<OperatorInfo, KernelType[]> First =
@@ -40,18 +46,20 @@ internal sealed record KernelType(string MetadataName, string Short, SpecialType
     private bool IsOfRuntime { get; } = MetadataName.StartsWith("RoiGen.", StringComparison.Ordinal);
 
     /// <summary>As emitted code writes it.</summary>
-    public string Complete { get; } = $"global::{MetadataName.Substring(0, MetadataName.LastIndexOf('.'))}.{Short}";
+    public string Complete { get; } = $"global::{MetadataName.Substring(0, MetadataName.LastIndexOf('.'))}.{(Named is null ? Short : Short.Replace("<", "<global::RoiGen."))}";
 
     /// <summary>What each parameter of an operator may be, with a step or without; the last one is optional.</summary>
     /// <param name="known">The operator.</param>
     /// <param name="hasStep">Whether a step comes after it.</param>
     /// <param name="scales">Whether the step scales.</param>
-    public static IReadOnlyList<KernelType>[] Of(OperatorInfo known, bool hasStep = false, bool scales = false) =>
+    /// <param name="saysPlaces">Whether places are asked for.</param>
+    public static IReadOnlyList<KernelType>[] Of(OperatorInfo known, bool hasStep = false, bool scales = false, bool saysPlaces = false) =>
     [
         First[known],
         [Regions],
         .. Enumerable.Repeat<IReadOnlyList<KernelType>>([Scales], hasStep && scales ? 2 : 0),
-        hasStep ? Outputs : [Outputs[0]],
+        hasStep ? Outputs : known.IsOfPhotographs ? [Outputs[0], Outputs[2]] : [Outputs[0]],
+        .. Enumerable.Repeat<IReadOnlyList<KernelType>>([Places], saysPlaces && known.IsOfPhotographs ? 1 : 0),
         [Threads],
     ];
 
@@ -71,13 +79,15 @@ internal sealed record KernelType(string MetadataName, string Short, SpecialType
         type is INamedTypeSymbol named
         && named.HasMetadataName(MetadataName)
         && (named.ContainingAssembly.Name == AttributeNames.Runtime) == IsOfRuntime
-        && (Argument == SpecialType.None || named.TypeArguments[0].SpecialType == Argument);
+        && (Argument == SpecialType.None || named.TypeArguments[0].SpecialType == Argument)
+        && (Named is null || (named.TypeArguments[0] is INamedTypeSymbol { ContainingAssembly.Name: AttributeNames.Runtime } argument && argument.HasMetadataName(Named)));
 
     private static KernelType Of(InputKind input) => input switch
     {
         InputKind.Map => Map,
         InputKind.Pyramid => Pyramid,
         InputKind.Images => Bytes,
+        InputKind.Photograph => Photograph,
         _ => throw new ArgumentOutOfRangeException(nameof(input), input, "An input without a type."),
     };
 }

@@ -42,12 +42,14 @@ internal sealed class SettingsParser : IOperatorVisitor<Settings>
     Settings IOperatorVisitor<Settings>.Visit<TSpec>(OperatorInfo<TSpec> info)
     {
         TensorLayout layout = _arguments.Choice<TensorLayout>("Layout") ?? default;
-        RoiConvention convention = _arguments.Choice<RoiConvention>("Convention") ?? default;
+        int convention = _arguments.Integer("Convention") ?? 0;
+        bool ofPhotographs = info.IsOfPhotographs;
         bool fromBytes = info.Inputs.Contains(InputKind.Images) && _method.Symbol.Parameters.FirstOrDefault() is { } first && KernelType.Bytes.Is(first.Type);
         ArgumentReader reader = new(_arguments, layout);
         TSpec spec = info.Preset(convention).Visit(ref reader);
         OutputNumbers numbers = SignatureRules.Output(_method);
-        SpecProblems ofSpec = SpecRules.Problems(spec, ofFloats: !fromBytes, numbers);
+        SpecProblems ofSpec = SpecRules.Problems(spec, ofFloats: !fromBytes && !ofPhotographs, numbers);
+        ofSpec.Add(info.ProblemWith(spec, numbers));
         bool isValid = ofSpec.First is null;
         OperatorSettings settings = new(
             info,
@@ -60,7 +62,7 @@ internal sealed class SettingsParser : IOperatorVisitor<Settings>
             isValid && !fromBytes ? info.Plan(spec) : null,
             isValid ? string.Join(", then ", [info.Words(spec), .. StepWords(reader.OutputStep, numbers)]) : string.Empty,
             numbers);
-        Settings result = new(settings, _arguments.Integer("Channels") ?? 0, layout, _arguments.Choice<Unrolling>("Unroll") ?? default);
+        Settings result = new(settings, ofPhotographs ? 0 : _arguments.Integer("Channels") ?? 0, layout, _arguments.Choice<Unrolling>("Unroll") ?? default);
         DiagnosticInfo[] problems = [.. Missing(), .. SetTwice(), .. OutOfRange([.. ofSpec, .. OfKernel(result, convention, reader.Lists)])];
         _diagnostics.AddRange(problems);
 
@@ -68,7 +70,7 @@ internal sealed class SettingsParser : IOperatorVisitor<Settings>
         if (!problems.Any(problem => problem.Refuses))
         {
             _diagnostics.AddRange(info.Contradictions(convention, spec).Select(found => new DiagnosticInfo(
-                Descriptors.AgainstConvention, Location(found.Setting), found.Setting, found.Value, convention.ToString(), found.Allowed)));
+                Descriptors.AgainstConvention, Location(found.Setting), found.Setting, found.Value, info.ConventionName(convention), found.Allowed)));
         }
 
         return result;
@@ -107,7 +109,7 @@ internal sealed class SettingsParser : IOperatorVisitor<Settings>
                 Descriptors.OutputMissing,
                 Location(SettingNames.OutputHeight, SettingNames.OutputWidth),
                 height && width ? "size" : height ? "height" : "width",
-                FormattableString.Invariant($"1 to {SpecRules.MaxOutput}"));
+                FormattableString.Invariant($"1 to {_method.Operator.MaxOutput}"));
         }
     }
 
@@ -140,7 +142,7 @@ internal sealed class SettingsParser : IOperatorVisitor<Settings>
         .Select(problem => new DiagnosticInfo(Descriptors.BadSetting, Location(problem.Setting), problem.Setting, problem.Value, problem.Allowed));
 
     // What the attribute has and a specification has not.
-    private static SpecProblems OfKernel(Settings settings, RoiConvention convention, IReadOnlyList<(string Name, int Count)> lists)
+    private static SpecProblems OfKernel(Settings settings, int convention, IReadOnlyList<(string Name, int Count)> lists)
     {
         SpecCheck check = default;
         check.Together(settings.Operator.Operator.ConventionProblem(convention));

@@ -28,7 +28,7 @@ internal static class SignatureRules
                 method, method.Syntax.TypeParameterList?.GetLocation() ?? method.NameLocation, "The method", "generic", "a method without type parameters"));
         }
 
-        IReadOnlyList<KernelType>[] expected = KernelType.Of(method.Operator, method.Step is not null, Scales(method));
+        IReadOnlyList<KernelType>[] expected = KernelType.Of(method.Operator, method.Step is not null, Scales(method), SaysPlaces(method));
         int required = expected.Length - 1;
         for (int position = 0; position < Math.Max(required, method.Symbol.Parameters.Length); position++)
         {
@@ -42,6 +42,8 @@ internal static class SignatureRules
 
     /// <summary>Whether a method has a scale and a bias.</summary>
     public static bool Scales(AttributedMethod method) => method.Symbol.Parameters.ElementAtOrDefault(FirstScale) is { } third && KernelType.Scales.Is(third.Type);
+
+    private static bool SaysPlaces(AttributedMethod method) => method.Symbol.Parameters.ElementAtOrDefault(FirstScale + 1) is { } fourth && KernelType.Places.Is(fourth.Type);
 
     /// <summary>The numbers of a method's output.</summary>
     public static OutputNumbers Output(AttributedMethod method) =>
@@ -72,7 +74,11 @@ internal static class SignatureRules
     }
 
     private static DiagnosticInfo Bad(AttributedMethod method, Location location, string what, string actual, string expected) =>
-        new(Descriptors.BadSignature, location, what, actual, expected, method.Symbol.Name, method.Step is null ? string.Empty : "[ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, ]");
+        new(Descriptors.BadSignature, location, what, actual, expected, method.Symbol.Name, Parameters(method));
+
+    private static string Parameters(AttributedMethod method) =>
+        method.Operator.IsOfPhotographs ? "RoiImage image, RoiBatch rois, Span<float> output[, Span<CropPlace> places]"
+        : $"FeatureMap<float> features, RoiBatch rois, {(method.Step is null ? string.Empty : "[ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, ]")}Span<float> output";
 
     // What only looks like the expected type is told from it.
     private static string Text(ITypeSymbol type, IReadOnlyList<KernelType> expected)
