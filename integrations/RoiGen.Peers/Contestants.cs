@@ -1,0 +1,142 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Numerics.Tensors;
+using System.Threading.Tasks;
+using OpenCvSharp;
+using SixLabors.ImageSharp.PixelFormats;
+using SixLabors.ImageSharp.Processing;
+using SixLabors.ImageSharp.Processing.Processors.Transforms;
+using SkiaSharp;
+
+namespace RoiGen.Peers;
+
+/// <summary>A library that crops: red, green and blue planes, (pixel / 255 - mean) with one mean for each channel, as OpenCV's blobs have it.</summary>
+/// <param name="Name">The library.</param>
+/// <param name="Crop">Writes the crops of a scene on some threads.</param>
+internal sealed record Contestant(string Name, Action<Scene, float[], int> Crop)
+{
+    /// <summary>RoiGen's.</summary>
+    public const string Ours = "RoiGen";
+
+    private const float Scale = 1 / 255f;
+
+    private static readonly float[] s_mean = [0.485f, 0.456f, 0.406f];
+
+    /// <summary>Those that have a way of sampling.</summary>
+    public static IReadOnlyList<Contestant> Of(Photo photo, Sampling sampling) =>
+    [
+        new(Ours, (scene, output, threads) => RoiGen(photo, scene, output, threads)),
+        .. sampling != Sampling.Antialiased ? [new Contestant("OpenCvSharp", (scene, output, threads) => OpenCv(photo, scene, output, threads))] : Array.Empty<Contestant>(),
+        .. sampling != Sampling.Antialiased ? [new Contestant("SkiaSharp", (scene, output, threads) => Skia(photo, scene, output, threads))] : Array.Empty<Contestant>(),
+        .. sampling == Sampling.Antialiased ? [new Contestant("ImageSharp", (scene, output, threads) => ImageSharp(photo, scene, output, threads))] : Array.Empty<Contestant>(),
+    ];
+
+    private static void RoiGen(Photo photo, Scene scene, float[] output, int threads)
+    {
+        ImageCropSpec spec = ImageCropSpec.For(scene.Sampling == Sampling.Antialiased ? CropConvention.Pillow : CropConvention.OpenCv) with
+        {
+            OutputHeight = scene.Height,
+            OutputWidth = scene.Width,
+            Interpolation = scene.Sampling == Sampling.Bicubic ? CropInterpolation.Bicubic : CropInterpolation.Bilinear,
+            Scale = Scale,
+            Mean = s_mean,
+        };
+        ImageCrop.Run(spec, photo.Image, RoiBatch.Xyxy(scene.Boxes), output, threads > 1 ? new() { MaxDegreeOfParallelism = threads } : null);
+    }
+
+    // resize of a slice, then blobFromImages, as its samples have it.
+    private static unsafe void OpenCv(Photo photo, Scene scene, float[] output, int threads)
+    {
+        Cv2.SetNumThreads(1);
+        fixed (byte* pixels = photo.Pixels)
+        {
+            using Mat image = Mat.FromPixelData(Photo.Height, Photo.Width, MatType.CV_8UC4, (nint)pixels);
+            Each(scene, threads, number =>
+            {
+                (int x, int y, int width, int height) = scene.Box(number);
+                using Mat slice = new(image, new Rect(x, y, width, height));
+                using Mat resized = new();
+                Cv2.Resize(slice, resized, new Size(scene.Width, scene.Height), 0, 0, scene.Sampling == Sampling.Bicubic ? InterpolationFlags.Cubic : InterpolationFlags.Linear);
+                using Mat colours = resized.CvtColor(ColorConversionCodes.BGRA2BGR);
+                using Mat blob = OpenCvSharp.Dnn.CvDnn.BlobFromImage(colours, Scale, default, new Scalar(s_mean[0] * 255, s_mean[1] * 255, s_mean[2] * 255), swapRB: true, crop: false)!;
+                new Span<float>((void*)blob.Data, scene.Values).CopyTo(output.AsSpan(number * scene.Values));
+            });
+        }
+    }
+
+    private static unsafe void Skia(Photo photo, Scene scene, float[] output, int threads)
+    {
+        SKImageInfo all = new(Photo.Width, Photo.Height, SKColorType.Bgra8888, SKAlphaType.Opaque);
+        SKImageInfo one = new(scene.Width, scene.Height, SKColorType.Bgra8888, SKAlphaType.Opaque);
+        SKSamplingOptions sampling = scene.Sampling == Sampling.Bicubic ? new(SKCubicResampler.CatmullRom) : new(SKFilterMode.Linear);
+        fixed (byte* pixels = photo.Pixels)
+        {
+            using SKPixmap image = new(all, (nint)pixels);
+            Each(scene, threads, number =>
+            {
+                (int x, int y, int width, int height) = scene.Box(number);
+                using SKPixmap slice = image.ExtractSubset(new SKRectI(x, y, x + width, y + height))!;
+                using SKBitmap resized = new(one);
+                slice.ScalePixels(resized.PeekPixels()!, sampling);
+                Planes(resized.GetPixelSpan(), red: 2, green: 1, blue: 0, output.AsSpan(number * scene.Values, scene.Values));
+            });
+        }
+    }
+
+    private static void ImageSharp(Photo photo, Scene scene, float[] output, int threads)
+    {
+        using SixLabors.ImageSharp.Image<Bgra32> image = SixLabors.ImageSharp.Image.LoadPixelData<Bgra32>(photo.Pixels, Photo.Width, Photo.Height);
+        ResizeOptions options = new()
+        {
+            Size = new(scene.Width, scene.Height),
+            Mode = ResizeMode.Stretch,
+            Sampler = scene.Sampling == Sampling.Bicubic ? new BicubicResampler() : new TriangleResampler(),
+        };
+        Each(scene, threads, number =>
+        {
+            (int x, int y, int width, int height) = scene.Box(number);
+            using SixLabors.ImageSharp.Image<Bgra32> resized = image.Clone(work => work.Crop(new(x, y, width, height)).Resize(options));
+            byte[] pixels = new byte[scene.Width * scene.Height * Photo.Channels];
+            resized.CopyPixelDataTo(pixels);
+            Planes(pixels, red: 2, green: 1, blue: 0, output.AsSpan(number * scene.Values, scene.Values));
+        });
+    }
+
+    // What a careful user writes: one loop over the pixels, then each plane at once.
+    private static void Planes(ReadOnlySpan<byte> pixels, int red, int green, int blue, Span<float> output)
+    {
+        int plane = output.Length / 3;
+        Span<float> first = output[..plane], second = output.Slice(plane, plane), third = output[(2 * plane)..];
+        for (int i = 0; i < plane; i++)
+        {
+            first[i] = pixels[(4 * i) + red];
+            second[i] = pixels[(4 * i) + green];
+            third[i] = pixels[(4 * i) + blue];
+        }
+
+        Normalise(first, s_mean[0]);
+        Normalise(second, s_mean[1]);
+        Normalise(third, s_mean[2]);
+    }
+
+    private static void Normalise(Span<float> plane, float mean)
+    {
+        TensorPrimitives.Multiply(plane, Scale, plane);
+        TensorPrimitives.Subtract(plane, mean, plane);
+    }
+
+    private static void Each(Scene scene, int threads, Action<int> crop)
+    {
+        if (threads > 1)
+        {
+            Parallel.For(0, scene.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, crop);
+            return;
+        }
+
+        foreach (int number in Enumerable.Range(0, scene.Count))
+        {
+            crop(number);
+        }
+    }
+}
