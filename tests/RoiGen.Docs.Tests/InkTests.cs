@@ -45,6 +45,14 @@ public sealed class InkTests
     }
 
     [Fact]
+    public void TheCropsPicture_HasATitle()
+    {
+        using SKBitmap photo = Samples.Crops.Program.Photo();
+        using Page page = Samples.Crops.CropPicture.Draw(photo, Samples.Crops.CropTile.Of(photo.GetPixelSpan().ToArray(), photo.Width, photo.Height), Typefaces.Inter);
+        Assert.True(Ink.Count(page.Bitmap, Samples.Crops.CropPicture.Title, Samples.Crops.CropPicture.Paper) > ALineOfText);
+    }
+
+    [Fact]
     public void WhereNothingIsWritten_ThereIsNoInk()
     {
         using Page page = LecturePicture.Draw(Typefaces.Inter);
