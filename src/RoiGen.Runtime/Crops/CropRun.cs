@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using RoiGen.Pipeline;
 
@@ -13,6 +14,7 @@ internal readonly struct CropRun(CropCall call, int boxes, int threads, Cancella
     public int Pieces => threads == 1 ? 1 : Math.Min(CallThreads.PiecesPerThread * threads, boxes * _parts);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int piece)
     {
         using CropBuffers buffers = CropBuffers.Take();

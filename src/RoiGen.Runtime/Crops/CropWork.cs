@@ -15,9 +15,6 @@ internal unsafe ref struct CropWork
     /// <summary>What lines take at most, unless one vector of columns takes more: they stay in the second-level cache.</summary>
     private const long MaxLineBytes = 512 << 10;
 
-    /// <summary>Pixels that are brought side by side before they are combined: 16 KB, which stay in the first-level cache.</summary>
-    private const int FetchedPixels = 4096;
-
     private const int Window = ColumnPlan.WindowColumns;
 
     private readonly ref readonly CropCall _call;
@@ -36,6 +33,11 @@ internal unsafe ref struct CropWork
     // The row of the image in each slot.
     private int* _rows;
 
+    // The taps of a row of the output.
+    private int* _pixels;
+    private float* _weights;
+    private nint* _linesOfTaps;
+
     public CropWork(in CropCall call, in CropSink sink, CropBuffers buffers, int box, CancellationToken cancellation)
     {
         _call = ref call;
@@ -49,6 +51,7 @@ internal unsafe ref struct CropWork
     private readonly int SlotLength => _planes * _columns.Columns;
 
     /// <summary>Crops some rows of the output.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int firstRow, int endRow)
     {
         ref readonly ImageCropSpec spec = ref _call.Spec;
@@ -62,6 +65,9 @@ internal unsafe ref struct CropWork
         }
 
         _slots = _frame.Rows.MaxTaps;
+        _pixels = _buffers.PixelsOfRow.Reserve(_slots);
+        _weights = _buffers.WeightsOfRow.Reserve(_slots);
+        _linesOfTaps = _buffers.LinesOfTaps.Reserve(_slots);
         int strip = StripColumns(spec.OutputWidth);
         for (int first = 0; first < spec.OutputWidth; first += strip)
         {
@@ -118,9 +124,9 @@ internal unsafe ref struct CropWork
             return;
         }
 
-        int* pixels = _buffers.PixelsOfRow.Reserve(_slots);
-        float* weights = _buffers.WeightsOfRow.Reserve(_slots);
-        nint* lines = _buffers.LinesOfTaps.Reserve(_slots);
+        int* pixels = _pixels;
+        float* weights = _weights;
+        nint* lines = _linesOfTaps;
         int found = _frame.Rows.Find(output, pixels, weights, 1, out float outside);
         int taps = 0;
         for (int tap = 0; tap < found; tap++)
@@ -155,6 +161,7 @@ internal unsafe ref struct CropWork
     }
 
     // Where the line of a row of the image lies. The rows of an output are neighbours, so no two of them share a slot.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly nint LineOf(int row)
     {
         int slot = row % _slots;
@@ -167,6 +174,7 @@ internal unsafe ref struct CropWork
         return (nint)slot * SlotLength;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void Combine(int row, float* line)
     {
         PixelFormat format = _call.Format;
@@ -191,30 +199,16 @@ internal unsafe ref struct CropWork
         long behind = rows.Behind(row);
         int bytes = _call.Format.Bytes;
         int lastPixel = _columns.LastByte + 1 - bytes;
-        if (lastPixel + PixelFetch.PixelRoom > behind)
+        if (lastPixel + PixelRow.PixelRoom > behind)
         {
             // The end of the image's memory: nothing may be read behind it.
             int length = _columns.LastByte + 1 - _columns.FirstByte;
-            byte* edge = _buffers.Edge.Reserve(length + PixelFetch.PixelRoom);
+            byte* edge = _buffers.Edge.Reserve(length + PixelRow.PixelRoom);
             Buffer.MemoryCopy(first + _columns.FirstByte, edge, length, length);
             first = edge - _columns.FirstByte;
-            behind = lastPixel + PixelFetch.PixelRoom;
+            behind = lastPixel + PixelRow.PixelRoom;
         }
 
-        int together = Math.Clamp(FetchedPixels / _columns.Taps / Window * Window, Window, _columns.Columns);
-        uint* pixels = _buffers.Fetched.Reserve((nint)together * _columns.Taps);
-        for (int column = 0; column < _columns.Columns; column += together, line += together)
-        {
-            int columns = Math.Min(together, _columns.Columns - column);
-            PixelFetch.Fetch(_columns, column, columns, first, behind, bytes, pixels);
-            if (bytes > 1)
-            {
-                _passes.CombineColours(_columns, column, columns, pixels, _call.Format, line);
-            }
-            else
-            {
-                _passes.CombineColumns(_columns, column, columns, pixels, line);
-            }
-        }
+        _passes.CombineColumns(_columns, new PixelRow(first, behind, _call.Format), _buffers.Fetched, line);
     }
 }

@@ -8,45 +8,43 @@ namespace RoiGen.Crops;
 /// <summary>Brings the pixels of the taps of a row side by side: four bytes each, of which the pixel's come first.</summary>
 internal static unsafe class PixelFetch
 {
-    /// <summary>Bytes that are read for a pixel.</summary>
-    public const int PixelRoom = sizeof(uint);
-
     /// <summary>What two registers hold.</summary>
-    private const int PairBytes = 2 * 64;
+    public const int PairBytes = 2 * 64;
 
     private static readonly bool s_permutesBytes = Machine.Isa == RoiIsa.Avx512 && Avx512Vbmi.IsSupported;
     private static readonly bool s_permutesPixels = Machine.Isa == RoiIsa.Avx512;
+
+    /// <summary>Pairs of registers that hold every window of columns, 1 or 2; 0 where they do not.</summary>
+    public static int PairsOf(in ColumnPlan plan, in PixelRow row)
+    {
+        int pairs = ((plan.MaxWindow + PixelRow.PixelRoom - 1) / PairBytes) + 1;
+        return pairs <= 2 && plan.LastWindow + (pairs * PairBytes) <= row.Behind ? pairs : 0;
+    }
 
     /// <summary>Brings all taps of some windows of columns.</summary>
     /// <param name="plan">The columns.</param>
     /// <param name="first">The first column, of a window.</param>
     /// <param name="columns">How many, of whole windows.</param>
-    /// <param name="row">The first byte of the row; behind every pixel of the plan lie <see cref="PixelRoom"/> bytes from its first on.</param>
-    /// <param name="behind">Bytes from there that may be read.</param>
-    /// <param name="pixelBytes">Bytes of a pixel.</param>
+    /// <param name="row">The row.</param>
     /// <param name="target">Receives [tap][column].</param>
-    public static void Fetch(in ColumnPlan plan, int first, int columns, byte* row, long behind, int pixelBytes, uint* target)
+    public static void Fetch(in ColumnPlan plan, int first, int columns, in PixelRow row, uint* target)
     {
-        int pairs = ((plan.MaxWindow + PixelRoom - 1) / PairBytes) + 1;
-        bool fits = pairs <= 2 && plan.LastWindow + (pairs * PairBytes) <= behind;
-        if (fits && s_permutesPixels && pixelBytes == PixelRoom)
+        int pairs = PairsOf(plan, row);
+        if (pairs == 0)
         {
-            if (pairs == 1)
-            {
-                PermutePixels(plan, first, columns, row, target);
-            }
-            else
-            {
-                PermutePixelsOfTwo(plan, first, columns, row, target);
-            }
+            Gather(plan, first, columns, row.First, target);
         }
-        else if (fits && s_permutesBytes)
+        else if (row.Format.Bytes == PixelRow.PixelRoom && s_permutesPixels)
         {
-            PermuteBytes(plan, first, columns, row, (pairs - 1) * PairBytes, target);
+            PermutePixels(plan, first, columns, row.First, (pairs - 1) * PairBytes, target);
+        }
+        else if (s_permutesBytes)
+        {
+            PermuteBytes(plan, first, columns, row.First, (pairs - 1) * PairBytes, target);
         }
         else
         {
-            Gather(plan, first, columns, row, target);
+            Gather(plan, first, columns, row.First, target);
         }
     }
 
@@ -63,57 +61,25 @@ internal static unsafe class PixelFetch
         }
     }
 
-    // Two registers hold 32 pixels of four bytes: crops that are at least half as wide as their box.
+    // Two registers hold 32 pixels of four bytes, four of them 64. Where two hold all, the next two are the same.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void PermutePixels(in ColumnPlan plan, int first, int columns, byte* row, uint* target)
+    private static void PermutePixels(in ColumnPlan plan, int first, int columns, byte* row, int nextPair, uint* target)
     {
         (int taps, nint stride) = (plan.Taps, plan.Columns);
         int* windows = plan.Windows + (first / ColumnPlan.WindowColumns);
         for (int column = 0; column < columns; column += ColumnPlan.WindowColumns)
         {
-            int start = *windows++;
-            uint* window = (uint*)(row + start);
-            Vector512<uint> low = Vector512.Load(window), high = Vector512.Load(window + Vector512<uint>.Count);
-            Vector512<int> firstByte = Vector512.Create(start);
+            PixelWindow window = new(row, *windows++, nextPair);
             int* offsets = plan.Offsets + first + column;
             uint* pixels = target + column;
             for (int tap = 0; tap < taps; tap++, offsets += stride, pixels += columns)
             {
-                Avx512F.PermuteVar16x32x2(low, PlacesOf(offsets, firstByte), high).Store(pixels);
+                window.Pixels(offsets).Store(pixels);
             }
         }
     }
 
-    // Twice as many.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void PermutePixelsOfTwo(in ColumnPlan plan, int first, int columns, byte* row, uint* target)
-    {
-        const int Pair = PairBytes / sizeof(uint);
-        (int taps, nint stride) = (plan.Taps, plan.Columns);
-        int* windows = plan.Windows + (first / ColumnPlan.WindowColumns);
-        Vector512<uint> last = Vector512.Create(Pair - 1u);
-        for (int column = 0; column < columns; column += ColumnPlan.WindowColumns)
-        {
-            int start = *windows++;
-            uint* window = (uint*)(row + start);
-            Vector512<uint> low = Vector512.Load(window), high = Vector512.Load(window + Vector512<uint>.Count);
-            Vector512<uint> nextLow = Vector512.Load(window + Pair), nextHigh = Vector512.Load(window + Pair + Vector512<uint>.Count);
-            Vector512<int> firstByte = Vector512.Create(start);
-            int* offsets = plan.Offsets + first + column;
-            uint* pixels = target + column;
-            for (int tap = 0; tap < taps; tap++, offsets += stride, pixels += columns)
-            {
-                Vector512<uint> places = PlacesOf(offsets, firstByte);
-                Vector512.ConditionalSelect(
-                    Vector512.GreaterThan(places, last), Avx512F.PermuteVar16x32x2(nextLow, places, nextHigh), Avx512F.PermuteVar16x32x2(low, places, high)).Store(pixels);
-            }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<uint> PlacesOf(int* offsets, Vector512<int> firstByte) => ((Vector512.Load(offsets) - firstByte) >>> 2).AsUInt32();
-
-    // The same for pixels of any size: a byte for each of their four. Where one pair of registers holds all, the next one is the same.
+    // The same for pixels of any size: a byte for each of their four.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PermuteBytes(in ColumnPlan plan, int first, int columns, byte* row, int nextPair, uint* target)
     {

@@ -5,7 +5,7 @@ using RoiGen.Simd;
 namespace RoiGen.Crops;
 
 /// <inheritdoc cref="CropPasses"/>
-internal sealed unsafe class VectorCropPasses<TUnit, TVector> : CropPasses
+internal unsafe class VectorCropPasses<TUnit, TVector> : CropPasses
     where TUnit : IVectorUnit<TVector>
     where TVector : struct
 {
@@ -15,7 +15,7 @@ internal sealed unsafe class VectorCropPasses<TUnit, TVector> : CropPasses
     public override int Lanes => TUnit.Lanes;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void CombineColumns(in ColumnPlan plan, int first, int columns, uint* pixels, float* line)
+    protected override void CombinePlane(in ColumnPlan plan, int first, int columns, uint* pixels, float* line)
     {
         (int taps, nint stride) = (plan.Taps, plan.Columns);
         float* starts = plan.Starts + first;
@@ -34,7 +34,7 @@ internal sealed unsafe class VectorCropPasses<TUnit, TVector> : CropPasses
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void CombineColours(in ColumnPlan plan, int first, int columns, uint* pixels, PixelFormat format, float* lines)
+    protected override void CombineColours(in ColumnPlan plan, int first, int columns, uint* pixels, PixelFormat format, float* lines)
     {
         (int redShift, int greenShift, int blueShift) = (8 * format.Red, 8 * format.Green, 8 * format.Blue);
         (int taps, nint stride) = (plan.Taps, plan.Columns);
@@ -73,6 +73,21 @@ internal sealed unsafe class VectorCropPasses<TUnit, TVector> : CropPasses
     public override void CombineRows(int taps, float start, float* lines, nint* offsets, float* weights, float factor, float addend, int columns, float* target)
     {
         (TVector begin, TVector multiplier, TVector added) = (TUnit.Broadcast(start), TUnit.Broadcast(factor), TUnit.Broadcast(addend));
+        if (taps == 2)
+        {
+            // Nearly always: without a loop of two in the loop.
+            float* first = lines + offsets[0];
+            float* second = lines + offsets[1];
+            (TVector firstWeight, TVector secondWeight) = (TUnit.Broadcast(weights[0]), TUnit.Broadcast(weights[1]));
+            for (int column = 0; column < columns; column += TUnit.Lanes)
+            {
+                TVector sum = TUnit.MultiplyAdd(TUnit.Load(second + column), secondWeight, TUnit.MultiplyAdd(TUnit.Load(first + column), firstWeight, begin));
+                TUnit.Store(target + column, TUnit.MultiplyAdd(sum, multiplier, added));
+            }
+
+            return;
+        }
+
         for (int column = 0; column < columns; column += TUnit.Lanes)
         {
             TVector sum = begin;
