@@ -10,6 +10,8 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.ML.OnnxRuntime;
+using SixLabors.ImageSharp.PixelFormats;
+using SkiaSharp;
 using Xunit;
 
 namespace RoiGen.Recipes.Tests;
@@ -27,6 +29,52 @@ public sealed class RecipeTests
 
     [Fact]
     public void Arrays() => Assert.Equal(Expected, Recipe.OfArrays(Map, Boxes));
+
+    [Fact]
+    public void Photographs()
+    {
+        const int Width = 90, Height = 70;
+        float[] boxes = [3.5f, 4, 80, 61, 0, 0, Width, Height];
+        byte[] rgb = new byte[Width * Height * 3];
+        System.Random.Shared.NextBytes(rgb);
+        float[] expected = new float[2 * 3 * 224 * 224];
+        Recipe.Classifier(RoiImage.Rgb(rgb, Width, Height), RoiBatch.Xyxy(boxes), expected);
+
+        foreach (SKColorType order in new[] { SKColorType.Bgra8888, SKColorType.Rgba8888 })
+        {
+            using SKBitmap skia = new(new SKImageInfo(Width, Height, order, SKAlphaType.Opaque));
+            for (int i = 0; i < Width * Height; i++)
+            {
+                skia.SetPixel(i % Width, i / Width, new SKColor(rgb[3 * i], rgb[(3 * i) + 1], rgb[(3 * i) + 2]));
+            }
+
+            Assert.Equal(expected, Recipe.OfSkia(skia, boxes));
+        }
+
+        using SKBitmap gray = new(new SKImageInfo(Width, Height, SKColorType.Gray8));
+        Assert.Throws<ArgumentException>(() => Recipe.OfSkia(gray, boxes));
+
+        using SixLabors.ImageSharp.Image<Rgb24> sharp = SixLabors.ImageSharp.Image.LoadPixelData<Rgb24>(rgb, Width, Height);
+        Assert.Equal(expected, Recipe.OfImageSharp(sharp, boxes));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public unsafe void ALockedBitmap(bool bottomUp)
+    {
+        const int Width = 30, Height = 20, Stride = (Width * 3) + 2;
+        byte[] bgr = new byte[Stride * Height];
+        System.Random.Shared.NextBytes(bgr);
+        float[] boxes = [1, 2, 29, 18];
+        float[] expected = new float[3 * 224 * 224];
+        Recipe.Classifier(RoiImage.Bgr(bgr, Width, Height, bottomUp ? -Stride : Stride), RoiBatch.Xyxy(boxes), expected);
+        fixed (byte* lowest = bgr)
+        {
+            nint scan0 = (nint)(bottomUp ? lowest + (Stride * (Height - 1)) : lowest);
+            Assert.Equal(expected, Recipe.OfLockedBitmap(scan0, bottomUp ? -Stride : Stride, Width, Height, boxes));
+        }
+    }
 
     [Fact]
     public void OnnxRuntime()
