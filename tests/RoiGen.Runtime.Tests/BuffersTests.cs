@@ -1,4 +1,5 @@
 using System.Threading;
+using RoiGen.Crops;
 using RoiGen.Memory;
 using RoiGen.Pipeline;
 using Xunit;
@@ -72,6 +73,18 @@ public sealed unsafe class BuffersTests
         other.Join();
         using CallBuffers again = CallBuffers.Take();
         Assert.Same(busy, again);
+    }
+
+    [Fact]
+    public void TrimMemory_FreesWhatCropsKeep()
+    {
+        ImageCrop.Run(new() { Output = 9, Channels = ImageChannels.Gray }, RoiImage.Gray(new byte[99], 9, 11), RoiBatch.Xyxy([0, 0, 9, 9]), new float[81]);
+        CropBuffers kept = CropBuffers.Take();
+        long bytes = kept.Bytes;
+        kept.Dispose();
+        RoiKernels.TrimMemory();
+        Assert.True(bytes > 0);
+        Assert.Equal(0, kept.Bytes);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal abstract class ThreadBuffers<TSelf> : BufferSet, IDisposable
     public const long MaxKept = 32 << 20;
 
     // Every thread that has made a call, with what it keeps; those that have ended are removed when another one joins.
-    private static readonly List<Place> s_places = [];
+    private static readonly List<Place> s_places = Added();
 
     [ThreadStatic]
     private static Place? t_place;
@@ -39,6 +39,13 @@ internal abstract class ThreadBuffers<TSelf> : BufferSet, IDisposable
     {
         Shrink(MaxKept);
         Interlocked.Exchange(ref t_place!.Idle, (TSelf)this)?.Shrink(0);
+    }
+
+    // The first use of this kind of buffers.
+    private static List<Place> Added()
+    {
+        KeptMemory.Add(Trim);
+        return [];
     }
 
     private static Place Join()

@@ -1,5 +1,4 @@
 using RoiGen.Memory;
-using RoiGen.Pipeline;
 using RoiGen.Simd;
 
 namespace RoiGen;
@@ -20,12 +19,8 @@ public static class RoiKernels
     public static KernelExplanation Explain() => new();
 
     /// <summary>
-    /// Gives memory back to the system that threads keep for their next calls, up to 64 MB each. Threads that are in a call keep theirs, and every thread takes new memory when it
+    /// Gives memory back to the system that threads keep for their next calls, up to 64 MB each for maps and as much for photographs. Threads that are in a call keep theirs, and every thread takes new memory when it
     /// needs some. The memory of threads that have ended is given back by this, or when another thread makes its first call.
     /// </summary>
-    public static void TrimMemory()
-    {
-        CallBuffers.Trim();
-        BlockBuffers.Trim();
-    }
+    public static void TrimMemory() => KeptMemory.Trim();
 }
