@@ -106,8 +106,12 @@ public sealed class StepTests
     [InlineData(0, 1, "scale")]
     [InlineData(2, 1, "scale")]
     [InlineData(1, 2, "bias")]
-    public void ScalesOfAnotherLength_AreRefused(int scales, int biases, string parameter) =>
+    public void ScalesOfAnotherLength_AreRefused(int scales, int biases, string parameter)
+    {
         Assert.Equal(parameter, Assert.Throws<ArgumentException>(() => Run<float>(default, FourPixels, new float[scales], new float[biases])).ParamName);
+        Assert.Equal(parameter, Assert.Throws<ArgumentException>(() => RoiAlign.Run<float>(
+            Plain, FeaturePyramid<float>.Of(FeatureMap<float>.Nchw(FourPixels, 1, 1, 2, 2, 1)), RoiBatch.Xyxy([0, 0, 2, 2]), new float[scales], new float[biases], new float[4])).ParamName);
+    }
 
     [Fact]
     public void ScalesUnderTheOutput_AreRefused()
