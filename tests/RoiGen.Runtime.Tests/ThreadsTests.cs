@@ -85,6 +85,14 @@ public sealed class ThreadsTests
     }
 
     [Fact]
+    public void ACancelledCall_WithoutRegions_SaysSoToo()
+    {
+        ParallelOptions cancelled = new() { CancellationToken = new(canceled: true) };
+        Assert.ThrowsAny<OperationCanceledException>(() => RoiAlign.Run(new() { Output = 1 }, Map(), RoiBatch.Xyxy([]), [], cancelled));
+        Assert.ThrowsAny<OperationCanceledException>(() => RoiAlign.Run(new() { Output = 1 }, FeaturePyramid<float>.Of(Map()), RoiBatch.Xyxy([]), [], cancelled));
+    }
+
+    [Fact]
     public void OnOneThread_CancellationIsSeenBetweenRegions() => AssertStops(
         // A thousand of the whole map: few enough to be planned at once, of one strip and one group of channels.
         (output, parallel) => RoiAlign.Run(

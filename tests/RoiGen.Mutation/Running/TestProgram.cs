@@ -43,7 +43,7 @@ internal sealed record TestProgram(string Name, string Project, IReadOnlyList<st
         Narrower("no vectors", "EnableHWIntrinsic"),
         new("runtime", Runtime, Except("EdgeCoordinateTests", "LimitsTests")),
         OfGenerator("emitted text", "GoldenFileTests", "SchedulerTests", "WalkthroughTests"),
-        OfGenerator("diagnostics", "DiagnosticTests", "CachingTests", "InstructionSetTests", "OptimisationTests"),
+        OfGenerator("diagnostics", "DiagnosticTests", "DocumentationTests", "CachingTests", "InstructionSetTests", "OptimisationTests"),
         OfGenerator("kernels", "KernelTests", "CompilesAnywhereTests"),
         new("limits", Runtime, Classes("LimitsTests")) { IsSlow = true },
         new("edges", Runtime, ["--filter", "FullyQualifiedName~.EdgeCoordinateTests.Corners"]) { IsSlow = true, Folders = s_geometry },
