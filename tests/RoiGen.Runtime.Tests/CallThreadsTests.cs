@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using RoiGen.Kernels;
+using RoiGen.Kernels.Portable;
 using RoiGen.Pipeline;
 using Xunit;
 
@@ -89,6 +90,10 @@ public sealed class CallThreadsTests
         FeatureMap<float> map = FeatureMap<float>.Nchw(new float[Channels * Side * Side], batch: 1, Channels, Side, Side);
         RoiHeads.Align(new() { Output = 2, Samples = 2 }).RunOn(host, map, RoiBatch.Xyxy([0, 0, 7, 7]), new float[Channels * 4]);
         Assert.Equal(4 * CallThreads.PiecesPerThread, host.Pieces);
+
+        HostThreads ofParts = new(4);
+        RoiHeads.PositionSensitivePool(new() { Output = 2 }).RunOn(ofParts, map, RoiBatch.Xyxy([0, 0, 7, 7]), new float[Channels]);
+        Assert.Equal(Channels / LaneFamily.For(Channels).Lanes, ofParts.Pieces);
     }
 
     [Theory]

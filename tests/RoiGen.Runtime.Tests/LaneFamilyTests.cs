@@ -115,6 +115,7 @@ public sealed unsafe class LaneFamilyTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(16)]
+    [InlineData(20)]
     [InlineData(44)]
     public void MaximaOfAnyCount_AreThoseOfSingleLanes(int count)
     {
