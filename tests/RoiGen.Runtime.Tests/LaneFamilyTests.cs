@@ -120,7 +120,7 @@ public sealed unsafe class LaneFamilyTests
     public void MaximaOfAnyCount_AreThoseOfSingleLanes(int count)
     {
         const float Behind = 8;
-        float[] left = [.. Maps.Random(count, seed: 1), Behind], right = [.. Maps.Random(count, seed: 2), Behind], larger = [.. new float[count], Behind];
+        float[] left = [.. Maps.Random(count, seed: 1), float.NaN], right = [.. Maps.Random(count, seed: 2), float.NaN], larger = [.. new float[count], Behind];
         (float[] expectedLeft, float[] expectedRight) = ([.. left], [.. right]);
         for (int i = 0; i < count; i++)
         {
