@@ -68,6 +68,24 @@ public sealed class SchedulerTests
         };
     }
 
+    // The JIT's other numbers stand in the header of a file.
+    [Fact]
+    public void LocalsTheirReferencesAndBlocks_AreCounted()
+    {
+        Value product = new MultiplyAdd(new RegisterWeight("weight0", null), new Load(new OffsetPlace("map", "offset")), new Named("sum"));
+        Cost cost = Cost.Of(
+        [
+            new DeclareElementOffset("offset", new(3)),
+            new DeclareOffset("tap", new("columns", new(3))),
+            new Advance("offset", "tap"),
+            new DeclareVector("sum", new Constant("0f")),
+            Loop.Over("bin", 4, [new Assign("sum", product), new Store(new ElementPlace("output", new(5, "bin", 7)), new Named("sum"))]),
+        ]);
+
+        // Locals are the two offsets, the sum and the counter. References are one, two, three, and one to the sum; four of the loop; five and three in it.
+        Assert.Equal((4, 19, 2), (cost.Locals, cost.LocalReferences, cost.Blocks));
+    }
+
     [Fact]
     public void OperationsThatAreNotInlined_HaveNoLimit() =>
         Assert.Null(Budget.Objection(new(0, 0, 0, 0, 0, VectorOperations: 10_000), new(Lanes: 16)));
