@@ -44,6 +44,10 @@ public sealed class SchedulerTests
     public void OfPool(int output, Unrolling asked, Unrolling expected) =>
         Assert.Equal(expected, new Scheduler(RoiPoolInfo.Table.Plan(new RoiPoolSpec { Output = output })!.Value).For(asked, FourRegisters).Unroll);
 
+    [Fact]
+    public void AdaptiveMaximaOfTaps_HaveBodiesForOneToFourSamples() =>
+        Assert.Equal([2, 4, 6, 8], RoiAlignInfo.Table.Plan(new RoiAlignSpec { Output = 7, Reduction = RoiReduction.MaxTap })!.Value.ColumnTaps);
+
     // Three quarters of the JIT's numbers.
     [Theory]
     [InlineData("IL instructions", 15_000)]
