@@ -28,6 +28,8 @@ public sealed class FuzzRun : IDisposable
     private readonly GuardedMemory _output = new(64 << 20);
     private readonly PhotographRun _photographs = new();
 
+    static FuzzRun() => GuardedBuffers.Install();
+
     /// <summary>Whether every call is asked first what it runs.</summary>
     public bool Explains { get; init; }
 
@@ -146,6 +148,7 @@ public sealed class FuzzRun : IDisposable
         MemoryMarshal.AsBytes(surroundings).Fill(Mark);
         Span<T> output = fuzz.AtEnd ? surroundings[Margin..] : surroundings[..^Margin];
         ParallelOptions? parallel = fuzz.Threads > 1 ? new() { MaxDegreeOfParallelism = fuzz.Threads } : null;
+        RoiKernels.TrimMemory();
         call.Run(step.Step, _maps, rows.In(_rows, _images), step.Scale(fuzz.Channels), step.Bias(fuzz.Channels), output, parallel);
         if (MemoryMarshal.AsBytes(fuzz.AtEnd ? surroundings[..Margin] : surroundings[^Margin..]).ContainsAnyExcept(Mark))
         {
@@ -182,6 +185,7 @@ public sealed class FuzzRun : IDisposable
                 Choices = explained.Choices;
             }
 
+            RoiKernels.TrimMemory();
             call.Run(_maps, rows.In(_rows, _images), output, parallel);
             return true;
         }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using RoiGen.Memory;
 
 namespace RoiGen.Fuzz;
 
@@ -30,7 +31,7 @@ internal static class Program
                RoiGen.Fuzz quick N             N cases in this process, up to the first that fails
                RoiGen.Fuzz quick photographs N the same of N photographs
                RoiGen.Fuzz quick bounds        the same with a third of the grid of bounds, and crops of bytes
-               RoiGen.Fuzz control WHAT        read-beyond, read-before, write-beyond, write-before, write-input, row-beyond: must be killed
+               RoiGen.Fuzz control WHAT        read-beyond, read-before, write-beyond, write-before, write-input, row-beyond, buffer-beyond: must be killed
         """;
 
     private static int Main(string[] arguments)
@@ -94,7 +95,7 @@ internal static class Program
     }
 
     // Each of these must be killed by a protected page.
-    private static int Control(string what)
+    private static unsafe int Control(string what)
     {
         using GuardedMemory memory = new(1 << 16);
         bool atEnd = what.EndsWith("beyond", StringComparison.Ordinal);
@@ -116,6 +117,10 @@ internal static class Program
                 // A map whose height is a lie of one row: the view ends where the memory does.
                 ReadOnlySpan<float> lie = MemoryMarshal.CreateReadOnlySpan(ref memory.Take<float>(40, atEnd: true)[0], 50);
                 RoiAlign.Run(new() { Output = 2, Samples = 1 }, FeatureMap<float>.Nchw(lie, 1, 1, 5, 10), RoiBatch.Xyxy([0, 0, 10, 5]), new float[4]);
+                break;
+            case "buffer-beyond":
+                GuardedBuffers.Install();
+                new NativeBuffer<int>(new()).Reserve(100)[100] = 1;
                 break;
         }
 

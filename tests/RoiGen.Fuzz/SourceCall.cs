@@ -39,6 +39,7 @@ internal abstract class SourceCall(FuzzCase fuzz)
     public virtual float[] OfCopy(MapData map, RegionRows rows)
     {
         float[] output = new float[rows.Count * Fuzz.Channels / Settings.ChannelsPerOutput * Settings.OutputHeight * Settings.OutputWidth];
+        RoiKernels.TrimMemory();
         Settings.Run(map.OtherLayout(), rows.Batch(), output, null);
         return ChannelsFirst(output, rows.Count, Settings.OutputLayout);
     }

@@ -6,7 +6,9 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using RoiGen.Discovery;
 using Xunit;
 
 namespace RoiGen.Generator.Tests;
@@ -75,6 +77,19 @@ public sealed class CachingTests
     {
         CSharpCompilation program = TwoKernels.Compile();
         AssertNothingParsed(RunAgain(program, program.Clone()));
+    }
+
+    [Fact]
+    public void WhatIsDeclaredAlike_IsEqualAsAnObjectToo()
+    {
+        CSharpCompilation program = TwoKernels.Compile(), other = program.WithAssemblyName("Other");
+        MethodDeclarationSyntax syntax = Candidates.In(program.SyntaxTrees[Annotated].GetRoot()).First();
+        Assert.True(Declared(program).Equals(Declared(program)));
+        Assert.False(Declared(program).Equals(Declared(other)));
+        Assert.True(new Declarations(program).Equals((object)new Declarations(program)));
+        Assert.False(new Declarations(program).Equals((object)new Declarations(other)));
+
+        object Declared(CSharpCompilation where) => new DeclaredMethod(syntax, new(where), new(where));
     }
 
     [Fact]

@@ -327,6 +327,10 @@ public sealed class CompilesAnywhereTests
     [InlineData("0f", null)]
     [InlineData("-0f", "Extrapolation = -0f")]
     [InlineData("-1e-45f", "Extrapolation = -1E-45f")]
+    [InlineData("1f", "Extrapolation = 1f")]
+    [InlineData("float.NaN", "Extrapolation = float.NaN")]
+    [InlineData("float.PositiveInfinity", "Extrapolation = float.PositiveInfinity")]
+    [InlineData("float.NegativeInfinity", "Extrapolation = float.NegativeInfinity")]
     public void AnExtrapolationValue_IsWrittenWithItsSign(string value, string? written)
     {
         string call = AssertCompiles(Consumer.WithMethod($"[CropAndResize(Output = 2, Extrapolation = {value})] internal static"), 1).Text

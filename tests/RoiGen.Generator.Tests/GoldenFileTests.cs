@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Text.RegularExpressions;
+using RoiGen.Emit.Text;
 using Xunit;
 
 namespace RoiGen.Generator.Tests;
@@ -25,6 +26,21 @@ public sealed partial class GoldenFileTests
     public void TheEmittedFile_IsTheOneThatWasReviewed(string name, string attributeAndModifiers)
     {
         AssertReviewed(name, Consumer.WithMethod(attributeAndModifiers).Generate());
+    }
+
+    // As the generator's own texts end where a checkout has them so.
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    public void Lines_EndAlike_WhateverEndsTheLinesOfATemplate(string end)
+    {
+        IndentedWriter writer = new();
+        using (writer.Block($"first{end}{end}second"))
+        {
+            writer.Lines($"{end}inner{end}last");
+        }
+
+        Assert.Equal("first\n\nsecond\n{\n\n    inner\n    last\n}\n", writer.ToString());
     }
 
     [Fact]

@@ -44,6 +44,10 @@ public sealed class SchedulerTests
     public void OfPool(int output, Unrolling asked, Unrolling expected) =>
         Assert.Equal(expected, new Scheduler(RoiPoolInfo.Table.Plan(new RoiPoolSpec { Output = output })!.Value).For(asked, FourRegisters).Unroll);
 
+    [Fact]
+    public void AdaptiveMaximaOfTaps_HaveBodiesForOneToFourSamples() =>
+        Assert.Equal([2, 4, 6, 8], RoiAlignInfo.Table.Plan(new RoiAlignSpec { Output = 7, Reduction = RoiReduction.MaxTap })!.Value.ColumnTaps);
+
     // Three quarters of the JIT's numbers.
     [Theory]
     [InlineData("IL instructions", 15_000)]
@@ -66,6 +70,24 @@ public sealed class SchedulerTests
             "basic blocks" => new(0, 0, 0, 0, value),
             _ => new(0, 0, 0, 0, 0, VectorOperations: value),
         };
+    }
+
+    // The JIT's other numbers stand in the header of a file.
+    [Fact]
+    public void LocalsTheirReferencesAndBlocks_AreCounted()
+    {
+        Value product = new MultiplyAdd(new RegisterWeight("weight0", null), new Load(new OffsetPlace("map", "offset")), new Named("sum"));
+        Cost cost = Cost.Of(
+        [
+            new DeclareElementOffset("offset", new(3)),
+            new DeclareOffset("tap", new("columns", new(3))),
+            new Advance("offset", "tap"),
+            new DeclareVector("sum", new Constant("0f")),
+            Loop.Over("bin", 4, [new Assign("sum", product), new Store(new ElementPlace("output", new(5, "bin", 7)), new Named("sum"))]),
+        ]);
+
+        // Locals are the two offsets, the sum and the counter. References are one, two, three, and one to the sum; four of the loop; five and three in it.
+        Assert.Equal((4, 19, 2), (cost.Locals, cost.LocalReferences, cost.Blocks));
     }
 
     [Fact]

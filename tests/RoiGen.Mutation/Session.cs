@@ -32,7 +32,7 @@ internal sealed class Session(Options options, string root, string scratch)
         Note.Line($"both assemblies are built, with {trials.Length} switches");
 
         Campaign campaign = new(trials, scratch);
-        if (campaign.Control([.. TestProgram.All.Where(program => !program.IsSlow)]) is { Count: > 0 } broken)
+        if (campaign.Control([.. TestProgram.All.Where(program => !program.IsSlow && trials.Any(trial => program.IsAbout(trial.Mutant)))]) is { Count: > 0 } broken)
         {
             return Report.OfNothing(broken);
         }

@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using RoiGen.Crops;
 using RoiGen.Memory;
@@ -102,6 +103,41 @@ public sealed unsafe class BuffersTests
         Assert.Equal(0, left.Bytes);
     }
 
+    [Theory]
+    [InlineData(0)]
+    // What stands at a column that the first region has listed.
+    [InlineData(1)]
+    // Floats that are no numbers.
+    [InlineData(-1)]
+    public void WhatMemoryHeldBefore_ChangesNothing(int word)
+    {
+        const int Channels = 20, Side = 24, Count = 150;
+        float[] pixels = Maps.Random(Channels * Side * Side, 1), rows = Maps.Regions(Count, 1, Side, Side, 2);
+        float[] expected = Pooled();
+        BufferMemory system = BufferMemory.Source;
+        BufferMemory.Source = new UsedMemory(word);
+        RoiKernels.TrimMemory();
+        try
+        {
+            Maps.AssertSameBits(expected, Pooled());
+        }
+        finally
+        {
+            BufferMemory.Source = system;
+        }
+
+        // All regions by tables and rows, and one by itself.
+        float[] Pooled()
+        {
+            float[] values = new float[4 * Channels * ((2 * Count) + 1)];
+            FeatureMap<float> map = FeatureMap<float>.Nchw(pixels, 1, Channels, Side, Side);
+            RoiAlign.Run(new() { Output = 2, Samples = 2 }, map, RoiBatch.IndexedXyxy(rows), values.AsSpan(0, 4 * Channels * Count));
+            RoiPool.Run(new() { Output = 2 }, map, RoiBatch.IndexedXyxy(rows), values.AsSpan(4 * Channels * Count, 4 * Channels * Count));
+            RoiAlign.Run(new() { Output = 2, Samples = 2 }, map, RoiBatch.IndexedXyxy(rows.AsSpan(0, 5)), values.AsSpan()[^(4 * Channels)..]);
+            return values;
+        }
+    }
+
     private static void Run(ThreadStart work)
     {
         Thread thread = new(work);
@@ -120,6 +156,16 @@ public sealed unsafe class BuffersTests
         outer.Dispose();
         Assert.Same(outer, ThreadBuffers<T>.Take());
         outer.Dispose();
+    }
+
+    private sealed class UsedMemory(int word) : BufferMemory
+    {
+        public override void* Allocate(nuint bytes)
+        {
+            void* memory = base.Allocate(bytes);
+            new Span<int>(memory, (int)bytes / sizeof(int)).Fill(word);
+            return memory;
+        }
     }
 }
 

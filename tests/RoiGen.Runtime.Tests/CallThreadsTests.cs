@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using RoiGen.Kernels;
+using RoiGen.Kernels.Portable;
 using RoiGen.Pipeline;
 using Xunit;
 
@@ -55,6 +56,44 @@ public sealed class CallThreadsTests
         int count = new CallThreads(new HostThreads(threads)).Count(long.MaxValue, long.MaxValue);
         Assert.Equal(expected, count);
         Assert.True(checked(count * CallThreads.PiecesPerThread) > 0);
+    }
+
+    // A host's threads, of which this machine need not have as many.
+    [Theory]
+    [InlineData((8 * 64) - 1, 100, 1)]
+    [InlineData(8 * 64, 100, 8)]
+    [InlineData(1 << 20, 3, 3)]
+    [InlineData(1 << 20, 1, 1)]
+    [InlineData(1 << 20, 0, 1)]
+    public void SmallWork_AndWorkInFewPieces_TakesFewThreads(long work, long pieces, int expected) =>
+        Assert.Equal(expected, new CallThreads(new HostThreads(8)).Count(work, pieces));
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(5, 5)]
+    [InlineData(100, 32)]
+    public void CropsOfBytes_AreSharedByRegion(int regions, int pieces)
+    {
+        // One region is not shared at all: the host is asked for nothing.
+        HostThreads host = new(8);
+        FeatureMap<byte> images = FeatureMap<byte>.Nhwc(new byte[3 * 8 * 8], batch: 1, channels: 3, height: 8, width: 8);
+        float[] rows = [.. Enumerable.Repeat(new float[] { 0, 0, 7, 7 }, regions).SelectMany(row => row)];
+        RoiHeads.CropBytes(new() { Output = 16 }).RunOn(host, images, RoiBatch.Xyxy(rows), new float[regions * 3 * 16 * 16]);
+        Assert.Equal(pieces, host.Pieces);
+    }
+
+    [Fact]
+    public void OneRegion_IsSharedByChannels()
+    {
+        const int Channels = 1024, Side = 8;
+        HostThreads host = new(4);
+        FeatureMap<float> map = FeatureMap<float>.Nchw(new float[Channels * Side * Side], batch: 1, Channels, Side, Side);
+        RoiHeads.Align(new() { Output = 2, Samples = 2 }).RunOn(host, map, RoiBatch.Xyxy([0, 0, 7, 7]), new float[Channels * 4]);
+        Assert.Equal(4 * CallThreads.PiecesPerThread, host.Pieces);
+
+        HostThreads ofParts = new(4);
+        RoiHeads.PositionSensitivePool(new() { Output = 2 }).RunOn(ofParts, map, RoiBatch.Xyxy([0, 0, 7, 7]), new float[Channels]);
+        Assert.Equal(Channels / LaneFamily.For(Channels).Lanes, ofParts.Pieces);
     }
 
     [Theory]

@@ -135,6 +135,7 @@ public sealed class ExplainTests
         RoiHeads.PositionSensitivePool(new() { Output = 2 }).Run(map, RoiBatch.Xyxy(boxes), new float[100 * Channels], two);
         RoiHeads.CropBytes(new() { Output = 20 }).Run(FeatureMap<byte>.Nhwc(new byte[3 * 64 * 64], 1, 3, 64, 64), RoiBatch.Xyxy(boxes), new float[100 * 3 * 400], two);
         Assert.Equal([("position_sensitive", 200), ("crop_bytes", 100)], explained.Choices.Select(choice => (choice.Kernel, choice.Regions)));
+        Assert.All(explained.Choices, choice => Assert.Equal((RoiIsa.Portable, 1, false), (choice.Isa, choice.Lanes, choice.Streamed)));
         Assert.All(explained.Choices, choice => Assert.Equal(Math.Min(2, Environment.ProcessorCount), choice.Threads));
     }
 

@@ -1,6 +1,8 @@
 using System;
 using System.Runtime.Intrinsics;
+using RoiGen.Kernels;
 using RoiGen.Kernels.Portable;
+using RoiGen.Memory;
 using RoiGen.Pipeline;
 using RoiGen.Simd;
 using Xunit;
@@ -115,11 +117,12 @@ public sealed unsafe class LaneFamilyTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(16)]
+    [InlineData(20)]
     [InlineData(44)]
     public void MaximaOfAnyCount_AreThoseOfSingleLanes(int count)
     {
         const float Behind = 8;
-        float[] left = [.. Maps.Random(count, seed: 1), Behind], right = [.. Maps.Random(count, seed: 2), Behind], larger = [.. new float[count], Behind];
+        float[] left = [.. Maps.Random(count, seed: 1), float.NaN], right = [.. Maps.Random(count, seed: 2), float.NaN], larger = [.. new float[count], Behind];
         (float[] expectedLeft, float[] expectedRight) = ([.. left], [.. right]);
         for (int i = 0; i < count; i++)
         {
@@ -191,6 +194,26 @@ public sealed unsafe class LaneFamilyTests
                 AssertSameBits(sum, scratch[i]);
             }
         }
+    }
+
+    // What kernels for Arm64 move blocks by.
+    [Fact]
+    public void SixteenLanesInFourRegisters_AreMovedWhole()
+    {
+        float[] from = Maps.Random(18, seed: 1), to = new float[18];
+        Vector128x4.LoadUnsafe(ref from[0], 1).StoreUnsafe(ref to[0], 1);
+        Assert.Equal([0, .. from[1..17], 0], to);
+
+        NativeBuffer<float> lines = new(new());
+        Span<float> streamed = new(lines.Reserve(48), 48);
+        streamed.Clear();
+        fixed (float* source = from)
+        {
+            VectorUnit4x128.Stream(lines.Pointer + 16, VectorUnit4x128.Load(source));
+        }
+
+        Assert.Equal([.. new float[16], .. from[..16], .. new float[16]], streamed.ToArray());
+        GC.KeepAlive(lines);
     }
 
     private static LaneFamily Family(string width) => width switch

@@ -32,6 +32,26 @@ public sealed class OperatorTableTests
 
     [Theory]
     [MemberData(nameof(Operators))]
+    public void TheOutput_IsBothSides_AndNoneWhereTheyDiffer(string name)
+    {
+        foreach (string type in new[] { Info(name).Spec, Info(name).Attribute })
+        {
+            object settings = Activator.CreateInstance(typeof(RoiAlign).Assembly.GetType($"RoiGen.{type}")!)!;
+            Set("Output", 7);
+            Assert.Equal((7, 7, 7), Sides());
+            Set("OutputWidth", 5);
+            Assert.Equal((0, 7, 5), Sides());
+
+            void Set(string property, int value) => settings.GetType().GetProperty(property)!.SetValue(settings, value);
+
+            int Get(string property) => (int)settings.GetType().GetProperty(property)!.GetValue(settings)!;
+
+            (int, int, int) Sides() => (Get("Output"), Get("OutputHeight"), Get("OutputWidth"));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Operators))]
     public void EveryPropertyOfTheAttribute_IsASettingOrItsOwn(string name) =>
         Assert.Equal(
             SettingList.Of(Info(name)).Select(setting => setting.Name).Order(),

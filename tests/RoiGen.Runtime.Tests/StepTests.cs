@@ -106,8 +106,12 @@ public sealed class StepTests
     [InlineData(0, 1, "scale")]
     [InlineData(2, 1, "scale")]
     [InlineData(1, 2, "bias")]
-    public void ScalesOfAnotherLength_AreRefused(int scales, int biases, string parameter) =>
+    public void ScalesOfAnotherLength_AreRefused(int scales, int biases, string parameter)
+    {
         Assert.Equal(parameter, Assert.Throws<ArgumentException>(() => Run<float>(default, FourPixels, new float[scales], new float[biases])).ParamName);
+        Assert.Equal(parameter, Assert.Throws<ArgumentException>(() => RoiAlign.Run<float>(
+            Plain, FeaturePyramid<float>.Of(FeatureMap<float>.Nchw(FourPixels, 1, 1, 2, 2, 1)), RoiBatch.Xyxy([0, 0, 2, 2]), new float[scales], new float[biases], new float[4])).ParamName);
+    }
 
     [Fact]
     public void ScalesUnderTheOutput_AreRefused()
@@ -145,7 +149,7 @@ public sealed class StepTests
     public void AStripThatIsMovedBack_IsTakenOnce()
     {
         // Of so large a map that its bins are worked on in strips, of which the last lies over the one before.
-        const int Side = 1024, Channels = 40;
+        const int Side = 1024, Channels = 17;
         float[] pixels = [.. Enumerable.Range(0, Channels).SelectMany(channel => Enumerable.Repeat((float)channel, 9))];
         RoiAlignSpec spec = new() { Output = Side, Samples = 1, Step = new() { Over = OverBins.Average } };
         float[] output = new float[Channels];

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using RoiGen.Kernels;
 using RoiGen.Pipeline;
 using Xunit;
 
@@ -82,6 +83,23 @@ public sealed class ThreadsTests
             Assert.ThrowsAny<OperationCanceledException>(() => Calls[driver](output, new() { MaxDegreeOfParallelism = threads, CancellationToken = new(canceled: true) }));
             Assert.All(output, value => Assert.Equal(Untouched, value));
         }
+    }
+
+    // Of a head, on a machine of one processor too.
+    [Fact]
+    public void ACancelledCallOfAHead_BeginsNothing()
+    {
+        ParallelOptions cancelled = new() { CancellationToken = new(canceled: true) };
+        Assert.ThrowsAny<OperationCanceledException>(() => RoiHeads.CropBytes(new() { Output = 1 }).Run(FeatureMap<byte>.Nhwc(Bytes, 1, 4, 32, 32), RoiBatch.Xyxy([0, 0, 2, 2]), new float[4], cancelled));
+        Assert.ThrowsAny<OperationCanceledException>(() => RoiHeads.Align(new() { Output = 1 }).Run(Map(), RoiBatch.Xyxy([0, 0, 2, 2]), new float[Channels], cancelled));
+    }
+
+    [Fact]
+    public void ACancelledCall_WithoutRegions_SaysSoToo()
+    {
+        ParallelOptions cancelled = new() { CancellationToken = new(canceled: true) };
+        Assert.ThrowsAny<OperationCanceledException>(() => RoiAlign.Run(new() { Output = 1 }, Map(), RoiBatch.Xyxy([]), [], cancelled));
+        Assert.ThrowsAny<OperationCanceledException>(() => RoiAlign.Run(new() { Output = 1 }, FeaturePyramid<float>.Of(Map()), RoiBatch.Xyxy([]), [], cancelled));
     }
 
     [Fact]

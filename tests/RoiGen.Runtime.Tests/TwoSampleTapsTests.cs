@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using RoiGen.Geometry;
 using Xunit;
 
@@ -62,6 +63,21 @@ public sealed unsafe class TwoSampleTapsTests
     [InlineData(5.5f, 1f, false)]
     public void Applies_inside_the_map_only(float start, float bin, bool applies) =>
         Assert.Equal(applies, TwoSampleTaps.Apply(new(start, bin, 2, SamplePlacement.Centred), bins: 4, extent: 10));
+
+    // Rising and falling samples, which name the pixels that they share in other orders.
+    [Theory]
+    [InlineData(3.7f)]
+    [InlineData(-3.7f)]
+    public void A_pixel_that_samples_share_is_one_tap(float bin)
+    {
+        for (int grid = 1; grid <= AxisSamples.WalkedGrid; grid++)
+        {
+            PlanTables tables = new(new());
+            AxisSamples samples = new(10.2f, bin, grid, SamplePlacement.Centred);
+            AxisPlan plan = Plan(tables, 1, taps => AlignSampler.FindTaps(samples, 0, extent: 20, taps));
+            Assert.Equal(plan.Taps, Indices(tables).ToArray().Distinct().Count());
+        }
+    }
 
     private static AxisPlan Plan(PlanTables tables, int bins, Action<BinTaps> find)
     {

@@ -47,6 +47,7 @@ public sealed class BoundsTests
     [InlineData("write-before")]
     [InlineData("write-input")]
     [InlineData("row-beyond")]
+    [InlineData("buffer-beyond")]
     public void WhatLeavesItsArray_IsKilled(string what)
     {
         (int exit, string output) = Run(string.Empty, "control", what);

@@ -101,21 +101,22 @@ internal sealed unsafe class BinTaps(BufferSet set)
 
         AxisPlan plan = default;
         int begin = 0;
-        int lastWithTaps = -1;
         for (int bin = 0; bin < _bins; bin++)
         {
             int end = _ends.Pointer[bin];
             if (end > begin)
             {
-                if (lastWithTaps >= 0)
+                if (plan.IsEmpty)
                 {
-                    MarkGaps(lastWithTaps + 1, bin);
+                    plan.FirstBin = bin;
+                }
+                else
+                {
+                    MarkGaps(plan.EndBin, bin);
                 }
 
-                plan.FirstBin = plan.IsEmpty ? bin : plan.FirstBin;
                 plan.EndBin = bin + 1;
                 plan.Taps = end - begin > plan.Taps ? end - begin : plan.Taps;
-                lastWithTaps = bin;
             }
 
             begin = end;

@@ -56,7 +56,7 @@ internal static unsafe class MaximumTaps
             if (reduction == RoiReduction.MaxTap && high == 0)
             {
                 // A tap of weight 0 counts as 0, whatever its pixel.
-                (pair, low, high, zero) = (new(pair.Low, pair.Low, 0), 1, 1, true);
+                (pair, low, high, zero) = (pair with { High = pair.Low }, 1, 1, true);
             }
             else if (pair.High == pair.Low)
             {

@@ -1,8 +1,4 @@
 using System;
-using System.Numerics;
-using System.Runtime.InteropServices;
-
-#pragma warning disable RS0030 // This is the one place.
 
 namespace RoiGen.Memory;
 
@@ -10,9 +6,6 @@ namespace RoiGen.Memory;
 /// <remarks>It knows no element type, so that the first call compiles it once.</remarks>
 internal abstract unsafe class NativeBuffer
 {
-    /// <summary>Sizes are rounded up to a part of their power of two, so that a call that needs a little more than the last one finds it there.</summary>
-    private const int StepsOfDoubling = 4;
-
     private readonly BufferSet _set;
     private readonly nuint _size;
 
@@ -24,7 +17,7 @@ internal abstract unsafe class NativeBuffer
         set.Add(this);
     }
 
-    ~NativeBuffer() => NativeMemory.AlignedFree(Memory);
+    ~NativeBuffer() => BufferMemory.Source.Free(Memory);
 
     /// <summary>Elements that there is room for.</summary>
     public nint Capacity { get; private set; }
@@ -38,7 +31,7 @@ internal abstract unsafe class NativeBuffer
     /// <summary>Gives the memory back to the system.</summary>
     public void Free()
     {
-        NativeMemory.AlignedFree(Memory);
+        BufferMemory.Source.Free(Memory);
         _set.Count(-Bytes);
         Memory = null;
         Capacity = 0;
@@ -78,16 +71,15 @@ internal abstract unsafe class NativeBuffer
 
     private void* Allocate(nuint count, out nint capacity)
     {
-        nuint step = Math.Max(BitOperations.RoundUpToPowerOf2(count) / (2 * StepsOfDoubling), CacheLine.Bytes);
-        nuint rounded = (count + step - 1) / step * step;
+        nuint room = BufferMemory.Source.RoomFor(count);
         nuint most = (nuint)nint.MaxValue / _size;
-        if (count > most || rounded > most)
+        if (count > most || room > most)
         {
             throw new OutOfMemoryException(FormattableString.Invariant($"A call needs {count} elements of {_size} bytes for its plans."));
         }
 
-        capacity = (nint)rounded;
-        return NativeMemory.AlignedAlloc(rounded * _size, CacheLine.Bytes);
+        capacity = (nint)room;
+        return BufferMemory.Source.Allocate(room * _size);
     }
 }
 

@@ -195,7 +195,7 @@ internal readonly unsafe struct OutputSink(void* output, OutputShape shape, int 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void WriteBins(ChunkPlan chunk, in ChannelBlock block, int lanes, float* values)
     {
-        int* places = stackalloc int[lanes];
+        Span<int> places = stackalloc int[block.End];
         for (int lane = block.Skip; lane < block.End; lane++)
         {
             (int channel, int bin) = Math.DivRem(block.First + lane, shape.Bins);
@@ -205,7 +205,7 @@ internal readonly unsafe struct OutputSink(void* output, OutputShape shape, int 
         for (int number = 0; number < chunk.Count; number++, values += lanes)
         {
             float* target = Float(Region(chunk.Rois[number].Roi));
-            for (int lane = block.Skip; lane < block.End; lane++)
+            for (int lane = block.Skip; lane < places.Length; lane++)
             {
                 target[places[lane]] = values[lane];
             }
