@@ -100,6 +100,7 @@ public sealed class PhotographRun : IDisposable
         MemoryMarshal.AsBytes(surroundings).Fill(Mark);
         Span<T> output = photograph.AtEnd ? surroundings[Margin..] : surroundings[..length];
         bool refused = false;
+        RoiKernels.TrimMemory();
         try
         {
             crop(Image(photograph), RoiBatch.Xyxy(_boxes.Taken<float>()), output, photograph.Threads > 1 ? new() { MaxDegreeOfParallelism = photograph.Threads } : null);
