@@ -197,12 +197,11 @@ internal unsafe ref struct CropWork
     {
         byte* first = rows.Row(row);
         long behind = rows.Behind(row);
-        int bytes = _call.Format.Bytes;
-        int lastPixel = _columns.LastByte + 1 - bytes;
+        long lastPixel = _columns.LastByte + 1L - _call.Format.Bytes;
         if (lastPixel + PixelRow.PixelRoom > behind)
         {
             // The end of the image's memory: nothing may be read behind it.
-            int length = _columns.LastByte + 1 - _columns.FirstByte;
+            nint length = (nint)_columns.LastByte + 1 - _columns.FirstByte;
             byte* edge = _buffers.Edge.Reserve(length + PixelRow.PixelRoom);
             Buffer.MemoryCopy(first + _columns.FirstByte, edge, length, length);
             first = edge - _columns.FirstByte;

@@ -17,8 +17,8 @@ internal static unsafe class PixelFetch
     /// <summary>Pairs of registers that hold every window of columns, 1 or 2; 0 where they do not.</summary>
     public static int PairsOf(in ColumnPlan plan, in PixelRow row)
     {
-        int pairs = ((plan.MaxWindow + PixelRow.PixelRoom - 1) / PairBytes) + 1;
-        return pairs <= 2 && plan.LastWindow + (pairs * PairBytes) <= row.Behind ? pairs : 0;
+        long pairs = ((plan.MaxWindow + (PixelRow.PixelRoom - 1L)) / PairBytes) + 1;
+        return pairs <= 2 && plan.LastWindow + (pairs * PairBytes) <= row.Behind ? (int)pairs : 0;
     }
 
     /// <summary>Brings all taps of some windows of columns.</summary>

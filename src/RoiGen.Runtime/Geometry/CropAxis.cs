@@ -18,7 +18,7 @@ internal readonly unsafe struct CropAxis(int first, int count, double start, dou
     /// <summary>Keys' constant of OpenCV and torch, and of Pillow, which antialiases.</summary>
     private const double Cubic = -0.75, AntialiasedCubic = -0.5;
 
-    /// <summary>Positions this far from the pixels see nothing of them, so that farther ones need not fit an integer.</summary>
+    /// <summary>Positions this far from the pixels see nothing of them, so that farther ones need not fit a whole number; these do a long one.</summary>
     private const double Beyond = 4;
 
     private readonly double _scale = extent / outputs;
@@ -59,7 +59,7 @@ internal readonly unsafe struct CropAxis(int first, int count, double start, dou
         }
 
         double position = Math.Clamp(centre - 0.5, -Beyond, count + Beyond);
-        int pixel = (int)Math.Floor(position);
+        long pixel = (long)Math.Floor(position);
         double past = position - pixel;
         if (_interpolation == CropInterpolation.Bilinear)
         {
@@ -70,7 +70,7 @@ internal readonly unsafe struct CropAxis(int first, int count, double start, dou
 
         for (int tap = 0; tap < 4; tap++)
         {
-            int here = pixel - 1 + tap;
+            long here = pixel - 1 + tap;
             Put(here, Keys(here - position, Cubic), pixels + (tap * stride), weights + (tap * stride), ref outside);
         }
 
@@ -108,14 +108,14 @@ internal readonly unsafe struct CropAxis(int first, int count, double start, dou
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int One(double centre, int* pixels, float* weights, ref float outside)
     {
-        Put((int)Math.Floor(Math.Clamp(centre, -Beyond, count + Beyond)), 1, pixels, weights, ref outside);
+        Put((long)Math.Floor(Math.Clamp(centre, -Beyond, count + Beyond)), 1, pixels, weights, ref outside);
         return 1;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Put(int pixel, double weight, int* pixels, float* weights, ref float outside)
+    private void Put(long pixel, double weight, int* pixels, float* weights, ref float outside)
     {
-        *pixels = first + Math.Clamp(pixel, 0, count - 1);
+        *pixels = first + (int)Math.Clamp(pixel, 0, count - 1);
         bool isOutside = _isConstant && (pixel < 0 || pixel >= count);
         *weights = isOutside ? 0 : (float)weight;
         outside += isOutside ? (float)weight : 0;
