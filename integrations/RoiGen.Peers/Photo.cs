@@ -26,6 +26,21 @@ internal sealed class Photo
 
     public RoiImage Image => RoiImage.Bgra(Pixels, Width, Height);
 
+    /// <summary>Boxes with whole corners, from a pixel to all of the photograph.</summary>
+    public static float[] AnyBoxes(int count)
+    {
+        Random random = new(200);
+        float[] boxes = new float[4 * count];
+        for (int i = 0; i < count; i++)
+        {
+            (int height, int width) = (1 + (int)(random.NextDouble() * random.NextDouble() * (Height - 1)), 1 + (int)(random.NextDouble() * random.NextDouble() * (Width - 1)));
+            (int x, int y) = (random.Next(Width - width + 1), random.Next(Height - height + 1));
+            new float[] { x, y, x + width, y + height }.CopyTo(boxes, 4 * i);
+        }
+
+        return boxes;
+    }
+
     /// <summary>Boxes with whole corners, from the smallest side to the largest, all over the photograph.</summary>
     public static float[] Boxes(int count, int smallest, int largest, double shape)
     {

@@ -14,6 +14,7 @@ internal sealed record Scene(string Name, float[] Boxes, int Height, int Width, 
     [
         new("16 crops to 224x224", Photo.Boxes(16, 60, 700, shape: 1), 224, 224, Sampling.Bilinear),
         new("64 crops to 128x64", Photo.Boxes(64, 60, 500, shape: 0.5), 128, 64, Sampling.Bilinear),
+        new("200 crops of any box", Photo.AnyBoxes(200), 45, 60, Sampling.Bilinear),
         new("16 crops, bicubic", Photo.Boxes(16, 60, 700, shape: 1), 224, 224, Sampling.Bicubic),
         new("16 crops, antialiased", Photo.Boxes(16, 60, 700, shape: 1), 224, 224, Sampling.Antialiased),
     ];
