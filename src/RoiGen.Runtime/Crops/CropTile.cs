@@ -3,7 +3,7 @@ namespace RoiGen.Crops;
 /// <summary>Rows of a crop on their way to the output: [channel][row][column].</summary>
 /// <param name="values">The values.</param>
 /// <param name="planeStride">Values from a channel to the next.</param>
-/// <param name="numbers">A factor, an addend, and what the constant becomes, of each channel.</param>
+/// <param name="numbers">A factor and an addend of each channel.</param>
 /// <param name="isReversed">Whether blue comes first.</param>
 internal readonly unsafe struct CropTile(float* values, nint planeStride, ChannelNumbers numbers, bool isReversed)
 {

@@ -12,7 +12,6 @@ internal static unsafe class PixelFetch
     public const int PairBytes = 2 * 64;
 
     private static readonly bool s_permutesBytes = Machine.Isa == RoiIsa.Avx512 && Avx512Vbmi.IsSupported;
-    private static readonly bool s_permutesPixels = Machine.Isa == RoiIsa.Avx512;
 
     /// <summary>Pairs of registers that hold every window of columns, 1 or 2; 0 where they do not.</summary>
     public static int PairsOf(in ColumnPlan plan, in PixelRow row)
@@ -29,16 +28,8 @@ internal static unsafe class PixelFetch
     /// <param name="target">Receives [tap][column].</param>
     public static void Fetch(in ColumnPlan plan, int first, int columns, in PixelRow row, uint* target)
     {
-        int pairs = PairsOf(plan, row);
-        if (pairs == 0)
-        {
-            Gather(plan, first, columns, row.First, target);
-        }
-        else if (row.Format.Bytes == PixelRow.PixelRoom && s_permutesPixels)
-        {
-            PermutePixels(plan, first, columns, row.First, (pairs - 1) * PairBytes, target);
-        }
-        else if (s_permutesBytes)
+        int pairs = s_permutesBytes ? PairsOf(plan, row) : 0;
+        if (pairs > 0)
         {
             PermuteBytes(plan, first, columns, row.First, (pairs - 1) * PairBytes, target);
         }
@@ -61,25 +52,7 @@ internal static unsafe class PixelFetch
         }
     }
 
-    // Two registers hold 32 pixels of four bytes, four of them 64. Where two hold all, the next two are the same.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void PermutePixels(in ColumnPlan plan, int first, int columns, byte* row, int nextPair, uint* target)
-    {
-        (int taps, nint stride) = (plan.Taps, plan.Columns);
-        int* windows = plan.Windows + (first / ColumnPlan.WindowColumns);
-        for (int column = 0; column < columns; column += ColumnPlan.WindowColumns)
-        {
-            PixelWindow window = new(row, *windows++, nextPair);
-            int* offsets = plan.Offsets + first + column;
-            uint* pixels = target + column;
-            for (int tap = 0; tap < taps; tap++, offsets += stride, pixels += columns)
-            {
-                window.Pixels(offsets).Store(pixels);
-            }
-        }
-    }
-
-    // The same for pixels of any size: a byte for each of their four.
+    // Two registers hold 128 bytes, four of them 256. Where two hold all, the next two are the same.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PermuteBytes(in ColumnPlan plan, int first, int columns, byte* row, int nextPair, uint* target)
     {

@@ -27,7 +27,13 @@ internal sealed record OperatorSettings(
     OutputNumbers Numbers)
 {
     /// <summary>The method of <c>RoiGen.Kernels.RoiHeads</c> that makes the head; with a plan, it takes kernels.</summary>
-    public string Head => FromBytes ? Operator.Head + "Bytes" : Operator.IsOfPhotographs ? Operator.Head + (Numbers.AreBytes ? "ToBytes" : string.Empty) : Numbers.AreBytes ? $"{Operator.Head}<{Numbers.Name}>" : Operator.Head;
+    public string Head => Operator.Head + this switch
+    {
+        { FromBytes: true } => "Bytes",
+        { Numbers.AreBytes: false } => string.Empty,
+        { Operator.IsOfPhotographs: true } => "ToBytes",
+        _ => $"<{Numbers.Name}>",
+    };
 
     /// <summary>The head's type, in <c>RoiGen.Kernels</c>.</summary>
     public string HeadType =>
