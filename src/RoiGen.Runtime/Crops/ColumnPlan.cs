@@ -4,19 +4,16 @@ using RoiGen.Geometry;
 
 namespace RoiGen.Crops;
 
-/// <summary>
-/// The columns of a strip of a crop, ready for vectors: for each tap the byte of its pixel in a row and its weight, [tap][column]. Pixels of fewer taps than others have are
-/// named again, with weight 0.
-/// </summary>
+/// <summary>The columns of a strip of a crop, ready for vectors: for each the byte of its first pixel, whose right neighbours are the others, and the weights of all, [tap][column].</summary>
 internal unsafe struct ColumnPlan
 {
-    /// <summary>Taps of a column.</summary>
+    /// <summary>Taps of a column, an even number: the last one may weigh nothing and lie anywhere.</summary>
     public int Taps;
 
-    /// <summary>Columns, of whole vectors.</summary>
+    /// <summary>Columns, of whole windows.</summary>
     public int Columns;
 
-    /// <summary>The bytes of the pixels, counted from the first of the row.</summary>
+    /// <summary>The byte of the first pixel of each column, counted from its window.</summary>
     public int* Offsets;
 
     public float* Weights;
@@ -24,14 +21,17 @@ internal unsafe struct ColumnPlan
     /// <summary>What each column begins with: what lies off the image, times its weight.</summary>
     public float* Starts;
 
-    /// <summary>The lowest byte of the pixels of each window of columns.</summary>
+    /// <summary>The lowest byte of each window of columns, counted from the beginning of the row.</summary>
     public int* Windows;
 
-    /// <summary>The last of them, and how many bytes further at most the highest pixel of a window begins.</summary>
-    public int LastWindow, MaxWindow;
+    /// <summary>The last of them, and the bytes that the longest one has.</summary>
+    public int LastWindow, WindowBytes;
 
-    /// <summary>The lowest byte of all, and the last byte of the highest pixel.</summary>
-    public int FirstByte, LastByte;
+    /// <summary>The lowest byte of all.</summary>
+    public int FirstByte;
+
+    /// <summary>What lies behind the last byte that is read where pairs of taps are read by eight bytes.</summary>
+    public long EndByte;
 
     /// <summary>Columns that share a window.</summary>
     public const int WindowColumns = 16;
@@ -47,31 +47,28 @@ internal unsafe struct ColumnPlan
     public static ColumnPlan Of(in CropFrame frame, int first, int columns, int pixelBytes, float constant, CropBuffers buffers)
     {
         ColumnPlan plan = default;
-        plan.Taps = frame.Columns.MaxTaps;
+        plan.Taps = (frame.Columns.Taps + 1) / 2 * 2;
         plan.Columns = (columns + WindowColumns - 1) / WindowColumns * WindowColumns;
-        nint length = (nint)plan.Taps * plan.Columns;
-        plan.Offsets = buffers.PixelsOfColumns.Reserve(length);
-        plan.Weights = buffers.WeightsOfColumns.Reserve(length);
+        plan.Offsets = buffers.OffsetsOfColumns.Reserve(plan.Columns);
+        plan.Weights = buffers.WeightsOfColumns.Reserve((nint)plan.Taps * plan.Columns);
         plan.Starts = buffers.StartsOfColumns.Reserve(plan.Columns);
         plan.Windows = buffers.WindowsOfColumns.Reserve(plan.Columns / WindowColumns);
-        (plan.FirstByte, plan.LastByte) = (int.MaxValue, 0);
+        plan.FirstByte = int.MaxValue;
+        new Span<float>(plan.Weights + ((plan.Taps - 1) * (nint)plan.Columns), plan.Columns).Clear();
         for (int column = 0; column < plan.Columns; column += WindowColumns)
         {
             (int low, int high) = plan.Fill(frame, first, column, constant);
-            for (int tap = 0; tap < plan.Taps; tap++)
+            for (int i = column; i < column + WindowColumns; i++)
             {
-                int* offsets = plan.Offsets + ((nint)tap * plan.Columns) + column;
-                for (int i = 0; i < WindowColumns; i++)
-                {
-                    offsets[i] *= pixelBytes;
-                }
+                plan.Offsets[i] = (plan.Offsets[i] - low) * pixelBytes;
             }
 
+            int highest = (high - low) * pixelBytes;
             plan.LastWindow = low * pixelBytes;
             plan.Windows[column / WindowColumns] = plan.LastWindow;
-            plan.MaxWindow = Math.Max(plan.MaxWindow, (high - low) * pixelBytes);
+            plan.WindowBytes = Math.Max(plan.WindowBytes, highest + (plan.Taps * pixelBytes));
             plan.FirstByte = Math.Min(plan.FirstByte, plan.LastWindow);
-            plan.LastByte = Math.Max(plan.LastByte, ((high + 1) * pixelBytes) - 1);
+            plan.EndByte = Math.Max(plan.EndByte, plan.LastWindow + (long)highest + ((plan.Taps - 2) * pixelBytes) + sizeof(ulong));
         }
 
         return plan;
@@ -84,15 +81,9 @@ internal unsafe struct ColumnPlan
         for (int i = column; i < column + WindowColumns; i++)
         {
             int output = Math.Clamp(first + i - frame.Place.Left, 0, frame.Place.Width - 1);
-            int found = frame.Columns.Find(output, Offsets + i, Weights + i, Columns, out float outside);
-            int last = Offsets[i + ((nint)(found - 1) * Columns)];
-            (low, high) = (Math.Min(low, Offsets[i]), Math.Max(high, last));
+            Offsets[i] = frame.Columns.Find(output, Weights + i, Columns, out float outside);
+            (low, high) = (Math.Min(low, Offsets[i]), Math.Max(high, Offsets[i]));
             Starts[i] = outside * constant;
-            for (int tap = found; tap < Taps; tap++)
-            {
-                Offsets[i + ((nint)tap * Columns)] = last;
-                Weights[i + ((nint)tap * Columns)] = 0;
-            }
         }
 
         return (low, high);

@@ -7,13 +7,11 @@ internal sealed class CropBuffers : ThreadBuffers<CropBuffers>
 {
     public CropBuffers()
     {
-        PixelsOfColumns = new(this);
+        OffsetsOfColumns = new(this);
         WeightsOfColumns = new(this);
         StartsOfColumns = new(this);
         WindowsOfColumns = new(this);
-        PixelsOfRow = new(this);
         WeightsOfRow = new(this);
-        Fetched = new(this);
         Edge = new(this);
         Lines = new(this);
         LineRows = new(this);
@@ -22,7 +20,7 @@ internal sealed class CropBuffers : ThreadBuffers<CropBuffers>
         Interleaved = new(this);
     }
 
-    public NativeBuffer<int> PixelsOfColumns { get; }
+    public NativeBuffer<int> OffsetsOfColumns { get; }
 
     public NativeBuffer<float> WeightsOfColumns { get; }
 
@@ -30,11 +28,7 @@ internal sealed class CropBuffers : ThreadBuffers<CropBuffers>
 
     public NativeBuffer<int> WindowsOfColumns { get; }
 
-    public NativeBuffer<int> PixelsOfRow { get; }
-
     public NativeBuffer<float> WeightsOfRow { get; }
-
-    public NativeBuffer<uint> Fetched { get; }
 
     public NativeBuffer<byte> Edge { get; }
 

@@ -11,6 +11,9 @@ internal unsafe struct CropCall
 
     public required PixelFormat Format;
 
+    /// <summary>The bytes of its pixels.</summary>
+    public required PixelPlaces Pixels;
+
     /// <summary>The image, or its planes.</summary>
     public required ImageRows First;
 

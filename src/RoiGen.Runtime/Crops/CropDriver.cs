@@ -52,6 +52,7 @@ internal static unsafe class CropDriver
             {
                 Spec = spec,
                 Format = image.Format,
+                Pixels = new(image.Format),
                 First = new(first, image.First.Length, image.Height, image.Stride),
                 Second = new(second, image.Second.Length, image.Height, image.Stride),
                 Third = new(third, image.Third.Length, image.Height, image.Stride),

@@ -34,7 +34,6 @@ internal unsafe ref struct CropWork
     private int* _rows;
 
     // The taps of a row of the output.
-    private int* _pixels;
     private float* _weights;
     private nint* _linesOfTaps;
 
@@ -64,8 +63,7 @@ internal unsafe ref struct CropWork
             return;
         }
 
-        _slots = _frame.Rows.MaxTaps;
-        _pixels = _buffers.PixelsOfRow.Reserve(_slots);
+        _slots = _frame.Rows.Taps;
         _weights = _buffers.WeightsOfRow.Reserve(_slots);
         _linesOfTaps = _buffers.LinesOfTaps.Reserve(_slots);
         int strip = StripColumns(spec.OutputWidth);
@@ -124,18 +122,17 @@ internal unsafe ref struct CropWork
             return;
         }
 
-        int* pixels = _pixels;
         float* weights = _weights;
         nint* lines = _linesOfTaps;
-        int found = _frame.Rows.Find(output, pixels, weights, 1, out float outside);
+        int first = _frame.Rows.Find(output, weights, 1, out float outside);
         int taps = 0;
-        for (int tap = 0; tap < found; tap++)
+        for (int tap = 0; tap < _slots; tap++)
         {
             // Adding nothing changes no sum, and some rows need not be read for it.
             if (weights[tap] != 0)
             {
                 weights[taps] = weights[tap];
-                lines[taps++] = LineOf(pixels[tap]);
+                lines[taps++] = LineOf(first + tap);
             }
         }
 
@@ -197,17 +194,16 @@ internal unsafe ref struct CropWork
     {
         byte* first = rows.Row(row);
         long behind = rows.Behind(row);
-        long lastPixel = _columns.LastByte + 1L - _call.Format.Bytes;
-        if (lastPixel + PixelRow.PixelRoom > behind)
+        if (behind < _columns.EndByte)
         {
-            // The end of the image's memory: nothing may be read behind it.
-            nint length = (nint)_columns.LastByte + 1 - _columns.FirstByte;
-            byte* edge = _buffers.Edge.Reserve(length + PixelRow.PixelRoom);
+            // The end of the image's memory: nothing may be read behind it. What is read there weighs nothing.
+            nint length = (nint)(behind - _columns.FirstByte);
+            byte* edge = _buffers.Edge.Reserve((nint)(_columns.EndByte - _columns.FirstByte));
             Buffer.MemoryCopy(first + _columns.FirstByte, edge, length, length);
             first = edge - _columns.FirstByte;
-            behind = lastPixel + PixelRow.PixelRoom;
+            behind = _columns.EndByte;
         }
 
-        _passes.CombineColumns(_columns, new PixelRow(first, behind, _call.Format), _buffers.Fetched, line);
+        _passes.CombineColumns(_columns, _call.Pixels, new PixelRow(first, behind), line);
     }
 }

@@ -4,34 +4,28 @@ using System.Runtime.Intrinsics.X86;
 
 namespace RoiGen.Crops;
 
-/// <summary>The pixels of four bytes that a window of columns is made of, in registers of AVX-512.</summary>
-internal readonly struct PixelWindow
+/// <summary>32 pixels of four bytes.</summary>
+internal readonly unsafe struct PixelWindow : IPixelWindow<PixelWindow>
 {
-    private readonly Vector512<uint> _low, _high, _nextLow, _nextHigh;
-    private readonly Vector512<int> _start;
+    private readonly Vector512<uint> _low, _high;
 
-    /// <param name="row">The row.</param>
-    /// <param name="start">The byte of the window's first pixel.</param>
-    /// <param name="nextPair">Bytes from the first pair of registers to the second; 0 where one is enough.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public unsafe PixelWindow(byte* row, int start, int nextPair)
-    {
-        uint* first = (uint*)(row + start);
-        uint* next = (uint*)(row + start + nextPair);
-        (_low, _high) = (Vector512.Load(first), Vector512.Load(first + Vector512<uint>.Count));
-        (_nextLow, _nextHigh) = (Vector512.Load(next), Vector512.Load(next + Vector512<uint>.Count));
-        _start = Vector512.Create(start);
-    }
+    private PixelWindow(uint* window) => (_low, _high) = (Vector512.Load(window), Vector512.Load(window + Vector512<uint>.Count));
 
-    /// <summary>The pixels of a tap.</summary>
-    /// <param name="offsets">Their bytes, counted from the beginning of the row.</param>
+    public static int Bytes => 2 * Vector512<byte>.Count;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public unsafe Vector512<uint> Pixels(int* offsets)
-    {
-        Vector512<uint> places = ((Vector512.Load(offsets) - _start) >>> 2).AsUInt32();
-        return Vector512.ConditionalSelect(
-            Vector512.GreaterThan(places, Vector512.Create((2 * (uint)Vector512<uint>.Count) - 1)),
-            Avx512F.PermuteVar16x32x2(_nextLow, places, _nextHigh),
-            Avx512F.PermuteVar16x32x2(_low, places, _high));
-    }
+    public static PixelWindow Load(byte* window) => new((uint*)window);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<byte> Places(int* offsets) => (Vector512.Load(offsets) >>> 2).AsByte();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<byte> Step(int pixelBytes) => Vector512.Create(1).AsByte();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<byte> IsInside(Vector512<byte> places) => Vector512.LessThan(places.AsUInt32(), Vector512.Create(32u)).AsByte();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<byte> Pixels(Vector512<byte> places) => Avx512F.PermuteVar16x32x2(_low, places.AsUInt32(), _high).AsByte();
 }

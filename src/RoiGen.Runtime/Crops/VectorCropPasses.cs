@@ -1,32 +1,53 @@
 using System.Runtime.CompilerServices;
-using RoiGen.Inputs;
 using RoiGen.Simd;
 
 namespace RoiGen.Crops;
 
 /// <inheritdoc cref="CropPasses"/>
-internal unsafe class VectorCropPasses<TUnit, TVector> : CropPasses
-    where TUnit : IVectorUnit<TVector>
+internal unsafe class VectorCropPasses<TUnit, TVector, TPixels> : CropPasses
+    where TUnit : IVectorUnit<TVector>, IPixelUnit<TVector, TPixels>
     where TVector : struct
+    where TPixels : struct
 {
     // The weights of ITU-R BT.601.
     private const float Red = 0.299f, Green = 0.587f, Blue = 0.114f;
 
     public override int Lanes => TUnit.Lanes;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected override void CombinePlane(in ColumnPlan plan, int first, int columns, uint* pixels, float* line)
+    /// <inheritdoc/>
+    public override void CombineColumns(in ColumnPlan plan, in PixelPlaces pixels, in PixelRow row, float* lines) => Combine<GatherReader<TUnit, TVector, TPixels>>(plan, pixels, row, lines);
+
+    /// <summary><see cref="CombineColumns"/> by one of the ways of reading pixels.</summary>
+    protected static void Combine<TReader>(in ColumnPlan plan, in PixelPlaces pixels, in PixelRow row, float* lines)
+        where TReader : struct, ITapReader<TReader, TPixels>
     {
-        (int taps, nint stride) = (plan.Taps, plan.Columns);
-        float* starts = plan.Starts + first;
-        for (int column = 0; column < columns; column += TUnit.Lanes)
+        if (pixels.Bytes > 1)
         {
-            TVector sum = TUnit.Load(starts + column);
-            float* weights = plan.Weights + first + column;
-            uint* tapped = pixels + column;
-            for (int tap = 0; tap < taps; tap++, weights += stride, tapped += columns)
+            CombineColours<TReader>(plan, pixels, row, lines);
+        }
+        else
+        {
+            CombinePlane<TReader>(plan, pixels, row, lines);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void CombinePlane<TReader>(in ColumnPlan plan, in PixelPlaces pixels, in PixelRow row, float* line)
+        where TReader : struct, ITapReader<TReader, TPixels>
+    {
+        TReader reader = TReader.Of(pixels);
+        TPixels places = TUnit.Repeat(pixels.Red);
+        (int taps, nint stride) = (plan.Taps, plan.Columns);
+        for (nint column = 0; column < stride; column += TUnit.Lanes)
+        {
+            reader.Start(row.First + plan.Windows[column / ColumnPlan.WindowColumns], plan.Offsets + column);
+            TVector sum = TUnit.Load(plan.Starts + column);
+            float* weights = plan.Weights + column;
+            for (int tap = 0; tap < taps; tap += 2, weights += 2 * stride)
             {
-                sum = TUnit.MultiplyAdd(TUnit.LoadBytes(tapped, shift: 0), TUnit.Load(weights), sum);
+                reader.Read(out TPixels first, out TPixels second);
+                sum = TUnit.MultiplyAdd(TUnit.Numbers(first, places), TUnit.Load(weights), sum);
+                sum = TUnit.MultiplyAdd(TUnit.Numbers(second, places), TUnit.Load(weights + stride), sum);
             }
 
             TUnit.Store(line + column, sum);
@@ -34,22 +55,30 @@ internal unsafe class VectorCropPasses<TUnit, TVector> : CropPasses
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected override void CombineColours(in ColumnPlan plan, int first, int columns, uint* pixels, PixelFormat format, float* lines)
+    private static void CombineColours<TReader>(in ColumnPlan plan, in PixelPlaces pixels, in PixelRow row, float* lines)
+        where TReader : struct, ITapReader<TReader, TPixels>
     {
-        (int redShift, int greenShift, int blueShift) = (8 * format.Red, 8 * format.Green, 8 * format.Blue);
+        TReader reader = TReader.Of(pixels);
+        TPixels redPlaces = TUnit.Repeat(pixels.Red);
+        TPixels greenPlaces = TUnit.Repeat(pixels.Green);
+        TPixels bluePlaces = TUnit.Repeat(pixels.Blue);
         (int taps, nint stride) = (plan.Taps, plan.Columns);
-        float* starts = plan.Starts + first;
-        for (int column = 0; column < columns; column += TUnit.Lanes, lines += TUnit.Lanes)
+        for (nint column = 0; column < stride; column += TUnit.Lanes, lines += TUnit.Lanes)
         {
-            TVector red = TUnit.Load(starts + column), green = red, blue = red;
-            float* weights = plan.Weights + first + column;
-            uint* tapped = pixels + column;
-            for (int tap = 0; tap < taps; tap++, weights += stride, tapped += columns)
+            reader.Start(row.First + plan.Windows[column / ColumnPlan.WindowColumns], plan.Offsets + column);
+            TVector red = TUnit.Load(plan.Starts + column), green = red, blue = red;
+            float* weights = plan.Weights + column;
+            for (int tap = 0; tap < taps; tap += 2, weights += 2 * stride)
             {
+                reader.Read(out TPixels first, out TPixels second);
                 TVector weight = TUnit.Load(weights);
-                red = TUnit.MultiplyAdd(TUnit.LoadBytes(tapped, redShift), weight, red);
-                green = TUnit.MultiplyAdd(TUnit.LoadBytes(tapped, greenShift), weight, green);
-                blue = TUnit.MultiplyAdd(TUnit.LoadBytes(tapped, blueShift), weight, blue);
+                red = TUnit.MultiplyAdd(TUnit.Numbers(first, redPlaces), weight, red);
+                green = TUnit.MultiplyAdd(TUnit.Numbers(first, greenPlaces), weight, green);
+                blue = TUnit.MultiplyAdd(TUnit.Numbers(first, bluePlaces), weight, blue);
+                weight = TUnit.Load(weights + stride);
+                red = TUnit.MultiplyAdd(TUnit.Numbers(second, redPlaces), weight, red);
+                green = TUnit.MultiplyAdd(TUnit.Numbers(second, greenPlaces), weight, green);
+                blue = TUnit.MultiplyAdd(TUnit.Numbers(second, bluePlaces), weight, blue);
             }
 
             TUnit.Store(lines, red);

@@ -26,65 +26,72 @@ internal readonly unsafe struct CropAxis(int first, int count, double start, dou
     private readonly bool _averages = spec.Averages;
     private readonly bool _isConstant = spec.Border == CropBorder.Constant;
 
-    /// <summary>The most pixels of an output.</summary>
-    public int MaxTaps => _averages ? (int)Math.Min(Math.Ceiling(2 * Radius) + 1, count)
+    /// <summary>Pixels of an output, 1 or more and at most what may be read.</summary>
+    public int Taps => (int)Math.Min(count, _averages ? Math.Ceiling(2 * Radius) + 1
         : _interpolation == CropInterpolation.Nearest ? 1
         : _interpolation == CropInterpolation.Bilinear ? 2
-        : 4;
+        : 4);
 
     private double Stretch => Math.Max(_scale, 1);
 
     private double Radius => Stretch * (_interpolation == CropInterpolation.Bicubic ? 2 : 1);
 
-    /// <summary>Finds the pixels of an output, in ascending order.</summary>
+    /// <summary>Finds the pixels of an output: neighbours, all of which may be read. Where an edge is replicated its pixel has the weight of all that lies beyond it.</summary>
     /// <param name="output">Its number.</param>
-    /// <param name="pixels">Receives up to <see cref="MaxTaps"/> pixels of the image.</param>
-    /// <param name="weights">Receives their weights.</param>
-    /// <param name="stride">Elements from a pixel, and a weight, to the next.</param>
+    /// <param name="weights">Receives the weight of each of the <see cref="Taps"/> pixels, 0 of those that are not seen.</param>
+    /// <param name="stride">Elements from a weight to the next.</param>
     /// <param name="outside">The weight of what lies off the image, where that is a constant.</param>
-    /// <returns>How many there are, 1 or more; all of them are there to be read, also those with weight 0.</returns>
+    /// <returns>The first of them.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public int Find(int output, int* pixels, float* weights, nint stride, out float outside)
+    public int Find(int output, float* weights, nint stride, out float outside)
     {
         outside = 0;
+        int taps = Taps;
+        for (int tap = 0; tap < taps; tap++)
+        {
+            weights[tap * stride] = 0;
+        }
+
         double centre = start + ((output + 0.5) * _scale);
         if (_averages)
         {
-            return Average(centre, pixels, weights, stride, ref outside);
+            return first + Average(centre, taps, weights, stride, ref outside);
         }
 
         if (_interpolation == CropInterpolation.Nearest)
         {
-            return One(centre, pixels, weights, ref outside);
+            return first + One(centre, taps, weights, stride, ref outside);
         }
 
         double position = Math.Clamp(centre - 0.5, -Beyond, count + Beyond);
         long pixel = (long)Math.Floor(position);
         double past = position - pixel;
+        int from;
         if (_interpolation == CropInterpolation.Bilinear)
         {
-            Put(pixel, 1 - past, pixels, weights, ref outside);
-            Put(pixel + 1, past, pixels + stride, weights + stride, ref outside);
-            return 2;
+            from = First(pixel, taps);
+            Put(pixel, 1 - past, from, weights, stride, ref outside);
+            Put(pixel + 1, past, from, weights, stride, ref outside);
+            return first + from;
         }
 
-        for (int tap = 0; tap < 4; tap++)
+        from = First(pixel - 1, taps);
+        for (long here = pixel - 1; here < pixel + 3; here++)
         {
-            long here = pixel - 1 + tap;
-            Put(here, Keys(here - position, Cubic), pixels + (tap * stride), weights + (tap * stride), ref outside);
+            Put(here, Keys(here - position, Cubic), from, weights, stride, ref outside);
         }
 
-        return 4;
+        return first + from;
     }
 
     // Pixels are dropped where the image, or the box, ends, and the others share the weight. Of an output whose centre lies beyond it that would be the rim of a kernel, which may sum up to nothing: it sees
     // what the nearest edge sees.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int Average(double centre, int* pixels, float* weights, nint stride, ref float outside)
+    private int Average(double centre, int taps, float* weights, nint stride, ref float outside)
     {
         if (_isConstant && (centre < 0 || centre >= count))
         {
-            return One(centre, pixels, weights, ref outside);
+            return One(centre, taps, weights, stride, ref outside);
         }
 
         centre = Math.Clamp(centre, 0, count);
@@ -96,29 +103,37 @@ internal readonly unsafe struct CropAxis(int first, int count, double start, dou
             sum += Kernel((pixel - centre + 0.5) / Stretch);
         }
 
-        for (int pixel = from; pixel < to; pixel++, pixels += stride, weights += stride)
+        int firstTap = First(from, taps);
+        for (int pixel = from; pixel < to; pixel++)
         {
-            *pixels = first + pixel;
-            *weights = (float)(Kernel((pixel - centre + 0.5) / Stretch) / sum);
+            weights[(pixel - firstTap) * stride] = (float)(Kernel((pixel - centre + 0.5) / Stretch) / sum);
         }
 
-        return to - from;
+        return firstTap;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int One(double centre, int* pixels, float* weights, ref float outside)
+    private int One(double centre, int taps, float* weights, nint stride, ref float outside)
     {
-        Put((long)Math.Floor(Math.Clamp(centre, -Beyond, count + Beyond)), 1, pixels, weights, ref outside);
-        return 1;
+        long pixel = (long)Math.Floor(Math.Clamp(centre, -Beyond, count + Beyond));
+        int from = First(pixel, taps);
+        Put(pixel, 1, from, weights, stride, ref outside);
+        return from;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Put(long pixel, double weight, int* pixels, float* weights, ref float outside)
+    private int First(long pixel, int taps) => (int)Math.Clamp(pixel, 0, count - taps);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Put(long pixel, double weight, int from, float* weights, nint stride, ref float outside)
     {
-        *pixels = first + (int)Math.Clamp(pixel, 0, count - 1);
-        bool isOutside = _isConstant && (pixel < 0 || pixel >= count);
-        *weights = isOutside ? 0 : (float)weight;
-        outside += isOutside ? (float)weight : 0;
+        if (_isConstant && (pixel < 0 || pixel >= count))
+        {
+            outside += (float)weight;
+            return;
+        }
+
+        weights[((int)Math.Clamp(pixel, 0, count - 1) - from) * stride] += (float)weight;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -9,11 +9,6 @@ internal unsafe interface IVectorUnit<TVector>
 
     static abstract TVector Load(float* source);
 
-    /// <summary>One byte of each of Lanes pixels of four bytes, as numbers.</summary>
-    /// <param name="pixels">The pixels.</param>
-    /// <param name="shift">Bits below the byte: 0, 8, 16 or 24.</param>
-    static abstract TVector LoadBytes(uint* pixels, int shift);
-
     static abstract void Store(float* target, TVector value);
 
     /// <summary>Stores past the cache; the target is aligned to the vector's size.</summary>

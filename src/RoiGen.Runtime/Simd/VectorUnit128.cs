@@ -7,16 +7,12 @@ using System.Runtime.Intrinsics.X86;
 namespace RoiGen.Simd;
 
 /// <summary>Four lanes: Arm64, x86 before AVX2, and every machine without vectors, where the framework computes them in software.</summary>
-internal readonly unsafe struct VectorUnit128 : IVectorUnit<Vector128<float>>
+internal readonly unsafe struct VectorUnit128 : IVectorUnit<Vector128<float>>, IPixelUnit<Vector128<float>, Vector128<byte>>
 {
     public static int Lanes => 4;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Load(float* source) => Vector128.Load(source);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> LoadBytes(uint* pixels, int shift) =>
-        Vector128.ConvertToSingle(((Vector128.Load(pixels) >>> shift) & Vector128.Create((uint)byte.MaxValue)).AsInt32());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(float* target, Vector128<float> value) => value.Store(target);
@@ -108,4 +104,29 @@ internal readonly unsafe struct VectorUnit128 : IVectorUnit<Vector128<float>>
         Sse.IsSupported ? Sse.UnpackHigh(left, right)
         : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(left, right)
         : Vector128.Create(left[2], right[2], left[3], right[3]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<byte> Repeat(Vector128<byte> part) => part;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Numbers(Vector128<byte> pixels, Vector128<byte> places) => Vector128.ConvertToSingle(Shuffle(pixels, places).AsInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void GatherPairs(byte* window, int* offsets, Vector128<byte> places, out Vector128<byte> first, out Vector128<byte> second)
+    {
+        Vector128<byte> near = Shuffle(LoadTwo(window, offsets[0], offsets[1]), places);
+        Vector128<byte> far = Shuffle(LoadTwo(window, offsets[2], offsets[3]), places);
+        first = Vector128.Create(near.GetLower(), far.GetLower());
+        second = Vector128.Create(near.GetUpper(), far.GetUpper());
+    }
+
+    /// <summary>Eight bytes at each of two offsets.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector128<byte> LoadTwo(byte* window, int first, int second) =>
+        Vector128.Create(Unsafe.ReadUnaligned<ulong>(window + first), Unsafe.ReadUnaligned<ulong>(window + second)).AsByte();
+
+    // Places beyond a vector are 128, of which every machine's instruction makes 0.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> Shuffle(Vector128<byte> bytes, Vector128<byte> places) =>
+        Ssse3.IsSupported ? Ssse3.Shuffle(bytes, places) : Vector128.Shuffle(bytes, places);
 }

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace RoiGen.Simd;
 
 /// <summary>Eight lanes: x86 with AVX2 and FMA.</summary>
-internal readonly unsafe struct VectorUnit256 : IVectorUnit<Vector256<float>>
+internal readonly unsafe struct VectorUnit256 : IVectorUnit<Vector256<float>>, IPixelUnit<Vector256<float>, Vector256<byte>>
 {
     public static bool IsSupported => Avx2.IsSupported && Fma.IsSupported;
 
@@ -13,10 +13,6 @@ internal readonly unsafe struct VectorUnit256 : IVectorUnit<Vector256<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Load(float* source) => Vector256.Load(source);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> LoadBytes(uint* pixels, int shift) =>
-        Vector256.ConvertToSingle(((Vector256.Load(pixels) >>> shift) & Vector256.Create((uint)byte.MaxValue)).AsInt32());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(float* target, Vector256<float> value) => value.Store(target);
@@ -90,4 +86,24 @@ internal readonly unsafe struct VectorUnit256 : IVectorUnit<Vector256<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> LoadPair(float* source, nint stride) =>
         Vector256.Create(Vector128.Load(source), Vector128.Load(source + (4 * stride)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<byte> Repeat(Vector128<byte> part) => Vector256.Create(part, part);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Numbers(Vector256<byte> pixels, Vector256<byte> places) => Vector256.ConvertToSingle(Avx2.Shuffle(pixels, places).AsInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void GatherPairs(byte* window, int* offsets, Vector256<byte> places, out Vector256<byte> first, out Vector256<byte> second)
+    {
+        Vector256<ulong> near = Avx2.Shuffle(LoadFour(window, offsets), places).AsUInt64();
+        Vector256<ulong> far = Avx2.Shuffle(LoadFour(window, offsets + 2), places).AsUInt64();
+        first = Avx2.UnpackLow(near, far).AsByte();
+        second = Avx2.UnpackHigh(near, far).AsByte();
+    }
+
+    /// <summary>Eight bytes at each of two offsets, and of the fourth and the fifth behind the first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<byte> LoadFour(byte* window, int* offsets) =>
+        Vector256.Create(VectorUnit128.LoadTwo(window, offsets[0], offsets[1]), VectorUnit128.LoadTwo(window, offsets[4], offsets[5]));
 }

@@ -16,13 +16,6 @@ internal readonly unsafe struct VectorUnit4x128 : IVectorUnit<Vector4x128>
         new(Vector128.Load(source), Vector128.Load(source + 4), Vector128.Load(source + 8), Vector128.Load(source + 12));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector4x128 LoadBytes(uint* pixels, int shift) => new(
-        VectorUnit128.LoadBytes(pixels, shift),
-        VectorUnit128.LoadBytes(pixels + 4, shift),
-        VectorUnit128.LoadBytes(pixels + 8, shift),
-        VectorUnit128.LoadBytes(pixels + 12, shift));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(float* target, Vector4x128 value)
     {
         value.V0.Store(target);

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace RoiGen.Simd;
 
 /// <summary>Sixteen lanes: x86 with AVX-512F.</summary>
-internal readonly unsafe struct VectorUnit512 : IVectorUnit<Vector512<float>>
+internal readonly unsafe struct VectorUnit512 : IVectorUnit<Vector512<float>>, IPixelUnit<Vector512<float>, Vector512<byte>>
 {
     public static bool IsSupported => Vector512.IsHardwareAccelerated && Avx512F.IsSupported;
 
@@ -13,10 +13,6 @@ internal readonly unsafe struct VectorUnit512 : IVectorUnit<Vector512<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Load(float* source) => Vector512.Load(source);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> LoadBytes(uint* pixels, int shift) =>
-        Vector512.ConvertToSingle(((Vector512.Load(pixels) >>> shift) & Vector512.Create((uint)byte.MaxValue)).AsInt32());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(float* target, Vector512<float> value) => value.Store(target);
@@ -108,5 +104,24 @@ internal readonly unsafe struct VectorUnit512 : IVectorUnit<Vector512<float>>
         Store(target + (4 * stride), Avx512F.Shuffle4x128(odd01, odd23, Even));
         Store(target + (8 * stride), Avx512F.Shuffle4x128(even01, even23, Odd));
         Store(target + (12 * stride), Avx512F.Shuffle4x128(odd01, odd23, Odd));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<byte> Repeat(Vector128<byte> part)
+    {
+        Vector256<byte> half = Vector256.Create(part, part);
+        return Vector512.Create(half, half);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Numbers(Vector512<byte> pixels, Vector512<byte> places) => Vector512.ConvertToSingle(Avx512BW.Shuffle(pixels, places).AsInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void GatherPairs(byte* window, int* offsets, Vector512<byte> places, out Vector512<byte> first, out Vector512<byte> second)
+    {
+        Vector512<ulong> near = Avx512BW.Shuffle(Vector512.Create(VectorUnit256.LoadFour(window, offsets), VectorUnit256.LoadFour(window, offsets + 8)), places).AsUInt64();
+        Vector512<ulong> far = Avx512BW.Shuffle(Vector512.Create(VectorUnit256.LoadFour(window, offsets + 2), VectorUnit256.LoadFour(window, offsets + 10)), places).AsUInt64();
+        first = Avx512F.UnpackLow(near, far).AsByte();
+        second = Avx512F.UnpackHigh(near, far).AsByte();
     }
 }

@@ -12,8 +12,6 @@ internal readonly unsafe struct VectorUnitScalar : IVectorUnit<float>
 
     public static float Load(float* source) => *source;
 
-    public static float LoadBytes(uint* pixels, int shift) => (byte)(*pixels >> shift);
-
     public static void Store(float* target, float value) => *target = value;
 
     public static void Stream(float* target, float value) => *target = value;
