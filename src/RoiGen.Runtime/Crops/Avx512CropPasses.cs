@@ -4,38 +4,24 @@ using RoiGen.Simd;
 
 namespace RoiGen.Crops;
 
-/// <summary>Crops with AVX-512: pixels of a window of columns come out of registers, unless they lie too far apart or too near the end of the image's memory.</summary>
-internal sealed unsafe class Avx512CropPasses : VectorCropPasses<VectorUnit512, Vector512<float>, Vector512<byte>>
+/// <summary>Crops with AVX-512: pixels of a window of columns come out of registers, unless they lie too far apart.</summary>
+internal sealed class Avx512CropPasses : VectorCropPasses<VectorUnit512, Vector512<float>, Vector512<byte>>
 {
     private static readonly bool s_permutesBytes = Avx512Vbmi.IsSupported;
 
+    private static readonly ColumnPass s_pixels = Of<PixelWindow>(), s_manyPixels = Of<WideWindow<PixelWindow>>();
+    private static readonly ColumnPass s_bytes = Of<ByteWindow>(), s_manyBytes = Of<WideWindow<ByteWindow>>();
+
     /// <inheritdoc/>
-    public override void CombineColumns(in ColumnPlan plan, in PixelPlaces pixels, in PixelRow row, float* lines)
+    public override ColumnPass ColumnsOf(long windowBytes, int pixelBytes)
     {
-        bool areWhole = pixels.Bytes == sizeof(uint);
-        if (areWhole && Fits<PixelWindow>(plan, row))
-        {
-            Combine<WindowReader<PixelWindow>>(plan, pixels, row, lines);
-        }
-        else if (areWhole && Fits<WideWindow<PixelWindow>>(plan, row))
-        {
-            Combine<WindowReader<WideWindow<PixelWindow>>>(plan, pixels, row, lines);
-        }
-        else if (s_permutesBytes && Fits<ByteWindow>(plan, row))
-        {
-            Combine<WindowReader<ByteWindow>>(plan, pixels, row, lines);
-        }
-        else if (s_permutesBytes && Fits<WideWindow<ByteWindow>>(plan, row))
-        {
-            Combine<WindowReader<WideWindow<ByteWindow>>>(plan, pixels, row, lines);
-        }
-        else
-        {
-            base.CombineColumns(plan, pixels, row, lines);
-        }
+        bool fitsTwo = windowBytes <= PixelWindow.Bytes, fitsFour = windowBytes <= 2 * PixelWindow.Bytes;
+        return pixelBytes == sizeof(uint) && fitsFour ? (fitsTwo ? s_pixels : s_manyPixels)
+            : s_permutesBytes && fitsFour ? (fitsTwo ? s_bytes : s_manyBytes)
+            : base.ColumnsOf(windowBytes, pixelBytes);
     }
 
-    private static bool Fits<TWindow>(in ColumnPlan plan, in PixelRow row)
+    private static ColumnPass Of<TWindow>()
         where TWindow : struct, IPixelWindow<TWindow> =>
-        plan.WindowBytes <= TWindow.Bytes && plan.LastWindow + (long)TWindow.Bytes <= row.Behind;
+        new VectorColumnPass<VectorUnit512, Vector512<float>, Vector512<byte>, WindowReader<TWindow>>();
 }

@@ -24,14 +24,11 @@ internal unsafe struct ColumnPlan
     /// <summary>The lowest byte of each window of columns, counted from the beginning of the row.</summary>
     public int* Windows;
 
-    /// <summary>The last of them, and the bytes that the longest one has.</summary>
-    public int LastWindow, WindowBytes;
+    /// <summary>Combines a row into these columns.</summary>
+    public ColumnPass Pass;
 
-    /// <summary>The lowest byte of all.</summary>
-    public int FirstByte;
-
-    /// <summary>What lies behind the last byte that is read where pairs of taps are read by eight bytes.</summary>
-    public long EndByte;
+    /// <summary>The lowest byte of a row that is read, and what lies behind the last one.</summary>
+    public long FirstByte, EndByte;
 
     /// <summary>Columns that share a window.</summary>
     public const int WindowColumns = 16;
@@ -42,9 +39,10 @@ internal unsafe struct ColumnPlan
     /// <param name="columns">How many there are.</param>
     /// <param name="pixelBytes">Bytes of a pixel.</param>
     /// <param name="constant">What lies off the image.</param>
+    /// <param name="passes">The arithmetic of this machine.</param>
     /// <param name="buffers">Memory.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static ColumnPlan Of(in CropFrame frame, int first, int columns, int pixelBytes, float constant, CropBuffers buffers)
+    public static ColumnPlan Of(in CropFrame frame, int first, int columns, int pixelBytes, float constant, CropPasses passes, CropBuffers buffers)
     {
         ColumnPlan plan = default;
         plan.Taps = (frame.Columns.Taps + 1) / 2 * 2;
@@ -53,39 +51,49 @@ internal unsafe struct ColumnPlan
         plan.Weights = buffers.WeightsOfColumns.Reserve((nint)plan.Taps * plan.Columns);
         plan.Starts = buffers.StartsOfColumns.Reserve(plan.Columns);
         plan.Windows = buffers.WindowsOfColumns.Reserve(plan.Columns / WindowColumns);
-        plan.FirstByte = int.MaxValue;
-        new Span<float>(plan.Weights + ((plan.Taps - 1) * (nint)plan.Columns), plan.Columns).Clear();
-        for (int column = 0; column < plan.Columns; column += WindowColumns)
-        {
-            (int low, int high) = plan.Fill(frame, first, column, constant);
-            for (int i = column; i < column + WindowColumns; i++)
-            {
-                plan.Offsets[i] = (plan.Offsets[i] - low) * pixelBytes;
-            }
-
-            int highest = (high - low) * pixelBytes;
-            plan.LastWindow = low * pixelBytes;
-            plan.Windows[column / WindowColumns] = plan.LastWindow;
-            plan.WindowBytes = Math.Max(plan.WindowBytes, highest + (plan.Taps * pixelBytes));
-            plan.FirstByte = Math.Min(plan.FirstByte, plan.LastWindow);
-            plan.EndByte = Math.Max(plan.EndByte, plan.LastWindow + (long)highest + ((plan.Taps - 2) * pixelBytes) + sizeof(ulong));
-        }
-
+        plan.FindTaps(frame, first, constant);
+        plan.OpenWindows(pixelBytes, passes);
         return plan;
     }
 
-    // The columns of a window. Those beside the box, which are filled afterwards, are like the nearest one that is not.
-    private readonly (int Low, int High) Fill(in CropFrame frame, int first, int column, float constant)
+    // Columns beside the box, which are filled afterwards, weigh nothing.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly void FindTaps(in CropFrame frame, int first, float constant)
     {
-        (int low, int high) = (int.MaxValue, 0);
-        for (int i = column; i < column + WindowColumns; i++)
+        CropTaps taps = new(Offsets, Weights, Columns, Starts);
+        taps.Clear(Taps, Columns);
+        int left = frame.Place.Left - first;
+        int from = Math.Clamp(left, 0, Columns - 1), to = Math.Clamp(left + frame.Place.Width, from + 1, Columns);
+        taps.Skip(from);
+        frame.Columns.Find(Math.Clamp(from - left, 0, frame.Place.Width - 1), to - from, taps);
+        new Span<int>(Offsets, from).Fill(Offsets[from]);
+        new Span<int>(Offsets + to, Columns - to).Fill(Offsets[to - 1]);
+        for (int column = 0; column < Columns; column++)
         {
-            int output = Math.Clamp(first + i - frame.Place.Left, 0, frame.Place.Width - 1);
-            Offsets[i] = frame.Columns.Find(output, Weights + i, Columns, out float outside);
-            (low, high) = (Math.Min(low, Offsets[i]), Math.Max(high, Offsets[i]));
-            Starts[i] = outside * constant;
+            Starts[column] *= constant;
+        }
+    }
+
+    // Pixels ascend.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void OpenWindows(int pixelBytes, CropPasses passes)
+    {
+        FirstByte = (long)Offsets[0] * pixelBytes;
+        (int lastWindow, int longest) = (0, 0);
+        for (int column = 0; column < Columns; column += WindowColumns)
+        {
+            int* pixels = Offsets + column;
+            lastWindow = pixels[0];
+            longest = Math.Max(longest, pixels[WindowColumns - 1] - lastWindow);
+            Windows[column / WindowColumns] = lastWindow * pixelBytes;
+            for (int i = 0; i < WindowColumns; i++)
+            {
+                pixels[i] = (pixels[i] - lastWindow) * pixelBytes;
+            }
         }
 
-        return (low, high);
+        long windowBytes = (long)(longest + Taps) * pixelBytes;
+        Pass = passes.ColumnsOf(windowBytes, pixelBytes);
+        EndByte = ((long)lastWindow * pixelBytes) + Pass.Room(windowBytes, pixelBytes);
     }
 }

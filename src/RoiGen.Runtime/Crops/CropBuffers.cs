@@ -11,7 +11,10 @@ internal sealed class CropBuffers : ThreadBuffers<CropBuffers>
         WeightsOfColumns = new(this);
         StartsOfColumns = new(this);
         WindowsOfColumns = new(this);
-        WeightsOfRow = new(this);
+        PixelsOfRows = new(this);
+        WeightsOfRows = new(this);
+        OutsideOfRows = new(this);
+        WeightsOfTaps = new(this);
         Edge = new(this);
         Lines = new(this);
         LineRows = new(this);
@@ -28,7 +31,13 @@ internal sealed class CropBuffers : ThreadBuffers<CropBuffers>
 
     public NativeBuffer<int> WindowsOfColumns { get; }
 
-    public NativeBuffer<float> WeightsOfRow { get; }
+    public NativeBuffer<int> PixelsOfRows { get; }
+
+    public NativeBuffer<float> WeightsOfRows { get; }
+
+    public NativeBuffer<float> OutsideOfRows { get; }
+
+    public NativeBuffer<float> WeightsOfTaps { get; }
 
     public NativeBuffer<byte> Edge { get; }
 

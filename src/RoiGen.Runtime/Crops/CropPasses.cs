@@ -18,12 +18,10 @@ internal abstract unsafe class CropPasses
 
     public abstract int Lanes { get; }
 
-    /// <summary>Combines the pixels of a row into columns, of every channel that the row has: what each begins with, plus its taps one after the other.</summary>
-    /// <param name="plan">The columns.</param>
-    /// <param name="pixels">Its pixels.</param>
-    /// <param name="row">The row.</param>
-    /// <param name="lines">Receives the columns of each channel, each <see cref="ColumnPlan.Columns"/> behind the one before.</param>
-    public abstract void CombineColumns(in ColumnPlan plan, in PixelPlaces pixels, in PixelRow row, float* lines);
+    /// <summary>What combines rows into columns.</summary>
+    /// <param name="windowBytes">What the pixels of the longest window of columns take.</param>
+    /// <param name="pixelBytes">Bytes of a pixel.</param>
+    public abstract ColumnPass ColumnsOf(long windowBytes, int pixelBytes);
 
     /// <summary>Makes red, green and blue gray.</summary>
     /// <param name="red">Red; receives the gray.</param>
@@ -32,15 +30,11 @@ internal abstract unsafe class CropPasses
     /// <param name="columns">How many columns, of whole vectors.</param>
     public abstract void MakeGray(float* red, float* green, float* blue, int columns);
 
-    /// <summary>Combines lines into a row of the output: what it begins with, plus its taps one after the other; then one multiply-add.</summary>
-    /// <param name="taps">Taps of the row.</param>
-    /// <param name="start">What it begins with.</param>
-    /// <param name="lines">What the offsets count from.</param>
-    /// <param name="offsets">The line of each tap.</param>
-    /// <param name="weights">The weight of each tap.</param>
-    /// <param name="factor">What the sum is multiplied by.</param>
-    /// <param name="addend">What is added then.</param>
-    /// <param name="columns">How many columns, of whole vectors.</param>
-    /// <param name="target">Receives the row.</param>
-    public abstract void CombineRows(int taps, float start, float* lines, nint* offsets, float* weights, float factor, float addend, int columns, float* target);
+    /// <summary>Combines lines into a row of the output, of every channel: what it begins with, plus its taps one after the other; then one multiply-add.</summary>
+    /// <param name="taps">The taps.</param>
+    /// <param name="lines">What their lines count from.</param>
+    /// <param name="columns">Columns of a line, of whole vectors.</param>
+    /// <param name="tile">Receives the row.</param>
+    /// <param name="row">Its number there.</param>
+    public abstract void CombineRows(in RowTaps taps, float* lines, int columns, in CropTile tile, int row);
 }

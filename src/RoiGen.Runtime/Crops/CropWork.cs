@@ -2,7 +2,7 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using RoiGen.Geometry;
-using RoiGen.Inputs;
+using RoiGen.Memory;
 
 namespace RoiGen.Crops;
 
@@ -14,6 +14,12 @@ internal unsafe ref struct CropWork
 {
     /// <summary>What lines take at most, unless one vector of columns takes more: they stay in the second-level cache.</summary>
     private const long MaxLineBytes = 512 << 10;
+
+    /// <summary>Weights of rows that are planned at a time, unless one tile takes more: 16 KB.</summary>
+    private const int PlannedWeights = 4096;
+
+    /// <summary>Rows of the output before their pixels are needed that these are asked for (out of memory 1.77 ms without, 1.07 with 1, 1.15 with 2, 1.60 with 4; 2.4, 1.6, 1.4 and 1.3 of narrower boxes).</summary>
+    private const int RowsAhead = 2;
 
     private const int Window = ColumnPlan.WindowColumns;
 
@@ -27,15 +33,11 @@ internal unsafe ref struct CropWork
 
     private CropFrame _frame;
     private ColumnPlan _columns;
-    private int _slots;
     private float* _lines;
 
-    // The row of the image in each slot.
+    // Taps of a row. Each has a slot for a line; this is the row of the image that it is made of.
+    private int _slots;
     private int* _rows;
-
-    // The taps of a row of the output.
-    private float* _weights;
-    private nint* _linesOfTaps;
 
     public CropWork(in CropCall call, in CropSink sink, CropBuffers buffers, int box, CancellationToken cancellation)
     {
@@ -64,28 +66,37 @@ internal unsafe ref struct CropWork
         }
 
         _slots = _frame.Rows.Taps;
-        _weights = _buffers.WeightsOfRow.Reserve(_slots);
-        _linesOfTaps = _buffers.LinesOfTaps.Reserve(_slots);
         int strip = StripColumns(spec.OutputWidth);
         for (int first = 0; first < spec.OutputWidth; first += strip)
         {
             int columns = Math.Min(strip, spec.OutputWidth - first);
-            _columns = ColumnPlan.Of(_frame, first, columns, _call.Format.Bytes, spec.Constant, _buffers);
+            _columns = ColumnPlan.Of(_frame, first, columns, _call.Format.Bytes, spec.Constant, _passes, _buffers);
             _lines = _buffers.Lines.Reserve((nint)_slots * SlotLength);
             _rows = _buffers.LineRows.Reserve(_slots);
             new Span<int>(_rows, _slots).Fill(-1);
             CropTile tile = _sink.Tile(first, columns);
-            for (int row = firstRow; row < endRow; row += tile.Rows)
+            int planned = Math.Max(PlannedWeights / _slots / tile.Rows, 1) * tile.Rows;
+            for (int row = firstRow; row < endRow; row += planned)
             {
-                _cancellation.ThrowIfCancellationRequested();
-                int rows = Math.Min(tile.Rows, endRow - row);
-                for (int i = 0; i < rows; i++)
-                {
-                    CombineRow(row + i, tile, i);
-                }
-
-                _sink.Write(tile, _box, row, rows);
+                int rows = Math.Min(planned, endRow - row);
+                Run(new RowPlan(_frame, row, rows, _buffers), tile, row, row + rows);
             }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void Run(in RowPlan plan, in CropTile tile, int firstRow, int endRow)
+    {
+        for (int row = firstRow; row < endRow; row += tile.Rows)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            int rows = Math.Min(tile.Rows, endRow - row);
+            for (int i = 0; i < rows; i++)
+            {
+                CombineRow(plan, row + i, tile, i);
+            }
+
+            _sink.Write(tile, _box, row, rows);
         }
     }
 
@@ -111,49 +122,63 @@ internal unsafe ref struct CropWork
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void CombineRow(int row, in CropTile tile, int place)
+    private readonly void CombineRow(in RowPlan plan, int row, in CropTile tile, int place)
     {
         CropPlace inside = _frame.Place;
         bool beyondIsZero = _call.Spec.Fit == CropFit.Height;
-        int output = row - inside.Top;
-        if (output < 0 || output >= inside.Height)
+        if (!plan.Has(row))
         {
             _sink.Fill(tile, place, 0, tile.Columns, beyondIsZero);
             return;
         }
 
-        float* weights = _weights;
-        nint* lines = _linesOfTaps;
-        int first = _frame.Rows.Find(output, weights, 1, out float outside);
-        int taps = 0;
+        Prefetch(plan, row + RowsAhead);
+        RowTaps taps = new(_buffers.LinesOfTaps.Reserve(_slots), _buffers.WeightsOfTaps.Reserve(_slots)) { Start = plan.Outside(row) * _call.Spec.Constant };
+        int first = plan.Pixel(row);
         for (int tap = 0; tap < _slots; tap++)
         {
             // Adding nothing changes no sum, and some rows need not be read for it.
-            if (weights[tap] != 0)
+            float weight = plan.Weight(row, tap);
+            if (weight != 0)
             {
-                weights[taps] = weights[tap];
-                lines[taps++] = LineOf(first + tap);
+                taps.Add(LineOf(first + tap), weight);
             }
         }
 
-        for (int channel = 0; channel < tile.Channels; channel++)
-        {
-            _passes.CombineRows(
-                taps,
-                outside * _call.Spec.Constant,
-                _lines + ((nint)tile.Plane(channel) * _columns.Columns),
-                lines,
-                weights,
-                tile.Factor(channel),
-                tile.Addend(channel),
-                _columns.Columns,
-                tile.Row(channel, place));
-        }
-
+        _passes.CombineRows(taps, _lines, _columns.Columns, tile, place);
         if (inside.Width < _call.Spec.OutputWidth)
         {
             _sink.Fill(tile, place, 0, inside.Left - tile.First, beyondIsZero);
             _sink.Fill(tile, place, inside.Left + inside.Width - tile.First, tile.Columns, beyondIsZero);
+        }
+    }
+
+    // Asks for the rows of the image that a row of the output is the first one to need.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly void Prefetch(in RowPlan plan, int row)
+    {
+        if (!CacheLine.HasPrefetch || !plan.Has(row))
+        {
+            return;
+        }
+
+        int first = plan.Pixel(row), end = first + _slots;
+        for (int pixel = Math.Max(first, plan.Pixel(row - 1) + _slots); pixel < end; pixel++)
+        {
+            Prefetch(_call.First.Row(pixel));
+            if (_call.Format.Planes > 1)
+            {
+                Prefetch(_call.Second.Row(pixel));
+                Prefetch(_call.Third.Row(pixel));
+            }
+        }
+    }
+
+    private readonly void Prefetch(byte* row)
+    {
+        for (long line = _columns.FirstByte; line < _columns.EndByte; line += CacheLine.Bytes)
+        {
+            CacheLine.Prefetch(row + line);
         }
     }
 
@@ -171,25 +196,23 @@ internal unsafe ref struct CropWork
         return (nint)slot * SlotLength;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly void Combine(int row, float* line)
     {
-        PixelFormat format = _call.Format;
         nint plane = _columns.Columns;
         Combine(_call.First, row, line);
-        if (format.Planes > 1)
+        if (_call.Format.Planes > 1)
         {
             Combine(_call.Second, row, line + plane);
             Combine(_call.Third, row, line + (2 * plane));
         }
 
-        if (format.HasColours && _call.Spec.Channels == ImageChannels.Gray)
+        if (_planes > 1 && _call.Spec.Channels == ImageChannels.Gray)
         {
             _passes.MakeGray(line, line + plane, line + (2 * plane), _columns.Columns);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void Combine(in ImageRows rows, int row, float* line)
     {
         byte* first = rows.Row(row);
@@ -201,9 +224,8 @@ internal unsafe ref struct CropWork
             byte* edge = _buffers.Edge.Reserve((nint)(_columns.EndByte - _columns.FirstByte));
             Buffer.MemoryCopy(first + _columns.FirstByte, edge, length, length);
             first = edge - _columns.FirstByte;
-            behind = _columns.EndByte;
         }
 
-        _passes.CombineColumns(_columns, _call.Pixels, new PixelRow(first, behind), line);
+        _columns.Pass.Combine(_columns, _call.Pixels, first, line);
     }
 }

@@ -21,6 +21,9 @@ internal unsafe struct GatherReader<TUnit, TVector, TPixels> : ITapReader<Gather
         _step = 2 * pixels.Bytes,
     };
 
+    // The last pair begins two pixels before the end of the window.
+    public static long Room(long windowBytes, int pixelBytes) => windowBytes - (2 * pixelBytes) + sizeof(ulong);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Start(byte* window, int* offsets)
     {

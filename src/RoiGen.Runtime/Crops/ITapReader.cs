@@ -9,6 +9,9 @@ internal unsafe interface ITapReader<TSelf, TPixels>
 {
     static abstract TSelf Of(in PixelPlaces pixels);
 
+    /// <inheritdoc cref="ColumnPass.Room"/>
+    static abstract long Room(long windowBytes, int pixelBytes);
+
     /// <summary>Begins with other columns.</summary>
     /// <param name="window">Their window.</param>
     /// <param name="offsets">The byte of the first pixel of each, counted from the window.</param>

@@ -12,80 +12,11 @@ internal unsafe class VectorCropPasses<TUnit, TVector, TPixels> : CropPasses
     // The weights of ITU-R BT.601.
     private const float Red = 0.299f, Green = 0.587f, Blue = 0.114f;
 
+    private static readonly ColumnPass s_gather = new VectorColumnPass<TUnit, TVector, TPixels, GatherReader<TUnit, TVector, TPixels>>();
+
     public override int Lanes => TUnit.Lanes;
 
-    /// <inheritdoc/>
-    public override void CombineColumns(in ColumnPlan plan, in PixelPlaces pixels, in PixelRow row, float* lines) => Combine<GatherReader<TUnit, TVector, TPixels>>(plan, pixels, row, lines);
-
-    /// <summary><see cref="CombineColumns"/> by one of the ways of reading pixels.</summary>
-    protected static void Combine<TReader>(in ColumnPlan plan, in PixelPlaces pixels, in PixelRow row, float* lines)
-        where TReader : struct, ITapReader<TReader, TPixels>
-    {
-        if (pixels.Bytes > 1)
-        {
-            CombineColours<TReader>(plan, pixels, row, lines);
-        }
-        else
-        {
-            CombinePlane<TReader>(plan, pixels, row, lines);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CombinePlane<TReader>(in ColumnPlan plan, in PixelPlaces pixels, in PixelRow row, float* line)
-        where TReader : struct, ITapReader<TReader, TPixels>
-    {
-        TReader reader = TReader.Of(pixels);
-        TPixels places = TUnit.Repeat(pixels.Red);
-        (int taps, nint stride) = (plan.Taps, plan.Columns);
-        for (nint column = 0; column < stride; column += TUnit.Lanes)
-        {
-            reader.Start(row.First + plan.Windows[column / ColumnPlan.WindowColumns], plan.Offsets + column);
-            TVector sum = TUnit.Load(plan.Starts + column);
-            float* weights = plan.Weights + column;
-            for (int tap = 0; tap < taps; tap += 2, weights += 2 * stride)
-            {
-                reader.Read(out TPixels first, out TPixels second);
-                sum = TUnit.MultiplyAdd(TUnit.Numbers(first, places), TUnit.Load(weights), sum);
-                sum = TUnit.MultiplyAdd(TUnit.Numbers(second, places), TUnit.Load(weights + stride), sum);
-            }
-
-            TUnit.Store(line + column, sum);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CombineColours<TReader>(in ColumnPlan plan, in PixelPlaces pixels, in PixelRow row, float* lines)
-        where TReader : struct, ITapReader<TReader, TPixels>
-    {
-        TReader reader = TReader.Of(pixels);
-        TPixels redPlaces = TUnit.Repeat(pixels.Red);
-        TPixels greenPlaces = TUnit.Repeat(pixels.Green);
-        TPixels bluePlaces = TUnit.Repeat(pixels.Blue);
-        (int taps, nint stride) = (plan.Taps, plan.Columns);
-        for (nint column = 0; column < stride; column += TUnit.Lanes, lines += TUnit.Lanes)
-        {
-            reader.Start(row.First + plan.Windows[column / ColumnPlan.WindowColumns], plan.Offsets + column);
-            TVector red = TUnit.Load(plan.Starts + column), green = red, blue = red;
-            float* weights = plan.Weights + column;
-            for (int tap = 0; tap < taps; tap += 2, weights += 2 * stride)
-            {
-                reader.Read(out TPixels first, out TPixels second);
-                TVector weight = TUnit.Load(weights);
-                red = TUnit.MultiplyAdd(TUnit.Numbers(first, redPlaces), weight, red);
-                green = TUnit.MultiplyAdd(TUnit.Numbers(first, greenPlaces), weight, green);
-                blue = TUnit.MultiplyAdd(TUnit.Numbers(first, bluePlaces), weight, blue);
-                weight = TUnit.Load(weights + stride);
-                red = TUnit.MultiplyAdd(TUnit.Numbers(second, redPlaces), weight, red);
-                green = TUnit.MultiplyAdd(TUnit.Numbers(second, greenPlaces), weight, green);
-                blue = TUnit.MultiplyAdd(TUnit.Numbers(second, bluePlaces), weight, blue);
-            }
-
-            TUnit.Store(lines, red);
-            TUnit.Store(lines + stride, green);
-            TUnit.Store(lines + (2 * stride), blue);
-        }
-    }
+    public override ColumnPass ColumnsOf(long windowBytes, int pixelBytes) => s_gather;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void MakeGray(float* red, float* green, float* blue, int columns)
@@ -99,33 +30,50 @@ internal unsafe class VectorCropPasses<TUnit, TVector, TPixels> : CropPasses
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void CombineRows(int taps, float start, float* lines, nint* offsets, float* weights, float factor, float addend, int columns, float* target)
+    public override void CombineRows(in RowTaps taps, float* lines, int columns, in CropTile tile, int row)
     {
-        (TVector begin, TVector multiplier, TVector added) = (TUnit.Broadcast(start), TUnit.Broadcast(factor), TUnit.Broadcast(addend));
-        if (taps == 2)
+        for (int channel = 0; channel < tile.Channels; channel++)
         {
-            // Nearly always: without a loop of two in the loop.
-            float* first = lines + offsets[0];
-            float* second = lines + offsets[1];
-            (TVector firstWeight, TVector secondWeight) = (TUnit.Broadcast(weights[0]), TUnit.Broadcast(weights[1]));
-            for (int column = 0; column < columns; column += TUnit.Lanes)
+            float* line = lines + ((nint)tile.Plane(channel) * columns);
+            TVector factor = TUnit.Broadcast(tile.Factor(channel)), addend = TUnit.Broadcast(tile.Addend(channel));
+            if (taps.Count == 2)
             {
-                TVector sum = TUnit.MultiplyAdd(TUnit.Load(second + column), secondWeight, TUnit.MultiplyAdd(TUnit.Load(first + column), firstWeight, begin));
-                TUnit.Store(target + column, TUnit.MultiplyAdd(sum, multiplier, added));
+                CombinePair(taps, line, factor, addend, columns, tile.Row(channel, row));
             }
-
-            return;
+            else
+            {
+                CombineAll(taps, line, factor, addend, columns, tile.Row(channel, row));
+            }
         }
+    }
 
-        for (int column = 0; column < columns; column += TUnit.Lanes)
+    // Nearly always: without a loop of two in the loop.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CombinePair(in RowTaps taps, float* lines, TVector factor, TVector addend, int columns, float* target)
+    {
+        float* first = lines + taps.Lines[0];
+        float* second = lines + taps.Lines[1];
+        TVector start = TUnit.Broadcast(taps.Start), firstWeight = TUnit.Broadcast(taps.Weights[0]), secondWeight = TUnit.Broadcast(taps.Weights[1]);
+        for (nint column = 0; column < columns; column += TUnit.Lanes)
         {
-            TVector sum = begin;
-            for (int tap = 0; tap < taps; tap++)
+            TVector sum = TUnit.MultiplyAdd(TUnit.Load(second + column), secondWeight, TUnit.MultiplyAdd(TUnit.Load(first + column), firstWeight, start));
+            TUnit.Store(target + column, TUnit.MultiplyAdd(sum, factor, addend));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CombineAll(in RowTaps taps, float* lines, TVector factor, TVector addend, int columns, float* target)
+    {
+        TVector start = TUnit.Broadcast(taps.Start);
+        for (nint column = 0; column < columns; column += TUnit.Lanes)
+        {
+            TVector sum = start;
+            for (int tap = 0; tap < taps.Count; tap++)
             {
-                sum = TUnit.MultiplyAdd(TUnit.Load(lines + offsets[tap] + column), TUnit.Broadcast(weights[tap]), sum);
+                sum = TUnit.MultiplyAdd(TUnit.Load(lines + taps.Lines[tap] + column), TUnit.Broadcast(taps.Weights[tap]), sum);
             }
 
-            TUnit.Store(target + column, TUnit.MultiplyAdd(sum, multiplier, added));
+            TUnit.Store(target + column, TUnit.MultiplyAdd(sum, factor, addend));
         }
     }
 }

@@ -13,6 +13,8 @@ internal unsafe struct WindowReader<TWindow> : ITapReader<WindowReader<TWindow>,
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static WindowReader<TWindow> Of(in PixelPlaces pixels) => new() { _step = TWindow.Step(pixels.Bytes) };
 
+    public static long Room(long windowBytes, int pixelBytes) => TWindow.Bytes;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Start(byte* window, int* offsets) => (_window, _places) = (TWindow.Load(window), TWindow.Places(offsets));
 

@@ -36,62 +36,62 @@ internal readonly unsafe struct CropAxis(int first, int count, double start, dou
 
     private double Radius => Stretch * (_interpolation == CropInterpolation.Bicubic ? 2 : 1);
 
-    /// <summary>Finds the pixels of an output: neighbours, all of which may be read. Where an edge is replicated its pixel has the weight of all that lies beyond it.</summary>
-    /// <param name="output">Its number.</param>
-    /// <param name="weights">Receives the weight of each of the <see cref="Taps"/> pixels, 0 of those that are not seen.</param>
-    /// <param name="stride">Elements from a weight to the next.</param>
-    /// <param name="outside">The weight of what lies off the image, where that is a constant.</param>
-    /// <returns>The first of them.</returns>
+    /// <summary>Finds the pixels of some outputs: of each <see cref="Taps"/> neighbours, all of which may be read. Where an edge is replicated its pixel has the weight of all that lies beyond it.</summary>
+    /// <param name="output">The first output.</param>
+    /// <param name="outputs">How many there are.</param>
+    /// <param name="target">Receives them; without weights before.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public int Find(int output, float* weights, nint stride, out float outside)
+    public void Find(int output, int outputs, CropTaps target)
     {
-        outside = 0;
         int taps = Taps;
-        for (int tap = 0; tap < taps; tap++)
+        bool isPair = !_averages && _interpolation == CropInterpolation.Bilinear && taps == 2;
+        for (int end = output + outputs; output < end; output++, target.Skip(1))
         {
-            weights[tap * stride] = 0;
-        }
+            double centre = start + ((output + 0.5) * _scale);
+            double position = Math.Clamp(centre - 0.5, -Beyond, count + Beyond);
+            long pixel = (long)Math.Floor(position);
+            double past = position - pixel;
+            if (isPair && pixel >= 0 && pixel < count - 1)
+            {
+                // Nearly always.
+                target.SetPair(first + (int)pixel, (float)(1 - past), (float)past);
+                continue;
+            }
 
-        double centre = start + ((output + 0.5) * _scale);
-        if (_averages)
-        {
-            return first + Average(centre, taps, weights, stride, ref outside);
+            if (_averages)
+            {
+                Average(centre, taps, target);
+            }
+            else if (_interpolation == CropInterpolation.Nearest)
+            {
+                One(centre, taps, target);
+            }
+            else if (_interpolation == CropInterpolation.Bilinear)
+            {
+                int from = Begin(pixel, taps, target);
+                Add(pixel, 1 - past, from, target);
+                Add(pixel + 1, past, from, target);
+            }
+            else
+            {
+                int from = Begin(pixel - 1, taps, target);
+                for (long here = pixel - 1; here < pixel + 3; here++)
+                {
+                    Add(here, Keys(here - position, Cubic), from, target);
+                }
+            }
         }
-
-        if (_interpolation == CropInterpolation.Nearest)
-        {
-            return first + One(centre, taps, weights, stride, ref outside);
-        }
-
-        double position = Math.Clamp(centre - 0.5, -Beyond, count + Beyond);
-        long pixel = (long)Math.Floor(position);
-        double past = position - pixel;
-        int from;
-        if (_interpolation == CropInterpolation.Bilinear)
-        {
-            from = First(pixel, taps);
-            Put(pixel, 1 - past, from, weights, stride, ref outside);
-            Put(pixel + 1, past, from, weights, stride, ref outside);
-            return first + from;
-        }
-
-        from = First(pixel - 1, taps);
-        for (long here = pixel - 1; here < pixel + 3; here++)
-        {
-            Put(here, Keys(here - position, Cubic), from, weights, stride, ref outside);
-        }
-
-        return first + from;
     }
 
     // Pixels are dropped where the image, or the box, ends, and the others share the weight. Of an output whose centre lies beyond it that would be the rim of a kernel, which may sum up to nothing: it sees
     // what the nearest edge sees.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int Average(double centre, int taps, float* weights, nint stride, ref float outside)
+    private void Average(double centre, int taps, in CropTaps target)
     {
         if (_isConstant && (centre < 0 || centre >= count))
         {
-            return One(centre, taps, weights, stride, ref outside);
+            One(centre, taps, target);
+            return;
         }
 
         centre = Math.Clamp(centre, 0, count);
@@ -103,37 +103,40 @@ internal readonly unsafe struct CropAxis(int first, int count, double start, dou
             sum += Kernel((pixel - centre + 0.5) / Stretch);
         }
 
-        int firstTap = First(from, taps);
+        int firstTap = Begin(from, taps, target);
         for (int pixel = from; pixel < to; pixel++)
         {
-            weights[(pixel - firstTap) * stride] = (float)(Kernel((pixel - centre + 0.5) / Stretch) / sum);
+            target.Add(pixel - firstTap, (float)(Kernel((pixel - centre + 0.5) / Stretch) / sum));
         }
-
-        return firstTap;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int One(double centre, int taps, float* weights, nint stride, ref float outside)
+    private void One(double centre, int taps, in CropTaps target)
     {
         long pixel = (long)Math.Floor(Math.Clamp(centre, -Beyond, count + Beyond));
-        int from = First(pixel, taps);
-        Put(pixel, 1, from, weights, stride, ref outside);
+        Add(pixel, 1, Begin(pixel, taps, target), target);
+    }
+
+    // Where the taps begin so that all of them may be read.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Begin(long pixel, int taps, in CropTaps target)
+    {
+        int from = (int)Math.Clamp(pixel, 0, count - taps);
+        target.Begin(first + from);
         return from;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int First(long pixel, int taps) => (int)Math.Clamp(pixel, 0, count - taps);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Put(long pixel, double weight, int from, float* weights, nint stride, ref float outside)
+    private void Add(long pixel, double weight, int from, in CropTaps target)
     {
         if (_isConstant && (pixel < 0 || pixel >= count))
         {
-            outside += (float)weight;
-            return;
+            target.AddOutside((float)weight);
         }
-
-        weights[((int)Math.Clamp(pixel, 0, count - 1) - from) * stride] += (float)weight;
+        else
+        {
+            target.Add((int)Math.Clamp(pixel, 0, count - 1) - from, (float)weight);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
