@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
-using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
 using RoiGen;
@@ -9,7 +8,7 @@ using RoiGen.Peers;
 
 Option<int> rounds = new("--rounds") { Description = "Turns of each library.", DefaultValueFactory = _ => 15 };
 Option<string?> only = new("--only") { Description = "Scenes whose names have this." };
-Command crops = new("crops", "Crops boxes of a 1920x1280 photograph to planes of floats by RoiGen, OpenCvSharp, SkiaSharp and ImageSharp, in turns in one process, on one thread and on two. Values are compared first.") { rounds, only };
+Command crops = new("crops", "Crops boxes of a 1920x1280 photograph to planes of floats by RoiGen, OpenCvSharp, SkiaSharp and ImageSharp, and by what a Python on the path has of cv2, Pillow and torch, in turns, on one thread and on two, and compares their values.") { rounds, only };
 crops.SetAction(arguments => Crops(arguments.GetValue(rounds), arguments.GetValue(only)));
 return new RootCommand("RoiGen beside other libraries for images.") { crops }.Parse(args).Invoke();
 
@@ -24,36 +23,57 @@ static int Crops(int rounds, string? only)
     {
         foreach (int threads in new[] { 1, 2 })
         {
-            IReadOnlyList<Contestant> contestants = Contestant.Of(photo, scene.Sampling);
-            Dictionary<string, float[]> outputs = contestants.ToDictionary(one => one.Name, _ => new float[scene.Count * scene.Values]);
-            Dictionary<string, List<double>> times = contestants.ToDictionary(one => one.Name, _ => new List<double>());
-            for (int round = -2; round < rounds; round++)
-            {
-                foreach (Contestant one in round % 2 == 0 ? contestants : contestants.Reverse())
-                {
-                    long start = Stopwatch.GetTimestamp();
-                    one.Crop(scene, outputs[one.Name], threads);
-                    double elapsed = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-                    if (round >= 0)
-                    {
-                        times[one.Name].Add(elapsed);
-                    }
-                }
-            }
-
-            double ours = Median(times[Contestant.Ours]);
-            foreach (Contestant one in contestants)
-            {
-                double[] differences = [.. outputs[one.Name].Zip(outputs[Contestant.Ours], (theirs, mine) => Math.Abs(theirs - (double)mine) * 255)];
-                Console.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"| {scene.Name} | {threads} | {one.Name} | {Median(times[one.Name]):F2} | {Median(times[one.Name]) / ours:F2} | {differences.Max():F2} | {differences.Average():F3} |"));
-                apart += one.Name == "OpenCvSharp" && differences.Max() > (scene.Sampling == Sampling.Bicubic ? 2 : 1) ? 1 : 0;
-            }
+            apart += Compare(scene, threads, [.. LibraryContestant.Of(photo, scene, threads), .. PythonContestant.Of(photo, scene, threads)], rounds);
         }
+    }
+
+    foreach (string library in PythonContestant.Missing)
+    {
+        Console.Error.WriteLine($"No Python on the path has {library}: it is left out.");
     }
 
     return apart == 0 ? 0 : 1;
 }
 
-static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+static int Compare(Scene scene, int threads, IReadOnlyList<IContestant> contestants, int rounds)
+{
+    try
+    {
+        double[][] times = [.. contestants.Select(_ => new double[rounds])];
+        for (int round = -2; round < rounds; round++)
+        {
+            // Each follows another one in turn.
+            for (int turn = 0; turn < contestants.Count; turn++)
+            {
+                int number = (turn + round + 2) % contestants.Count;
+                double elapsed = contestants[number].TimedCrop();
+                if (round >= 0)
+                {
+                    times[number][round] = elapsed;
+                }
+            }
+        }
+
+        float[][] outputs = [.. contestants.Select(one => one.Finish())];
+        int apart = 0;
+        for (int number = 0; number < contestants.Count; number++)
+        {
+            double[] differences = [.. outputs[number].Zip(outputs[0], (theirs, ours) => Math.Abs(theirs - (double)ours) * 255)];
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {scene.Name} | {threads} | {contestants[number].Name} | {Median(times[number]):F2} | {Median(times[number]) / Median(times[0]):F2} | {differences.Max():F2} | {differences.Average():F3} |"));
+            apart += contestants[number].Name == "OpenCvSharp" && differences.Max() > (scene.Sampling == Sampling.Bicubic ? 2 : 1) ? 1 : 0;
+        }
+
+        return apart;
+    }
+    finally
+    {
+        foreach (IContestant one in contestants)
+        {
+            one.Dispose();
+        }
+    }
+}
+
+static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);

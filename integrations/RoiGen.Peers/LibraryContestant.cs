@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
 using System.Numerics.Tensors;
 using System.Threading.Tasks;
@@ -11,26 +12,50 @@ using SkiaSharp;
 
 namespace RoiGen.Peers;
 
-/// <summary>A library that crops: red, green and blue planes, (pixel / 255 - mean) with one mean for each channel, as OpenCV's blobs have it.</summary>
-/// <param name="Name">The library.</param>
-/// <param name="Crop">Writes the crops of a scene on some threads.</param>
-internal sealed record Contestant(string Name, Action<Scene, float[], int> Crop)
+/// <summary>A library of .NET that crops: red, green and blue planes, (pixel / 255 - mean) with one mean for each channel, as OpenCV's blobs have it.</summary>
+/// <param name="name">The library.</param>
+/// <param name="output">Receives the crops.</param>
+/// <param name="crop">Writes them.</param>
+internal sealed class LibraryContestant(string name, float[] output, Action<float[]> crop) : IContestant
 {
     /// <summary>RoiGen's.</summary>
     public const string Ours = "RoiGen";
 
-    private const float Scale = 1 / 255f;
+    public const float Scale = 1 / 255f;
 
-    private static readonly float[] s_mean = [0.485f, 0.456f, 0.406f];
+    public static readonly float[] Mean = [0.485f, 0.456f, 0.406f];
 
-    /// <summary>Those that have a way of sampling.</summary>
-    public static IReadOnlyList<Contestant> Of(Photo photo, Sampling sampling) =>
-    [
-        new(Ours, (scene, output, threads) => RoiGen(photo, scene, output, threads)),
-        .. sampling != Sampling.Antialiased ? [new Contestant("OpenCvSharp", (scene, output, threads) => OpenCv(photo, scene, output, threads))] : Array.Empty<Contestant>(),
-        .. sampling != Sampling.Antialiased ? [new Contestant("SkiaSharp", (scene, output, threads) => Skia(photo, scene, output, threads))] : Array.Empty<Contestant>(),
-        .. sampling == Sampling.Antialiased ? [new Contestant("ImageSharp", (scene, output, threads) => ImageSharp(photo, scene, output, threads))] : Array.Empty<Contestant>(),
-    ];
+    public string Name => name;
+
+    /// <summary>Those that have a scene's way of sampling.</summary>
+    public static IEnumerable<IContestant> Of(Photo photo, Scene scene, int threads)
+    {
+        yield return Of(Ours, RoiGen);
+        if (scene.Sampling == Sampling.Antialiased)
+        {
+            yield return Of("ImageSharp", ImageSharp);
+            yield break;
+        }
+
+        yield return Of("OpenCvSharp", OpenCv);
+        yield return Of("SkiaSharp", Skia);
+
+        LibraryContestant Of(string name, Action<Photo, Scene, float[], int> crop) =>
+            new(name, new float[scene.Count * scene.Values], output => crop(photo, scene, output, threads));
+    }
+
+    public double TimedCrop()
+    {
+        long start = Stopwatch.GetTimestamp();
+        crop(output);
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+
+    public float[] Finish() => output;
+
+    public void Dispose()
+    {
+    }
 
     private static void RoiGen(Photo photo, Scene scene, float[] output, int threads)
     {
@@ -40,7 +65,7 @@ internal sealed record Contestant(string Name, Action<Scene, float[], int> Crop)
             OutputWidth = scene.Width,
             Interpolation = scene.Sampling == Sampling.Bicubic ? CropInterpolation.Bicubic : CropInterpolation.Bilinear,
             Scale = Scale,
-            Mean = s_mean,
+            Mean = Mean,
         };
         ImageCrop.Run(spec, photo.Image, RoiBatch.Xyxy(scene.Boxes), output, threads > 1 ? new() { MaxDegreeOfParallelism = threads } : null);
     }
@@ -59,7 +84,7 @@ internal sealed record Contestant(string Name, Action<Scene, float[], int> Crop)
                 using Mat resized = new();
                 Cv2.Resize(slice, resized, new Size(scene.Width, scene.Height), 0, 0, scene.Sampling == Sampling.Bicubic ? InterpolationFlags.Cubic : InterpolationFlags.Linear);
                 using Mat colours = resized.CvtColor(ColorConversionCodes.BGRA2BGR);
-                using Mat blob = OpenCvSharp.Dnn.CvDnn.BlobFromImage(colours, Scale, default, new Scalar(s_mean[0] * 255, s_mean[1] * 255, s_mean[2] * 255), swapRB: true, crop: false)!;
+                using Mat blob = OpenCvSharp.Dnn.CvDnn.BlobFromImage(colours, Scale, default, new Scalar(Mean[0] * 255, Mean[1] * 255, Mean[2] * 255), swapRB: true, crop: false)!;
                 new Span<float>((void*)blob.Data, scene.Values).CopyTo(output.AsSpan(number * scene.Values));
             });
         }
@@ -115,9 +140,9 @@ internal sealed record Contestant(string Name, Action<Scene, float[], int> Crop)
             third[i] = pixels[(4 * i) + blue];
         }
 
-        Normalise(first, s_mean[0]);
-        Normalise(second, s_mean[1]);
-        Normalise(third, s_mean[2]);
+        Normalise(first, Mean[0]);
+        Normalise(second, Mean[1]);
+        Normalise(third, Mean[2]);
     }
 
     private static void Normalise(Span<float> plane, float mean)
