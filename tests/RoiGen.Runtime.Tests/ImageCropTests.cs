@@ -234,6 +234,32 @@ public sealed class ImageCropTests
     }
 
     [Fact]
+    public void ABoxOfZeros_EndsWhereItsCropEnds()
+    {
+        const int Side = 50;
+        float[] output = new float[(3 * Side * Side) + Side];
+        Array.Fill(output, 7);
+        ImageCropSpec spec = new() { Output = Side, NonFinite = NonFiniteRoi.Zero };
+        ImageCrop.Run(spec, RoiImage.Rgb(s_rgb, Width, Height), RoiBatch.Xyxy([0, 0, float.NaN, 9]), output.AsSpan(0, 3 * Side * Side));
+        Assert.All(output.SkipLast(Side), value => Assert.Equal(0, value));
+        Assert.All(output.TakeLast(Side), value => Assert.Equal(7, value));
+    }
+
+    // So many rows make a row of the output that only a strip of its columns is combined at a time.
+    [Fact]
+    public void StripsOfColumns_GiveTheSameBits_BesideABoxToo()
+    {
+        const int Tall = 1200, Wide = 3000, Columns = 5, Rows = 2, Output = 200;
+        byte[] gray = ImageCropCases.Pixels(Tall * Wide, seed: 9);
+        ImageCropSpec letterbox = new() { OutputHeight = Rows, OutputWidth = Output, Fit = CropFit.Letterbox, Antialias = true, Channels = ImageChannels.Gray, Constant = 7 };
+        float[] wanted = ImageCropCases.Run(letterbox with { OutputWidth = Columns, Fit = CropFit.Stretch }, RoiImage.Gray(gray, Wide, Tall), [0, 0, Wide, Tall]);
+        float[] found = ImageCropCases.Run(letterbox, RoiImage.Gray(gray, Wide, Tall), [0, 0, Wide, Tall]);
+        int left = (Output - Columns) / 2;
+        Maps.AssertSameBits(wanted, [.. found.Chunk(Output).SelectMany(row => row.Skip(left).Take(Columns))]);
+        Assert.All(found.Chunk(Output).SelectMany(row => row.Take(left).Concat(row.Skip(left + Columns))), value => Assert.Equal(7, value));
+    }
+
+    [Fact]
     public void Mistakes_AreAnsweredWithAWayOut()
     {
         ImageCropSpec spec = new() { Output = 8 };

@@ -9,16 +9,16 @@ internal sealed class Avx512CropPasses : VectorCropPasses<VectorUnit512, Vector5
 {
     private static readonly bool s_permutesBytes = Avx512Vbmi.IsSupported;
 
-    private static readonly ColumnPass s_pixels = Of<PixelWindow>(), s_manyPixels = Of<WideWindow<PixelWindow>>();
-    private static readonly ColumnPass s_bytes = Of<ByteWindow>(), s_manyBytes = Of<WideWindow<ByteWindow>>();
+    // By registers of a window.
+    private static readonly ColumnPass[] s_ofPixels = [Of<PixelRegister>(), Of<PixelWindow>(), Of<WideWindow<PixelWindow, PixelRegister>>(), Of<WideWindow<PixelWindow, PixelWindow>>()];
+    private static readonly ColumnPass[] s_ofBytes = [Of<ByteRegister>(), Of<ByteWindow>(), Of<WideWindow<ByteWindow, ByteRegister>>(), Of<WideWindow<ByteWindow, ByteWindow>>()];
 
     /// <inheritdoc/>
     public override ColumnPass ColumnsOf(long windowBytes, int pixelBytes)
     {
-        bool fitsTwo = windowBytes <= PixelWindow.Bytes, fitsFour = windowBytes <= 2 * PixelWindow.Bytes;
-        return pixelBytes == sizeof(uint) && fitsFour ? (fitsTwo ? s_pixels : s_manyPixels)
-            : s_permutesBytes && fitsFour ? (fitsTwo ? s_bytes : s_manyBytes)
-            : base.ColumnsOf(windowBytes, pixelBytes);
+        ColumnPass[] passes = pixelBytes == sizeof(uint) ? s_ofPixels : s_permutesBytes ? s_ofBytes : [];
+        long registers = (windowBytes + Vector512<byte>.Count - 1) / Vector512<byte>.Count;
+        return registers <= passes.Length ? passes[registers - 1] : base.ColumnsOf(windowBytes, pixelBytes);
     }
 
     private static ColumnPass Of<TWindow>()

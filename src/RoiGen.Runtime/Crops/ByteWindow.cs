@@ -18,16 +18,10 @@ internal readonly unsafe struct ByteWindow : IPixelWindow<ByteWindow>
     public static ByteWindow Load(byte* window) => new(window);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<byte> Places(int* offsets)
-    {
-        // The low byte of each offset, four times.
-        const ulong Low = 0x04040404_00000000, High = 0x0C0C0C0C_08080808;
-        Vector512<byte> lowest = Vector512.Create(Low, High, Low, High, Low, High, Low, High).AsByte();
-        return Avx512BW.Shuffle(Vector512.Load(offsets).AsByte(), lowest) + Vector512.Create(0x03020100).AsByte();
-    }
+    public static Vector512<byte> Places(int* offsets) => ByteRegister.Places(offsets);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<byte> Step(int pixelBytes) => Vector512.Create((byte)pixelBytes);
+    public static Vector512<byte> Step(int pixelBytes) => ByteRegister.Step(pixelBytes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<byte> IsInside(Vector512<byte> places) => Vector512.LessThan(places, Vector512.Create((byte)128));

@@ -95,6 +95,7 @@ internal readonly unsafe struct CropSink(CropCall call, CropBuffers buffers)
         return values;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Copy(float* values, nint place, int count)
     {
         if (call.Numbers.Quantises)

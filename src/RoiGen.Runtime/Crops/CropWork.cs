@@ -134,15 +134,17 @@ internal unsafe ref struct CropWork
 
         Prefetch(plan, row + RowsAhead);
         RowTaps taps = new(_buffers.LinesOfTaps.Reserve(_slots), _buffers.WeightsOfTaps.Reserve(_slots)) { Start = plan.Outside(row) * _call.Spec.Constant };
-        int first = plan.Pixel(row);
-        for (int tap = 0; tap < _slots; tap++)
+        int pixel = plan.Pixel(row), slot = pixel % _slots;
+        for (int tap = 0; tap < _slots; tap++, pixel++)
         {
             // Adding nothing changes no sum, and some rows need not be read for it.
             float weight = plan.Weight(row, tap);
             if (weight != 0)
             {
-                taps.Add(LineOf(first + tap), weight);
+                taps.Add(LineOf(pixel, slot), weight);
             }
+
+            slot = slot + 1 < _slots ? slot + 1 : 0;
         }
 
         _passes.CombineRows(taps, _lines, _columns.Columns, tile, place);
@@ -174,6 +176,7 @@ internal unsafe ref struct CropWork
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void Prefetch(byte* row)
     {
         for (long line = _columns.FirstByte; line < _columns.EndByte; line += CacheLine.Bytes)
@@ -184,9 +187,8 @@ internal unsafe ref struct CropWork
 
     // Where the line of a row of the image lies. The rows of an output are neighbours, so no two of them share a slot.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly nint LineOf(int row)
+    private readonly nint LineOf(int row, int slot)
     {
-        int slot = row % _slots;
         if (_rows[slot] != row)
         {
             _rows[slot] = row;
@@ -213,6 +215,7 @@ internal unsafe ref struct CropWork
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void Combine(in ImageRows rows, int row, float* line)
     {
         byte* first = rows.Row(row);

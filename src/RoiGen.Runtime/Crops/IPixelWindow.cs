@@ -2,7 +2,7 @@ using System.Runtime.Intrinsics;
 
 namespace RoiGen.Crops;
 
-/// <summary>The bytes that a window of columns is made of, in registers of AVX-512.</summary>
+/// <summary>The bytes that a window of columns is made of, in registers of AVX-512. A permute takes the low bits of a place and passes over the others.</summary>
 /// <typeparam name="TSelf">The window.</typeparam>
 internal unsafe interface IPixelWindow<TSelf>
     where TSelf : struct

@@ -18,10 +18,10 @@ internal readonly unsafe struct PixelWindow : IPixelWindow<PixelWindow>
     public static PixelWindow Load(byte* window) => new((uint*)window);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<byte> Places(int* offsets) => (Vector512.Load(offsets) >>> 2).AsByte();
+    public static Vector512<byte> Places(int* offsets) => PixelRegister.Places(offsets);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<byte> Step(int pixelBytes) => Vector512.Create(1).AsByte();
+    public static Vector512<byte> Step(int pixelBytes) => PixelRegister.Step(pixelBytes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<byte> IsInside(Vector512<byte> places) => Vector512.LessThan(places.AsUInt32(), Vector512.Create(32u)).AsByte();

@@ -16,6 +16,7 @@ internal sealed unsafe class VectorColumnPass<TUnit, TVector, TPixels, TReader> 
 {
     public override long Room(long windowBytes, int pixelBytes) => TReader.Room(windowBytes, pixelBytes);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Combine(in ColumnPlan plan, in PixelPlaces pixels, byte* row, float* lines)
     {
         if (pixels.Bytes > 1)
@@ -28,7 +29,7 @@ internal sealed unsafe class VectorColumnPass<TUnit, TVector, TPixels, TReader> 
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void CombinePlane(in ColumnPlan plan, in PixelPlaces pixels, byte* row, float* line)
     {
         TReader reader = TReader.Of(pixels);
@@ -50,7 +51,7 @@ internal sealed unsafe class VectorColumnPass<TUnit, TVector, TPixels, TReader> 
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void CombineColours(in ColumnPlan plan, in PixelPlaces pixels, byte* row, float* lines)
     {
         TReader reader = TReader.Of(pixels);

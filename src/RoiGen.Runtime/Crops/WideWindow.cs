@@ -4,30 +4,32 @@ using System.Runtime.Intrinsics;
 namespace RoiGen.Crops;
 
 /// <summary>Two windows, one behind the other.</summary>
-/// <typeparam name="THalf">One of them.</typeparam>
-internal readonly unsafe struct WideWindow<THalf> : IPixelWindow<WideWindow<THalf>>
-    where THalf : struct, IPixelWindow<THalf>
+/// <typeparam name="TNear">The first one.</typeparam>
+/// <typeparam name="TFar">The second one, at most as long.</typeparam>
+internal readonly unsafe struct WideWindow<TNear, TFar> : IPixelWindow<WideWindow<TNear, TFar>>
+    where TNear : struct, IPixelWindow<TNear>
+    where TFar : struct, IPixelWindow<TFar>
 {
-    private readonly THalf _near, _far;
+    private readonly TNear _near;
+    private readonly TFar _far;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private WideWindow(byte* window) => (_near, _far) = (THalf.Load(window), THalf.Load(window + THalf.Bytes));
+    private WideWindow(byte* window) => (_near, _far) = (TNear.Load(window), TFar.Load(window + TNear.Bytes));
 
-    public static int Bytes => 2 * THalf.Bytes;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static WideWindow<THalf> Load(byte* window) => new(window);
+    public static int Bytes => TNear.Bytes + TFar.Bytes;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<byte> Places(int* offsets) => THalf.Places(offsets);
+    public static WideWindow<TNear, TFar> Load(byte* window) => new(window);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<byte> Step(int pixelBytes) => THalf.Step(pixelBytes);
+    public static Vector512<byte> Places(int* offsets) => TNear.Places(offsets);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<byte> Step(int pixelBytes) => TNear.Step(pixelBytes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<byte> IsInside(Vector512<byte> places) => Vector512<byte>.AllBitsSet;
 
-    // A permute takes the low bits of a place, so places of the far window are its own.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<byte> Pixels(Vector512<byte> places) => Vector512.ConditionalSelect(THalf.IsInside(places), _near.Pixels(places), _far.Pixels(places));
+    public Vector512<byte> Pixels(Vector512<byte> places) => Vector512.ConditionalSelect(TNear.IsInside(places), _near.Pixels(places), _far.Pixels(places));
 }
