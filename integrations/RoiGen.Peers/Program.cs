@@ -40,12 +40,14 @@ static int Compare(Scene scene, int threads, IReadOnlyList<IContestant> contesta
     try
     {
         double[][] times = [.. contestants.Select(_ => new double[rounds])];
+        int[] turns = [.. Enumerable.Range(0, contestants.Count)];
+        Random random = new(1);
         for (int round = -2; round < rounds; round++)
         {
-            // Each follows another one in turn.
-            for (int turn = 0; turn < contestants.Count; turn++)
+            // What one leaves in the caches meets each of the others.
+            random.Shuffle(turns);
+            foreach (int number in turns)
             {
-                int number = (turn + round + 2) % contestants.Count;
                 double elapsed = contestants[number].TimedCrop();
                 if (round >= 0)
                 {

@@ -18,7 +18,10 @@ internal unsafe ref struct CropWork
     /// <summary>Weights of rows that are planned at a time, unless one tile takes more: 16 KB.</summary>
     private const int PlannedWeights = 4096;
 
-    /// <summary>Rows of the output before their pixels are needed that these are asked for (out of memory 1.77 ms without, 1.07 with 1, 1.15 with 2, 1.60 with 4; 2.4, 1.6, 1.4 and 1.3 of narrower boxes).</summary>
+    /// <summary>
+    /// Rows of the output before their pixels are needed that these are asked for. Crops of a photograph that no cache holds, in milliseconds: 1.7 without, 1.1 with 1 or 2; narrower ones 1.8, 1.35 and 1.17. Into the
+    /// second-level cache, 2, 4 or 8 rows ahead: 1.3 and 1.3.
+    /// </summary>
     private const int RowsAhead = 2;
 
     private const int Window = ColumnPlan.WindowColumns;
