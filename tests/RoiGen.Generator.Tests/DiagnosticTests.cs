@@ -173,6 +173,11 @@ public sealed class DiagnosticTests
         Consumer.WithMethod($"[{attribute}] internal static"),
         ("ROI0002", location, $"The output has no {what}; set Output, or OutputHeight and OutputWidth, to 1 to 1024 bins"));
 
+    [Fact]
+    public async Task ROI0002_TheOutputOfACropIsMissing() => await AssertRefused(
+        InClass("[ImageCrop(OutputHeight = 48)] internal static partial void M(RoiImage image, RoiBatch rois, Span<float> output);"),
+        ("ROI0002", "OutputHeight = 48", "The output has no width; set Output, or OutputHeight and OutputWidth, to 1 to 8192 bins"));
+
     [Theory]
     [InlineData("Output = 7, OutputWidth = 14", "OutputWidth = 14", "Output is 7 but OutputWidth is 14; set Output alone, or OutputHeight and OutputWidth")]
     [InlineData("OutputHeight = 3, Output = 7", "OutputHeight = 3", "Output is 7 but OutputHeight is 3; set Output alone, or OutputHeight and OutputWidth")]

@@ -76,7 +76,7 @@ public sealed class SchedulerTests
     [Fact]
     public void LocalsTheirReferencesAndBlocks_AreCounted()
     {
-        Value product = new MultiplyAdd(new RegisterWeight("weight0", null), new Load(new OffsetPlace("map", "offset")), new Named("sum"));
+        Value product = new MultiplyAdd(new RegisterWeight("weight0", 0), new Load(new OffsetPlace("map", "offset")), new Named("sum"));
         Cost cost = Cost.Of(
         [
             new DeclareElementOffset("offset", new(3)),

@@ -15,6 +15,22 @@ public sealed class ByteCropTests
     private const int Width = 83;
     private const int Count = 150;
 
+    // So few columns of so wide a region that only the pixels of their taps are read.
+    [Fact]
+    public void FewColumnsOfAWideRegion_AreThoseOfTheSameMapOfFloats()
+    {
+        const int wide = 1000;
+        byte[] pixels = new byte[wide];
+        new Random(1).NextBytes(pixels);
+        float[] floats = [.. pixels.Select(value => (float)value)];
+        RoiBatch rois = RoiBatch.YxyxNormalized([0, 0.0131f, 0, 0.8717f, 0, 0.9f, 0, 0.1234f]);
+        CropAndResizeSpec spec = new() { OutputHeight = 1, OutputWidth = 3 };
+        float[] wanted = new float[6], found = new float[6];
+        CropAndResize.Run(spec, FeatureMap<float>.Nchw(floats, 1, 1, 1, wide), rois, wanted);
+        CropAndResize.Run(spec, FeatureMap<byte>.Nhwc(pixels, 1, 1, 1, wide), rois, found);
+        Assert.All(wanted.Zip(found), pair => Assert.Equal(pair.First, pair.Second, 1e-3));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(3)]

@@ -266,6 +266,7 @@ public sealed class ImageCropTests
         Message("The image is gray, and Channels is Rgb; set Channels to Gray", () => ImageCrop.Run(spec, RoiImage.Gray(new byte[100], 10, 10), RoiBatch.Xyxy([0, 0, 1, 1]), new float[192]));
         Message("The image is empty: make it with RoiImage.Gray", () => ImageCrop.Run(spec, default, RoiBatch.Xyxy([0, 0, 1, 1]), new float[192]));
         Message("A row has 10 pixels of 4 bytes; allowed is 40 or more, -40 or less from the bottom up, or 0", () => RoiImage.Bgra(new byte[400], 10, 10, stride: 10));
+        Message("A row of pixels of 4 bytes is longer than a span can be; allowed is 1 to 536870911", () => RoiImage.Bgra(new byte[400], 536870912, 1));
         Message("The length is 399, but all rows together are 400 bytes", () => RoiImage.Bgra(new byte[399], 10, 10));
         Message("The length is 400, but all rows together are 409 bytes", () => RoiImage.Bgra(new byte[400], 10, 10, stride: -41));
         Message("The length is 9, but all rows together are 10 bytes", () => RoiImage.Planar(new byte[10], new byte[9], new byte[10], 5, 2));

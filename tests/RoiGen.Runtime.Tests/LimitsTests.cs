@@ -156,6 +156,12 @@ public sealed unsafe class LimitsTests
         Assert.StartsWith("Region 1 covers", refused?.Message);
         Assert.All(output, value => Assert.Equal(Neighbour, value));
 
+        // As many as can be planned are not refused.
+        using (KernelExplanation explained = RoiKernels.Explain())
+        {
+            RoiAlign.Run(new() { Output = 1, Offset = RoiOffset.None }, One(1, 1, side), RoiBatch.Xyxy([0, 0, 10, 1, 0, 0, 1 << 24, 1]), output);
+        }
+
         // A region that is not finite has no pixels.
         RoiAlign.Run(new() { Output = 1, NonFinite = NonFiniteRoi.Zero }, One(1, 1, side), RoiBatch.Xyxy([0, 0, 10, 1, 0, 0, float.PositiveInfinity, 1]), output);
         Assert.Equal(1, output[0], 1e-6f);

@@ -59,7 +59,7 @@ internal sealed class Lowering(RegisterLayout layout)
     {
         TapWeight tap = (TapWeight)weight;
         (int first, _) = Group(tap.Tap, tap.Count);
-        return new(Register(tap.Name, first), layout.WeightsOfRegister == 1 ? null : tap.Tap - first);
+        return new(Register(tap.Name, first), tap.Tap - first);
     }
 
     private static string Register(string weights, int first) => FormattableString.Invariant($"{weights}{first}");

@@ -33,8 +33,10 @@ internal abstract record Weight;
 /// <param name="Count">How many there are.</param>
 internal sealed record TapWeight(string Name, int Tap, int Count) : Weight;
 
-/// <summary>A weight in a register: in one lane of it, or without one in all.</summary>
-internal sealed record RegisterWeight(string Register, int? Lane) : Weight;
+/// <summary>A weight in a register.</summary>
+/// <param name="Register">The register.</param>
+/// <param name="Lane">Its lane, where several share one; else 0.</param>
+internal sealed record RegisterWeight(string Register, int Lane) : Weight;
 
 /// <summary>A vector.</summary>
 internal abstract record Value;

@@ -36,7 +36,7 @@ internal sealed class AdvSimdTarget : IsaTarget
 
     public override string Maximum(string left, string right) => $"{Vector}.Max({left}, {right})";
 
-    private static string Lane(RegisterWeight weight) => $"{weight.Register}, {Numerals.Of(weight.Lane!.Value)}";
+    private static string Lane(RegisterWeight weight) => $"{weight.Register}, {Numerals.Of(weight.Lane)}";
 
     private static string Type(DeclareWeight weight) => weight.Count == 4 ? "Vector128" : "Vector64";
 }
