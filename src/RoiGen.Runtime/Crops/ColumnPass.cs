@@ -14,4 +14,14 @@ internal abstract unsafe class ColumnPass
     /// <param name="row">Its first byte; what is read of it are the bytes that <paramref name="plan"/> names.</param>
     /// <param name="lines">Receives the columns of each channel, each <see cref="ColumnPlan.Columns"/> behind the one before.</param>
     public abstract void Combine(in ColumnPlan plan, in PixelPlaces pixels, byte* row, float* lines);
+
+    /// <summary>Combines two rows of interleaved pixels into a row of the output, without lines between: the same as combining both and then their lines.</summary>
+    /// <param name="plan">The columns.</param>
+    /// <param name="pixels">The pixels of the rows.</param>
+    /// <param name="firstRow">The first byte of the first row.</param>
+    /// <param name="secondRow">That of the second one.</param>
+    /// <param name="taps">The weights of both.</param>
+    /// <param name="tile">Receives the row.</param>
+    /// <param name="row">Its number there.</param>
+    public abstract void CombinePair(in ColumnPlan plan, in PixelPlaces pixels, byte* firstRow, byte* secondRow, in RowTaps taps, in CropTile tile, int row);
 }

@@ -7,8 +7,8 @@ using RoiGen.Memory;
 namespace RoiGen.Crops;
 
 /// <summary>
-/// One crop. A row of the image that a row of the output needs is combined into a line of columns once, and kept as long as rows need it; a row of the output combines a few lines.
-/// So what a crop costs follows from its output and the pixels that it reads, whatever the size of the image.
+/// One crop. A row of the image that a row of the output needs is combined into a line of columns once, and kept as long as rows need it; a row of the output combines a few lines. Where the crop is smaller than
+/// its box, and two rows make one, they are combined at once. So what a crop costs follows from its output and the pixels that it reads, whatever the size of the image.
 /// </summary>
 internal unsafe ref struct CropWork
 {
@@ -37,6 +37,11 @@ internal unsafe ref struct CropWork
     private CropFrame _frame;
     private ColumnPlan _columns;
     private float* _lines;
+
+    // Whether rows of the output are made of two rows of the image without lines. Where a crop shrinks, few lines would serve twice (64 crops 0.98 to 0.77 ms; from scales of 1.25, 1.5 or 2 on the same or less).
+    private bool _pairs;
+
+    private RowTaps _taps;
 
     // Taps of a row. Each has a slot for a line; this is the row of the image that it is made of.
     private int _slots;
@@ -69,6 +74,8 @@ internal unsafe ref struct CropWork
         }
 
         _slots = _frame.Rows.Taps;
+        _taps = new(_buffers.LinesOfTaps.Reserve(_slots), _buffers.WeightsOfTaps.Reserve(_slots));
+        _pairs = _slots == 2 && _frame.Rows.Shrinks && _call.Format.Bytes > 1 && spec.Channels != ImageChannels.Gray;
         int strip = StripColumns(spec.OutputWidth);
         for (int first = 0; first < spec.OutputWidth; first += strip)
         {
@@ -127,7 +134,6 @@ internal unsafe ref struct CropWork
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void CombineRow(in RowPlan plan, int row, in CropTile tile, int place)
     {
-        CropPlace inside = _frame.Place;
         bool beyondIsZero = _call.Spec.Fit == CropFit.Height;
         if (!plan.Has(row))
         {
@@ -136,7 +142,39 @@ internal unsafe ref struct CropWork
         }
 
         Prefetch(plan, row + RowsAhead);
-        RowTaps taps = new(_buffers.LinesOfTaps.Reserve(_slots), _buffers.WeightsOfTaps.Reserve(_slots)) { Start = plan.Outside(row) * _call.Spec.Constant };
+        if (!_pairs || !CombinePair(plan, row, tile, place))
+        {
+            CombineLines(plan, row, tile, place);
+        }
+
+        CropPlace inside = _frame.Place;
+        if (inside.Width < _call.Spec.OutputWidth)
+        {
+            _sink.Fill(tile, place, 0, inside.Left - tile.First, beyondIsZero);
+            _sink.Fill(tile, place, inside.Left + inside.Width - tile.First, tile.Columns, beyondIsZero);
+        }
+    }
+
+    // Two rows of the image, unless one of them weighs nothing or is the last of its memory.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly bool CombinePair(in RowPlan plan, int row, in CropTile tile, int place)
+    {
+        int first = plan.Pixel(row), second = first + 1;
+        RowTaps taps = _taps with { Start = plan.Outside(row) * _call.Spec.Constant };
+        (taps.Weights[0], taps.Weights[1]) = (plan.Weight(row, 0), plan.Weight(row, 1));
+        if (taps.Weights[0] == 0 || taps.Weights[1] == 0 || Math.Min(_call.First.Behind(first), _call.First.Behind(second)) < _columns.EndByte)
+        {
+            return false;
+        }
+
+        _columns.Pass.CombinePair(_columns, _call.Pixels, _call.First.Row(first), _call.First.Row(second), taps, tile, place);
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly void CombineLines(in RowPlan plan, int row, in CropTile tile, int place)
+    {
+        RowTaps taps = _taps with { Start = plan.Outside(row) * _call.Spec.Constant };
         int pixel = plan.Pixel(row), slot = pixel % _slots;
         for (int tap = 0; tap < _slots; tap++, pixel++)
         {
@@ -151,11 +189,6 @@ internal unsafe ref struct CropWork
         }
 
         _passes.CombineRows(taps, _lines, _columns.Columns, tile, place);
-        if (inside.Width < _call.Spec.OutputWidth)
-        {
-            _sink.Fill(tile, place, 0, inside.Left - tile.First, beyondIsZero);
-            _sink.Fill(tile, place, inside.Left + inside.Width - tile.First, tile.Columns, beyondIsZero);
-        }
     }
 
     // Asks for the rows of the image that a row of the output is the first one to need.

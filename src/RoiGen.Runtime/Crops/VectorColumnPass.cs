@@ -54,32 +54,72 @@ internal sealed unsafe class VectorColumnPass<TUnit, TVector, TPixels, TReader> 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void CombineColours(in ColumnPlan plan, in PixelPlaces pixels, byte* row, float* lines)
     {
-        TReader reader = TReader.Of(pixels);
-        TPixels redPlaces = TUnit.Repeat(pixels.Red);
-        TPixels greenPlaces = TUnit.Repeat(pixels.Green);
-        TPixels bluePlaces = TUnit.Repeat(pixels.Blue);
-        (int taps, nint stride) = (plan.Taps, plan.Columns);
+        Colours colours = new(pixels);
+        nint stride = plan.Columns;
         for (nint column = 0; column < stride; column += TUnit.Lanes, lines += TUnit.Lanes)
         {
-            reader.Start(row + plan.Windows[column / ColumnPlan.WindowColumns], plan.Offsets + column);
-            TVector red = TUnit.Load(plan.Starts + column), green = red, blue = red;
-            float* weights = plan.Weights + column;
-            for (int tap = 0; tap < taps; tap += 2, weights += 2 * stride)
-            {
-                reader.Read(out TPixels first, out TPixels second);
-                TVector weight = TUnit.Load(weights);
-                red = TUnit.MultiplyAdd(TUnit.Numbers(first, redPlaces), weight, red);
-                green = TUnit.MultiplyAdd(TUnit.Numbers(first, greenPlaces), weight, green);
-                blue = TUnit.MultiplyAdd(TUnit.Numbers(first, bluePlaces), weight, blue);
-                weight = TUnit.Load(weights + stride);
-                red = TUnit.MultiplyAdd(TUnit.Numbers(second, redPlaces), weight, red);
-                green = TUnit.MultiplyAdd(TUnit.Numbers(second, greenPlaces), weight, green);
-                blue = TUnit.MultiplyAdd(TUnit.Numbers(second, bluePlaces), weight, blue);
-            }
-
+            colours.Combine(plan, row, column, out TVector red, out TVector green, out TVector blue);
             TUnit.Store(lines, red);
             TUnit.Store(lines + stride, green);
             TUnit.Store(lines + (2 * stride), blue);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void CombinePair(in ColumnPlan plan, in PixelPlaces pixels, byte* firstRow, byte* secondRow, in RowTaps taps, in CropTile tile, int row)
+    {
+        Colours colours = new(pixels);
+        TVector start = TUnit.Broadcast(taps.Start), firstWeight = TUnit.Broadcast(taps.Weights[0]), secondWeight = TUnit.Broadcast(taps.Weights[1]);
+        TVector redFactor = TUnit.Broadcast(tile.Factor(tile.Plane(0))), redAddend = TUnit.Broadcast(tile.Addend(tile.Plane(0)));
+        TVector greenFactor = TUnit.Broadcast(tile.Factor(1)), greenAddend = TUnit.Broadcast(tile.Addend(1));
+        TVector blueFactor = TUnit.Broadcast(tile.Factor(tile.Plane(2))), blueAddend = TUnit.Broadcast(tile.Addend(tile.Plane(2)));
+        float* reds = tile.Row(tile.Plane(0), row);
+        float* greens = tile.Row(1, row);
+        float* blues = tile.Row(tile.Plane(2), row);
+        for (nint column = 0; column < plan.Columns; column += TUnit.Lanes)
+        {
+            colours.Combine(plan, firstRow, column, out TVector red, out TVector green, out TVector blue);
+            (red, green, blue) = (TUnit.MultiplyAdd(red, firstWeight, start), TUnit.MultiplyAdd(green, firstWeight, start), TUnit.MultiplyAdd(blue, firstWeight, start));
+            colours.Combine(plan, secondRow, column, out TVector secondRed, out TVector secondGreen, out TVector secondBlue);
+            TUnit.Store(reds + column, TUnit.MultiplyAdd(TUnit.MultiplyAdd(secondRed, secondWeight, red), redFactor, redAddend));
+            TUnit.Store(greens + column, TUnit.MultiplyAdd(TUnit.MultiplyAdd(secondGreen, secondWeight, green), greenFactor, greenAddend));
+            TUnit.Store(blues + column, TUnit.MultiplyAdd(TUnit.MultiplyAdd(secondBlue, secondWeight, blue), blueFactor, blueAddend));
+        }
+    }
+
+    // Combines columns of three channels.
+    private struct Colours
+    {
+        private TReader _reader;
+        private readonly TPixels _red, _green, _blue;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Colours(in PixelPlaces pixels)
+        {
+            _reader = TReader.Of(pixels);
+            (_red, _green, _blue) = (TUnit.Repeat(pixels.Red), TUnit.Repeat(pixels.Green), TUnit.Repeat(pixels.Blue));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Combine(in ColumnPlan plan, byte* row, nint column, out TVector red, out TVector green, out TVector blue)
+        {
+            nint stride = plan.Columns;
+            _reader.Start(row + plan.Windows[column / ColumnPlan.WindowColumns], plan.Offsets + column);
+            red = TUnit.Load(plan.Starts + column);
+            (green, blue) = (red, red);
+            float* weights = plan.Weights + column;
+            for (int tap = 0; tap < plan.Taps; tap += 2, weights += 2 * stride)
+            {
+                _reader.Read(out TPixels first, out TPixels second);
+                TVector weight = TUnit.Load(weights);
+                red = TUnit.MultiplyAdd(TUnit.Numbers(first, _red), weight, red);
+                green = TUnit.MultiplyAdd(TUnit.Numbers(first, _green), weight, green);
+                blue = TUnit.MultiplyAdd(TUnit.Numbers(first, _blue), weight, blue);
+                weight = TUnit.Load(weights + stride);
+                red = TUnit.MultiplyAdd(TUnit.Numbers(second, _red), weight, red);
+                green = TUnit.MultiplyAdd(TUnit.Numbers(second, _green), weight, green);
+                blue = TUnit.MultiplyAdd(TUnit.Numbers(second, _blue), weight, blue);
+            }
         }
     }
 }

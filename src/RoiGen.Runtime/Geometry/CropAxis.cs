@@ -32,6 +32,9 @@ internal readonly unsafe struct CropAxis(int first, int count, double start, dou
         : _interpolation == CropInterpolation.Bilinear ? 2
         : 4);
 
+    /// <summary>Whether there are fewer outputs than pixels.</summary>
+    public bool Shrinks => _scale >= 1;
+
     private double Stretch => Math.Max(_scale, 1);
 
     private double Radius => Stretch * (_interpolation == CropInterpolation.Bicubic ? 2 : 1);
