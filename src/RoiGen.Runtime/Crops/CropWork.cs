@@ -97,6 +97,11 @@ internal unsafe ref struct CropWork
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void Run(in RowPlan plan, in CropTile tile, int firstRow, int endRow)
     {
+        for (int row = firstRow; row < firstRow + RowsAhead; row++)
+        {
+            Prefetch(plan, row);
+        }
+
         for (int row = firstRow; row < endRow; row += tile.Rows)
         {
             _cancellation.ThrowIfCancellationRequested();
@@ -201,7 +206,7 @@ internal unsafe ref struct CropWork
         }
 
         int first = plan.Pixel(row), end = first + _slots;
-        for (int pixel = Math.Max(first, plan.Pixel(row - 1) + _slots); pixel < end; pixel++)
+        for (int pixel = plan.Has(row - 1) ? Math.Max(first, plan.Pixel(row - 1) + _slots) : first; pixel < end; pixel++)
         {
             Prefetch(_call.First.Row(pixel));
             if (_call.Format.Planes > 1)

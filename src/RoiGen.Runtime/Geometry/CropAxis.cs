@@ -51,16 +51,18 @@ internal readonly unsafe struct CropAxis(int first, int count, double start, dou
         for (int end = output + outputs; output < end; output++, target.Skip(1))
         {
             double centre = start + ((output + 0.5) * _scale);
-            double position = Math.Clamp(centre - 0.5, -Beyond, count + Beyond);
-            long pixel = (long)Math.Floor(position);
-            double past = position - pixel;
-            if (isPair && pixel >= 0 && pixel < count - 1)
+            if (isPair && centre >= 0.5 && centre < count - 0.5)
             {
                 // Nearly always.
-                target.SetPair(first + (int)pixel, (float)(1 - past), (float)past);
+                int low = (int)(centre - 0.5);
+                double part = centre - 0.5 - low;
+                target.SetPair(first + low, (float)(1 - part), (float)part);
                 continue;
             }
 
+            double position = Math.Clamp(centre - 0.5, -Beyond, count + Beyond);
+            long pixel = (long)Math.Floor(position);
+            double past = position - pixel;
             if (_averages)
             {
                 Average(centre, taps, target);
