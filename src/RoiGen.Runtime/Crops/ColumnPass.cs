@@ -18,10 +18,10 @@ internal abstract unsafe class ColumnPass
     /// <summary>Combines two rows of interleaved pixels into a row of the output, without lines between: the same as combining both and then their lines.</summary>
     /// <param name="plan">The columns.</param>
     /// <param name="pixels">The pixels of the rows.</param>
-    /// <param name="firstRow">The first byte of the first row.</param>
-    /// <param name="secondRow">That of the second one.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="ahead">Rows that are asked for meanwhile.</param>
     /// <param name="taps">The weights of both.</param>
     /// <param name="tile">Receives the row.</param>
     /// <param name="row">Its number there.</param>
-    public abstract void CombinePair(in ColumnPlan plan, in PixelPlaces pixels, byte* firstRow, byte* secondRow, in RowTaps taps, in CropTile tile, int row);
+    public abstract void CombinePair(in ColumnPlan plan, in PixelPlaces pixels, RowPair rows, RowPair ahead, in RowTaps taps, in CropTile tile, int row);
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using RoiGen.Geometry;
+using RoiGen.Memory;
 
 namespace RoiGen.Crops;
 
@@ -23,6 +24,9 @@ internal unsafe struct ColumnPlan
 
     /// <summary>The lowest byte of each window of columns, counted from the beginning of the row.</summary>
     public int* Windows;
+
+    /// <summary>Bytes of each window that are asked for ahead: to the next one; none where columns lie more than a cache line apart.</summary>
+    public int AheadBytes;
 
     /// <summary>Combines a row into these columns.</summary>
     public ColumnPass Pass;
@@ -79,10 +83,11 @@ internal unsafe struct ColumnPlan
     private void OpenWindows(int pixelBytes, CropPasses passes)
     {
         FirstByte = (long)Offsets[0] * pixelBytes;
-        (int lastWindow, int longest) = (0, 0);
+        (int lastWindow, int longest, int step) = (Offsets[0], 0, 0);
         for (int column = 0; column < Columns; column += WindowColumns)
         {
             int* pixels = Offsets + column;
+            step = Math.Max(step, pixels[0] - lastWindow);
             lastWindow = pixels[0];
             longest = Math.Max(longest, pixels[WindowColumns - 1] - lastWindow);
             Windows[column / WindowColumns] = lastWindow * pixelBytes;
@@ -92,7 +97,8 @@ internal unsafe struct ColumnPlan
             }
         }
 
-        long windowBytes = (long)(longest + Taps) * pixelBytes;
+        long windowBytes = (long)(longest + Taps) * pixelBytes, ahead = Columns > WindowColumns ? (long)step * pixelBytes : windowBytes;
+        AheadBytes = ahead <= WindowColumns * CacheLine.Bytes ? (int)ahead : 0;
         Pass = passes.ColumnsOf(windowBytes, pixelBytes);
         EndByte = ((long)lastWindow * pixelBytes) + Pass.Room(windowBytes, pixelBytes);
     }

@@ -146,9 +146,9 @@ internal unsafe ref struct CropWork
             return;
         }
 
-        Prefetch(plan, row + RowsAhead);
         if (!_pairs || !CombinePair(plan, row, tile, place))
         {
+            Prefetch(plan, row + RowsAhead);
             CombineLines(plan, row, tile, place);
         }
 
@@ -172,9 +172,12 @@ internal unsafe ref struct CropWork
             return false;
         }
 
-        _columns.Pass.CombinePair(_columns, _call.Pixels, _call.First.Row(first), _call.First.Row(second), taps, tile, place);
+        int ahead = plan.Has(row + RowsAhead) ? plan.Pixel(row + RowsAhead) : first;
+        _columns.Pass.CombinePair(_columns, _call.Pixels, Pair(first), Pair(ahead), taps, tile, place);
         return true;
     }
+
+    private readonly RowPair Pair(int row) => new(_call.First.Row(row), _call.First.Row(row + 1));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly void CombineLines(in RowPlan plan, int row, in CropTile tile, int place)
@@ -200,7 +203,7 @@ internal unsafe ref struct CropWork
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly void Prefetch(in RowPlan plan, int row)
     {
-        if (!CacheLine.HasPrefetch || !plan.Has(row))
+        if (!CacheLine.HasPrefetch || _columns.AheadBytes == 0 || !plan.Has(row))
         {
             return;
         }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using RoiGen.Memory;
 using RoiGen.Simd;
 
 namespace RoiGen.Crops;
@@ -66,7 +67,7 @@ internal sealed unsafe class VectorColumnPass<TUnit, TVector, TPixels, TReader> 
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void CombinePair(in ColumnPlan plan, in PixelPlaces pixels, byte* firstRow, byte* secondRow, in RowTaps taps, in CropTile tile, int row)
+    public override void CombinePair(in ColumnPlan plan, in PixelPlaces pixels, RowPair rows, RowPair ahead, in RowTaps taps, in CropTile tile, int row)
     {
         Colours colours = new(pixels);
         TVector start = TUnit.Broadcast(taps.Start), firstWeight = TUnit.Broadcast(taps.Weights[0]), secondWeight = TUnit.Broadcast(taps.Weights[1]);
@@ -78,12 +79,29 @@ internal sealed unsafe class VectorColumnPass<TUnit, TVector, TPixels, TReader> 
         float* blues = tile.Row(tile.Plane(2), row);
         for (nint column = 0; column < plan.Columns; column += TUnit.Lanes)
         {
-            colours.Combine(plan, firstRow, column, out TVector red, out TVector green, out TVector blue);
+            if (column % ColumnPlan.WindowColumns == 0)
+            {
+                Prefetch(plan, ahead, plan.Windows[column / ColumnPlan.WindowColumns]);
+            }
+
+            colours.Combine(plan, rows.First, column, out TVector red, out TVector green, out TVector blue);
             (red, green, blue) = (TUnit.MultiplyAdd(red, firstWeight, start), TUnit.MultiplyAdd(green, firstWeight, start), TUnit.MultiplyAdd(blue, firstWeight, start));
-            colours.Combine(plan, secondRow, column, out TVector secondRed, out TVector secondGreen, out TVector secondBlue);
+            colours.Combine(plan, rows.Second, column, out TVector secondRed, out TVector secondGreen, out TVector secondBlue);
             TUnit.Store(reds + column, TUnit.MultiplyAdd(TUnit.MultiplyAdd(secondRed, secondWeight, red), redFactor, redAddend));
             TUnit.Store(greens + column, TUnit.MultiplyAdd(TUnit.MultiplyAdd(secondGreen, secondWeight, green), greenFactor, greenAddend));
             TUnit.Store(blues + column, TUnit.MultiplyAdd(TUnit.MultiplyAdd(secondBlue, secondWeight, blue), blueFactor, blueAddend));
+        }
+    }
+
+    // Between the arithmetic: asked for at once, lines would wait for each other.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Prefetch(in ColumnPlan plan, RowPair ahead, int window)
+    {
+        nint end = (nint)window + plan.AheadBytes;
+        for (nint line = window; line < end; line += CacheLine.Bytes)
+        {
+            CacheLine.Prefetch(ahead.First + line);
+            CacheLine.Prefetch(ahead.Second + line);
         }
     }
 
