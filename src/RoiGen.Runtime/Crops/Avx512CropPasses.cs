@@ -10,8 +10,7 @@ internal sealed class Avx512CropPasses : VectorCropPasses<VectorUnit512, Vector5
     private static readonly bool s_permutesBytes = Avx512Vbmi.IsSupported;
 
     // By registers of a window.
-    private static readonly ColumnPass[] s_ofPixels = [Of<PixelRegister>(), Of<PixelWindow>(), Of<WideWindow<PixelWindow, PixelRegister>>(), Of<WideWindow<PixelWindow, PixelWindow>>()];
-    private static readonly ColumnPass[] s_ofBytes = [Of<ByteRegister>(), Of<ByteWindow>(), Of<WideWindow<ByteWindow, ByteRegister>>(), Of<WideWindow<ByteWindow, ByteWindow>>()];
+    private static readonly ColumnPass[] s_ofPixels = Of<WholeLookup>(), s_ofBytes = Of<ByteLookup>();
 
     /// <inheritdoc/>
     public override ColumnPass ColumnsOf(long windowBytes, int pixelBytes)
@@ -21,7 +20,17 @@ internal sealed class Avx512CropPasses : VectorCropPasses<VectorUnit512, Vector5
         return registers <= passes.Length ? passes[registers - 1] : base.ColumnsOf(windowBytes, pixelBytes);
     }
 
-    private static ColumnPass Of<TWindow>()
+    private static ColumnPass[] Of<TLookup>()
+        where TLookup : IPixelLookup =>
+    [
+        Of<TLookup, NarrowWindow<TLookup>>(),
+        Of<TLookup, PairWindow<TLookup>>(),
+        Of<TLookup, WideWindow<TLookup, NarrowWindow<TLookup>>>(),
+        Of<TLookup, WideWindow<TLookup, PairWindow<TLookup>>>(),
+    ];
+
+    private static ColumnPass Of<TLookup, TWindow>()
+        where TLookup : IPixelLookup
         where TWindow : struct, IPixelWindow<TWindow> =>
-        new VectorColumnPass<VectorUnit512, Vector512<float>, Vector512<byte>, WindowReader<TWindow>>();
+        new VectorColumnPass<VectorUnit512, Vector512<float>, Vector512<byte>, WindowReader<TLookup, TWindow>>();
 }

@@ -3,33 +3,24 @@ using System.Runtime.Intrinsics;
 
 namespace RoiGen.Crops;
 
-/// <summary>Two windows, one behind the other.</summary>
-/// <typeparam name="TNear">The first one.</typeparam>
-/// <typeparam name="TFar">The second one, at most as long.</typeparam>
-internal readonly unsafe struct WideWindow<TNear, TFar> : IPixelWindow<WideWindow<TNear, TFar>>
-    where TNear : struct, IPixelWindow<TNear>
+/// <summary>Two registers, and behind them one or two.</summary>
+/// <typeparam name="TLookup">How pixels are looked up.</typeparam>
+/// <typeparam name="TFar">The window behind the first two.</typeparam>
+internal readonly unsafe struct WideWindow<TLookup, TFar> : IPixelWindow<WideWindow<TLookup, TFar>>
+    where TLookup : IPixelLookup
     where TFar : struct, IPixelWindow<TFar>
 {
-    private readonly TNear _near;
+    private readonly PairWindow<TLookup> _near;
     private readonly TFar _far;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private WideWindow(byte* window) => (_near, _far) = (TNear.Load(window), TFar.Load(window + TNear.Bytes));
+    private WideWindow(byte* window) => (_near, _far) = (PairWindow<TLookup>.Load(window), TFar.Load(window + PairWindow<TLookup>.Bytes));
 
-    public static int Bytes => TNear.Bytes + TFar.Bytes;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static WideWindow<TNear, TFar> Load(byte* window) => new(window);
+    public static int Bytes => PairWindow<TLookup>.Bytes + TFar.Bytes;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<byte> Places(int* offsets) => TNear.Places(offsets);
+    public static WideWindow<TLookup, TFar> Load(byte* window) => new(window);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<byte> Step(int pixelBytes) => TNear.Step(pixelBytes);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<byte> IsInside(Vector512<byte> places) => Vector512<byte>.AllBitsSet;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<byte> Pixels(Vector512<byte> places) => Vector512.ConditionalSelect(TNear.IsInside(places), _near.Pixels(places), _far.Pixels(places));
+    public Vector512<byte> Pixels(Vector512<byte> places) => Vector512.ConditionalSelect(TLookup.IsNear(places), _near.Pixels(places), _far.Pixels(places));
 }

@@ -4,19 +4,9 @@ using System.Runtime.Intrinsics.X86;
 
 namespace RoiGen.Crops;
 
-/// <summary>64 bytes, of pixels of any size.</summary>
-internal readonly unsafe struct ByteRegister : IPixelWindow<ByteRegister>
+/// <summary>Pixels of any size: places count bytes, four for each pixel. AVX-512 VBMI.</summary>
+internal readonly unsafe struct ByteLookup : IPixelLookup
 {
-    private readonly Vector512<byte> _bytes;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ByteRegister(byte* window) => _bytes = Vector512.Load(window);
-
-    public static int Bytes => Vector512<byte>.Count;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ByteRegister Load(byte* window) => new(window);
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<byte> Places(int* offsets)
     {
@@ -30,8 +20,11 @@ internal readonly unsafe struct ByteRegister : IPixelWindow<ByteRegister>
     public static Vector512<byte> Step(int pixelBytes) => Vector512.Create((byte)pixelBytes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<byte> IsInside(Vector512<byte> places) => Vector512.LessThan(places, Vector512.Create((byte)64));
+    public static Vector512<byte> IsNear(Vector512<byte> places) => Vector512.LessThan(places, Vector512.Create((byte)(2 * Vector512<byte>.Count)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<byte> Pixels(Vector512<byte> places) => Avx512Vbmi.PermuteVar64x8(_bytes, places);
+    public static Vector512<byte> Pixels(Vector512<byte> register, Vector512<byte> places) => Avx512Vbmi.PermuteVar64x8(register, places);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<byte> Pixels(Vector512<byte> low, Vector512<byte> high, Vector512<byte> places) => Avx512Vbmi.PermuteVar64x8x2(low, places, high);
 }
