@@ -37,4 +37,12 @@ internal abstract unsafe class CropPasses
     /// <param name="tile">Receives the row.</param>
     /// <param name="row">Its number there.</param>
     public abstract void CombineRows(in RowTaps taps, float* lines, int columns, in CropTile tile, int row);
+
+    /// <summary>Puts the three channels of each pixel side by side.</summary>
+    /// <param name="first">The first channel.</param>
+    /// <param name="second">The second one.</param>
+    /// <param name="third">The third one.</param>
+    /// <param name="count">Pixels; all planes, and the target, have room for whole vectors.</param>
+    /// <param name="target">Receives them.</param>
+    public abstract void Interleave(float* first, float* second, float* third, int count, float* target);
 }

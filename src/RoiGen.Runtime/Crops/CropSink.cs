@@ -76,24 +76,15 @@ internal readonly unsafe struct CropSink(CropCall call, CropBuffers buffers)
     // A vector of a row may reach behind it.
     private static nint PlaneOf(nint values) => (values + (2 * CacheLine.Floats) - 1) / CacheLine.Floats * CacheLine.Floats;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private float* Interleave(in CropTile tile, int count)
     {
-        float* first = tile.Row(0, 0);
         if (tile.Channels == 1)
         {
-            return first;
+            return tile.Row(0, 0);
         }
 
-        float* second = tile.Row(1, 0);
-        float* third = tile.Row(2, 0);
-        float* values = buffers.Interleaved.Reserve(PlaneOf((nint)count * tile.Channels));
-        float* target = values;
-        for (int i = 0; i < count; i++, target += 3)
-        {
-            (target[0], target[1], target[2]) = (first[i], second[i], third[i]);
-        }
-
+        float* values = buffers.Interleaved.Reserve(PlaneOf(count) * tile.Channels);
+        CropPasses.OfMachine.Interleave(tile.Row(0, 0), tile.Row(1, 0), tile.Row(2, 0), count, values);
         return values;
     }
 

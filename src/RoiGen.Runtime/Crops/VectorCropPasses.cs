@@ -30,6 +30,15 @@ internal unsafe class VectorCropPasses<TUnit, TVector, TPixels> : CropPasses
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Interleave(float* first, float* second, float* third, int count, float* target)
+    {
+        for (nint pixel = 0; pixel < count; pixel += TUnit.Lanes, target += 3 * TUnit.Lanes)
+        {
+            TUnit.StoreTriples(target, TUnit.Load(first + pixel), TUnit.Load(second + pixel), TUnit.Load(third + pixel));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void CombineRows(in RowTaps taps, float* lines, int columns, in CropTile tile, int row)
     {
         for (int channel = 0; channel < tile.Channels; channel++)

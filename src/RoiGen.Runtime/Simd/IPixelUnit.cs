@@ -24,4 +24,7 @@ internal unsafe interface IPixelUnit<TVector, TPixels>
     /// <param name="first">Receives the first tap of each lane.</param>
     /// <param name="second">Receives the second one.</param>
     static abstract void GatherPairs(byte* window, int* offsets, TPixels places, out TPixels first, out TPixels second);
+
+    /// <summary>Stores the lanes of three vectors in turns: three numbers of each pixel side by side.</summary>
+    static abstract void StoreTriples(float* target, TVector first, TVector second, TVector third);
 }

@@ -129,4 +129,22 @@ internal readonly unsafe struct VectorUnit128 : IVectorUnit<Vector128<float>>, I
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<byte> Shuffle(Vector128<byte> bytes, Vector128<byte> places) =>
         Ssse3.IsSupported ? Ssse3.Shuffle(bytes, places) : Vector128.Shuffle(bytes, places);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreTriples(float* target, Vector128<float> first, Vector128<float> second, Vector128<float> third)
+    {
+        Vector128<int> low = Vector128.Create(0, 0, 0, 1);
+        Vector128<int> middle = Vector128.Create(1, 1, 2, 2);
+        Vector128<int> high = Vector128.Create(2, 3, 3, 3);
+        Vector128<float> from0 = Vector128.Create(-1, 0, 0, -1).AsSingle();
+        Vector128<float> from1 = Vector128.Create(0, -1, 0, 0).AsSingle();
+        Vector128<float> from2 = Vector128.Create(0, 0, -1, 0).AsSingle();
+        Store(target, Pick(from0, from1, low));
+        Store(target + Lanes, Pick(from2, from0, middle));
+        Store(target + (2 * Lanes), Pick(from1, from2, high));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        Vector128<float> Pick(Vector128<float> fromFirst, Vector128<float> fromSecond, Vector128<int> lanes) => Vector128.ConditionalSelect(
+            fromFirst, Vector128.Shuffle(first, lanes), Vector128.ConditionalSelect(fromSecond, Vector128.Shuffle(second, lanes), Vector128.Shuffle(third, lanes)));
+    }
 }

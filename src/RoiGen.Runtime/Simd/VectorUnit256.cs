@@ -106,4 +106,22 @@ internal readonly unsafe struct VectorUnit256 : IVectorUnit<Vector256<float>>, I
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector256<byte> LoadFour(byte* window, int* offsets) =>
         Vector256.Create(VectorUnit128.LoadTwo(window, offsets[0], offsets[1]), VectorUnit128.LoadTwo(window, offsets[4], offsets[5]));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreTriples(float* target, Vector256<float> first, Vector256<float> second, Vector256<float> third)
+    {
+        Vector256<int> low = Vector256.Create(0, 0, 0, 1, 1, 1, 2, 2);
+        Vector256<int> middle = Vector256.Create(2, 3, 3, 3, 4, 4, 4, 5);
+        Vector256<int> high = Vector256.Create(5, 5, 6, 6, 6, 7, 7, 7);
+        Vector256<float> from0 = Vector256.Create(-1, 0, 0, -1, 0, 0, -1, 0).AsSingle();
+        Vector256<float> from1 = Vector256.Create(0, -1, 0, 0, -1, 0, 0, -1).AsSingle();
+        Vector256<float> from2 = Vector256.Create(0, 0, -1, 0, 0, -1, 0, 0).AsSingle();
+        Store(target, Pick(from0, from1, low));
+        Store(target + Lanes, Pick(from1, from2, middle));
+        Store(target + (2 * Lanes), Pick(from2, from0, high));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        Vector256<float> Pick(Vector256<float> fromFirst, Vector256<float> fromSecond, Vector256<int> lanes) => Vector256.ConditionalSelect(
+            fromFirst, Vector256.Shuffle(first, lanes), Vector256.ConditionalSelect(fromSecond, Vector256.Shuffle(second, lanes), Vector256.Shuffle(third, lanes)));
+    }
 }

@@ -124,4 +124,22 @@ internal readonly unsafe struct VectorUnit512 : IVectorUnit<Vector512<float>>, I
         first = Avx512F.UnpackLow(near, far).AsByte();
         second = Avx512F.UnpackHigh(near, far).AsByte();
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreTriples(float* target, Vector512<float> first, Vector512<float> second, Vector512<float> third)
+    {
+        Vector512<int> low = Vector512.Create(0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4, 5);
+        Vector512<int> middle = Vector512.Create(5, 5, 6, 6, 6, 7, 7, 7, 8, 8, 8, 9, 9, 9, 10, 10);
+        Vector512<int> high = Vector512.Create(10, 11, 11, 11, 12, 12, 12, 13, 13, 13, 14, 14, 14, 15, 15, 15);
+        Vector512<float> from0 = Vector512.Create(-1, 0, 0, -1, 0, 0, -1, 0, 0, -1, 0, 0, -1, 0, 0, -1).AsSingle();
+        Vector512<float> from1 = Vector512.Create(0, -1, 0, 0, -1, 0, 0, -1, 0, 0, -1, 0, 0, -1, 0, 0).AsSingle();
+        Vector512<float> from2 = Vector512.Create(0, 0, -1, 0, 0, -1, 0, 0, -1, 0, 0, -1, 0, 0, -1, 0).AsSingle();
+        Store(target, Pick(from0, from1, low));
+        Store(target + Lanes, Pick(from2, from0, middle));
+        Store(target + (2 * Lanes), Pick(from1, from2, high));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        Vector512<float> Pick(Vector512<float> fromFirst, Vector512<float> fromSecond, Vector512<int> lanes) => Vector512.ConditionalSelect(
+            fromFirst, Vector512.Shuffle(first, lanes), Vector512.ConditionalSelect(fromSecond, Vector512.Shuffle(second, lanes), Vector512.Shuffle(third, lanes)));
+    }
 }
