@@ -17,7 +17,7 @@ internal sealed record TestProgram(string Name, string Project, IReadOnlyList<st
 
     // What knows the width of a vector, what memory is written by, and what knows where a region lies: each has programs that say nothing of the others.
     private static readonly string[] s_vectors = ["RoiGen.Runtime/Kernels/", "RoiGen.Runtime/Simd/"];
-    private static readonly string[] s_memory = [.. s_vectors, "RoiGen.Runtime/Memory/", "RoiGen.Runtime/Pipeline/", "RoiGen.Runtime/Sources/"];
+    private static readonly string[] s_memory = [.. s_vectors, "RoiGen.Runtime/Crops/", "RoiGen.Runtime/Memory/", "RoiGen.Runtime/Pipeline/", "RoiGen.Runtime/Sources/"];
     private static readonly string[] s_geometry = ["RoiGen.Runtime/Geometry/", "RoiGen.Runtime/Plans/", "RoiGen.Runtime/Settings/"];
 
     // Tests of the generator know the runtime by its settings alone.
