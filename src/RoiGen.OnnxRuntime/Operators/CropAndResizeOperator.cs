@@ -6,8 +6,8 @@ using RoiGen.OnnxRuntime.Interop;
 namespace RoiGen.OnnxRuntime.Operators;
 
 /// <summary>
-/// CropAndResize(X [N, C, H, W], rois [K, 4], batch_indices [K], crop_size [2]), as ONNX Runtime's contributed operator: boxes are y1, x1, y2, x2 as fractions of the map. The size of the output
-/// is an input.
+/// CropAndResize(X [N, C, H, W], rois [K, 4], batch_indices [K], crop_size [2]), as ONNX Runtime's contributed operator: boxes are y1, x1, y2, x2 as fractions of the map, and those
+/// that are not finite give the extrapolation value. The size of the output is an input.
 /// </summary>
 internal sealed class CropAndResizeOperator : OnnxOperator
 {
@@ -26,6 +26,7 @@ internal sealed class CropAndResizeOperator : OnnxOperator
     {
         Interpolation = attributes.Choice("mode", Interpolation.Bilinear, ("bilinear", Interpolation.Bilinear), ("nearest", Interpolation.Nearest)),
         Extrapolation = attributes.Float("extrapolation_value", 0),
+        NonFinite = NonFiniteRoi.Extrapolate,
     });
 
     private sealed class Kernel(CropAndResizeSpec spec) : OnnxKernel
