@@ -10,7 +10,10 @@ Option<int> rounds = new("--rounds") { Description = "Turns of each library.", D
 Option<string?> only = new("--only") { Description = "Scenes whose names have this." };
 Command crops = new("crops", "Crops boxes of a 1920x1280 photograph to planes of floats by RoiGen, OpenCvSharp, SkiaSharp and ImageSharp, and by what a Python on the path has of cv2, Pillow and torch, in turns, on one thread and on two, and compares their values.") { rounds, only };
 crops.SetAction(arguments => Crops(arguments.GetValue(rounds), arguments.GetValue(only)));
-return new RootCommand("RoiGen beside other libraries for images.") { crops }.Parse(args).Invoke();
+Option<string?> workload = new("--only") { Description = "Workloads whose names have this." };
+Command nodes = new("nodes", "Runs ONNX Runtime's RoiAlign, MaxRoiPool and CropAndResize and ours of the same name as models of one node in ONNX Runtime, in turns, on one thread and on two, and compares their values.") { rounds, workload };
+nodes.SetAction(arguments => NodesCommand.Run(arguments.GetValue(rounds), arguments.GetValue(workload)));
+return new RootCommand("RoiGen beside other libraries.") { crops, nodes }.Parse(args).Invoke();
 
 static int Crops(int rounds, string? only)
 {
@@ -39,22 +42,7 @@ static int Compare(Scene scene, int threads, IReadOnlyList<IContestant> contesta
 {
     try
     {
-        double[][] times = [.. contestants.Select(_ => new double[rounds])];
-        int[] turns = [.. Enumerable.Range(0, contestants.Count)];
-        Random random = new(1);
-        for (int round = -2; round < rounds; round++)
-        {
-            // What one leaves in the caches meets each of the others.
-            random.Shuffle(turns);
-            foreach (int number in turns)
-            {
-                double elapsed = contestants[number].TimedCrop();
-                if (round >= 0)
-                {
-                    times[number][round] = elapsed;
-                }
-            }
-        }
+        double[] medians = Alternation.Medians(rounds, [.. contestants.Select(one => (Func<double>)one.TimedCrop)]);
 
         float[][] outputs = [.. contestants.Select(one => one.Finish())];
         int apart = 0;
@@ -63,7 +51,7 @@ static int Compare(Scene scene, int threads, IReadOnlyList<IContestant> contesta
             double[] differences = [.. outputs[number].Zip(outputs[0], (theirs, ours) => Math.Abs(theirs - (double)ours) * 255)];
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {scene.Name} | {threads} | {contestants[number].Name} | {Median(times[number]):F2} | {Median(times[number]) / Median(times[0]):F2} | {differences.Max():F2} | {differences.Average():F3} |"));
+                $"| {scene.Name} | {threads} | {contestants[number].Name} | {medians[number]:F2} | {medians[number] / medians[0]:F2} | {differences.Max():F2} | {differences.Average():F3} |"));
             apart += contestants[number].Name == "OpenCvSharp" && differences.Max() > (scene.Sampling == Sampling.Bicubic ? 2 : 1) ? 1 : 0;
         }
 
@@ -77,5 +65,3 @@ static int Compare(Scene scene, int threads, IReadOnlyList<IContestant> contesta
         }
     }
 }
-
-static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);

@@ -1,0 +1,35 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace RoiGen.Peers;
+
+/// <summary>Lets contestants take turns within one run, so that a machine that is busy for a while is busy for all of them, in random order: what one leaves in the caches meets each of the others.</summary>
+internal static class Alternation
+{
+    private const int WarmUps = 2;
+
+    /// <summary>The median of each one's rounds.</summary>
+    /// <param name="rounds">Turns of each.</param>
+    /// <param name="turns">Take a turn, and say how long it took.</param>
+    public static double[] Medians(int rounds, IReadOnlyList<Func<double>> turns)
+    {
+        double[][] times = [.. turns.Select(_ => new double[rounds])];
+        int[] order = [.. Enumerable.Range(0, turns.Count)];
+        Random random = new(1);
+        for (int round = -WarmUps; round < rounds; round++)
+        {
+            random.Shuffle(order);
+            foreach (int number in order)
+            {
+                double elapsed = turns[number]();
+                if (round >= 0)
+                {
+                    times[number][round] = elapsed;
+                }
+            }
+        }
+
+        return [.. times.Select(one => one.Order().ElementAt(rounds / 2))];
+    }
+}

@@ -1,0 +1,100 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Google.Protobuf;
+using Microsoft.ML.OnnxRuntime;
+using Onnx;
+using RoiGen.Benchmarks.Cases;
+
+namespace RoiGen.Peers;
+
+/// <summary>A workload as models of one node: ONNX Runtime's operator, and ours of the same name.</summary>
+internal sealed class OnnxCase : IDisposable
+{
+    private readonly Workload _workload;
+    private readonly OrtValue[] _inputs;
+    private readonly string[] _names;
+
+    public OnnxCase(Workload workload)
+    {
+        _workload = workload;
+        using CaseInput input = new(workload, TensorLayout.Nchw, TensorMemory.Arrays);
+        long rois = workload.Rois;
+        float[] rows = input.Rows(0, workload.Rois).ToArray();
+        OrtValue map = Tensor(input.Features.ToArray(), workload.Batch, workload.Channels, workload.Height, workload.Width);
+        (_names, _inputs) = workload.Operator switch
+        {
+            RoiOperator.Pool => (["X", "rois"], [map, Tensor(rows, rois, CaseInput.IndexedRowLength)]),
+            RoiOperator.Crop => (["X", "rois", "batch_indices", "crop_size"], [map, Tensor(rows, rois, 4), Tensor(new int[rois], rois), Tensor(new[] { workload.Output, workload.Output }, 2)]),
+            _ => (
+                (string[])["X", "rois", "batch_indices"],
+                (OrtValue[])
+                [
+                    map,
+                    Tensor(rows.Where((_, i) => i % CaseInput.IndexedRowLength > 0).ToArray(), rois, 4),
+                    Tensor(rows.Where((_, i) => i % CaseInput.IndexedRowLength == 0).Select(image => (long)image).ToArray(), rois),
+                ]),
+        };
+    }
+
+    /// <summary>The model in a domain; ONNX's own where it is null.</summary>
+    public byte[] Model(string? domain)
+    {
+        bool crop = _workload.Operator == RoiOperator.Crop;
+        domain ??= crop ? "com.microsoft" : string.Empty;
+        NodeProto node = new()
+        {
+            Domain = domain,
+            OpType = _workload.Operator switch { RoiOperator.Pool => "MaxRoiPool", RoiOperator.Crop => "CropAndResize", _ => "RoiAlign" },
+            Output = { "Y" },
+        };
+        node.Input.AddRange(_names);
+        node.Attribute.AddRange(Attributes());
+        GraphProto graph = new() { Name = _workload.Name, Node = { node }, Output = { new ValueInfoProto { Name = "Y", Type = new() { TensorType = new() { ElemType = 1 } } } } };
+        graph.Input.AddRange(_names.Zip(_inputs, Declared));
+        ModelProto model = new() { IrVersion = 8, OpsetImport = { new OperatorSetIdProto { Version = 16 } }, Graph = graph };
+        if (domain.Length > 0)
+        {
+            model.OpsetImport.Add(new OperatorSetIdProto { Domain = domain, Version = 1 });
+        }
+
+        return model.ToByteArray();
+    }
+
+    /// <summary>Runs a session once: ONNX Runtime makes the output.</summary>
+    public T Run<T>(InferenceSession session, Func<OrtValue, T> read)
+    {
+        using RunOptions options = new();
+        using IDisposableReadOnlyCollection<OrtValue> outputs = session.Run(options, _names, _inputs, ["Y"]);
+        return read(outputs[0]);
+    }
+
+    public void Dispose() => Array.ForEach(_inputs, input => input.Dispose());
+
+    private IEnumerable<AttributeProto> Attributes()
+    {
+        float scale = _workload.SpatialScale;
+        int bins = _workload.Output;
+        return _workload.Operator switch
+        {
+            RoiOperator.Pool => [Float("spatial_scale", scale), new() { Name = "pooled_shape", Type = AttributeProto.Types.AttributeType.Ints, Ints = { bins, bins } }],
+            RoiOperator.Crop => [],
+            _ => [Float("spatial_scale", scale), Int("output_height", bins), Int("output_width", bins), Int("sampling_ratio", _workload.Samples)],
+        };
+    }
+
+    private static AttributeProto Int(string name, int value) => new() { Name = name, Type = AttributeProto.Types.AttributeType.Int, I = value };
+
+    private static AttributeProto Float(string name, float value) => new() { Name = name, Type = AttributeProto.Types.AttributeType.Float, F = value };
+
+    private static OrtValue Tensor<T>(T[] values, params long[] lengths)
+        where T : unmanaged => OrtValue.CreateTensorValueFromMemory(values, lengths);
+
+    private static ValueInfoProto Declared(string name, OrtValue value)
+    {
+        OrtTensorTypeAndShapeInfo info = value.GetTensorTypeAndShape();
+        TensorShapeProto shape = new();
+        shape.Dim.AddRange(info.Shape.Select(length => new TensorShapeProto.Types.Dimension { DimValue = length }));
+        return new() { Name = name, Type = new() { TensorType = new() { ElemType = (int)info.ElementDataType, Shape = shape } } };
+    }
+}
