@@ -1,5 +1,5 @@
-using System.Linq;
 using Microsoft.ML.OnnxRuntime;
+using RoiGen.OnnxRuntime;
 
 namespace RoiGen.Recipes;
 
@@ -15,17 +15,11 @@ internal static partial class Recipe
 
         // The maps are read where ONNX Runtime wrote them, and the head reads what we write where we write it.
         float[] features = new float[boxes.Length / 4 * 256 * 7 * 7];
-        BoxHead(FeaturePyramid<float>.Of(MapOf(levels[0], stride: 4), MapOf(levels[1], stride: 8)), RoiBatch.Xyxy(boxes), features);
+        BoxHead(levels.ToFeaturePyramid(spatialScale: 1 / 4f), RoiBatch.Xyxy(boxes), features);
 
         using OrtValue tensor = OrtValue.CreateTensorValueFromMemory(features, [boxes.Length / 4, 256, 7, 7]);
         using IDisposableReadOnlyCollection<OrtValue> scores = head.Run(options, ["features"], [tensor], ["scores"]);
         return scores[0].GetTensorDataAsSpan<float>().ToArray();
-    }
-
-    private static FeatureMap<float> MapOf(OrtValue level, int stride)
-    {
-        int[] shape = [.. level.GetTensorTypeAndShape().Shape.Select(length => checked((int)length))];
-        return FeatureMap<float>.Nchw(level.GetTensorDataAsSpan<float>(), shape[0], shape[1], shape[2], shape[3], 1f / stride);
     }
     // </onnxruntime>
 }
