@@ -13,7 +13,11 @@ crops.SetAction(arguments => Crops(arguments.GetValue(rounds), arguments.GetValu
 Option<string?> workload = new("--only") { Description = "Workloads whose names have this." };
 Command nodes = new("nodes", "Runs ONNX Runtime's RoiAlign, MaxRoiPool and CropAndResize and ours of the same name as models of one node in ONNX Runtime, in turns, on one thread and on two, and compares their values.") { rounds, workload };
 nodes.SetAction(arguments => NodesCommand.Run(arguments.GetValue(rounds), arguments.GetValue(workload)));
-return new RootCommand("RoiGen beside other libraries.") { crops, nodes }.Parse(args).Invoke();
+Argument<string> folder = new("folder");
+Command paced = new("paced", "Computes a case by ONNX Runtime in step with another process.") { folder };
+paced.Hidden = true;
+paced.SetAction(arguments => PacedCommand.Run(arguments.GetRequiredValue(folder)));
+return new RootCommand("RoiGen beside other libraries.") { crops, nodes, paced }.Parse(args).Invoke();
 
 static int Crops(int rounds, string? only)
 {
