@@ -121,7 +121,7 @@ public static class CaseDraws
             Scale = MathF.ScaleB(1, -finest),
             CanonicalLevel = canonical,
             CanonicalSize = random.Next(10) == 0 ? 224 : MathF.ScaleB(2 + random.Next(10), canonical),
-            Guard = random.Next(2) == 0 ? LevelGuard.Torchvision : LevelGuard.Detectron2,
+            Guard = (LevelGuard)random.Next(Enum.GetValues<LevelGuard>().Length),
             Format = map.Format >= RowFormat.Normalized && random.Next(6) > 0 ? (RowFormat)random.Next((int)RowFormat.Normalized) : map.Format,
             Hostility = map.Hostility != Hostility.None && random.Next(4) == 0 ? Hostility.LevelScale : map.Hostility,
         };

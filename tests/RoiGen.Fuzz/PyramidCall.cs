@@ -41,7 +41,7 @@ internal sealed class PyramidCall(FuzzCase fuzz) : SourceCall(fuzz)
         FeatureMap<float> Level(int level) => level < Maps.Count ? Maps[level].In<float>(memory[level]) : default;
     }
 
-    public override IEnumerable<(MapData Map, int[] Regions)> Parts(RegionRows rows)
+    public override IEnumerable<(MapData? Map, int[] Regions)> Parts(RegionRows rows)
     {
         LevelSettings settings = new()
         {
@@ -49,9 +49,9 @@ internal sealed class PyramidCall(FuzzCase fuzz) : SourceCall(fuzz)
             CanonicalLevel = Fuzz.CanonicalLevel,
             Finest = Fuzz.FinestLevel,
             Levels = Fuzz.Levels,
-            GuardsSize = Fuzz.Guard == LevelGuard.Detectron2,
+            Rule = Enum.Parse<LevelRule>($"{Fuzz.Guard}"),
         };
-        return Enumerable.Range(0, rows.Count).GroupBy(Level).Select(level => (Maps[level.Key], level.ToArray()));
+        return Enumerable.Range(0, rows.Count).GroupBy(Level).Select(level => (level.Key < Maps.Count ? Maps[level.Key] : null, level.ToArray()));
 
         int Level(int roi)
         {

@@ -14,9 +14,9 @@ internal static class Reference
     public static string? Differs(SourceCall call, RegionRows rows, float[] found)
     {
         int each = found.Length / Math.Max(rows.Count, 1);
-        foreach ((MapData map, int[] regions) in call.Parts(rows))
+        foreach ((MapData? map, int[] regions) in call.Parts(rows))
         {
-            float[] other = call.OfCopy(map, rows.Only(regions));
+            float[] other = map is null ? new float[regions.Length * each] : call.OfCopy(map, rows.Only(regions));
             for (int i = 0; i < other.Length; i++)
             {
                 int place = (regions[i / each] * each) + (i % each);
@@ -45,8 +45,13 @@ internal static class Reference
 
         // Each addition of a long float32 sum may lose half of its last digit.
         double sums = settings.ReadsEveryPixel && !settings.IsMaximum ? (Regions.MostPixels(fuzz.Height) + Regions.MostPixels(fuzz.Width)) * 6e-8 : 0;
-        foreach ((MapData map, int[] regions) in call.Parts(rows))
+        foreach ((MapData? map, int[] regions) in call.Parts(rows))
         {
+            if (map is null)
+            {
+                continue;
+            }
+
             Roi[] rois = [.. regions.Select(rows.Corners)];
             double[] wanted = settings.Oracle(map.Tensor(channels), rois, rows.AreFractions ? null : map.Scale);
             for (int i = 0; i < wanted.Length; i++)

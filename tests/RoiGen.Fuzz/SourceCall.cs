@@ -32,8 +32,8 @@ internal abstract class SourceCall(FuzzCase fuzz)
         OutputStep step, GuardedMemory[] memory, RoiBatch rois, ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<T> output, ParallelOptions? parallel)
         where T : unmanaged => throw new NotSupportedException($"{Settings} has no step.");
 
-    /// <summary>The map of each region: maps and the numbers of their regions.</summary>
-    public virtual IEnumerable<(MapData Map, int[] Regions)> Parts(RegionRows rows) => [(Maps[0], [.. Enumerable.Range(0, rows.Count)])];
+    /// <summary>The map of each region: maps and the numbers of their regions. Those of none give zeros.</summary>
+    public virtual IEnumerable<(MapData? Map, int[] Regions)> Parts(RegionRows rows) => [(Maps[0], [.. Enumerable.Range(0, rows.Count)])];
 
     /// <summary>What the operator's Run method gives of a dense copy of a map, channels first.</summary>
     public virtual float[] OfCopy(MapData map, RegionRows rows)

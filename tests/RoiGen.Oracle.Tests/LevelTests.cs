@@ -26,7 +26,23 @@ public class LevelTests
     public void ARegionLiesOnTheLevelOfItsSize(float width, float height, int level)
     {
         Assert.Equal(level, LevelOracle.Of(s_levels, width, height));
-        Assert.Equal(level, LevelOracle.Of(s_levels with { GuardsSize = true }, width, height));
+        Assert.Equal(level, LevelOracle.Of(s_levels with { Rule = LevelRule.Detectron2 }, width, height));
+        Assert.Equal(level, LevelOracle.Of(s_levels with { Rule = LevelRule.TorchvisionExported }, width, height));
+        Assert.Equal(level, LevelOracle.Of(s_levels with { Rule = LevelRule.Mmdetection, CanonicalSize = 56, CanonicalLevel = 2 }, width, height));
+        Assert.Equal(width * height > 0 ? level : s_levels.Levels, LevelOracle.Of(s_levels with { Rule = LevelRule.OpenVino }, width, height));
+    }
+
+    [Fact]
+    public void AGuardInsideALogarithmLiftsWhatIsJustBelow()
+    {
+        float below = MathF.BitDecrement(112) * 112;
+        LevelSettings mmdetection = s_levels with { Rule = LevelRule.Mmdetection, CanonicalSize = 56, CanonicalLevel = 2 };
+        Assert.Equal(1, LevelOracle.Of(mmdetection, below, 1));
+        Assert.Equal(1, LevelOracle.Of(s_levels with { Rule = LevelRule.OpenVino }, below, 1));
+
+        // A thousandth below is far more than any guard.
+        Assert.Equal(0, LevelOracle.Of(mmdetection, 112 * 111.9f, 1));
+        Assert.Equal(0, LevelOracle.Of(s_levels with { Rule = LevelRule.OpenVino }, 112 * 111.9f, 1));
     }
 
     // Steps of float32 from the area of a square on the boundary, from which on a region is on the level: as torchvision 0.14's LevelMapper and detectron2's formula in
@@ -41,7 +57,7 @@ public class LevelTests
         {
             float area = BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(side * side) + step);
             Assert.Equal(step >= torchvision ? level : level - 1, LevelOracle.Of(s_levels, area, 1));
-            Assert.Equal(step >= detectron2 ? level : level - 1, LevelOracle.Of(s_levels with { GuardsSize = true }, area, 1));
+            Assert.Equal(step >= detectron2 ? level : level - 1, LevelOracle.Of(s_levels with { Rule = LevelRule.Detectron2 }, area, 1));
         }
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using RoiGen.Geometry;
+using RoiGen.Oracle;
 using Xunit;
 
 namespace RoiGen.Runtime.Tests;
@@ -38,7 +39,8 @@ public sealed class PyramidTests
     {
         foreach (LevelGuard guard in Enum.GetValues<LevelGuard>())
         {
-            Assert.Equal(level, PyramidLevels.Of(side * side, new() { Guard = guard }, firstLevel: 2, levels: 4));
+            int expected = guard == LevelGuard.OpenVino && !(side > 0) ? 4 : level;
+            Assert.Equal(expected, PyramidLevels.Of(side * side, new() { Guard = guard }, firstLevel: 2, levels: 4));
         }
     }
 
@@ -55,6 +57,47 @@ public sealed class PyramidTests
             Assert.Equal(step >= torchvision ? level : level - 1, PyramidLevels.Of(area, new(), 2, 4));
             Assert.Equal(step >= detectron2 ? level : level - 1, PyramidLevels.Of(area, new() { Guard = LevelGuard.Detectron2 }, 2, 4));
         }
+    }
+
+    // The oracle's own arithmetic, bit by bit below and above each boundary; with canonical levels far off, which round the sum.
+    [Theory]
+    [InlineData(LevelGuard.Torchvision)]
+    [InlineData(LevelGuard.Detectron2)]
+    [InlineData(LevelGuard.TorchvisionExported)]
+    [InlineData(LevelGuard.Mmdetection)]
+    [InlineData(LevelGuard.OpenVino)]
+    public void AroundABoundary_EveryGuardIsTheOracles(LevelGuard guard)
+    {
+        foreach ((float size, int canonical) in new[] { (224f, 4), (56f, 2), (300f, 5), (7e-3f, -10), (224f, 60) })
+        {
+            LevelSettings oracle = new() { CanonicalSize = size, CanonicalLevel = canonical, Finest = canonical - 2, Levels = 4, Rule = Enum.Parse<LevelRule>($"{guard}") };
+            foreach (float side in new[] { size / 2, size, 2 * size })
+            {
+                for (int step = -300; step <= 100; step++)
+                {
+                    float area = BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(side * side) + step);
+                    LevelAssignment assignment = new() { CanonicalSize = size, CanonicalLevel = canonical, Guard = guard };
+                    Assert.Equal(LevelOracle.Of(oracle, area, 1), PyramidLevels.Of(area, assignment, canonical - 2, 4));
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void ByOpenVinosRule_WhatHasNoAreaGivesZeros()
+    {
+        float[] rows = [0, 20, 20, 20, 60, 0, 20, 20, 80, 80, 0, 60, 20, 20, 80, 1, 20, 20, 20, 20];
+        float[] output = new float[4 * Channels], level = new float[Channels];
+        output.AsSpan().Fill(float.NaN);
+        RoiAlign.Run(new() { Output = 1, MinimumSize = 1 }, Pyramid() with { Assignment = new() { Guard = LevelGuard.OpenVino } }, RoiBatch.IndexedXyxy(rows), output);
+        RoiAlign.Run(new() { Output = 1, MinimumSize = 1 }, Map(0), RoiBatch.IndexedXyxy(rows.AsSpan(5, 5)), level);
+        Maps.AssertSameBits([.. new float[Channels], .. level, .. new float[2 * Channels]], output);
+
+        // A step after pooling is of zeros then.
+        float[] scale = new float[Channels], bias = [.. Enumerable.Repeat(3f, Channels)];
+        RoiAlign.Run(
+            new() { Output = 1, MinimumSize = 1 }, Pyramid() with { Assignment = new() { Guard = LevelGuard.OpenVino } }, RoiBatch.IndexedXyxy(rows), scale, bias, output.AsSpan());
+        Assert.All(output, value => Assert.Equal(3, value));
     }
 
     [Fact]
@@ -171,7 +214,7 @@ public sealed class PyramidTests
         Assert.Contains(
             "CanonicalSize is NaN", Assert.Throws<ArgumentOutOfRangeException>(() => { _ = FeaturePyramid<float>.Of(Square(2, 1)) with { Assignment = new() { CanonicalSize = float.NaN } }; }).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => { _ = FeaturePyramid<float>.Of(Square(2, 1)) with { Assignment = new() { CanonicalLevel = 101 } }; });
-        Assert.Throws<ArgumentOutOfRangeException>(() => { _ = FeaturePyramid<float>.Of(Square(2, 1)) with { Assignment = new() { Guard = (LevelGuard)2 } }; });
+        Assert.Throws<ArgumentOutOfRangeException>(() => { _ = FeaturePyramid<float>.Of(Square(2, 1)) with { Assignment = new() { Guard = (LevelGuard)5 } }; });
         Assert.Throws<ArgumentOutOfRangeException>(() => { _ = FeaturePyramid<float>.Of(Square(2, 1))[8]; });
 
         FeatureMap<float> Square(int side, float scale) => FeatureMap<float>.Nchw(data.AsSpan(0, side * side), 1, 1, side, side, scale);

@@ -5,10 +5,16 @@ namespace RoiGen.Geometry;
 /// <summary>The level of a pyramid for each region.</summary>
 internal static class PyramidLevels
 {
-    private const float TorchvisionGuard = 1e-6f;
+    private const float Guard = 1e-6f;
     private const float Detectron2Guard = 1e-8f;
 
-    /// <summary>Level of a region, 0 the finest, by the float32 arithmetic of the frameworks. An area of 0 or NaN lies on the finest.</summary>
+    // As float32, which is how it stands in files.
+    private const float Ln2 = 0.693147182f;
+
+    /// <summary>
+    /// Level of a region, 0 the finest, by the float32 arithmetic of the frameworks; <paramref name="levels"/> for one that lies on none. An area of 0 or NaN lies on the finest, by OpenVINO's
+    /// rule on none.
+    /// </summary>
     /// <param name="area">The region's area in image units.</param>
     /// <param name="assignment">The formula's constants.</param>
     /// <param name="firstLevel">Number of the finest level.</param>
@@ -16,10 +22,20 @@ internal static class PyramidLevels
     public static int Of(float area, in LevelAssignment assignment, int firstLevel, int levels)
     {
         float size = MathF.Sqrt(area) / assignment.CanonicalSize;
-        float level = assignment.Guard == LevelGuard.Torchvision
-            ? assignment.CanonicalLevel + Log2(size) + TorchvisionGuard
-            : assignment.CanonicalLevel + Log2(size + Detectron2Guard);
-        float above = MathF.Floor(level) - firstLevel;
+        int canonical = assignment.CanonicalLevel;
+        float above = assignment.Guard switch
+        {
+            LevelGuard.Torchvision => MathF.Floor(canonical + Log2(size) + Guard) - firstLevel,
+            LevelGuard.Detectron2 => MathF.Floor(canonical + Log2(size + Detectron2Guard)) - firstLevel,
+            LevelGuard.TorchvisionExported => MathF.Floor(canonical + ((float)Math.Log(size) / Ln2) + Guard) - firstLevel,
+            LevelGuard.Mmdetection => MathF.Floor(Log2(size + Guard)) + canonical - firstLevel,
+            LevelGuard.OpenVino => MathF.Floor(canonical - firstLevel + Log2(size + Guard)),
+            _ => throw new ArgumentOutOfRangeException(nameof(assignment), assignment.Guard, "A guard without a formula."),
+        };
+        if (assignment.Guard == LevelGuard.OpenVino && !(area > 0))
+        {
+            return levels;
+        }
 
         // Before the conversion, and written so that NaN is the finest level.
         return above > 0 ? (int)MathF.Min(above, levels - 1) : 0;

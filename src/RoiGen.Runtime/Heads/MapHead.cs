@@ -14,6 +14,8 @@ internal sealed class MapHead<T, TPlanner, TContraction>(SpecProblem? problem, R
     where TPlanner : struct, IRoiPlanner
     where TContraction : struct, IContraction<T>
 {
+    public override void CheckSettings() => Arguments.CheckSpec(problem);
+
     public override void Run(FeatureMap<T> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
         RoiDriver.Run(roiOperator, problem, features, rois, default, output, new(parallel));
 

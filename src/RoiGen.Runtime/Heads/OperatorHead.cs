@@ -23,6 +23,8 @@ internal sealed class OperatorHead<TOut, TPlanner, TContraction>(
     where TPlanner : struct, IRoiPlanner
     where TContraction : struct, IBlockContraction
 {
+    public override void CheckSettings() => Arguments.CheckSpec(problem);
+
     public override void Run(FeatureMap<float> features, RoiBatch rois, Span<TOut> output, ParallelOptions? parallel = null) =>
         RoiDriver.Run(OperatorFor(features.Channels, features.Layout), problem, features, rois, default, output, new(parallel));
 

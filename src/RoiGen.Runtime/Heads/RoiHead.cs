@@ -19,6 +19,10 @@ public abstract class RoiHead<TIn, TOut>
     {
     }
 
+    /// <summary>Refuses wrong settings before the first call, as every call does: for hosts that make a head long before they call it.</summary>
+    /// <exception cref="ArgumentException">A setting is out of range.</exception>
+    public abstract void CheckSettings();
+
     /// <summary>Pools every region of a map, as the method of the operator does that takes a specification.</summary>
     /// <param name="features">The feature map.</param>
     /// <param name="rois">The regions.</param>

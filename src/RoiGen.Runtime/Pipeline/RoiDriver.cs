@@ -92,9 +92,15 @@ internal static unsafe class RoiDriver
         {
             RunMap(roiOperator, features[level], rois, levels, level, step, output, threads, buffers);
         }
+
+        // What lies on no level.
+        if (levels.Contains((byte)features.Levels))
+        {
+            RunMap(roiOperator, features[0], rois, levels, features.Levels, step, output, threads, buffers, refused: true);
+        }
     }
 
-    // The regions on one level, or all of them.
+    // The regions on one level, or all of them; refused regions give zeros.
     private static void RunMap<T, TOut, TPlanner, TContraction>(
         in RoiOperator<T, TPlanner, TContraction> roiOperator,
         FeatureMap<T> features,
@@ -104,7 +110,8 @@ internal static unsafe class RoiDriver
         in BoundStep step,
         Span<TOut> output,
         CallThreads threads,
-        CallBuffers buffers)
+        CallBuffers buffers,
+        bool refused = false)
         where T : unmanaged
         where TOut : unmanaged
         where TPlanner : struct, IRoiPlanner
@@ -120,16 +127,16 @@ internal static unsafe class RoiDriver
             int* order = buffers.Order.Sort(reader, rois.Count, features.Height, features.Width, levels, level, out int count);
             for (int next = 0; next < count;)
             {
-                next = Plan(planner, reader, order, next, count, features.Height, features.Width, buffers.Chunk, threads.Cancellation);
+                next = Plan(planner, reader, order, next, count, features.Height, features.Width, buffers.Chunk, threads.Cancellation, refused);
                 roiOperator.Contraction.Run(call);
             }
         }
     }
 
-    /// <summary>Plans the next regions, as many as are worked on at once; returns the number of the one after them.</summary>
+    /// <summary>Plans the next regions, as many as are worked on at once; returns the number of the one after them. What is refused gives zeros.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Plan<TPlanner>(
-        TPlanner planner, in RoiReader reader, int* order, int next, int count, int mapHeight, int mapWidth, ChunkPlan chunk, CancellationToken cancellation)
+        TPlanner planner, in RoiReader reader, int* order, int next, int count, int mapHeight, int mapWidth, ChunkPlan chunk, CancellationToken cancellation, bool refused = false)
         where TPlanner : struct, IRoiPlanner
     {
         chunk.Clear(count - next);
@@ -138,10 +145,10 @@ internal static unsafe class RoiDriver
             cancellation.ThrowIfCancellationRequested();
             int roi = order[next++];
             bool finite = reader.IsFinite(roi);
-            bool refused = !finite && planner.NonFinite != NonFiniteRoi.Extrapolate;
-            RoiPlan empty = new() { Roi = roi, Image = reader.Image(roi), Outside = refused ? 0 : planner.Outside, IsRefused = refused };
+            bool zeros = refused || (!finite && planner.NonFinite != NonFiniteRoi.Extrapolate);
+            RoiPlan empty = new() { Roi = roi, Image = reader.Image(roi), Outside = zeros ? 0 : planner.Outside, IsRefused = zeros };
             RoiPlan plan = empty;
-            bool planned = finite && planner.Plan(reader.Read(roi), mapHeight, mapWidth, chunk, ref plan);
+            bool planned = finite && !refused && planner.Plan(reader.Read(roi), mapHeight, mapWidth, chunk, ref plan);
             chunk.Add(planned ? plan : empty);
         }
 

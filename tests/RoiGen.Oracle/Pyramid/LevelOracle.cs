@@ -2,25 +2,37 @@ using System;
 
 namespace RoiGen.Oracle;
 
-/// <summary>The level of a region: the last one that canonical level + log2(sqrt(area) / canonical size), in the frameworks' float32 and with their guards, reaches.</summary>
+/// <summary>The level of a region: the last one that a rule's logarithm, in the frameworks' float32 and with their guards, reaches.</summary>
 public static class LevelOracle
 {
-    private const float TorchvisionGuard = 1e-6f;
-    private const float Detectron2Guard = 1e-8f;
-
     /// <summary>Places of a logarithm behind the point: more than a double keeps.</summary>
     private const int Places = 60;
 
-    /// <summary>The level of a region of a width and a height in image units, 0 the finest. What has no size, or none that is a number, lies on the finest.</summary>
+    /// <summary>
+    /// The level of a region of a width and a height in image units, 0 the finest. What has no size, or none that is a number, lies on the finest; by OpenVINO's rule on none, which is the count
+    /// of levels.
+    /// </summary>
     public static int Of(LevelSettings settings, float width, float height)
     {
         float area = width * height;
+        if (settings.Rule == LevelRule.OpenVino && (float.IsNaN(area) || area <= 0))
+        {
+            return settings.Levels;
+        }
+
         float size = (float)Math.Sqrt(area) / settings.CanonicalSize;
-        float reached = settings.GuardsSize
-            ? settings.CanonicalLevel + Log2(size + Detectron2Guard)
-            : settings.CanonicalLevel + Log2(size) + TorchvisionGuard;
+
+        // The logarithm, and the number that it is counted from.
+        (float reached, int from) = settings.Rule switch
+        {
+            LevelRule.Torchvision => (settings.CanonicalLevel + (float)Log2(size) + 1e-6f, 0),
+            LevelRule.Detectron2 => (settings.CanonicalLevel + (float)Log2(size + 1e-8f), 0),
+            LevelRule.TorchvisionExported => (settings.CanonicalLevel + ((float)(Log2(size) * Math.Log(2)) / (float)Math.Log(2)) + 1e-6f, 0),
+            LevelRule.Mmdetection => ((float)Log2(size + 1e-6f), settings.CanonicalLevel),
+            _ => (settings.CanonicalLevel - settings.Finest + (float)Log2(size + 1e-6f), settings.Finest),
+        };
         int level = 0;
-        while (level < settings.Levels - 1 && reached >= settings.Finest + level + 1)
+        while (level < settings.Levels - 1 && reached >= settings.Finest + level + 1 - from)
         {
             level++;
         }
@@ -29,11 +41,11 @@ public static class LevelOracle
     }
 
     // Digit by digit: to square a number is to double its logarithm.
-    private static float Log2(float value)
+    private static double Log2(float value)
     {
         if (!float.IsFinite(value) || value <= 0)
         {
-            return value == 0 ? float.NegativeInfinity : value > 0 ? value : float.NaN;
+            return value == 0 ? double.NegativeInfinity : value > 0 ? value : double.NaN;
         }
 
         double whole = Math.ILogB(value), rest = value / Math.Pow(2, whole), fraction = 0;
@@ -47,6 +59,6 @@ public static class LevelOracle
             }
         }
 
-        return (float)(whole + fraction);
+        return whole + fraction;
     }
 }

@@ -15,6 +15,6 @@ public sealed record LevelSettings
     /// <summary>How many levels there are.</summary>
     public required int Levels { get; init; }
 
-    /// <summary>Whether 1e-8 is added to the size, as detectron2 does, or 1e-6 to the logarithm, as torchvision does.</summary>
-    public bool GuardsSize { get; init; }
+    /// <summary>Whose formula.</summary>
+    public LevelRule Rule { get; init; }
 }
