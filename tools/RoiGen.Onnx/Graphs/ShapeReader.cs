@@ -28,9 +28,9 @@ internal static class ShapeReader
 
         if (node.Is("Gather"))
         {
-            return node.Int("axis", 0) == 0 && index.Producer(index.Root(node.Input[0]), "Shape") is { Attribute.Count: 0 } of && index.Constant(node.Input[1]) is { } axes
+            return node.Int("axis", 0) == 0 && WholeShape(index, node.Input[0]) is { } of && index.Constant(node.Input[1]) is { } axes
                 && axes.Values.All(axis => axis >= 0)
-                ? [.. axes.Values.Select(axis => new Length(of.Input[0], (int)axis, 0))]
+                ? [.. axes.Values.Select(axis => new Length(of, (int)axis, 0))]
                 : null;
         }
 
@@ -72,7 +72,7 @@ internal static class ShapeReader
         {
             case "ConstantOfShape" or "Expand":
                 string shape = node.Input[^1];
-                return index.Producer(index.Root(shape), "Shape") is { Attribute.Count: 0 } of ? index.Width(of.Input[0])
+                return WholeShape(index, shape) is { } of ? index.Width(of)
                     : index.Lengths(shape) is [_, { Tensor: null } length] ? length.Value
                     : index.Lengths(shape) is [_, { Tensor: { } other, Axis: 1 }] ? index.Width(other)
                     : null;
@@ -127,6 +127,10 @@ internal static class ShapeReader
             current = node.Input[0];
         }
     }
+
+    // The tensor whose shape this is; since opset 15 it may be a part of the shape.
+    private static string? WholeShape(GraphIndex index, string shape) =>
+        index.Producer(index.Root(shape), "Shape") is { } node && node.Int("start", 0) == 0 && node.Find("end") is null ? node.Input[0] : null;
 
     private static long? Written(GraphIndex index, string tensor, int axis)
     {

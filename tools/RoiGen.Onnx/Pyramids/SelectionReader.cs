@@ -1,9 +1,10 @@
+using System.Linq;
 using Onnx;
 using RoiGen.Onnx.Graphs;
 
 namespace RoiGen.Onnx.Pyramids;
 
-/// <summary>Finds the comparison that row numbers come from. There is one axis of them, so whatever reshapes them keeps their order.</summary>
+/// <summary>Finds the comparison that row numbers come from. They lie along one axis throughout, so whatever reshapes or transposes them keeps their order.</summary>
 internal static class SelectionReader
 {
     /// <summary>The selection that a tensor has the row numbers of.</summary>
@@ -47,7 +48,8 @@ internal static class SelectionReader
         throw new NotUnderstoodException(comparison, "levels are expected to be compared with a whole number of the file");
     }
 
-    private static bool KeepsOrder(GraphIndex index, NodeProto node) => node.Is("Squeeze") || node.Is("Unsqueeze") || node.Is("Reshape") || node.Is("Flatten") || node.Is("Transpose")
+    private static bool KeepsOrder(GraphIndex index, NodeProto node) => node.Is("Squeeze") || node.Is("Unsqueeze") || node.Is("Flatten") || node.Is("Transpose")
+        || (node.Is("Reshape") && index.Constant(node.Input[1]) is { } shape && shape.Values.Count(length => length != 1) <= 1)
         || (node.Is("Split") && node.Output.Count == 1)
         || (node.Is("Gather") && index.Constant(node.Input[1]) is { Values: [0] }
             && index.Producer(node.Input[0]) is { } found && (node.Int("axis", 0) == 0 ? found.Is("NonZero") : found.Is("Transpose")));

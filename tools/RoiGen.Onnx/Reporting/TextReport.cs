@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
+using RoiGen.Onnx.Verifying;
 
 namespace RoiGen.Onnx.Reporting;
 
@@ -22,6 +24,18 @@ internal static class TextReport
         {
             yield return Line(Word(warned.First()), $"{string.Join(", ", warned.Select(entry => entry.Node))}: {warned.Key}");
         }
+    }
+
+    public static IEnumerable<string> Of(Verification verification)
+    {
+        foreach (OutputDifference output in verification.Outputs)
+        {
+            yield return Line(output.IsLarge ? "differs" : "same", output.SameShape
+                ? string.Create(CultureInfo.InvariantCulture, $"{output.Name} {output.Shape}: largest difference {output.Largest:0.##e+0}, largest value {output.Magnitude:0.###}")
+                : $"{output.Name}: shapes {output.Shape}");
+        }
+
+        yield return Line("time", string.Create(CultureInfo.InvariantCulture, $"{verification.Before:0.00} ms before, {verification.After:0.00} ms after"));
     }
 
     public static string Line(string word, string text) => $"{word,-8} {text}";
