@@ -1,0 +1,78 @@
+#!/usr/bin/env python3
+"""Exports detectors of torchvision to ONNX, for tests and benchmarks of roigen-onnx.
+
+A detector (76 MB, some minutes) has random weights, so its scores say nothing; the score threshold is set to zero, so that
+as many boxes as a trained detector has reach the heads: `rpn_post_nms_top_n_test` proposals, which are 150 for the model of
+320 pixels and 1,000 for its sibling, and 100 detections.
+
+With --small only MultiScaleRoIAlign is exported, with four maps and the boxes as its inputs. That is the file
+tests/RoiGen.Onnx.Tests/Data/multiscale.onnx:
+
+    eng/export-detector.py --small tests/RoiGen.Onnx.Tests/Data/multiscale.onnx
+
+Written with Debian 12's python3-torchvision 0.14.1 and python3-torch 1.13.1.
+"""
+
+import argparse
+import collections
+import warnings
+
+import torch
+import torchvision
+
+MODELS = ["fasterrcnn_mobilenet_v3_large_320_fpn", "fasterrcnn_mobilenet_v3_large_fpn"]
+
+
+class Pooling(torch.nn.Module):
+    """Four maps and the boxes of one image; the pooled boxes."""
+
+    def __init__(self, size, sampling_ratio):
+        super().__init__()
+        self.pool = torchvision.ops.MultiScaleRoIAlign(["0", "1", "2", "3"], size, sampling_ratio)
+
+    def forward(self, p2, p3, p4, p5, boxes):
+        maps = collections.OrderedDict(zip("0123", (p2, p3, p4, p5)))
+        return self.pool(maps, [boxes], [(4 * p2.shape[2], 4 * p2.shape[3])])
+
+
+def export_small(path, opset):
+    """Exports MultiScaleRoIAlign alone: any number of boxes, maps of an image of 128 pixels."""
+    maps = [torch.rand(1, 8, 128 // stride, 128 // stride) for stride in (4, 8, 16, 32)]
+    boxes = torch.tensor([[0.0, 0.0, 20.0, 20.0], [0.0, 0.0, 127.0, 127.0]])
+    names = ["p2", "p3", "p4", "p5", "boxes"]
+    torch.onnx.export(
+        Pooling(7, 2).eval(), (*maps, boxes), path, opset_version=opset, input_names=names, output_names=["pooled"],
+        dynamic_axes={"boxes": {0: "boxes"}})
+
+
+def export_detector(path, opset, name, size):
+    """Exports a whole detector for images of size x size pixels, which are its one input."""
+    torch.manual_seed(1)
+    # The seed decides the weights; nothing is downloaded.
+    model = getattr(torchvision.models.detection, name)(
+        weights=None, weights_backbone=None, box_score_thresh=0.0, min_size=size, max_size=size).eval()
+    torch.onnx.export(
+        model, ([torch.rand(3, size, size)],), path, opset_version=opset, input_names=["image"],
+        output_names=["boxes", "labels", "scores"], do_constant_folding=True)
+
+
+def main():
+    """Reads the command line and exports."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("path", help="the file to write")
+    parser.add_argument("--model", choices=MODELS, default=MODELS[0], help="which detector (default: %(default)s)")
+    parser.add_argument("--size", type=int, help="pixels of an image's side (default: 320, or 640 for the second model)")
+    parser.add_argument("--opset", type=int, default=11, choices=range(11, 17), help="of the file (default: %(default)s)")
+    parser.add_argument("--small", action="store_true", help="only MultiScaleRoIAlign, below 300 KB")
+    arguments = parser.parse_args()
+    # The tracer warns of every Python number that becomes a constant, which is what an export of fixed sizes asks for.
+    warnings.simplefilter("ignore")
+    if arguments.small:
+        export_small(arguments.path, arguments.opset)
+    else:
+        size = arguments.size or (320 if arguments.model == MODELS[0] else 640)
+        export_detector(arguments.path, arguments.opset, arguments.model, size)
+
+
+if __name__ == "__main__":
+    main()

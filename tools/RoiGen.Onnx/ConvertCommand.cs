@@ -1,0 +1,113 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.IO;
+using System.Linq;
+using Onnx;
+using RoiGen.Onnx.Nodes;
+using RoiGen.Onnx.Reporting;
+using RoiGen.Onnx.Verifying;
+
+namespace RoiGen.Onnx;
+
+/// <summary>The command line.</summary>
+internal static class ConvertCommand
+{
+    private const string Description = """
+        Rewrites the ROI operators of an ONNX model to the nodes of RoiGen: RoiAlign, MaxRoiPool and com.microsoft's CropAndResize one by one, and the nodes that torchvision's MultiScaleRoIAlign
+        is exported as to a single one. Everything else stays. Sessions of ONNX Runtime that have RoiGen registered run the result.
+
+        It ends with 0 if something was rewritten, 1 if a file could not be read or written or the command line is wrong, 2 if nothing was rewritten, and then no file is
+        written, and 3 if --verify found outputs that differ by more than 1e-4 of the largest value, or in their shape.
+        """;
+
+    private static readonly Dictionary<string, OffsetChoice> OffsetNames = new(StringComparer.Ordinal)
+    {
+        ["file"] = OffsetChoice.File,
+        ["none"] = OffsetChoice.None,
+        ["half_pixel"] = OffsetChoice.HalfPixel,
+        ["half_pixel_source"] = OffsetChoice.HalfPixelSource,
+    };
+
+    public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
+    {
+        Argument<FileInfo> source = new("in.onnx") { Description = "The model." };
+        Argument<FileInfo> target = new("out.onnx") { Description = "The file to write." };
+        Option<string> offset = new("--offset")
+        {
+            Description = "The offset of every RoiAlign. `file` takes what the model says; another value overrules it, where the file has lost what its model meant.",
+            DefaultValueFactory = _ => "file",
+        };
+        offset.AcceptOnlyFromAmong([.. OffsetNames.Keys]);
+        Option<bool> force = new("--force") { Description = "Overwrites out.onnx if it is there." };
+        Option<FileInfo?> json = new("--json") { Description = "Writes what was found and done to this file." };
+        Option<bool> verify = new("--verify") { Description = "Runs both models on random inputs, and prints how far each output differs and the median of both times." };
+        Option<string[]> shape = new("--shape") { Description = "The shape of an input that the model leaves open, for --verify, such as image=1x3x640x640. May be said more than once." };
+        RootCommand root = new(Description) { source, target, offset, force, json, verify, shape };
+        root.SetAction(parsed => Convert(
+            parsed.GetValue(source)!, parsed.GetValue(target)!, OffsetNames[parsed.GetValue(offset)!], parsed.GetValue(force), parsed.GetValue(json),
+            parsed.GetValue(verify) ? ShapeOption.Read(parsed.GetValue(shape) ?? []) : null, output));
+
+        try
+        {
+            return root.Parse(arguments).Invoke(new() { EnableDefaultExceptionHandler = false, Output = output, Error = error });
+        }
+        catch (ConversionException problem)
+        {
+            error.WriteLine(problem.Message);
+            return ExitCodes.Failed;
+        }
+    }
+
+    private static int Convert(FileInfo source, FileInfo target, OffsetChoice offset, bool force, FileInfo? json, IReadOnlyDictionary<string, long[]>? verified, TextWriter output)
+    {
+        ModelProto model = ModelFile.Read(source);
+        ModelFile.CheckTarget(source, target, force);
+        Conversion conversion = Converter.Convert(model, offset);
+        foreach (string line in TextReport.Of(source.Name, conversion))
+        {
+            output.WriteLine(line);
+        }
+
+        if (conversion.ChangedSomething)
+        {
+            ModelFile.Write(model, target);
+            output.WriteLine(TextReport.Line("wrote", $"{target.Name}: {conversion.NodesAfter} nodes"));
+            WarnOfExternalFiles(model, source, target, output);
+        }
+        else
+        {
+            output.WriteLine(TextReport.Line("wrote", "nothing"));
+        }
+
+        if (json is not null)
+        {
+            File.WriteAllText(json.FullName, JsonReport.Of(source.Name, conversion, conversion.ChangedSomething ? target.FullName : null));
+        }
+
+        return !conversion.ChangedSomething ? ExitCodes.NothingRewritten
+            : verified is not null && !Verify(source, target, new RandomInputs(model, verified), output) ? ExitCodes.Differs
+            : ExitCodes.Rewritten;
+    }
+
+    private static bool Verify(FileInfo source, FileInfo target, RandomInputs inputs, TextWriter output)
+    {
+        Verification verification = Verification.Run(source, target, inputs);
+        foreach (string line in TextReport.Of(verification))
+        {
+            output.WriteLine(line);
+        }
+
+        return !verification.Outputs.Any(difference => difference.IsLarge);
+    }
+
+    // They are looked for beside the model.
+    private static void WarnOfExternalFiles(ModelProto model, FileInfo source, FileInfo target, TextWriter output)
+    {
+        IReadOnlyList<string> files = ModelFile.ExternalFiles(model);
+        if (files.Count > 0 && source.DirectoryName != target.DirectoryName)
+        {
+            output.WriteLine(TextReport.Line("warned", $"weights stand in {string.Join(", ", files)}, beside {source.Name}; copy them to {target.DirectoryName}"));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+using System;
+using RoiGen.Onnx;
+
+return ConvertCommand.Run(args, Console.Out, Console.Error);

@@ -1,0 +1,58 @@
+using System.Linq;
+using Onnx;
+using RoiGen.Onnx.Graphs;
+using RoiGen.Onnx.Nodes;
+using AttributeType = Onnx.AttributeProto.Types.AttributeType;
+
+namespace RoiGen.Onnx.Pyramids;
+
+/// <summary>Puts one node in the place of a pattern.</summary>
+internal static class PyramidWriter
+{
+    /// <summary>The rule of levels, in the float32 operators that exporters write it in.</summary>
+    private const string Rule = "torchvision_exported";
+
+    /// <summary>Rewrites the pattern and says how many nodes went.</summary>
+    public static int Replace(GraphIndex index, Pyramid pyramid, string offset)
+    {
+        NodeProto node = new()
+        {
+            Name = pyramid.Last.Name,
+            DocString = pyramid.Last.DocString,
+            Domain = RoiGenDomain.Name,
+            OpType = "PyramidRoiAlign",
+            Input = { pyramid.Boxes, pyramid.All.Take(pyramid.Reached).Select(level => level.Map) },
+            Output = { pyramid.Last.Output[0] },
+        };
+        foreach (AttributeProto setting in pyramid.Pool.Attribute.Where(setting => setting.Name is "output_height" or "output_width" or "sampling_ratio" or "mode"))
+        {
+            node.Attribute.Add(setting.Clone());
+        }
+
+        node.SetText("offset", offset);
+        node.Attribute.Add(new AttributeProto { Name = "spatial_scales", Type = AttributeType.Floats, Floats = { pyramid.Scales } });
+        node.Attribute.Add(new AttributeProto { Name = "canonical_size", Type = AttributeType.Float, F = pyramid.Rule.CanonicalSize });
+        node.Attribute.Add(new AttributeProto { Name = "canonical_level", Type = AttributeType.Int, I = pyramid.Rule.CanonicalLevel });
+        node.SetText("level_rule", Rule);
+
+        DeadNodes dead = new(index.Graph, pyramid.Last, node.Input);
+        CheckPrivate(index, pyramid, dead);
+        dead.Replace(pyramid.Last, node);
+        return dead.Count;
+    }
+
+    // Whoever else reads a result of a level would have it computed twice.
+    private static void CheckPrivate(GraphIndex index, Pyramid pyramid, DeadNodes dead)
+    {
+        foreach (NodeProto node in pyramid.All.SelectMany(level => (NodeProto[])[level.Pool, level.Scatter]).Where(node => !dead.Contains(node)))
+        {
+            throw new NotUnderstoodException(node, OtherReader(index, node.Output[0], dead) is { } reader
+                ? $"its result is used outside the pattern too, by {reader}"
+                : "it stands in another graph than the end of the pattern");
+        }
+    }
+
+    private static string? OtherReader(GraphIndex index, string tensor, DeadNodes dead) => index.IsOutput(tensor)
+        ? "the outputs of the graph"
+        : index.Readers(tensor).FirstOrDefault(reader => !dead.Contains(reader))?.Title();
+}

@@ -1,0 +1,44 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using RoiGen.Onnx.Verifying;
+
+namespace RoiGen.Onnx.Reporting;
+
+/// <summary>A conversion as lines: the outcome first, so that they can be searched for it.</summary>
+internal static class TextReport
+{
+    public static IEnumerable<string> Of(string name, Conversion conversion)
+    {
+        yield return Line("read", $"{name}: opset {conversion.Opset}, {conversion.NodesBefore} nodes");
+        yield return Line("found", conversion.Found.Count == 0
+            ? "nothing that could be rewritten: no RoiAlign, MaxRoiPool or CropAndResize"
+            : string.Join(", ", conversion.Found.Select(kind => $"{kind.Value} {kind.Key}")));
+        foreach (Entry entry in conversion.Entries.Where(entry => entry.Outcome != Outcome.Warned))
+        {
+            yield return Line(Word(entry), $"{entry.Node}: {entry.Text}");
+        }
+
+        // The same is often to be said of many nodes.
+        foreach (IGrouping<string, Entry> warned in conversion.Entries.Where(entry => entry.Outcome == Outcome.Warned).GroupBy(entry => entry.Text))
+        {
+            yield return Line(Word(warned.First()), $"{string.Join(", ", warned.Select(entry => entry.Node))}: {warned.Key}");
+        }
+    }
+
+    public static IEnumerable<string> Of(Verification verification)
+    {
+        foreach (OutputDifference output in verification.Outputs)
+        {
+            yield return Line(output.IsLarge ? "differs" : "same", output.SameShape
+                ? string.Create(CultureInfo.InvariantCulture, $"{output.Name} {output.Shape}: largest difference {output.Largest:0.##e+0}, largest value {output.Magnitude:0.###}")
+                : $"{output.Name}: shapes {output.Shape}");
+        }
+
+        yield return Line("time", string.Create(CultureInfo.InvariantCulture, $"{verification.Before:0.00} ms before, {verification.After:0.00} ms after"));
+    }
+
+    public static string Line(string word, string text) => $"{word,-8} {text}";
+
+    private static string Word(Entry entry) => entry.Outcome.ToString().ToLowerInvariant();
+}

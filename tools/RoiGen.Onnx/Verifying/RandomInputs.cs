@@ -1,0 +1,110 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
+using Onnx;
+using RoiGen.Onnx.Graphs;
+using RoiGen.Onnx.Nodes;
+
+namespace RoiGen.Onnx.Verifying;
+
+/// <summary>Inputs for a model: maps and images of random numbers, boxes inside the image, and first images.</summary>
+internal sealed class RandomInputs
+{
+    private const int Seed = 20261129;
+    private readonly IReadOnlyDictionary<string, long[]> _shapes;
+    private readonly HashSet<string> _fractions;
+    private readonly double _side;
+
+    /// <param name="model">The model, rewritten.</param>
+    /// <param name="shapes">Shapes of inputs that the file leaves open.</param>
+    public RandomInputs(ModelProto model, IReadOnlyDictionary<string, long[]> shapes)
+    {
+        _shapes = shapes;
+        _fractions = [.. model.Graph.Node.Where(node => node.Domain == RoiGenDomain.Name && node.OpType == "CropAndResize").Select(node => node.Input[1])];
+        foreach (string name in shapes.Keys.Where(name => model.Graph.Input.All(input => input.Name != name)))
+        {
+            throw new ConversionException($"--shape names {name}, which is no input; there are {string.Join(", ", model.Graph.Input.Select(input => input.Name))}.");
+        }
+
+        _side = Side(model);
+    }
+
+    /// <summary>A value for an input. The caller disposes of it.</summary>
+    public OrtValue Make(string name, NodeMetadata type)
+    {
+        if (!type.IsTensor)
+        {
+            throw new ConversionException($"The input {name} is no tensor; only tensors can be made up.");
+        }
+
+        long[] shape = _shapes.GetValueOrDefault(name) ?? [.. type.Dimensions.Select(length => (long)length)];
+        if (shape.Any(length => length < 0))
+        {
+            throw new ConversionException($"The shape of the input {name} is open, [{string.Join(", ", shape)}]; say --shape {name}=, such as --shape {name}={string.Join('x', shape.Select(length => length < 0 ? 64 : length))}.");
+        }
+
+        int count = checked((int)shape.Aggregate(1L, (product, length) => product * length));
+        return type.ElementDataType switch
+        {
+            TensorElementType.Float => OrtValue.CreateTensorValueFromMemory(Floats(name, shape, count), shape),
+            TensorElementType.Int64 => OrtValue.CreateTensorValueFromMemory(new long[count], shape),
+            TensorElementType.Int32 => OrtValue.CreateTensorValueFromMemory(new int[count], shape),
+            TensorElementType.Bool => OrtValue.CreateTensorValueFromMemory(new bool[count], shape),
+            _ => throw new ConversionException($"The input {name} is of {type.ElementDataType}; float32, int64, int32 and bool can be made up."),
+        };
+    }
+
+    private float[] Floats(string name, long[] shape, int count)
+    {
+        // Every input has a series of its own, whatever others there are.
+        Random random = new(name.Aggregate(Seed, (seed, letter) => unchecked(seed * 31 + letter)));
+        return shape is [var rows, (4 or 5) and var columns] ? Boxes(random, (int)rows, (int)columns, _fractions.Contains(name) ? 1 : _side) : [.. Enumerable.Range(0, count).Select(_ => random.NextSingle())];
+    }
+
+    // Sides of all sizes, as many small as large, so that every level of a pyramid gets some. Five columns begin with the image.
+    private static float[] Boxes(Random random, int rows, int columns, double side)
+    {
+        float[] boxes = new float[rows * columns];
+        for (int row = 0; row < rows; row++)
+        {
+            double width = side * Math.Pow(2, -7 * random.NextDouble()), height = side * Math.Pow(2, -7 * random.NextDouble());
+            double left = (side - width) * random.NextDouble(), top = (side - height) * random.NextDouble();
+            Span<float> corners = boxes.AsSpan(row * columns + columns - 4, 4);
+            corners[0] = (float)left;
+            corners[1] = (float)top;
+            corners[2] = (float)(left + width);
+            corners[3] = (float)(top + height);
+        }
+
+        return boxes;
+    }
+
+    // Of the image: that of the map that a node pools, where maps are inputs; else the longest side of an input.
+    private double Side(ModelProto model)
+    {
+        double side = 1;
+        foreach (ValueInfoProto input in model.Graph.Input)
+        {
+            long[] shape = _shapes.GetValueOrDefault(input.Name) ?? [.. input.Type.TensorType?.Shape?.Dim.Select(length => length.DimValue) ?? []];
+            if (shape.Length < 3)
+            {
+                continue;
+            }
+
+            float scale = model.Graph.Node.Select(node => Scale(node, input.Name)).FirstOrDefault(scale => scale is not null) ?? 1;
+            side = Math.Max(side, Math.Min(shape[^1], shape[^2]) / scale);
+        }
+
+        return side;
+    }
+
+    private static float? Scale(NodeProto node, string map)
+    {
+        int place = node.Domain == RoiGenDomain.Name ? node.Input.IndexOf(map) : -1;
+        return place < 0 || node.OpType == "CropAndResize" ? null
+            : node.Find("spatial_scales") is { } scales ? scales.Floats[place - 1]
+            : node.Float("spatial_scale", 1);
+    }
+}
