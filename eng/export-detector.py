@@ -3,7 +3,8 @@
 
 A detector (76 MB, some minutes) has random weights, so its scores say nothing; the score threshold is set to zero, so that
 as many boxes as a trained detector has reach the heads: `rpn_post_nms_top_n_test` proposals, which are 150 for the model of
-320 pixels and 1,000 for its sibling, and 100 detections.
+320 pixels and 1,000 for its sibling, and 100 detections. The normalisations are set for one random image: random weights alone
+would shrink the maps to 1e-8, and whatever is pooled from them would make no difference to a score.
 
 With --small only MultiScaleRoIAlign is exported, with four maps and the boxes as its inputs. That is the file
 tests/RoiGen.Onnx.Tests/Data/multiscale.onnx:
@@ -45,14 +46,31 @@ def export_small(path, opset):
         dynamic_axes={"boxes": {0: "boxes"}})
 
 
+def normalise(model, images):
+    """Gives every frozen normalisation the mean and the variance that it meets, layer after layer."""
+
+    def measure(layer, inputs):
+        layer.running_mean.copy_(inputs[0].mean((0, 2, 3)))
+        layer.running_var.copy_(inputs[0].var((0, 2, 3)) + 1e-3)
+
+    layers = [layer for layer in model.modules() if isinstance(layer, torchvision.ops.misc.FrozenBatchNorm2d)]
+    hooks = [layer.register_forward_pre_hook(measure) for layer in layers]
+    with torch.no_grad():
+        model(images)
+    for hook in hooks:
+        hook.remove()
+
+
 def export_detector(path, opset, name, size):
     """Exports a whole detector for images of size x size pixels, which are its one input."""
     torch.manual_seed(1)
     # The seed decides the weights; nothing is downloaded.
     model = getattr(torchvision.models.detection, name)(
         weights=None, weights_backbone=None, box_score_thresh=0.0, min_size=size, max_size=size).eval()
+    images = [torch.rand(3, size, size)]
+    normalise(model, images)
     torch.onnx.export(
-        model, ([torch.rand(3, size, size)],), path, opset_version=opset, input_names=["image"],
+        model, (images,), path, opset_version=opset, input_names=["image"],
         output_names=["boxes", "labels", "scores"], do_constant_folding=True)
 
 

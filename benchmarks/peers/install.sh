@@ -9,7 +9,7 @@ install.sh [torchvision] [onnxruntime]
 Installs what `RoiGen.Benchmarks peers` compares RoiGen with; both if none is named.
 
   torchvision   Debian's python3-torchvision, with apt-get: needs root, or sudo
-  onnxruntime   npm's onnxruntime-node, into node_modules beside this script: needs node and npm
+  onnxruntime   builds integrations/RoiGen.Peers, which runs the library of the NuGet package
 
 A peer that is missing is left out of the comparison; the rest still runs.
 TEXT
@@ -25,8 +25,7 @@ install_torchvision() {
 }
 
 install_onnxruntime() {
-    # Its install script would download libraries for graphics cards; the CPU's is inside the package.
-    npm install --prefix "$here" --ignore-scripts --no-package-lock --no-audit --no-fund
+    dotnet build -c Release -v quiet -nologo "$here/../../integrations/RoiGen.Peers"
 }
 
 peers=()

@@ -5,6 +5,8 @@ using System.Globalization;
 using System.Linq;
 using Microsoft.ML.OnnxRuntime;
 using RoiGen.Benchmarks.Cases;
+using RoiGen.Benchmarks.Measuring;
+using RoiGen.Benchmarks.Reporting;
 using RoiGen.OnnxRuntime;
 
 namespace RoiGen.Peers;
@@ -15,14 +17,10 @@ internal static class NodesCommand
     private const float Tolerance = 2e-6f;
 
     /// <summary>Prints a line a workload; 1 where values are apart.</summary>
-    public static int Run(int rounds, string? only)
+    public static int Run(int rounds, string? only, bool updateDocs)
     {
-        int apart = 0;
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{RoiKernels.Isa}; ONNX Runtime {OrtEnv.Instance().GetVersionString()}; medians of {rounds} rounds in turns, milliseconds, the making of the output included"));
-        Console.WriteLine("| workload | threads | ONNX Runtime | RoiGen | times | apart at most |");
-        Console.WriteLine("|---|---:|---:|---:|---:|---:|");
+        bool apart = false;
+        MarkdownTable table = new(1, "workload", "ONNX Runtime, ms", "RoiGen, ms", "times", "on two threads, ms", "RoiGen, ms", "times", "largest difference");
         foreach (Workload workload in (IEnumerable<Workload>)[.. Workloads.Main, .. Workloads.OtherConventions.Take(2)])
         {
             if (only is not null && !workload.Name.Contains(only, StringComparison.Ordinal))
@@ -31,19 +29,29 @@ internal static class NodesCommand
             }
 
             using OnnxCase onnx = new(workload);
+            List<string> cells = [$"{workload.Name}: {workload.Model}"];
+            float difference = 0;
             foreach (int threads in new[] { 1, 2 })
             {
                 using InferenceSession theirs = Session(onnx.Model(domain: null), threads), ours = Session(onnx.Model("ai.roigen"), threads);
-                float difference = Difference(onnx.Run(ours, Values), onnx.Run(theirs, Values));
+                difference = Math.Max(difference, Difference(onnx.Run(ours, Values), onnx.Run(theirs, Values)));
                 double[] medians = Alternation.Medians(rounds, [() => Timed(onnx, theirs), () => Timed(onnx, ours)]);
-                Console.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"| {workload.Name}: {workload.Model} | {threads} | {medians[0]:F1} | {medians[1]:F2} | {medians[0] / medians[1]:F1} | {difference:g2} |"));
-                apart += difference <= Tolerance ? 0 : 1;
+                cells.AddRange([Numbers.Short(medians[0]), Numbers.Short(medians[1]), Numbers.Times(medians[0] / medians[1])]);
             }
+
+            table.Add([.. cells, difference.ToString("g2", CultureInfo.InvariantCulture)]);
+            apart |= !(difference <= Tolerance);
+            Console.Error.WriteLine($"{workload.Name} is measured.");
         }
 
-        return apart == 0 ? 0 : 1;
+        string text = $"{Machine.Current()}; ONNX Runtime {OrtEnv.Instance().GetVersionString()}; medians of {rounds} rounds in turns, the making of the output included.\n\n{table}";
+        Console.WriteLine(text);
+        if (updateDocs)
+        {
+            Docs.Update(new Dictionary<string, string> { ["onnx-nodes"] = text });
+        }
+
+        return apart ? 1 : 0;
     }
 
     private static InferenceSession Session(byte[] model, int threads)

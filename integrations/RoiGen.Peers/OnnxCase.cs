@@ -12,29 +12,24 @@ namespace RoiGen.Peers;
 internal sealed class OnnxCase : IDisposable
 {
     private readonly Workload _workload;
-    private readonly OrtValue[] _inputs;
+    private readonly OrtValue _map;
     private readonly string[] _names;
+
+    // What stands beside the map, for each set of regions.
+    private readonly OrtValue[][] _regions;
 
     public OnnxCase(Workload workload)
     {
         _workload = workload;
         using CaseInput input = new(workload, TensorLayout.Nchw, TensorMemory.Arrays);
-        long rois = workload.Rois;
-        float[] rows = input.Rows(0, workload.Rois).ToArray();
-        OrtValue map = Tensor(input.Features.ToArray(), workload.Batch, workload.Channels, workload.Height, workload.Width);
-        (_names, _inputs) = workload.Operator switch
+        _map = Tensor(input.Features.ToArray(), workload.Batch, workload.Channels, workload.Height, workload.Width);
+        _names = workload.Operator switch
         {
-            RoiOperator.Pool => (["X", "rois"], [map, Tensor(rows, rois, CaseInput.IndexedRowLength)]),
-            RoiOperator.Crop => (["X", "rois", "batch_indices", "crop_size"], [map, Tensor(rows, rois, 4), Tensor(new int[rois], rois), Tensor(new[] { workload.Output, workload.Output }, 2)]),
-            _ => (
-                (string[])["X", "rois", "batch_indices"],
-                (OrtValue[])
-                [
-                    map,
-                    Tensor(rows.Where((_, i) => i % CaseInput.IndexedRowLength > 0).ToArray(), rois, 4),
-                    Tensor(rows.Where((_, i) => i % CaseInput.IndexedRowLength == 0).Select(image => (long)image).ToArray(), rois),
-                ]),
+            RoiOperator.Pool => ["X", "rois"],
+            RoiOperator.Crop => ["X", "rois", "batch_indices", "crop_size"],
+            _ => ["X", "rois", "batch_indices"],
         };
+        _regions = [.. Enumerable.Range(0, CaseInput.Sets).Select(set => Regions(input.Rows(set, workload.Rois).ToArray()))];
     }
 
     /// <summary>The model in a domain; ONNX's own where it is null.</summary>
@@ -51,7 +46,7 @@ internal sealed class OnnxCase : IDisposable
         node.Input.AddRange(_names);
         node.Attribute.AddRange(Attributes());
         GraphProto graph = new() { Name = _workload.Name, Node = { node }, Output = { new ValueInfoProto { Name = "Y", Type = new() { TensorType = new() { ElemType = 1 } } } } };
-        graph.Input.AddRange(_names.Zip(_inputs, Declared));
+        graph.Input.AddRange(_names.Zip(Inputs(set: 0), Declared));
         ModelProto model = new() { IrVersion = 8, OpsetImport = { new OperatorSetIdProto { Version = 16 } }, Graph = graph };
         if (domain.Length > 0)
         {
@@ -65,11 +60,41 @@ internal sealed class OnnxCase : IDisposable
     public T Run<T>(InferenceSession session, Func<OrtValue, T> read)
     {
         using RunOptions options = new();
-        using IDisposableReadOnlyCollection<OrtValue> outputs = session.Run(options, _names, _inputs, ["Y"]);
+        using IDisposableReadOnlyCollection<OrtValue> outputs = session.Run(options, _names, Inputs(set: 0), ["Y"]);
         return read(outputs[0]);
     }
 
-    public void Dispose() => Array.ForEach(_inputs, input => input.Dispose());
+    /// <summary>Runs a session once for a set of regions, into memory that is there.</summary>
+    public void Run(InferenceSession session, int set, float[] output)
+    {
+        using RunOptions options = new();
+        using OrtValue result = Tensor(output, _workload.Rois, _workload.Channels, _workload.Output, _workload.Output);
+        session.Run(options, _names, Inputs(set), ["Y"], [result]);
+    }
+
+    public void Dispose()
+    {
+        _map.Dispose();
+        Array.ForEach(_regions, set => Array.ForEach(set, value => value.Dispose()));
+    }
+
+    private OrtValue[] Inputs(int set) => [_map, .. _regions[set]];
+
+    private OrtValue[] Regions(float[] rows)
+    {
+        const int Row = CaseInput.IndexedRowLength;
+        long rois = _workload.Rois;
+        return _workload.Operator switch
+        {
+            RoiOperator.Pool => [Tensor(rows, rois, Row)],
+            RoiOperator.Crop => [Tensor(rows, rois, 4), Tensor(new int[rois], rois), Tensor(new[] { _workload.Output, _workload.Output }, 2)],
+            _ =>
+            [
+                Tensor(rows.Where((_, i) => i % Row > 0).ToArray(), rois, 4),
+                Tensor(rows.Where((_, i) => i % Row == 0).Select(image => (long)image).ToArray(), rois),
+            ],
+        };
+    }
 
     private IEnumerable<AttributeProto> Attributes()
     {
@@ -79,7 +104,14 @@ internal sealed class OnnxCase : IDisposable
         {
             RoiOperator.Pool => [Float("spatial_scale", scale), new() { Name = "pooled_shape", Type = AttributeProto.Types.AttributeType.Ints, Ints = { bins, bins } }],
             RoiOperator.Crop => [],
-            _ => [Float("spatial_scale", scale), Int("output_height", bins), Int("output_width", bins), Int("sampling_ratio", _workload.Samples)],
+            _ =>
+            [
+                Float("spatial_scale", scale),
+                Int("output_height", bins),
+                Int("output_width", bins),
+                Int("sampling_ratio", _workload.Samples),
+                new() { Name = "mode", Type = AttributeProto.Types.AttributeType.String, S = ByteString.CopyFromUtf8(_workload.Reduction == RoiReduction.Average ? "avg" : "max") },
+            ],
         };
     }
 

@@ -10,10 +10,18 @@ Option<int> rounds = new("--rounds") { Description = "Turns of each library.", D
 Option<string?> only = new("--only") { Description = "Scenes whose names have this." };
 Command crops = new("crops", "Crops boxes of a 1920x1280 photograph to planes of floats by RoiGen, OpenCvSharp, SkiaSharp and ImageSharp, and by what a Python on the path has of cv2, Pillow and torch, in turns, on one thread and on two, and compares their values.") { rounds, only };
 crops.SetAction(arguments => Crops(arguments.GetValue(rounds), arguments.GetValue(only)));
+Option<bool> docs = new("--update-docs") { Description = "Writes the table into the pages that show it." };
 Option<string?> workload = new("--only") { Description = "Workloads whose names have this." };
-Command nodes = new("nodes", "Runs ONNX Runtime's RoiAlign, MaxRoiPool and CropAndResize and ours of the same name as models of one node in ONNX Runtime, in turns, on one thread and on two, and compares their values.") { rounds, workload };
-nodes.SetAction(arguments => NodesCommand.Run(arguments.GetValue(rounds), arguments.GetValue(workload)));
-return new RootCommand("RoiGen beside other libraries.") { crops, nodes }.Parse(args).Invoke();
+Command nodes = new("nodes", "Runs ONNX Runtime's RoiAlign, MaxRoiPool and CropAndResize and ours of the same name as models of one node in ONNX Runtime, in turns, on one thread and on two, and compares their values.") { rounds, workload, docs };
+nodes.SetAction(arguments => NodesCommand.Run(arguments.GetValue(rounds), arguments.GetValue(workload), arguments.GetValue(docs)));
+Argument<string> models = new("folder") { Description = "The folder of the models." };
+Command detectors = new("detectors", "Runs every model NAME.onnx of a folder and what roigen-onnx made of it, NAME.roigen.onnx, in ONNX Runtime, in turns, on one thread and on two, and compares their outputs. The models take one picture whose size they say; eng/export-detector.py writes some.") { models, rounds, docs };
+detectors.SetAction(arguments => DetectorsCommand.Run(arguments.GetRequiredValue(models), arguments.GetValue(rounds), arguments.GetValue(docs)));
+Argument<string> folder = new("folder");
+Command paced = new("paced", "Computes a case by ONNX Runtime in step with another process.") { folder };
+paced.Hidden = true;
+paced.SetAction(arguments => PacedCommand.Run(arguments.GetRequiredValue(folder)));
+return new RootCommand("RoiGen beside other libraries.") { crops, nodes, detectors, paced }.Parse(args).Invoke();
 
 static int Crops(int rounds, string? only)
 {

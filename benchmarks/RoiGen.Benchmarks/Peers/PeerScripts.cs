@@ -3,7 +3,7 @@ using RoiGen.Benchmarks.Reporting;
 
 namespace RoiGen.Benchmarks.Peers;
 
-/// <summary>The folder of the peers' scripts. They run where they are in the checkout, because what npm installs lies beside them.</summary>
+/// <summary>The folder of the peers' scripts, which run where they are in the checkout.</summary>
 internal static class PeerScripts
 {
     public const string HowToInstall = "benchmarks/peers/install.sh installs it";

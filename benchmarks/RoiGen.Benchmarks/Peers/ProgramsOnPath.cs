@@ -10,9 +10,6 @@ namespace RoiGen.Benchmarks.Peers;
 /// <summary>Finds the programs that run the peers' scripts.</summary>
 internal static class ProgramsOnPath
 {
-    /// <summary>The first of that name on the path.</summary>
-    public static string? Find(string name) => All(name).FirstOrDefault();
-
     /// <summary>A Python that has a module. The first one on the path need not be the one that the system's packages belong to, so every one is asked.</summary>
     public static string? Python(string module) => All("python3", "python").FirstOrDefault(python => CanImport(python, module));
 

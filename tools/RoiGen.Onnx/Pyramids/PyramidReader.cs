@@ -19,7 +19,7 @@ internal static class PyramidReader
     /// <summary>The last scatters of all chains that have results of RoiAlign in them.</summary>
     public static IReadOnlyList<NodeProto> Candidates(GraphIndex index)
     {
-        HashSet<NodeProto> before = [];
+        HashSet<NodeProto> before = new(ReferenceEqualityComparer.Instance);
         List<NodeProto> scatters = [.. index.Graph.Node.Where(IsScatter)];
         foreach (NodeProto scatter in scatters)
         {
@@ -54,16 +54,8 @@ internal static class PyramidReader
         CheckBoxes(index, first, rule);
         ZeroBase.Check(index, levels, rule);
 
+        CheckNumbers(levels);
         levels.Sort((one, other) => one.Selection.Number.CompareTo(other.Selection.Number));
-        for (int number = 0; number < levels.Count; number++)
-        {
-            if (levels[number].Selection.Number != number)
-            {
-                throw new NotUnderstoodException(levels[number].Comparison,
-                    $"levels are compared with {string.Join(", ", levels.Select(level => level.Selection.Number))}; 0 to {levels.Count - 1} are expected, each once");
-            }
-        }
-
         int reached = rule.Highest - rule.Lowest + 1;
         if (reached > levels.Count)
         {
@@ -114,6 +106,20 @@ internal static class PyramidReader
         if (index.IntegerRoot(level.Selection.Levels) != index.IntegerRoot(first.Selection.Levels))
         {
             throw new NotUnderstoodException(level.Comparison, $"it compares other levels than {first.Comparison.Title()}");
+        }
+    }
+
+    private static void CheckNumbers(IReadOnlyList<PooledLevel> levels)
+    {
+        HashSet<int> seen = [];
+        foreach (PooledLevel level in levels)
+        {
+            int number = level.Selection.Number;
+            if (number < 0 || number >= levels.Count || !seen.Add(number))
+            {
+                throw new NotUnderstoodException(level.Comparison,
+                    $"levels are compared with {string.Join(", ", levels.Select(other => other.Selection.Number))}; 0 to {levels.Count - 1} are expected, each once");
+            }
         }
     }
 

@@ -44,7 +44,8 @@ internal static class PyramidWriter
     // Whoever else reads a result of a level would have it computed twice.
     private static void CheckPrivate(GraphIndex index, Pyramid pyramid, DeadNodes dead)
     {
-        foreach (NodeProto node in pyramid.All.SelectMany(level => (NodeProto[])[level.Pool, level.Scatter]).Where(node => !dead.Contains(node)))
+        // From the end on, so that what is found first is what stays because of somebody else.
+        foreach (NodeProto node in PyramidReader.Chain(index, pyramid.Last).Concat(pyramid.All.Select(level => level.Pool)).Where(node => !dead.Contains(node)))
         {
             throw new NotUnderstoodException(node, OtherReader(index, node.Output[0], dead) is { } reader
                 ? $"its result is used outside the pattern too, by {reader}"

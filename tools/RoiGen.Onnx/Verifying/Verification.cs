@@ -28,8 +28,8 @@ internal sealed record Verification(IReadOnlyList<OutputDifference> Outputs, dou
         {
             using SessionOptions options = new();
             using SessionOptions withRoiGen = new SessionOptions().AddRoiGen();
-            using InferenceSession old = new(before.FullName, options);
-            using InferenceSession rewritten = new(after.FullName, withRoiGen);
+            using InferenceSession old = Open(before, options);
+            using InferenceSession rewritten = Open(after, withRoiGen);
             using DisposableValues values = [.. old.InputNames.Select(name => inputs.Make(name, old.InputMetadata[name]))];
             OutputDifference[] differences = Compare(old, rewritten, values);
             List<double> first = [], second = [];
@@ -43,7 +43,19 @@ internal sealed record Verification(IReadOnlyList<OutputDifference> Outputs, dou
         }
         catch (OnnxRuntimeException problem)
         {
-            throw new ConversionException($"ONNX Runtime could not run both models: {problem.Message}");
+            throw new ConversionException($"ONNX Runtime cannot run the models on these inputs: {problem.Message}");
+        }
+    }
+
+    private static InferenceSession Open(FileInfo model, SessionOptions options)
+    {
+        try
+        {
+            return new(model.FullName, options);
+        }
+        catch (OnnxRuntimeException problem)
+        {
+            throw new ConversionException($"ONNX Runtime cannot load {model.Name}: {problem.Message}");
         }
     }
 

@@ -1,0 +1,94 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using Microsoft.ML.OnnxRuntime;
+using RoiGen.Benchmarks.Measuring;
+using RoiGen.Benchmarks.Reporting;
+using RoiGen.OnnxRuntime;
+
+namespace RoiGen.Peers;
+
+/// <summary>Whole models before and after <c>roigen-onnx</c>, on the same picture, in turns.</summary>
+internal static class DetectorsCommand
+{
+    private const string Rewritten = ".roigen.onnx";
+
+    // Corners are pixels, some hundreds; scores are below 1.
+    private const float Tolerance = 1e-3f;
+
+    /// <summary>Prints a line for every pair of files NAME.onnx and NAME.roigen.onnx; 1 where outputs are apart, or there is no pair.</summary>
+    public static int Run(string folder, int rounds, bool updateDocs)
+    {
+        MarkdownTable table = new(1, "model", "ONNX Runtime, ms", "with RoiGen, ms", "times", "on two threads, ms", "with RoiGen, ms", "times", "largest difference");
+        bool apart = false;
+        string[] models = [.. Directory.EnumerateFiles(folder, $"*{Rewritten}").Order(StringComparer.Ordinal)];
+        foreach (string after in models)
+        {
+            string before = after[..^Rewritten.Length] + ".onnx";
+            List<string> cells = [Path.GetFileNameWithoutExtension(before)];
+            float difference = 0;
+            foreach (int threads in new[] { 1, 2 })
+            {
+                using InferenceSession theirs = Session(before, threads), ours = Session(after, threads);
+                using OrtValue picture = Picture(theirs);
+                difference = Math.Max(difference, Difference(Outputs(theirs, picture), Outputs(ours, picture)));
+                double[] medians = Alternation.Medians(rounds, [() => Timed(theirs, picture), () => Timed(ours, picture)]);
+                cells.AddRange([Numbers.Short(medians[0]), Numbers.Short(medians[1]), Numbers.Times(medians[0] / medians[1])]);
+            }
+
+            table.Add([.. cells, difference.ToString("g2", System.Globalization.CultureInfo.InvariantCulture)]);
+            apart |= !(difference <= Tolerance);
+            Console.Error.WriteLine($"{cells[0]} is measured.");
+        }
+
+        string text = $"{Machine.Current()}; ONNX Runtime {OrtEnv.Instance().GetVersionString()}; a picture from its pixels to its boxes, medians of {rounds} rounds in turns.\n\n{table}";
+        Console.WriteLine(models.Length > 0 ? text : $"{folder} has no file *{Rewritten}; roigen-onnx NAME.onnx NAME{Rewritten} makes one.");
+        if (updateDocs && models.Length > 0)
+        {
+            Docs.Update(new Dictionary<string, string> { ["onnx-detectors"] = text });
+        }
+
+        return apart || models.Length == 0 ? 1 : 0;
+    }
+
+    private static InferenceSession Session(string model, int threads)
+    {
+        using SessionOptions options = new() { IntraOpNumThreads = threads };
+        return new(model, options.AddRoiGen());
+    }
+
+    // Its one input, whose lengths the file says.
+    private static OrtValue Picture(InferenceSession session)
+    {
+        long[] lengths = [.. session.InputMetadata.Values.Single().Dimensions.Select(length => (long)length)];
+        Random random = new(1);
+        return OrtValue.CreateTensorValueFromMemory(Enumerable.Range(0, checked((int)lengths.Aggregate((one, other) => one * other))).Select(_ => random.NextSingle()).ToArray(), lengths);
+    }
+
+    private static double Timed(InferenceSession session, OrtValue picture)
+    {
+        long start = Stopwatch.GetTimestamp();
+        using RunOptions options = new();
+        using IDisposableReadOnlyCollection<OrtValue> outputs = session.Run(options, session.InputNames, [picture], session.OutputNames);
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+
+    private static float[][] Outputs(InferenceSession session, OrtValue picture)
+    {
+        using RunOptions options = new();
+        using IDisposableReadOnlyCollection<OrtValue> outputs = session.Run(options, session.InputNames, [picture], session.OutputNames);
+        return
+        [
+            .. outputs.Select(output => output.GetTensorTypeAndShape().ElementDataType == Microsoft.ML.OnnxRuntime.Tensors.TensorElementType.Float
+                ? output.GetTensorDataAsSpan<float>().ToArray()
+                : Array.ConvertAll(output.GetTensorDataAsSpan<long>().ToArray(), label => (float)label)),
+        ];
+    }
+
+    // Written so that NaN and another count are infinitely far.
+    private static float Difference(float[][] before, float[][] after) => before.Zip(after, (one, other) => one.Length != other.Length
+        ? float.PositiveInfinity
+        : one.Zip(other, (first, second) => Math.Abs(first - second)).Select(apart => float.IsNaN(apart) ? float.PositiveInfinity : apart).Append(0).Max()).Max();
+}

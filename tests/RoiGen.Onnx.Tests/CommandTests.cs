@@ -1,0 +1,163 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using Google.Protobuf;
+using Onnx;
+using RoiGen.Onnx.Tests.Building;
+using Xunit;
+using DataType = Onnx.TensorProto.Types.DataType;
+
+namespace RoiGen.Onnx.Tests;
+
+/// <summary>What the command prints, writes and returns.</summary>
+public sealed class CommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void AModelWithThePattern_IsWrittenAndEndsWith0()
+    {
+        FileInfo source = _folder.Write("in.onnx", PyramidModel.Build(new()));
+        (int code, string output, _) = Run(source.FullName, Path("out.onnx"));
+        Assert.Equal(0, code);
+        string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Matches("^read     in.onnx: opset 11, [0-9]+ nodes$", lines[0]);
+        Assert.Equal("found    4 RoiAlign, 1 multi-scale pattern", lines[1]);
+        Assert.Matches("^done     scatter_3: [0-9]+ nodes became ai.roigen.PyramidRoiAlign: levels 2 to 5, size 64 on level 4, 7x7 bins, offset none.$", lines[2]);
+        Assert.Matches("^wrote    out.onnx: [0-9]+ nodes$", lines[3]);
+        Assert.Equal(4, lines.Length);
+        Assert.Contains(ModelFile.Read(_folder.File("out.onnx")).Graph.Node, node => node.OpType == "PyramidRoiAlign");
+    }
+
+    [Fact]
+    public void TheOffsetOption_DecidesTheOffset()
+    {
+        FileInfo source = _folder.Write("in.onnx", SingleModel.RoiAlign(16));
+        Assert.Equal(0, Run(source.FullName, Path("out.onnx"), "--offset", "none").Code);
+        Assert.Equal("none", ModelFile.Read(_folder.File("out.onnx")).Graph.Node[0].Attribute.Single(attribute => attribute.Name == "offset").S.ToStringUtf8());
+        Assert.Equal(1, Run(source.FullName, Path("other.onnx"), "--offset", "quarter").Code);
+        Assert.False(_folder.File("other.onnx").Exists);
+    }
+
+    [Fact]
+    public void AModelWithoutThem_IsNotWrittenAndEndsWith2()
+    {
+        GraphBuilder builder = new(11);
+        builder.Add("Relu", "out", [builder.Input("in", DataType.Float, 1)]);
+        builder.Output("out", DataType.Float, 1);
+        FileInfo source = _folder.Write("in.onnx", builder.Model());
+        (int code, string output, _) = Run(source.FullName, Path("out.onnx"));
+        Assert.Equal(2, code);
+        Assert.Contains("found    nothing that could be rewritten", output, StringComparison.Ordinal);
+        Assert.Contains("wrote    nothing", output, StringComparison.Ordinal);
+        Assert.False(_folder.File("out.onnx").Exists);
+    }
+
+    [Fact]
+    public void FilesThatCannotBeReadOrWritten_EndWith1()
+    {
+        FileInfo source = _folder.Write("in.onnx", SingleModel.RoiAlign(16));
+        File.WriteAllText(Path("text.onnx"), "no model");
+        File.WriteAllText(Path("there.onnx"), "precious");
+        CheckFails("There is no file", Path("missing.onnx"), Path("out.onnx"));
+        CheckFails("text.onnx", Path("text.onnx"), Path("out.onnx"));
+        CheckFails("is the model itself", source.FullName, source.FullName, "--force");
+        CheckFails("is there already; name another file, or say --force", source.FullName, Path("there.onnx"));
+        CheckFails("There is no folder", source.FullName, Path("missing/out.onnx"));
+        Assert.Equal("precious", File.ReadAllText(Path("there.onnx")));
+        Assert.Equal(0, Run(source.FullName, Path("there.onnx"), "--force").Code);
+        Assert.Equal(1, RoiGenNodes(_folder.File("there.onnx")));
+    }
+
+    [Fact]
+    public void Json_SaysTheSame()
+    {
+        FileInfo source = _folder.Write("in.onnx", SingleModel.RoiAlign(11));
+        Run(source.FullName, Path("out.onnx"), "--json", Path("report.json"));
+        using JsonDocument report = JsonDocument.Parse(File.ReadAllText(Path("report.json")));
+        Assert.Equal("in.onnx", report.RootElement.GetProperty("file").GetString());
+        Assert.Equal(11, report.RootElement.GetProperty("opset").GetInt32());
+        Assert.Equal(1, report.RootElement.GetProperty("found").GetProperty("RoiAlign").GetInt32());
+        Assert.Equal(["done", "warned"], report.RootElement.GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("outcome").GetString()));
+        Assert.Equal(Path("out.onnx"), report.RootElement.GetProperty("written").GetString());
+    }
+
+    [Fact]
+    public void Verify_PrintsDifferencesAndTimes()
+    {
+        FileInfo source = _folder.Write("in.onnx", PyramidModel.Build(new()));
+        (int code, string output, _) = Run(source.FullName, Path("out.onnx"), "--verify", "--shape", "boxes=50x4");
+        Assert.Equal(0, code);
+        Assert.Contains("same     scatter_3 [50, 3, 7, 7]: largest difference", output, StringComparison.Ordinal);
+        Assert.Matches("time     [0-9.]+ ms before, [0-9.]+ ms after", output);
+
+        (code, output, _) = Run(source.FullName, Path("out.onnx"), "--force", "--verify", "--shape", "boxes=50x4", "--offset", "half_pixel");
+        Assert.Equal(3, code);
+        Assert.Contains("differs  scatter_3", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Verify_AsksForShapesThatAreOpen()
+    {
+        FileInfo source = _folder.Write("in.onnx", PyramidModel.Build(new()));
+        CheckFails("say --shape boxes=, such as --shape boxes=64x4", source.FullName, Path("out.onnx"), "--verify");
+        CheckFails("--shape names box, which is no input", source.FullName, Path("out.onnx"), "--force", "--verify", "--shape", "box=1x4");
+        CheckFails("is not understood", source.FullName, Path("out.onnx"), "--force", "--verify", "--shape", "boxes=1xfour");
+    }
+
+    [Fact]
+    public void WeightsInOtherFiles_StayThereAndAreWarnedOf()
+    {
+        ModelProto model = SingleModel.RoiAlign(16);
+        TensorProto weights = new() { Name = "weights", DataType = (int)DataType.Float, Dims = { 1 << 20 }, DataLocation = TensorProto.Types.DataLocation.External };
+        weights.ExternalData.Add(new StringStringEntryProto { Key = "location", Value = "weights.bin" });
+        model.Graph.Initializer.Add(weights);
+        FileInfo source = _folder.Write("in.onnx", model);
+        Directory.CreateDirectory(Path("elsewhere"));
+        Assert.DoesNotContain("weights.bin", Run(source.FullName, Path("out.onnx")).Output, StringComparison.Ordinal);
+        Assert.Contains("weights stand in weights.bin", Run(source.FullName, Path("elsewhere/out.onnx")).Output, StringComparison.Ordinal);
+        Assert.Equal(weights, ModelFile.Read(_folder.File("out.onnx")).Graph.Initializer.Single());
+    }
+
+    [Fact]
+    public void EverythingElse_IsKept()
+    {
+        ModelProto model = PyramidModel.Build(new());
+        model.MetadataProps.Add(new StringStringEntryProto { Key = "author", Value = "somebody" });
+        model.TrainingInfo.Add(new TrainingInfoProto { Algorithm = new() { Name = "descent" } });
+        model.Functions.Add(new FunctionProto { Name = "unused", Domain = "mine" });
+        model.DocString = "a model";
+
+        // A field that no version of the format has: number 999, of the length 3.
+        byte[] unknown = [0xba, 0x3e, 3, 1, 2, 3];
+        File.WriteAllBytes(Path("in.onnx"), [.. model.ToByteArray(), .. unknown]);
+        Assert.Equal(0, Run(Path("in.onnx"), Path("out.onnx")).Code);
+        ModelProto written = ModelFile.Read(_folder.File("out.onnx"));
+        Assert.Equal(model.MetadataProps, written.MetadataProps);
+        Assert.Equal(model.TrainingInfo, written.TrainingInfo);
+        Assert.Equal(model.Functions, written.Functions);
+        Assert.Equal((model.DocString, model.IrVersion, model.ProducerName), (written.DocString, written.IrVersion, written.ProducerName));
+        Assert.True(File.ReadAllBytes(Path("out.onnx")).AsSpan().IndexOf(unknown) >= 0);
+    }
+
+    private static int RoiGenNodes(FileInfo file) => ModelFile.Read(file).Graph.Node.Count(node => node.Domain == "ai.roigen");
+
+    private void CheckFails(string message, params string[] arguments)
+    {
+        (int code, _, string error) = Run(arguments);
+        Assert.Equal(1, code);
+        Assert.Contains(message, error, StringComparison.Ordinal);
+    }
+
+    private string Path(string name) => _folder.File(name).FullName;
+
+    private static (int Code, string Output, string Error) Run(params string[] arguments)
+    {
+        using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
+        int code = ConvertCommand.Run(arguments, output, error);
+        return (code, output.ToString(), error.ToString());
+    }
+}

@@ -1,0 +1,221 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.InteropServices;
+using Google.Protobuf;
+using Onnx;
+using RoiGen.Onnx.Graphs;
+using RoiGen.Onnx.Nodes;
+using RoiGen.Onnx.Tests.Building;
+using Xunit;
+using DataType = Onnx.TensorProto.Types.DataType;
+
+namespace RoiGen.Onnx.Tests;
+
+/// <summary>What is almost the multi-scale pattern computes something else: it stays, and the node that differs is named.</summary>
+public sealed class NearMissTests
+{
+    private static readonly Dictionary<string, NearMiss> Misses = new()
+    {
+        ["another level constant"] = new("equal_2", "compared with 0, 1, 9, 3", model => SetInteger(model, "number_2", 9)),
+        ["a level twice"] = new("equal_2", "each once", model => SetInteger(model, "number_2", 1)),
+        ["swapped levels"] = new("pool_1", "spatial_scale is 0.125", model => (SetInteger(model, "number_0", 1), SetInteger(model, "number_1", 0))),
+        ["swapped scales"] = new("pool_0", "spatial_scale is 0.125", model => Swap(Attribute(model, "pool_0", "spatial_scale"), Attribute(model, "pool_1", "spatial_scale"))),
+        ["a scale that is no power of two"] = new("pool_3", "1/2^5 is expected", model => Attribute(model, "pool_3", "spatial_scale").F = 0.03f),
+        ["a level without RoiAlign"] = new("scatter_2", "not the result of a RoiAlign", model => Node(model, "pool_2").OpType = "AveragePool"),
+        ["a level that is not scattered"] = new("equal_3", "0 to 2 are expected", LeaveOut),
+        ["a result used twice"] = new("pool_1", "used outside the pattern too, by reader", model => Read(model, "pool_1")),
+        ["a result handed out"] = new("pool_2", "the outputs of the graph", model => model.Graph.Output.Add(GraphBuilder.Value("pool_2", DataType.Float, -1, -1, -1, -1))),
+        ["a scatter used twice"] = new("scatter_1", "used outside the pattern too, by reader", model => Read(model, "scatter_1")),
+        ["another pooled height"] = new("pool_2", "its output_height is 5", model => Attribute(model, "pool_2", "output_height").I = 5),
+        ["other samples"] = new("pool_1", "its sampling_ratio is 3", model => Attribute(model, "pool_1", "sampling_ratio").I = 3),
+        ["another mode"] = new("pool_3", "its mode is not that of pool_0", model => Node(model, "pool_3").SetText("mode", "max")),
+        ["another offset"] = new("pool_3", "its coordinate_transformation_mode is not", model => Node(model, "pool_3").SetText("coordinate_transformation_mode", "output_half_pixel"), 16),
+        ["another guard"] = new("guarded", "torchvision adds 1e-6", model => SetReal(model, "guard", 1e-5f)),
+        ["another logarithm"] = new("binary", "ln 2", model => SetReal(model, "log2", 2.3025851f)),
+        ["a logarithm of the last bit"] = new("binary", "ln 2", model => SetReal(model, "log2", MathF.BitIncrement(0.6931471824645996f))),
+        ["half a canonical level"] = new("based", "the canonical level is 4.5", model => SetReal(model, "canonical_level", 4.5f)),
+        ["no canonical size"] = new("sized", "the canonical size is 0", model => SetReal(model, "canonical_size", 0)),
+        ["a canonical size that is computed"] = new("sized", "does not have its number", model => Node(model, "sized").Input[1] = "size"),
+        ["another lowest level"] = new("clip", "kept between 3 and 5", model => SetReal(model, "lowest", 3)),
+        ["more levels than maps"] = new("equal_3", "some boxes would stay zero", model => SetReal(model, "highest", 6)),
+        ["another level subtracted"] = new("clip", "1 is subtracted", model => SetInteger(model, "subtracted", 1)),
+        ["rounded up"] = new("floor", "this is a Ceil", model => Node(model, "floor").OpType = "Ceil"),
+        ["levels not kept between bounds"] = new("floor", "levels kept between", model => Node(model, "cast").Input[0] = "floor"),
+        ["the area and no square root"] = new("area0", "the square root of an area is expected", model => Node(model, "sized").Input[0] = "area"),
+        ["levels from one side"] = new("equal_0", "not those of the boxes", model => Node(model, "area0").Input[1] = "area0_width"),
+        ["levels from other boxes"] = new("equal_0", "not those of the boxes", OtherBoxes),
+        ["levels from squares of sums"] = new("area0", "not a difference", model => Node(model, "area0_width").OpType = "Add"),
+        ["rows of another level pooled"] = new("pool_1", "those of another level", model => Node(model, "selected_1").Input[1] = "rows_2"),
+        ["rows that are greater"] = new("nonzero_2", "by Equal", model => Node(model, "equal_2").OpType = "Greater"),
+        ["rows from elsewhere"] = new("scatter_1", "NonZero(Equal(levels, number))", model => Node(model, "standing_1").Input[0] = "number_1"),
+        ["sides in another order"] = new("pool_0", "columns 1 to 4", model => SetIntegers(model, "sides_0", 1, 2, 4, 3)),
+        ["images from another column"] = new("pool_3", "column 0", model => SetIntegers(model, "first_3", 1)),
+        ["moved boxes"] = new("pool_2", "without arithmetic", MovedBoxes),
+        ["zeros that are ones"] = new("scatter_0", "zeros of float32", model => Node(model, "zeros").Attribute.Add(new AttributeProto
+        {
+            Name = "value",
+            Type = AttributeProto.Types.AttributeType.Tensor,
+            T = new() { DataType = (int)DataType.Float, Dims = { 1 }, FloatData = { 1 } },
+        })),
+        ["zeros for more boxes"] = new("zeros", "number of boxes", model => Node(model, "length0_of").Input[0] = "p0"),
+        ["zeros for more channels"] = new("zeros", "number of channels", model => SetInteger(model, "length1_axis", 2)),
+        ["zeros for more bins"] = new("zeros", "number of columns of bins", model => SetInteger(model, "length3_axis", 1)),
+        ["zeros of a shape that is computed"] = new("zeros", "four lengths that can be followed", model => Node(model, "zeros_shape").Input.RemoveAt(3)),
+        ["scattered along another axis"] = new("scatter_2", "along axis 1", model => Attribute(model, "scatter_2", "axis").I = 1),
+        ["sums"] = new("scatter_2", "its reduction is add", model => Node(model, "scatter_2").SetText("reduction", "add"), 16),
+        ["row numbers lying"] = new("scatter_1", "[-1, 1, 1, 1]", model => SetIntegers(model, "standing_shape_1", 1, -1, 1, 1)),
+        ["two columns of images"] = new("pool_0", "a matrix of 6 columns", model => SetIntegers(model, "image0_end", 2)),
+        ["a bound that callers may replace"] = new("clip", "its max is not a number of the file", Replaceable),
+        ["detectron2's rule"] = new("based", "detectron2's level rule", Detectron2),
+    };
+
+    public static TheoryData<string> Names => [.. Misses.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void ANearMiss_IsRefusedAndItsNodeNamed(string name)
+    {
+        (string node, string reason, Action<ModelProto> change, int opset) = Misses[name];
+        ModelProto model = PyramidModel.Build(new() { Opset = opset });
+        change(model);
+        int scatters = model.Graph.Node.Count(node => node.OpType == "ScatterElements");
+        int pools = model.Graph.Node.Count(node => node.OpType == "RoiAlign");
+        Conversion conversion = Converter.Convert(model, OffsetChoice.File);
+        Entry refused = Assert.Single(conversion.Entries, entry => entry.Outcome == Outcome.Refused);
+        Assert.Equal(node, refused.Node);
+        Assert.Contains(reason, refused.Text, StringComparison.Ordinal);
+        Assert.Contains("its RoiAlign are taken one by one", refused.Text, StringComparison.Ordinal);
+
+        // The pattern stays, and each of its RoiAlign is rewritten for itself.
+        Assert.DoesNotContain(model.Graph.Node, node => node.OpType == "PyramidRoiAlign");
+        Assert.Equal(scatters, model.Graph.Node.Count(node => node.OpType == "ScatterElements"));
+        Assert.Equal(pools, model.Graph.Node.Count(node => node.OpType == "RoiAlign" && node.Domain == RoiGenDomain.Name));
+    }
+
+    [Fact]
+    public void WithoutTheChange_NothingIsRefused()
+    {
+        foreach (int opset in new[] { 11, 16 })
+        {
+            Assert.DoesNotContain(Converter.Convert(PyramidModel.Build(new() { Opset = opset }), OffsetChoice.File).Entries, entry => entry.Outcome == Outcome.Refused);
+        }
+    }
+
+    [Fact]
+    public void FixedZerosOfAnotherSize_AreRefused()
+    {
+        for (int axis = 0; axis < 4; axis++)
+        {
+            ModelProto model = PyramidModel.Build(new() { Boxes = 12 });
+            TensorProto zeros = model.Graph.Initializer.Single(initializer => initializer.Name == "zeros");
+            zeros.Dims[axis]++;
+            zeros.RawData = ByteString.CopyFrom(new byte[sizeof(float) * zeros.Dims.Aggregate(1L, (product, length) => product * length)]);
+            Entry refused = Assert.Single(Converter.Convert(model, OffsetChoice.File).Entries, entry => entry.Outcome == Outcome.Refused);
+            Assert.Equal("scatter_0", refused.Node);
+            Assert.Contains("nothing shows that their number of", refused.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void FixedZerosThatAreNotAllZero_AreRefused()
+    {
+        ModelProto model = PyramidModel.Build(new() { Boxes = 12 });
+        TensorProto zeros = model.Graph.Initializer.Single(initializer => initializer.Name == "zeros");
+        byte[] raw = zeros.RawData.ToByteArray();
+        raw[^1] = 0x3f;
+        zeros.RawData = ByteString.CopyFrom(raw);
+        Assert.Equal("scatter_0", Assert.Single(Converter.Convert(model, OffsetChoice.File).Entries, entry => entry.Outcome == Outcome.Refused).Node);
+    }
+
+    [Fact]
+    public void ANodeWithoutAName_IsNamedByItsOutput()
+    {
+        ModelProto model = PyramidModel.Build(new());
+        SetReal(model, "guard", 1e-5f);
+        Node(model, "guarded").Name = string.Empty;
+        Assert.Equal("the Add that makes guarded", Assert.Single(Converter.Convert(model, OffsetChoice.File).Entries, entry => entry.Outcome == Outcome.Refused).Node);
+    }
+
+    private static NodeProto Node(ModelProto model, string name) => model.Graph.Node.Single(node => node.Name == name);
+
+    private static AttributeProto Attribute(ModelProto model, string node, string name) => Node(model, node).Attribute.Single(attribute => attribute.Name == name);
+
+    private static int SetInteger(ModelProto model, string constant, long value) => SetRaw(model, constant, MemoryMarshal.AsBytes([value]));
+
+    private static void SetIntegers(ModelProto model, string constant, params long[] values)
+    {
+        Attribute(model, constant, "value").T.Dims[0] = values.Length;
+        SetRaw(model, constant, MemoryMarshal.AsBytes(values.AsSpan()));
+    }
+
+    private static void SetReal(ModelProto model, string constant, float value) => SetRaw(model, constant, MemoryMarshal.AsBytes([value]));
+
+    private static int SetRaw(ModelProto model, string constant, ReadOnlySpan<byte> raw)
+    {
+        Attribute(model, constant, "value").T.RawData = ByteString.CopyFrom(raw);
+        return raw.Length;
+    }
+
+    private static void Swap(AttributeProto one, AttributeProto other) => (one.F, other.F) = (other.F, one.F);
+
+    private static void Read(ModelProto model, string tensor)
+    {
+        model.Graph.Node.Add(new NodeProto { Name = "reader", OpType = "Relu", Input = { tensor }, Output = { "read" } });
+        model.Graph.Output.Add(GraphBuilder.Value("read", DataType.Float, -1, -1, -1, -1));
+    }
+
+    private static void LeaveOut(ModelProto model)
+    {
+        model.Graph.Node.Remove(Node(model, "scatter_2"));
+        Node(model, "scatter_3").Input[0] = "scatter_1";
+    }
+
+    private static void OtherBoxes(ModelProto model)
+    {
+        model.Graph.Input.Add(GraphBuilder.Value("others", DataType.Float, -1, 4));
+        foreach (int side in new[] { 0, 1, 2, 3 })
+        {
+            Node(model, $"area0_side{side}").Input[0] = "others";
+        }
+    }
+
+    private static void MovedBoxes(ModelProto model)
+    {
+        int place = model.Graph.Node.IndexOf(Node(model, "pool_2"));
+        model.Graph.Node.Insert(place, new NodeProto { Name = "moved", OpType = "Sub", Input = { "boxes_2", "guard" }, Output = { "moved" } });
+        Node(model, "pool_2").Input[1] = "moved";
+    }
+
+    private static void Replaceable(ModelProto model)
+    {
+        NodeProto highest = Node(model, "highest");
+        TensorProto bound = highest.Attribute[0].T.Clone();
+        bound.Name = "highest";
+        model.Graph.Node.Remove(highest);
+        model.Graph.Initializer.Add(bound);
+        model.Graph.Input.Add(GraphBuilder.Value("highest", DataType.Float));
+    }
+
+    // floor(4 + log2(size / canonical + 1e-8))
+    private static void Detectron2(ModelProto model)
+    {
+        int place = model.Graph.Node.IndexOf(Node(model, "log"));
+        model.Graph.Node.Insert(place, Node(model, "guarded"));
+        model.Graph.Node.Insert(place, Node(model, "guard"));
+        model.Graph.Node.RemoveAt(model.Graph.Node.ToList().FindLastIndex(node => node.Name == "guarded"));
+        model.Graph.Node.RemoveAt(model.Graph.Node.ToList().FindLastIndex(node => node.Name == "guard"));
+        Node(model, "guarded").Input[0] = "sized";
+        Node(model, "log").Input[0] = "guarded";
+        Node(model, "floor").Input[0] = "based";
+        SetReal(model, "guard", 1e-8f);
+    }
+
+    private sealed record NearMiss(string Node, string Reason, Action<ModelProto> Change, int Opset = 11)
+    {
+        public NearMiss(string node, string reason, Func<ModelProto, object> change)
+            : this(node, reason, model => { change(model); })
+        {
+        }
+    }
+}

@@ -1,0 +1,215 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Microsoft.ML.OnnxRuntime;
+using Onnx;
+using RoiGen.Onnx.Nodes;
+using RoiGen.Onnx.Tests.Building;
+using RoiGen.Onnx.Verifying;
+using Xunit;
+
+namespace RoiGen.Onnx.Tests;
+
+/// <summary>The multi-scale pattern becomes one node, however it is written, and computes the same.</summary>
+public sealed class PyramidTests
+{
+    // Rounding of a few sums of values below 1.
+    private const double Allowed = 2e-6;
+
+    private static readonly Dictionary<string, PyramidSettings> Models = new()
+    {
+        ["2 levels"] = new() { Levels = 2 },
+        ["4 levels"] = new(),
+        ["5 levels"] = new() { Levels = 5 },
+        ["2 levels, opset 16"] = new() { Levels = 2, Opset = 16 },
+        ["4 levels, opset 16"] = new() { Opset = 16 },
+        ["5 levels, opset 16"] = new() { Levels = 5, Opset = 16 },
+        ["opset 16, no offset"] = new() { Opset = 16, Mode = "output_half_pixel" },
+        ["opset 16, half a pixel"] = new() { Opset = 16, Mode = "half_pixel" },
+        ["opset 21"] = new() { Opset = 21 },
+        ["fixed"] = new() { Boxes = 12 },
+        ["fixed, opset 16"] = new() { Boxes = 12, Opset = 16 },
+        ["fixed, 2 levels, initializers"] = new() { Boxes = 12, Levels = 2, Initializers = true },
+        ["initializers"] = new() { Initializers = true },
+        ["initializers, opset 16"] = new() { Initializers = true, Opset = 16 },
+        ["two images"] = new() { Images = 2 },
+        ["two images, fixed"] = new() { Images = 2, Boxes = 12 },
+        ["squeeze by If"] = new() { SqueezesByIf = true },
+        ["squeeze by If, opset 16"] = new() { SqueezesByIf = true, Opset = 16 },
+        ["ScatterND"] = new() { ScattersBlocks = true },
+        ["ScatterND, opset 16"] = new() { ScattersBlocks = true, Opset = 16 },
+        ["two heads"] = new() { HasMasks = true },
+        ["two heads, opset 16"] = new() { HasMasks = true, Opset = 16 },
+        ["one scale"] = new() { Levels = 2, OneScale = true },
+    };
+
+    public static TheoryData<string> Names => [.. Models.Keys];
+
+    public static TheoryData<string, GraphOptimizationLevel> Optimisers
+    {
+        get
+        {
+            TheoryData<string, GraphOptimizationLevel> data = [];
+            foreach (string name in Models.Keys)
+            {
+                data.Add(name, GraphOptimizationLevel.ORT_ENABLE_BASIC);
+                data.Add(name, GraphOptimizationLevel.ORT_ENABLE_EXTENDED);
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void AsExported_BecomesOneNode(string name) => CheckRewritten(PyramidModel.Build(Models[name]), Models[name]);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void NamesStripped_BecomesOneNode(string name) => CheckRewritten(Variants.Stripped(PyramidModel.Build(Models[name])), Models[name]);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void NodesShuffled_BecomesOneNode(string name)
+    {
+        ModelProto model = PyramidModel.Build(Models[name]);
+        for (int seed = 1; seed < 4; seed++)
+        {
+            CheckRewritten(Variants.Shuffled(model, seed), Models[name]);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Optimisers))]
+    public void OptimisedByOnnxRuntime_BecomesOneNode(string name, GraphOptimizationLevel level) =>
+        CheckRewritten(Variants.Optimised(PyramidModel.Build(Models[name]), level), Models[name]);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void TheNode_ComputesWhatThePatternComputed(string name)
+    {
+        ModelProto model = PyramidModel.Build(Models[name]);
+        Assert.All(Compare(model, OffsetChoice.File, Models[name]), output => Assert.InRange(output.Largest, 0, Allowed));
+    }
+
+    [Fact]
+    public void AnotherOffset_ComputesSomethingElse()
+    {
+        PyramidSettings settings = new();
+        Assert.All(Compare(PyramidModel.Build(settings), OffsetChoice.HalfPixel, settings), output => Assert.True(output.Largest > 1e-3));
+    }
+
+    [Fact]
+    public void Opset22_WhichOnnxRuntimeHasNoRoiAlignFor_BecomesOneNode() => CheckRewritten(PyramidModel.Build(new() { Opset = 22 }), new());
+
+    [Fact]
+    public void TheNode_SaysWhatThePatternSaid()
+    {
+        ModelProto model = PyramidModel.Build(new());
+        Converter.Convert(model, OffsetChoice.File);
+        NodeProto node = Assert.Single(model.Graph.Node, node => node.Domain == RoiGenDomain.Name);
+        Assert.Equal("PyramidRoiAlign", node.OpType);
+        Assert.Equal("scatter_3", node.Name);
+        Assert.Equal(["rois", "p0", "p1", "p2", "p3"], node.Input);
+        Assert.Equal(["scatter_3"], node.Output);
+        Dictionary<string, AttributeProto> attributes = node.Attribute.ToDictionary(attribute => attribute.Name);
+        Assert.Equal(
+            ["canonical_level", "canonical_size", "level_rule", "offset", "output_height", "output_width", "sampling_ratio", "spatial_scales"],
+            attributes.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(4, attributes["canonical_level"].I);
+        Assert.Equal(64, attributes["canonical_size"].F);
+        Assert.Equal("torchvision_exported", attributes["level_rule"].S.ToStringUtf8());
+        Assert.Equal("none", attributes["offset"].S.ToStringUtf8());
+        Assert.Equal(7, attributes["output_height"].I);
+        Assert.Equal(7, attributes["output_width"].I);
+        Assert.Equal(2, attributes["sampling_ratio"].I);
+        Assert.Equal([1 / 4f, 1 / 8f, 1 / 16f, 1 / 32f], attributes["spatial_scales"].Floats);
+        Assert.Equal((RoiGenDomain.Name, 1), model.OpsetImport.Where(import => import.Domain.Length > 0).Select(import => (import.Domain, (int)import.Version)).Single());
+    }
+
+    [Fact]
+    public void MapsThatCanGetNoBox_AreNotRead()
+    {
+        ModelProto model = PyramidModel.Build(Models["one scale"]);
+        Conversion conversion = Converter.Convert(model, OffsetChoice.File);
+        Assert.Equal(["rois", "p0"], Assert.Single(model.Graph.Node, node => node.OpType == "PyramidRoiAlign").Input);
+        Assert.Contains("1 of the 2 maps can get no box", Assert.Single(conversion.Entries).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatOthersRead_Stays()
+    {
+        // The second head reads the same boxes: here one of its own nodes reads the rows of the first head's level.
+        ModelProto model = PyramidModel.Build(new());
+        model.Graph.Node.Add(new NodeProto { Name = "counted_rows", OpType = "Shape", Input = { "rows_1" }, Output = { "counted_rows" } });
+        model.Graph.Output.Add(GraphBuilder.Value("counted_rows", TensorProto.Types.DataType.Int64, 1));
+        Converter.Convert(model, OffsetChoice.File);
+        string[] names = [.. model.Graph.Node.Select(node => node.Name)];
+        Assert.Contains("rows_1", names);
+        Assert.Contains("log", names);
+        Assert.DoesNotContain("rows_2", names);
+        Assert.DoesNotContain("pool_1", names);
+    }
+
+    [Fact]
+    public void WhatNobodyReadBefore_Stays()
+    {
+        ModelProto model = PyramidModel.Build(new());
+        model.Graph.Node.Add(new NodeProto { Name = "idle", OpType = "Relu", Input = { "p0" }, Output = { "idle" } });
+        model.Graph.Initializer.Add(new TensorProto { Name = "spare", DataType = (int)TensorProto.Types.DataType.Float, Dims = { 1 }, FloatData = { 1 } });
+        Converter.Convert(model, OffsetChoice.File);
+        Assert.Contains("idle", model.Graph.Node.Select(node => node.Name));
+        Assert.Equal(["spare"], model.Graph.Initializer.Select(initializer => initializer.Name));
+    }
+
+    [Fact]
+    public void TorchvisionsOwnExport_BecomesOneNodeThatComputesTheSame()
+    {
+        FileInfo exported = new(Path.Combine(AppContext.BaseDirectory, "Data", "multiscale.onnx"));
+        Assert.InRange(exported.Length, 1, 300_000);
+        ModelProto model = ModelFile.Read(exported);
+        Conversion conversion = Converter.Convert(model, OffsetChoice.File);
+        Assert.Equal((225, 11), (conversion.NodesBefore, conversion.NodesAfter));
+        Assert.Equal([Outcome.Done], conversion.Entries.Select(entry => entry.Outcome));
+        Assert.Equal(224, Assert.Single(model.Graph.Node, node => node.OpType == "PyramidRoiAlign").Attribute.Single(attribute => attribute.Name == "canonical_size").F);
+
+        using TemporaryFolder folder = new();
+        Verification verification = Verification.Run(exported, folder.Write("after.onnx", model), new(model, new Dictionary<string, long[]> { ["boxes"] = [300, 4] }), rounds: 1);
+        Assert.InRange(Assert.Single(verification.Outputs).Largest, 0, Allowed);
+        Assert.InRange(verification.Outputs[0].Magnitude, 0.5, 1);
+    }
+
+    private static void CheckRewritten(ModelProto model, PyramidSettings settings)
+    {
+        ModelProto before = model.Clone();
+        Conversion conversion = Converter.Convert(model, OffsetChoice.File);
+        int heads = settings.HasMasks ? 2 : 1;
+        Assert.Equal([], conversion.Entries.Where(entry => entry.Outcome is Outcome.Refused or Outcome.Left).Select(entry => $"{entry.Node}: {entry.Text}"));
+        Assert.Equal(heads, model.Graph.Node.Count(node => node.Domain == RoiGenDomain.Name && node.OpType == "PyramidRoiAlign"));
+        Assert.DoesNotContain(model.Graph.Node, node => node.OpType is "RoiAlign" or "ScatterElements" or "ScatterND" or "NonZero" or "Log");
+        Assert.Equal(before.Graph.Input, model.Graph.Input);
+        Assert.Equal(before.Graph.Output, model.Graph.Output);
+
+        // Every tensor that is read is made, and before it is read.
+        HashSet<string> made = [.. model.Graph.Input.Select(input => input.Name), .. model.Graph.Initializer.Select(initializer => initializer.Name), string.Empty];
+        foreach (NodeProto node in model.Graph.Node)
+        {
+            Assert.Subset(made, node.Input.ToHashSet());
+            made.UnionWith(node.Output);
+        }
+
+        Assert.Subset(made, model.Graph.Output.Select(output => output.Name).ToHashSet());
+    }
+
+    private static IReadOnlyList<OutputDifference> Compare(ModelProto model, OffsetChoice offset, PyramidSettings settings)
+    {
+        using TemporaryFolder folder = new();
+        FileInfo before = folder.Write("before.onnx", model);
+        Converter.Convert(model, offset);
+        Dictionary<string, long[]> shapes = settings.Boxes is null ? Enumerable.Range(0, settings.Images).ToDictionary(image => image == 0 ? "boxes" : $"boxes{image}", _ => (long[])[60, 4]) : [];
+        IReadOnlyList<OutputDifference> outputs = Verification.Run(before, folder.Write("after.onnx", model), new(model, shapes), rounds: 1).Outputs;
+        Assert.All(outputs, output => Assert.True(output.SameShape && output.Magnitude > 0.5, output.Shape));
+        return outputs;
+    }
+}
