@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Exports detectors of torchvision to ONNX, for tests and benchmarks of roigen-onnx.
 
-A detector (76 MB, some minutes) has random weights, so its scores say nothing; the score threshold is set to zero, so that
-as many boxes as a trained detector has reach the heads: `rpn_post_nms_top_n_test` proposals, which are 150 for the model of
-320 pixels and 1,000 for its sibling, and 100 detections. The normalisations are set for one random image: random weights alone
-would shrink the maps to 1e-8, and whatever is pooled from them would make no difference to a score.
+A detector (76 MB or more, less than a minute) has random weights. Three things are set so that its heads have the work of a trained
+detector's. The normalisations are those of one random image: random weights alone would shrink the maps to 1e-8, and whatever is
+pooled from them would make no difference to a score. The score threshold leaves 300 candidates of that image to the last
+suppression: none leaves all 90 classes of every box, 90,000, and they take seconds. And all proposals reach the heads,
+`rpn_post_nms_top_n_test` of them: 150 for the model of 320 pixels, 1,000 for the others.
 
 With --small only MultiScaleRoIAlign is exported, with four maps and the boxes as its inputs. That is the file
 tests/RoiGen.Onnx.Tests/Data/multiscale.onnx:
@@ -21,7 +22,7 @@ import warnings
 import torch
 import torchvision
 
-MODELS = ["fasterrcnn_mobilenet_v3_large_320_fpn", "fasterrcnn_mobilenet_v3_large_fpn"]
+MODELS = ["fasterrcnn_mobilenet_v3_large_320_fpn", "fasterrcnn_mobilenet_v3_large_fpn", "fasterrcnn_resnet50_fpn"]
 
 
 class Pooling(torch.nn.Module):
@@ -46,14 +47,18 @@ def export_small(path, opset):
         dynamic_axes={"boxes": {0: "boxes"}})
 
 
+CANDIDATES = 300
+
+
 def normalise(model, images):
-    """Gives every frozen normalisation the mean and the variance that it meets, layer after layer."""
+    """Gives every normalisation the mean and the variance that it meets, layer after layer."""
 
     def measure(layer, inputs):
         layer.running_mean.copy_(inputs[0].mean((0, 2, 3)))
         layer.running_var.copy_(inputs[0].var((0, 2, 3)) + 1e-3)
 
-    layers = [layer for layer in model.modules() if isinstance(layer, torchvision.ops.misc.FrozenBatchNorm2d)]
+    # Which class they are of depends on whether a backbone was trained.
+    layers = [layer for layer in model.modules() if hasattr(layer, "running_mean")]
     hooks = [layer.register_forward_pre_hook(measure) for layer in layers]
     with torch.no_grad():
         model(images)
@@ -61,14 +66,27 @@ def normalise(model, images):
         hook.remove()
 
 
+def set_threshold(model, images):
+    """Sets the score threshold that leaves CANDIDATES boxes."""
+    logits = []
+    hook = model.roi_heads.box_predictor.register_forward_hook(lambda layer, inputs, outputs: logits.append(outputs[0]))
+    with torch.no_grad():
+        model(images)
+    hook.remove()
+    # The first class is the background.
+    scores = logits[0].softmax(-1)[:, 1:].flatten()
+    model.roi_heads.score_thresh = scores.topk(CANDIDATES).values[-1].item()
+
+
 def export_detector(path, opset, name, size):
     """Exports a whole detector for images of size x size pixels, which are its one input."""
     torch.manual_seed(1)
     # The seed decides the weights; nothing is downloaded.
     model = getattr(torchvision.models.detection, name)(
-        weights=None, weights_backbone=None, box_score_thresh=0.0, min_size=size, max_size=size).eval()
+        weights=None, weights_backbone=None, box_score_thresh=1.0, min_size=size, max_size=size).eval()
     images = [torch.rand(3, size, size)]
     normalise(model, images)
+    set_threshold(model, images)
     torch.onnx.export(
         model, (images,), path, opset_version=opset, input_names=["image"],
         output_names=["boxes", "labels", "scores"], do_constant_folding=True)
@@ -79,7 +97,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("path", help="the file to write")
     parser.add_argument("--model", choices=MODELS, default=MODELS[0], help="which detector (default: %(default)s)")
-    parser.add_argument("--size", type=int, help="pixels of an image's side (default: 320, or 640 for the second model)")
+    parser.add_argument("--size", type=int, help="pixels of an image's side (default: 320 for the first model, 640 for others)")
     parser.add_argument("--opset", type=int, default=11, choices=range(11, 17), help="of the file (default: %(default)s)")
     parser.add_argument("--small", action="store_true", help="only MultiScaleRoIAlign, below 300 KB")
     arguments = parser.parse_args()

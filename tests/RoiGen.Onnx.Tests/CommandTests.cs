@@ -73,6 +73,18 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public void ModelsThatAreNotValid_EndWith1()
+    {
+        ModelProto unordered = PyramidModel.Build(new());
+        unordered.Graph.Node.Insert(0, unordered.Graph.Node[^1]);
+        CheckFails("scatter_3 reads scatter_2, which nothing makes before it", _folder.Write("unordered.onnx", unordered).FullName, Path("out.onnx"));
+
+        ModelProto lacking = SingleModel.RoiAlign(16);
+        lacking.Graph.Node[0].Input.RemoveAt(2);
+        CheckFails("pooled has 2 inputs and 1 outputs, too few", _folder.Write("lacking.onnx", lacking).FullName, Path("out.onnx"));
+    }
+
+    [Fact]
     public void Json_SaysTheSame()
     {
         FileInfo source = _folder.Write("in.onnx", SingleModel.RoiAlign(11));

@@ -46,7 +46,7 @@ public sealed class NearMissTests
         ["levels from one side"] = new("equal_0", "not those of the boxes", model => Node(model, "area0").Input[1] = "area0_width"),
         ["levels from other boxes"] = new("equal_0", "not those of the boxes", OtherBoxes),
         ["levels from squares of sums"] = new("area0", "not a difference", model => Node(model, "area0_width").OpType = "Add"),
-        ["rows of another level pooled"] = new("pool_1", "those of another level", model => Node(model, "selected_1").Input[1] = "rows_2"),
+        ["rows of another level pooled"] = new("pool_2", "those of another level", model => Node(model, "selected_2").Input[1] = "rows_1"),
         ["rows that are greater"] = new("nonzero_2", "by Equal", model => Node(model, "equal_2").OpType = "Greater"),
         ["rows from elsewhere"] = new("scatter_1", "NonZero(Equal(levels, number))", model => Node(model, "standing_1").Input[0] = "number_1"),
         ["sides in another order"] = new("pool_0", "columns 1 to 4", model => SetIntegers(model, "sides_0", 1, 2, 4, 3)),
@@ -65,8 +65,14 @@ public sealed class NearMissTests
         ["scattered along another axis"] = new("scatter_2", "along axis 1", model => Attribute(model, "scatter_2", "axis").I = 1),
         ["sums"] = new("scatter_2", "its reduction is add", model => Node(model, "scatter_2").SetText("reduction", "add"), 16),
         ["row numbers lying"] = new("scatter_1", "[-1, 1, 1, 1]", model => SetIntegers(model, "standing_shape_1", 1, -1, 1, 1)),
-        ["two columns of images"] = new("pool_0", "a matrix of 6 columns", model => SetIntegers(model, "image0_end", 2)),
+        ["two columns of images"] = new("pool_0", "a matrix of 6 columns", model => SetIntegers(model, "image0_slice_end", 2)),
         ["a bound that callers may replace"] = new("clip", "its max is not a number of the file", Replaceable),
+        ["boxes of another matrix"] = new("pool_2", "its boxes are not those of pool_0", OtherMatrix),
+        ["levels of another tensor"] = new("equal_1", "compares other levels", model => Node(model, "equal_1").Input[0] = "cast"),
+        ["folded rows"] = new("scatter_1", "NonZero(Equal(levels, number))", FoldedRows),
+        ["a side that is a matrix"] = new("area0_width", "two columns", model => Attribute(model, "area0_number0", "value").T.Dims.Add(1)),
+        ["a level that is a matrix"] = new("based", "does not have its number", model => Attribute(model, "canonical_level", "value").T.Dims.AddRange([1, 1])),
+        ["images and boxes of different rows"] = new("pool_2", "those of another level", model => Node(model, "column_2").Input[0] = "selected_1"),
         ["detectron2's rule"] = new("based", "detectron2's level rule", Detectron2),
     };
 
@@ -82,9 +88,7 @@ public sealed class NearMissTests
         int scatters = model.Graph.Node.Count(node => node.OpType == "ScatterElements");
         int pools = model.Graph.Node.Count(node => node.OpType == "RoiAlign");
         Conversion conversion = Converter.Convert(model, OffsetChoice.File);
-        Entry refused = Assert.Single(conversion.Entries, entry => entry.Outcome == Outcome.Refused);
-        Assert.Equal(node, refused.Node);
-        Assert.Contains(reason, refused.Text, StringComparison.Ordinal);
+        Entry refused = CheckRefused(conversion, node, reason);
         Assert.Contains("its RoiAlign are taken one by one", refused.Text, StringComparison.Ordinal);
 
         // The pattern stays, and each of its RoiAlign is rewritten for itself.
@@ -103,6 +107,34 @@ public sealed class NearMissTests
     }
 
     [Fact]
+    public void ImagesInAnotherOrder_AreRefused()
+    {
+        ModelProto model = PyramidModel.Build(new() { Images = 2 });
+        Node(model, "area").Input.Clear();
+        Node(model, "area").Input.AddRange(["area1", "area0"]);
+        CheckRefused(model, "equal_0", "not those of the boxes");
+    }
+
+    [Fact]
+    public void ZerosForTheBoxesOfOneImage_AreRefused()
+    {
+        ModelProto model = PyramidModel.Build(new() { Images = 2 });
+        Node(model, "length0_of").Input[0] = "area0";
+        CheckRefused(model, "zeros", "number of boxes");
+    }
+
+    [Fact]
+    public void ABranchThatIsNoSqueeze_IsRefused()
+    {
+        ModelProto model = PyramidModel.Build(new() { SqueezesByIf = true });
+        Node(model, "squeezed_1").Attribute[1].G.Node[0].OpType = "Neg";
+        CheckRefused(model, "pool_1", "columns 1 to 4 and column 0");
+    }
+
+    [Fact]
+    public void MoreMapsThanTheNodeTakes_AreRefused() => CheckRefused(PyramidModel.Build(new() { Levels = 9 }), "scatter_8", "the node takes 8 maps at most");
+
+    [Fact]
     public void FixedZerosOfAnotherSize_AreRefused()
     {
         for (int axis = 0; axis < 4; axis++)
@@ -111,9 +143,7 @@ public sealed class NearMissTests
             TensorProto zeros = model.Graph.Initializer.Single(initializer => initializer.Name == "zeros");
             zeros.Dims[axis]++;
             zeros.RawData = ByteString.CopyFrom(new byte[sizeof(float) * zeros.Dims.Aggregate(1L, (product, length) => product * length)]);
-            Entry refused = Assert.Single(Converter.Convert(model, OffsetChoice.File).Entries, entry => entry.Outcome == Outcome.Refused);
-            Assert.Equal("scatter_0", refused.Node);
-            Assert.Contains("nothing shows that their number of", refused.Text, StringComparison.Ordinal);
+            CheckRefused(model, "scatter_0", "nothing shows that their number of");
         }
     }
 
@@ -125,7 +155,7 @@ public sealed class NearMissTests
         byte[] raw = zeros.RawData.ToByteArray();
         raw[^1] = 0x3f;
         zeros.RawData = ByteString.CopyFrom(raw);
-        Assert.Equal("scatter_0", Assert.Single(Converter.Convert(model, OffsetChoice.File).Entries, entry => entry.Outcome == Outcome.Refused).Node);
+        CheckRefused(model, "scatter_0", "zeros of float32");
     }
 
     [Fact]
@@ -134,7 +164,17 @@ public sealed class NearMissTests
         ModelProto model = PyramidModel.Build(new());
         SetReal(model, "guard", 1e-5f);
         Node(model, "guarded").Name = string.Empty;
-        Assert.Equal("the Add that makes guarded", Assert.Single(Converter.Convert(model, OffsetChoice.File).Entries, entry => entry.Outcome == Outcome.Refused).Node);
+        CheckRefused(model, "the Add that makes guarded", "torchvision adds 1e-6");
+    }
+
+    private static void CheckRefused(ModelProto model, string node, string reason) => CheckRefused(Converter.Convert(model, OffsetChoice.File), node, reason);
+
+    private static Entry CheckRefused(Conversion conversion, string node, string reason)
+    {
+        Entry refused = Assert.Single(conversion.Entries, entry => entry.Outcome == Outcome.Refused);
+        Assert.Equal(node, refused.Node);
+        Assert.Contains(reason, refused.Text, StringComparison.Ordinal);
+        return refused;
     }
 
     private static NodeProto Node(ModelProto model, string name) => model.Graph.Node.Single(node => node.Name == name);
@@ -178,6 +218,21 @@ public sealed class NearMissTests
         {
             Node(model, $"area0_side{side}").Input[0] = "others";
         }
+    }
+
+    private static void OtherMatrix(ModelProto model)
+    {
+        model.Graph.Node.Insert(model.Graph.Node.IndexOf(Node(model, "selected_2")), new NodeProto { Name = "doubled", OpType = "Add", Input = { "rois", "rois" }, Output = { "doubled" } });
+        Node(model, "selected_2").Input[0] = "doubled";
+    }
+
+    // Two rows of numbers: transposed, they would lie in another order.
+    private static void FoldedRows(ModelProto model)
+    {
+        int place = model.Graph.Node.IndexOf(Node(model, "standing_1"));
+        model.Graph.Initializer.Add(new TensorProto { Name = "two", DataType = (int)DataType.Int64, Dims = { 2 }, Int64Data = { 2, -1 } });
+        model.Graph.Node.Insert(place, new NodeProto { Name = "folded", OpType = "Reshape", Input = { "rows_1", "two" }, Output = { "folded" } });
+        Node(model, "standing_1").Input[0] = "folded";
     }
 
     private static void MovedBoxes(ModelProto model)

@@ -2,11 +2,14 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Google.Protobuf;
 using Microsoft.ML.OnnxRuntime;
 using Onnx;
+using RoiGen.Onnx.Graphs;
 using RoiGen.Onnx.Nodes;
 using RoiGen.Onnx.Tests.Building;
 using RoiGen.Onnx.Verifying;
+using RoiGen.OnnxRuntime;
 using Xunit;
 
 namespace RoiGen.Onnx.Tests;
@@ -39,6 +42,12 @@ public sealed class PyramidTests
         ["squeeze by If, opset 16"] = new() { SqueezesByIf = true, Opset = 16 },
         ["ScatterND"] = new() { ScattersBlocks = true },
         ["ScatterND, opset 16"] = new() { ScattersBlocks = true, Opset = 16 },
+        ["columns by Slice"] = new() { Columns = ColumnForm.Slice },
+        ["columns by Slice, opset 16"] = new() { Columns = ColumnForm.Slice, Opset = 16 },
+        ["columns by Split"] = new() { Columns = ColumnForm.Split },
+        ["columns by Split, opset 16"] = new() { Columns = ColumnForm.Split, Opset = 16 },
+        ["rows by Gather"] = new() { TakesRows = true },
+        ["rows by Gather, opset 16"] = new() { TakesRows = true, Opset = 16 },
         ["two heads"] = new() { HasMasks = true },
         ["two heads, opset 16"] = new() { HasMasks = true, Opset = 16 },
         ["one scale"] = new() { Levels = 2, OneScale = true },
@@ -178,6 +187,102 @@ public sealed class PyramidTests
         Verification verification = Verification.Run(exported, folder.Write("after.onnx", model), new(model, new Dictionary<string, long[]> { ["boxes"] = [300, 4] }), rounds: 1);
         Assert.InRange(Assert.Single(verification.Outputs).Largest, 0, Allowed);
         Assert.InRange(verification.Outputs[0].Magnitude, 0.5, 1);
+    }
+
+    [Fact]
+    public void BoxesOnTheBoundariesOfLevels_GetTheLevelsOfTheModel()
+    {
+        float[][] boxes = [.. Boundaries()];
+        Assert.InRange(Difference(boxes, _ => { }), 0, Allowed);
+
+        // Another rule is noticed: detectron2's has its guard inside the logarithm.
+        Assert.True(Difference(boxes, node => node.SetText("level_rule", "detectron2")) > 1e-3);
+    }
+
+    [Fact]
+    public void BoxesWithoutAnArea_GetTheLevelsOfTheModel() => Assert.InRange(
+        Difference([[5, 5, 5, 5], [7, 3, 7, 90], [3, 9, 70, 9], [90, 80, 10, 20], [0, 0, 128, 128], [-50, -50, 300, 300], [1e-20f, 1e-20f, 2e-20f, 2e-20f]], _ => { }), 0, Allowed);
+
+    [Theory]
+    [InlineData(TensorProto.Types.DataType.Float16, "float16")]
+    [InlineData(TensorProto.Types.DataType.Double, "float64")]
+    public void OtherNumbers_AreRefused(TensorProto.Types.DataType type, string name)
+    {
+        ModelProto model = PyramidModel.Build(new());
+        model.Graph.Input.Single(input => input.Name == "p2").Type.TensorType.ElemType = (int)type;
+        Conversion conversion = Converter.Convert(model, OffsetChoice.File);
+        Assert.DoesNotContain(model.Graph.Node, node => node.OpType == "PyramidRoiAlign");
+        Assert.Equal(["pool_2", "pool_2"], conversion.Entries.Where(entry => entry.Outcome == Outcome.Refused && entry.Text.Contains($"its numbers are {name}", StringComparison.Ordinal)).Select(entry => entry.Node));
+    }
+
+    [Fact]
+    public void APatternInTheBodyOfAnIf_BecomesOneNode()
+    {
+        ModelProto inner = PyramidModel.Build(new()), model = inner.Clone();
+        GraphBuilder outer = new(11);
+        outer.Graph.Input.AddRange(inner.Graph.Input);
+        outer.Input("condition", TensorProto.Types.DataType.Bool);
+        inner.Graph.Input.Clear();
+        GraphBuilder otherwise = new(11);
+        otherwise.Zeros("nothing", 0, 3, 7, 7);
+        otherwise.Output(otherwise.Add("Identity", "none", ["nothing"]), TensorProto.Types.DataType.Float, 0, 3, 7, 7);
+        outer.Add("If", "either", ["condition"], Attributes.Body("then_branch", inner.Graph), Attributes.Body("else_branch", otherwise.Graph));
+        outer.Output("either", TensorProto.Types.DataType.Float, -1, 3, 7, 7);
+        model.Graph = outer.Graph;
+        Assert.Equal(Outcome.Done, Assert.Single(Converter.Convert(model, OffsetChoice.File).Entries).Outcome);
+        Assert.Contains(model.Graph.Node[0].Attribute[0].G.Node, node => node.OpType == "PyramidRoiAlign");
+    }
+
+    [Fact]
+    public void BoxesOfAnUnknownWidth_SlicedToTheirEnd_BecomeOneNode()
+    {
+        // rois[:, 1:], as Python writes it; the boxes come from a node that says no shape.
+        PyramidSettings settings = new() { Columns = ColumnForm.Slice };
+        ModelProto model = PyramidModel.Build(settings);
+        model.Graph.Input.Single(input => input.Name == "boxes").Type.TensorType.Shape = null;
+        foreach (NodeProto end in model.Graph.Node.Where(node => node.Name.StartsWith("boxes_", StringComparison.Ordinal) && node.Name.EndsWith("_end", StringComparison.Ordinal)))
+        {
+            end.Attribute[0].T.RawData = ByteString.CopyFrom(BitConverter.GetBytes(long.MaxValue));
+        }
+
+        CheckRewritten(model, settings);
+    }
+
+    // Squares whose sides are as near to a boundary as float32 goes, on both sides of it.
+    private static IEnumerable<float[]> Boundaries()
+    {
+        foreach (float boundary in new[] { 32f, 64f, 128f })
+        {
+            int bits = BitConverter.SingleToInt32Bits(boundary);
+            for (int step = -40; step <= 40; step++)
+            {
+                float side = BitConverter.Int32BitsToSingle(bits + step);
+                yield return [0, 0, side, side];
+            }
+        }
+    }
+
+    private static double Difference(float[][] boxes, Action<NodeProto> change)
+    {
+        ModelProto model = PyramidModel.Build(new()), rewritten = model.Clone();
+        Converter.Convert(rewritten, OffsetChoice.File);
+        change(rewritten.Graph.Node.Single(node => node.OpType == "PyramidRoiAlign"));
+        float[] expected = Run(model, boxes), actual = Run(rewritten, boxes);
+        Assert.True(expected.Max() > 0.5);
+        return expected.Zip(actual, (one, other) => Math.Abs(one - other)).Max();
+    }
+
+    private static float[] Run(ModelProto model, float[][] boxes)
+    {
+        using SessionOptions options = new SessionOptions().AddRoiGen();
+        using InferenceSession session = new(model.ToByteArray(), options);
+        RandomInputs random = new(model, new Dictionary<string, long[]>());
+        using DisposableValues inputs = [.. session.InputNames.Select(name => name == "boxes"
+            ? OrtValue.CreateTensorValueFromMemory([.. boxes.SelectMany(box => box)], [boxes.Length, 4])
+            : random.Make(name, session.InputMetadata[name]))];
+        using RunOptions run = new();
+        using IDisposableReadOnlyCollection<OrtValue> outputs = session.Run(run, session.InputNames, inputs, session.OutputNames);
+        return outputs[0].GetTensorDataAsSpan<float>().ToArray();
     }
 
     private static void CheckRewritten(ModelProto model, PyramidSettings settings)

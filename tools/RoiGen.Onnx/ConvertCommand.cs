@@ -52,7 +52,7 @@ internal static class ConvertCommand
         {
             return root.Parse(arguments).Invoke(new() { EnableDefaultExceptionHandler = false, Output = output, Error = error });
         }
-        catch (ConversionException problem)
+        catch (Exception problem) when (problem is ConversionException or IOException or UnauthorizedAccessException)
         {
             error.WriteLine(problem.Message);
             return ExitCodes.Failed;

@@ -27,6 +27,7 @@ internal sealed class Converter
 
     public static Conversion Convert(ModelProto model, OffsetChoice choice)
     {
+        ModelCheck.Check(model.Graph);
         long opset = model.OpsetImport.FirstOrDefault(import => import.Domain is "" or "ai.onnx")?.Version ?? 0;
         int before = model.Graph.Node.Count;
         Converter converter = new(model, opset, choice);

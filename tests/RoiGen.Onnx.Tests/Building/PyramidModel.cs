@@ -1,5 +1,5 @@
+using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using Onnx;
 using DataType = Onnx.TensorProto.Types.DataType;
@@ -28,7 +28,7 @@ internal sealed class PyramidModel
     {
         for (int level = 0; level < _settings.Levels; level++)
         {
-            int side = ImageSide >> LevelOf(level);
+            int side = Math.Max(1, ImageSide >> LevelOf(level));
             _builder.Input($"p{level}", DataType.Float, 1, Channels, side, side);
         }
 
@@ -75,10 +75,11 @@ internal sealed class PyramidModel
             return _builder.Zeros(name, count, 1);
         }
 
-        string first = _builder.Add("Slice", name + "_slice", [
-            boxes, _builder.Numbers(name + "_start", 0), _builder.Numbers(name + "_end", 1), _builder.Numbers(name + "_axis", 1), _builder.Numbers(name + "_step", 1)]);
-        return _builder.Add("ConstantOfShape", name, [_builder.Add("Shape", name + "_shape", [first])]);
+        return _builder.Add("ConstantOfShape", name, [_builder.Add("Shape", name + "_shape", [Columns(name + "_slice", boxes, 0, 1)])]);
     }
+
+    private string Columns(string name, string matrix, int first, int count) => _builder.Add("Slice", name, [
+        matrix, _builder.Numbers(name + "_start", first), _builder.Numbers(name + "_end", first + count), _builder.Numbers(name + "_axis", 1), _builder.Numbers(name + "_step", 1)]);
 
     private string Levels(string prefix, string[] images)
     {
@@ -98,7 +99,18 @@ internal sealed class PyramidModel
 
     private string Area(string name, string boxes)
     {
-        string Column(int number) => _builder.Add("Gather", $"{name}_side{number}", [boxes, _builder.Number($"{name}_number{number}", number)], Attributes.Int("axis", 1));
+        string Column(int number) => _settings.Columns switch
+        {
+            ColumnForm.Slice => _builder.Squeeze($"{name}_side{number}", Columns($"{name}_column{number}", boxes, number, 1), 1),
+            ColumnForm.Split => _builder.Squeeze($"{name}_side{number}", $"{name}_part{number}", 1),
+            _ => _builder.Add("Gather", $"{name}_side{number}", [boxes, _builder.Number($"{name}_number{number}", number)], Attributes.Int("axis", 1)),
+        };
+        if (_settings.Columns == ColumnForm.Split)
+        {
+            _builder.Add("Split", $"{name}_part0", [boxes], Attributes.Int("axis", 1));
+            _builder.Graph.Node[^1].Output.AddRange([$"{name}_part1", $"{name}_part2", $"{name}_part3"]);
+        }
+
         return _builder.Add("Mul", name, [_builder.Add("Sub", name + "_width", [Column(2), Column(0)]), _builder.Add("Sub", name + "_height", [Column(3), Column(1)])]);
     }
 
@@ -106,12 +118,19 @@ internal sealed class PyramidModel
     {
         string compared = _builder.Add("Equal", $"{prefix}equal_{level}", [levels, _builder.Number($"{prefix}number_{level}", level)]);
         string found = _builder.Add("Transpose", $"{prefix}found_{level}", [_builder.Add("NonZero", $"{prefix}nonzero_{level}", [compared])], Attributes.Ints("perm", 1, 0));
-        string rows = _builder.Squeeze($"{prefix}rows_{level}", _builder.SplitIntoOne($"{prefix}split_{level}", found, 1), 1);
+        string rows = _settings.TakesRows
+            ? _builder.Add("Gather", $"{prefix}rows_{level}", [found, _builder.Number($"{prefix}taken_{level}", 0)], Attributes.Int("axis", 1))
+            : _builder.Squeeze($"{prefix}rows_{level}", _builder.SplitIntoOne($"{prefix}split_{level}", found, 1), 1);
         string selected = _builder.Add("Gather", $"{prefix}selected_{level}", [rois, rows], Attributes.Int("axis", 0));
-        string column = _builder.Add("Gather", $"{prefix}column_{level}", [selected, _builder.Numbers($"{prefix}first_{level}", 0)], Attributes.Int("axis", 1));
+        bool slices = _settings.Columns == ColumnForm.Slice;
+        string column = slices
+            ? Columns($"{prefix}column_{level}", selected, 0, 1)
+            : _builder.Add("Gather", $"{prefix}column_{level}", [selected, _builder.Numbers($"{prefix}first_{level}", 0)], Attributes.Int("axis", 1));
         string images = _builder.Add(
             "Cast", $"{prefix}images_{level}", [SqueezeColumn($"{prefix}squeezed_{level}", column)], Attributes.Int("to", (int)DataType.Int64));
-        string boxes = _builder.Add("Gather", $"{prefix}boxes_{level}", [selected, _builder.Numbers($"{prefix}sides_{level}", 1, 2, 3, 4)], Attributes.Int("axis", 1));
+        string boxes = slices
+            ? Columns($"{prefix}boxes_{level}", selected, 1, 4)
+            : _builder.Add("Gather", $"{prefix}boxes_{level}", [selected, _builder.Numbers($"{prefix}sides_{level}", 1, 2, 3, 4)], Attributes.Int("axis", 1));
         List<AttributeProto> settings =
         [
             Attributes.Int("output_height", bins),

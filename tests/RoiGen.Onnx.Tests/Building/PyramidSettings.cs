@@ -25,6 +25,12 @@ internal sealed record PyramidSettings
     /// <summary>Whether results are put at their rows by ScatterND.</summary>
     public bool ScattersBlocks { get; init; }
 
+    /// <summary>How columns of boxes are taken; those of a level are not split.</summary>
+    public ColumnForm Columns { get; init; }
+
+    /// <summary>Whether row numbers are taken from what NonZero finds by Gather, not by Split and Squeeze.</summary>
+    public bool TakesRows { get; init; }
+
     /// <summary>Whether a second head pools the same boxes.</summary>
     public bool HasMasks { get; init; }
 

@@ -85,9 +85,9 @@ internal static class ColumnReader
                 : null;
         }
 
-        if (node.Is("Slice"))
+        if (node.Is("Slice") || node.Is("Split"))
         {
-            return Slices.ColumnsOf(index, node) is { } slice && column.Number < slice.Count ? new(node.Input[0], slice.First + column.Number) : null;
+            return ColumnRanges.Of(index, node, column.Matrix) is { } range && column.Number < range.Count ? new(node.Input[0], range.First + column.Number) : null;
         }
 
         if (!node.Is("Concat") || node.Int("axis", 0) is not (1 or -1))
@@ -122,8 +122,7 @@ internal static class ColumnReader
         return index.Producer(root) switch
         {
             { } node when node.Is("Gather") && IsOfColumns(node) => index.Constant(node.Input[1]) is { Lengths.Count: 1, Values: [>= 0 and var number] } ? new(node.Input[0], (int)number) : null,
-            { } node when node.Is("Slice") => Slices.ColumnsOf(index, node) is (var first, 1) ? new(node.Input[0], first) : null,
-            { } node when node.Is("Split") && IsOfColumns(node) && index.Width(node.Input[0]) == node.Output.Count => new(node.Input[0], node.Output.IndexOf(root)),
+            { } node => ColumnRanges.Of(index, node, root) is (var first, 1) ? new(node.Input[0], first) : null,
             _ => null,
         };
     }
@@ -131,5 +130,5 @@ internal static class ColumnReader
     private static bool IsOfColumns(NodeProto node) => node.Int("axis", 0) is 1 or -1;
 
     private static bool IsSqueeze(GraphIndex index, NodeProto node) => node.Is("Squeeze") ? node.Axes(index) is [1 or -1]
-        : node.Is("Reshape") && index.Constant(node.Input[1]) is { Values: [-1] };
+        : node.Is("Reshape") && node.NewShape(index) is { Values: [-1] };
 }

@@ -41,7 +41,7 @@ internal static class ConstantReader
             "Cast" => Cast(inner, (DataType)node.Int("to", 0)),
             "Unsqueeze" => node.Axes(index) is { } axes && inner.Lengths.Count + axes.Count == 1 ? inner with { Lengths = [1] } : null,
             "Squeeze" => inner.Lengths.Count == 1 && inner.Values.Count == 1 ? inner with { Lengths = [] } : null,
-            "Reshape" => index.Constant(node.Input[1]) is { Values: [-1] or [1] } ? inner with { Lengths = [inner.Values.Count] } : null,
+            "Reshape" => node.NewShape(index) is { Values: [-1] or [1] } ? inner with { Lengths = [inner.Values.Count] } : null,
             _ => inner,
         };
     }

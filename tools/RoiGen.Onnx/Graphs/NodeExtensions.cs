@@ -40,6 +40,9 @@ internal static class NodeExtensions
     /// <summary>An input by its place; null where it is left out.</summary>
     public static string? InputAt(this NodeProto node, int index) => index < node.Input.Count && node.Input[index].Length > 0 ? node.Input[index] : null;
 
+    /// <summary>The lengths that a Reshape gives, an input since opset 5; null where they are computed.</summary>
+    public static Constant? NewShape(this NodeProto node, GraphIndex index) => node.InputAt(1) is { } shape ? index.Constant(shape) : null;
+
     /// <summary>The axes of a Squeeze or an Unsqueeze: an attribute before opset 13, an input since; null where they are left out or computed.</summary>
     public static IReadOnlyList<int>? Axes(this NodeProto node, GraphIndex index) => node.Find("axes") is { } attribute
         ? [.. attribute.Ints.Select(axis => (int)axis)]

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Onnx;
@@ -76,8 +77,12 @@ internal static class ShapeReader
                     : index.Lengths(shape) is [_, { Tensor: null } length] ? length.Value
                     : index.Lengths(shape) is [_, { Tensor: { } other, Axis: 1 }] ? index.Width(other)
                     : null;
-            case "Slice" when Slices.ColumnsOf(index, node) is { } columns:
-                return columns.Count;
+            case "Slice" or "Split":
+                // One column is there, or nothing could read it.
+                return ColumnRanges.Of(index, node, tensor) is not var (first, count) ? null
+                    : index.Width(node.Input[0]) is { } all ? Math.Min(all - first, count)
+                    : node.Is("Split") || count == 1 ? count
+                    : null;
             case "Gather" when node.Int("axis", 0) == 0:
                 return index.Width(node.Input[0]);
             case "Gather" when index.Constant(node.Input[1]) is { Lengths.Count: 1 } taken:
@@ -92,7 +97,7 @@ internal static class ShapeReader
                 return index.Width(node.Input[0]);
             case "Unsqueeze" when node.Axes(index) is [1 or -1]:
                 return 1;
-            case "Reshape" when index.Constant(node.Input[1]) is { Values: [_, > 0 and var width] }:
+            case "Reshape" when node.NewShape(index) is { Values: [_, > 0 and var width] }:
                 return (long)width;
             default:
                 return null;

@@ -144,9 +144,7 @@ internal sealed class LevelReader
 
     private List<(List<Column> End, List<Column> Start)> Area(string area, NodeProto reader)
     {
-        string root = _index.Root(area);
-        _rows.Add(root);
-        NodeProto? node = _index.Producer(root);
+        NodeProto? node = _index.Producer(_index.Root(area));
         if (node is not null && node.Is("Concat") && node.Int("axis", 0) == 0)
         {
             List<(List<Column> End, List<Column> Start)> sides = [([], []), ([], [])];

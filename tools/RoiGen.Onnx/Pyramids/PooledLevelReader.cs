@@ -46,7 +46,7 @@ internal static class PooledLevelReader
             return index.Producer(numbers) switch
             {
                 { } node when node.Is("Unsqueeze") && node.Axes(index) is [1 or -1] => node.Input[0],
-                { } node when node.Is("Reshape") && index.Constant(node.Input[1]) is { Values: [-1, 1] } => node.Input[0],
+                { } node when node.Is("Reshape") && node.NewShape(index) is { Values: [-1, 1] } => node.Input[0],
                 _ => throw new NotUnderstoodException(scatter, "its indices are expected to be one column of row numbers"),
             };
         }
@@ -61,7 +61,7 @@ internal static class PooledLevelReader
         return (expanded is null ? null : index.Producer(expanded)) switch
         {
             { } node when node.Is("Unsqueeze") && node.Axes(index) is [1, 2, 3] => node.Input[0],
-            { } node when node.Is("Reshape") && index.Constant(node.Input[1]) is { Values: [-1, 1, 1, 1] } => node.Input[0],
+            { } node when node.Is("Reshape") && node.NewShape(index) is { Values: [-1, 1, 1, 1] } => node.Input[0],
             _ => throw new NotUnderstoodException(scatter, "its indices are expected to be row numbers, reshaped to [-1, 1, 1, 1] and expanded"),
         };
     }

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using Onnx;
 using RoiGen.Onnx.Graphs;
+using DataType = Onnx.TensorProto.Types.DataType;
 
 namespace RoiGen.Onnx.Pyramids;
 
@@ -96,6 +97,11 @@ internal static class PyramidReader
             {
                 throw new NotUnderstoodException(level.Pool, $"its {setting} is not that of {first.Pool.Title()}");
             }
+        }
+
+        if (index.ElementType(level.Map) is var type && type is not (DataType.Undefined or DataType.Float))
+        {
+            throw new NotUnderstoodException(level.Pool, $"its numbers are {type.Name()}; the nodes of RoiGen take float32");
         }
 
         if (level.Boxes != first.Boxes)

@@ -49,7 +49,7 @@ internal static class SelectionReader
     }
 
     private static bool KeepsOrder(GraphIndex index, NodeProto node) => node.Is("Squeeze") || node.Is("Unsqueeze") || node.Is("Flatten") || node.Is("Transpose")
-        || (node.Is("Reshape") && index.Constant(node.Input[1]) is { } shape && shape.Values.Count(length => length != 1) <= 1)
+        || (node.Is("Reshape") && node.NewShape(index) is { } shape && shape.Values.Count(length => length != 1) <= 1)
         || (node.Is("Split") && node.Output.Count == 1)
         || (node.Is("Gather") && index.Constant(node.Input[1]) is { Values: [0] }
             && index.Producer(node.Input[0]) is { } found && (node.Int("axis", 0) == 0 ? found.Is("NonZero") : found.Is("Transpose")));

@@ -30,9 +30,12 @@ internal static class TextReport
     {
         foreach (OutputDifference output in verification.Outputs)
         {
-            yield return Line(output.IsLarge ? "differs" : "same", output.SameShape
-                ? string.Create(CultureInfo.InvariantCulture, $"{output.Name} {output.Shape}: largest difference {output.Largest:0.##e+0}, largest value {output.Magnitude:0.###}")
-                : $"{output.Name}: shapes {output.Shape}");
+            yield return Line(output.IsLarge ? "differs" : "same", output switch
+            {
+                { SameShape: false } => $"{output.Name}: shapes {output.Shape}",
+                { Largest: 0 } => $"{output.Name} {output.Shape}: equal",
+                _ => string.Create(CultureInfo.InvariantCulture, $"{output.Name} {output.Shape}: largest difference {output.Largest:0.#e+0}, largest value {output.Magnitude:0.###}"),
+            });
         }
 
         yield return Line("time", string.Create(CultureInfo.InvariantCulture, $"{verification.Before:0.00} ms before, {verification.After:0.00} ms after"));

@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Onnx;
+
+namespace RoiGen.Onnx.Graphs;
+
+/// <summary>What everything that follows tensors relies on: nodes come after those that they read, and have the inputs that their operators need.</summary>
+internal static class ModelCheck
+{
+    private static readonly Dictionary<string, int> FewestInputs = new(StringComparer.Ordinal)
+    {
+        ["Add"] = 2,
+        ["Cast"] = 1,
+        ["Clip"] = 1,
+        ["ConstantOfShape"] = 1,
+        ["Conv"] = 2,
+        ["CropAndResize"] = 4,
+        ["Div"] = 2,
+        ["Equal"] = 2,
+        ["Expand"] = 2,
+        ["Gather"] = 2,
+        ["MaxRoiPool"] = 2,
+        ["Mul"] = 2,
+        ["RoiAlign"] = 3,
+        ["Scatter"] = 3,
+        ["ScatterElements"] = 3,
+        ["ScatterND"] = 3,
+        ["Sub"] = 2,
+    };
+
+    public static void Check(GraphProto graph) => Check(graph, []);
+
+    private static int Fewest(NodeProto node) => node.Domain is "" or "ai.onnx" or "com.microsoft" ? FewestInputs.GetValueOrDefault(node.OpType) : 0;
+
+    private static void Check(GraphProto graph, IEnumerable<string> outer)
+    {
+        HashSet<string> made = [.. outer, .. graph.Input.Select(input => input.Name), .. graph.Initializer.Select(initializer => initializer.Name)];
+        made.UnionWith(graph.SparseInitializer.Select(initializer => initializer.Values.Name));
+        foreach (NodeProto node in graph.Node)
+        {
+            if (node.Input.FirstOrDefault(input => input.Length > 0 && !made.Contains(input)) is { } missing)
+            {
+                throw new ConversionException($"This is no valid model: {node.Title()} reads {missing}, which nothing makes before it.");
+            }
+
+            if (node.Input.Count < Fewest(node) || node.Output.Count == 0)
+            {
+                throw new ConversionException($"This is no valid model: {node.Title()} has {node.Input.Count} inputs and {node.Output.Count} outputs, too few for its operator.");
+            }
+
+            foreach (GraphProto body in GraphIndex.Bodies(node))
+            {
+                Check(body, made);
+            }
+
+            made.UnionWith(node.Output);
+        }
+    }
+}
