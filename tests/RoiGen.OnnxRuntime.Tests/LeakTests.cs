@@ -6,9 +6,8 @@ using Xunit;
 
 namespace RoiGen.OnnxRuntime.Tests;
 
-/// <summary>What sessions leave behind; by itself, because the memory of the process is measured.</summary>
-[CollectionDefinition(nameof(LeakTests), DisableParallelization = true)]
-[Collection(nameof(LeakTests))]
+/// <summary>What sessions leave behind: the memory of the process is measured.</summary>
+[Collection(nameof(Alone))]
 public sealed class LeakTests
 {
     private const int Sessions = 1000;
