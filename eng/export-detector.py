@@ -22,7 +22,7 @@ import warnings
 import torch
 import torchvision
 
-MODELS = ["fasterrcnn_mobilenet_v3_large_320_fpn", "fasterrcnn_mobilenet_v3_large_fpn", "fasterrcnn_resnet50_fpn"]
+MODELS = ["fasterrcnn_mobilenet_v3_large_320_fpn", "fasterrcnn_mobilenet_v3_large_fpn", "fasterrcnn_resnet50_fpn", "maskrcnn_resnet50_fpn"]
 
 
 class Pooling(torch.nn.Module):
@@ -89,7 +89,7 @@ def export_detector(path, opset, name, size):
     set_threshold(model, images)
     torch.onnx.export(
         model, (images,), path, opset_version=opset, input_names=["image"],
-        output_names=["boxes", "labels", "scores"], do_constant_folding=True)
+        output_names=["boxes", "labels", "scores"] + ["masks"] * name.startswith("mask"), do_constant_folding=True)
 
 
 def main():

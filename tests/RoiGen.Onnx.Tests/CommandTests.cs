@@ -25,7 +25,7 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(0, code);
         string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Matches("^read     in.onnx: opset 11, [0-9]+ nodes$", lines[0]);
-        Assert.Equal("found    4 RoiAlign, 1 multi-scale pattern", lines[1]);
+        Assert.Equal("found    RoiAlign: 4, multi-scale pattern: 1", lines[1]);
         Assert.Matches("^done     scatter_3: [0-9]+ nodes became ai.roigen.PyramidRoiAlign: levels 2 to 5, size 64 on level 4, 7x7 bins, offset none.$", lines[2]);
         Assert.Matches("^wrote    out.onnx: [0-9]+ nodes$", lines[3]);
         Assert.Equal(4, lines.Length);

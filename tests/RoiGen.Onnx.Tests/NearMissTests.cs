@@ -59,6 +59,8 @@ public sealed class NearMissTests
             T = new() { DataType = (int)DataType.Float, Dims = { 1 }, FloatData = { 1 } },
         })),
         ["zeros for more boxes"] = new("zeros", "number of boxes", model => Node(model, "length0_of").Input[0] = "p0"),
+        ["zeros for as many boxes as columns"] = new("zeros", "number of boxes", model => (Node(model, "length0_of").Input[0] = "rois", SetInteger(model, "length0_axis", 1))),
+        ["results of another type"] = new("scatter_1", "not the result of a RoiAlign", model => Attribute(model, "result_1", "to").I = (int)DataType.Float16),
         ["zeros for more channels"] = new("zeros", "number of channels", model => SetInteger(model, "length1_axis", 2)),
         ["zeros for more bins"] = new("zeros", "number of columns of bins", model => SetInteger(model, "length3_axis", 1)),
         ["zeros of a shape that is computed"] = new("zeros", "four lengths that can be followed", model => Node(model, "zeros_shape").Input.RemoveAt(3)),
@@ -113,6 +115,14 @@ public sealed class NearMissTests
         Node(model, "area").Input.Clear();
         Node(model, "area").Input.AddRange(["area1", "area0"]);
         CheckRefused(model, "equal_0", "not those of the boxes");
+    }
+
+    [Fact]
+    public void TheFirstRowAlone_IsRefused()
+    {
+        ModelProto model = PyramidModel.Build(new() { TakesRows = true });
+        Attribute(model, "rows_1", "axis").I = 0;
+        CheckRefused(model, "scatter_1", "NonZero(Equal(levels, number))");
     }
 
     [Fact]

@@ -234,6 +234,15 @@ public sealed class PyramidTests
     }
 
     [Fact]
+    public void AnAreaThatIsHeightByWidth_IsTheSame()
+    {
+        ModelProto model = PyramidModel.Build(new());
+        NodeProto area = model.Graph.Node.Single(node => node.Name == "area0");
+        (area.Input[0], area.Input[1]) = (area.Input[1], area.Input[0]);
+        CheckRewritten(model, new());
+    }
+
+    [Fact]
     public void BoxesOfAnUnknownWidth_SlicedToTheirEnd_BecomeOneNode()
     {
         // rois[:, 1:], as Python writes it; the boxes come from a node that says no shape.

@@ -13,7 +13,7 @@ internal static class TextReport
         yield return Line("read", $"{name}: opset {conversion.Opset}, {conversion.NodesBefore} nodes");
         yield return Line("found", conversion.Found.Count == 0
             ? "nothing that could be rewritten: no RoiAlign, MaxRoiPool or CropAndResize"
-            : string.Join(", ", conversion.Found.Select(kind => $"{kind.Value} {kind.Key}")));
+            : string.Join(", ", conversion.Found.Select(kind => $"{kind.Key}: {kind.Value}")));
         foreach (Entry entry in conversion.Entries.Where(entry => entry.Outcome != Outcome.Warned))
         {
             yield return Line(Word(entry), $"{entry.Node}: {entry.Text}");
@@ -34,6 +34,7 @@ internal static class TextReport
             {
                 { SameShape: false } => $"{output.Name}: shapes {output.Shape}",
                 { Largest: 0 } => $"{output.Name} {output.Shape}: equal",
+                { IsFloat: false } => $"{output.Name} {output.Shape}: some values differ",
                 _ => string.Create(CultureInfo.InvariantCulture, $"{output.Name} {output.Shape}: largest difference {output.Largest:0.#e+0}, largest value {output.Magnitude:0.###}"),
             });
         }

@@ -4,9 +4,10 @@ namespace RoiGen.Onnx.Verifying;
 /// <param name="Name">The output.</param>
 /// <param name="Shape">Its shape, or both where they differ.</param>
 /// <param name="SameShape">Whether there are values to compare.</param>
-/// <param name="Largest">The largest difference; of outputs that are no floats, 1 where any value differs.</param>
+/// <param name="IsFloat">Whether the output is float32; others are equal or not.</param>
+/// <param name="Largest">The largest difference; of outputs that are not float32, 1 where any value differs.</param>
 /// <param name="Magnitude">The largest value of the old model.</param>
-internal sealed record OutputDifference(string Name, string Shape, bool SameShape, double Largest, double Magnitude)
+internal sealed record OutputDifference(string Name, string Shape, bool SameShape, bool IsFloat, double Largest, double Magnitude)
 {
     // Rounding of pooled values, carried through the layers behind them.
     private const double Allowed = 1e-4;

@@ -75,16 +75,17 @@ internal sealed record Verification(IReadOnlyList<OutputDifference> Outputs, dou
         }
 
         OrtTensorTypeAndShapeInfo type = expected.GetTensorTypeAndShape();
+        bool isFloat = type.ElementDataType == TensorElementType.Float;
         string shape = Shape(type), other = Shape(actual.GetTensorTypeAndShape());
         if (shape != other)
         {
-            return new(name, $"{shape} and {other}", SameShape: false, double.NaN, double.NaN);
+            return new(name, $"{shape} and {other}", SameShape: false, isFloat, double.NaN, double.NaN);
         }
 
-        if (type.ElementDataType != TensorElementType.Float)
+        if (!isFloat)
         {
             bool equal = expected.GetTensorMutableRawData().SequenceEqual(actual.GetTensorMutableRawData());
-            return new(name, shape, SameShape: true, equal ? 0 : 1, 0);
+            return new(name, shape, SameShape: true, isFloat, equal ? 0 : 1, 0);
         }
 
         double largest = 0, magnitude = 0;
@@ -97,7 +98,7 @@ internal sealed record Verification(IReadOnlyList<OutputDifference> Outputs, dou
             magnitude = float.IsFinite(one[i]) ? Math.Max(magnitude, Math.Abs(one[i])) : magnitude;
         }
 
-        return new(name, shape, SameShape: true, largest, magnitude);
+        return new(name, shape, SameShape: true, isFloat, largest, magnitude);
     }
 
     private static string Shape(OrtTensorTypeAndShapeInfo type) => $"[{string.Join(", ", type.Shape)}]";
