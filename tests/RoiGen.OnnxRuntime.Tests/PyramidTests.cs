@@ -85,6 +85,15 @@ public sealed class PyramidTests
         Assert.Equal([0, 1, 2, 3], ours.Distinct().Order());
     }
 
+    // Its comparison with each level is false for what is no number, so its zeros stay.
+    [Fact]
+    public void ANegativeArea_IsOnNoLevelOfTheExportedPattern()
+    {
+        Assert.DoesNotContain(ExportedLevels.Of([-4f])[0], new float[] { 0, 1, 2, 3 });
+        Node node = new(Node.Ours, "PyramidRoiAlign") { Attributes = new() { ["spatial_scales"] = new[] { 1f }, ["level_rule"] = "torchvision_exported", ["offset"] = "none" } };
+        Assert.Equal([0f, 5f], node.Run(1, Input.Of("rois", [0, 3, 1, 1, 3, 0, 1, 1, 3, 3], 2, 5), Input.Of("map0", [.. Enumerable.Repeat(5f, 25)], 1, 1, 5, 5)));
+    }
+
     [Fact]
     public void WhatDoesNotFit_IsRefusedWhileTheModelIsLoaded()
     {

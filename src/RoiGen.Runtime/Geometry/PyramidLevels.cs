@@ -13,7 +13,7 @@ internal static class PyramidLevels
 
     /// <summary>
     /// Level of a region, 0 the finest, by the float32 arithmetic of the frameworks; <paramref name="levels"/> for one that lies on none. An area of 0 or NaN lies on the finest, by OpenVINO's
-    /// rule on none.
+    /// rule on none; an exported NaN is compared with levels, and equals none.
     /// </summary>
     /// <param name="area">The region's area in image units.</param>
     /// <param name="assignment">The formula's constants.</param>
@@ -32,7 +32,7 @@ internal static class PyramidLevels
             LevelGuard.OpenVino => MathF.Floor(canonical - firstLevel + Log2(size + Guard)),
             _ => throw new ArgumentOutOfRangeException(nameof(assignment), assignment.Guard, "A guard without a formula."),
         };
-        if (assignment.Guard == LevelGuard.OpenVino && !(area > 0))
+        if ((assignment.Guard == LevelGuard.OpenVino && !(area > 0)) || (assignment.Guard == LevelGuard.TorchvisionExported && float.IsNaN(above)))
         {
             return levels;
         }

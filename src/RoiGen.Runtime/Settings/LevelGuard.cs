@@ -12,7 +12,7 @@ public enum LevelGuard
     /// <summary>floor(level + log2(s + 1e-8)), as detectron2's <c>ROIPooler</c>.</summary>
     Detectron2,
 
-    /// <summary>floor(level + ln(s) / ln(2) + 1e-6), as torchvision's <c>MultiScaleRoIAlign</c> is written in an ONNX file, which has no log2.</summary>
+    /// <summary>floor(level + ln(s) / ln(2) + 1e-6), as torchvision's <c>MultiScaleRoIAlign</c> is written in an ONNX file, which has no log2. A region of a negative area gives zeros.</summary>
     TorchvisionExported,
 
     /// <summary>

@@ -10,7 +10,7 @@ public static class LevelOracle
 
     /// <summary>
     /// The level of a region of a width and a height in image units, 0 the finest. What has no size, or none that is a number, lies on the finest; by OpenVINO's rule on none, which is the count
-    /// of levels.
+    /// of levels, and what is no number by the exported one too.
     /// </summary>
     public static int Of(LevelSettings settings, float width, float height)
     {
@@ -31,6 +31,11 @@ public static class LevelOracle
             LevelRule.Mmdetection => ((float)Log2(size + 1e-6f), settings.CanonicalLevel),
             _ => (settings.CanonicalLevel - settings.Finest + (float)Log2(size + 1e-6f), settings.Finest),
         };
+        if (settings.Rule == LevelRule.TorchvisionExported && float.IsNaN(reached))
+        {
+            return settings.Levels;
+        }
+
         int level = 0;
         while (level < settings.Levels - 1 && reached >= settings.Finest + level + 1 - from)
         {

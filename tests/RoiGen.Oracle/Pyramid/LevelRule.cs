@@ -9,7 +9,7 @@ public enum LevelRule
     /// <summary>canonical level + log2(s + 1e-8).</summary>
     Detectron2,
 
-    /// <summary>canonical level + ln(s) / ln(2) + 1e-6, each rounded.</summary>
+    /// <summary>canonical level + ln(s) / ln(2) + 1e-6, each rounded; what is no number has no level.</summary>
     TorchvisionExported,
 
     /// <summary>log2(s + 1e-6), counted from the canonical level.</summary>
