@@ -139,6 +139,10 @@ public sealed class NearMissTests
         ModelProto model = PyramidModel.Build(new() { SqueezesByIf = true });
         Node(model, "squeezed_1").Attribute[1].G.Node[0].OpType = "Neg";
         CheckRefused(model, "pool_1", "columns 1 to 4 and column 0");
+
+        ModelProto two = PyramidModel.Build(new() { SqueezesByIf = true });
+        Node(two, "squeezed_1").Attribute[1].G.Node[0].Input[0] = "column_0";
+        CheckRefused(two, "pool_1", "columns 1 to 4 and column 0");
     }
 
     [Fact]
