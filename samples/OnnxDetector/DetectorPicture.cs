@@ -39,8 +39,8 @@ internal sealed class DetectorPicture
         int found = Scene.Shapes.Length - judgement.Missed.Length, wrong = judgement.Boxes.Length - judgement.Right;
         _page.Text(FormattableString.Invariant($"{boxes}, {before.Milliseconds / after.Milliseconds:0.0} times faster"), Margin, 62, s_title);
         _page.Text("A Faster R-CNN in ONNX Runtime, as PyTorch exported it and with one node of RoiGen for its pooling.", Margin, 94, s_sentence);
-        _page.Text(
-            FormattableString.Invariant($"Both found {found} of {Scene.Shapes.Length} shapes and have {wrong} wrong boxes; the corners lie at most {apart.Pixels:0.######} pixels apart."), Margin, 120, s_sentence);
+        string corners = apart.Pixels == 0 ? "all corners are equal to the bit" : FormattableString.Invariant($"corners lie at most {apart.Pixels:0.######} pixels apart");
+        _page.Text($"Both found {found} of {Scene.Shapes.Length} shapes and have {wrong} wrong boxes; {corners}.", Margin, 120, s_sentence);
     }
 
     private void DrawScene(SKBitmap scene, Judgement judgement)
