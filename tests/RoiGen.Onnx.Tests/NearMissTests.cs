@@ -45,6 +45,7 @@ public sealed class NearMissTests
         ["the area and no square root"] = new("area0", "the square root of an area is expected", model => Node(model, "sized").Input[0] = "area"),
         ["levels from one side"] = new("equal_0", "not those of the boxes", model => Node(model, "area0").Input[1] = "area0_width"),
         ["levels from other boxes"] = new("equal_0", "not those of the boxes", OtherBoxes),
+        ["levels from rounded boxes"] = new("equal_0", "not those of the boxes", RoundedBoxes),
         ["levels from squares of sums"] = new("area0", "not a difference", model => Node(model, "area0_width").OpType = "Add"),
         ["rows of another level pooled"] = new("pool_2", "those of another level", model => Node(model, "selected_2").Input[1] = "rows_1"),
         ["rows that are greater"] = new("nonzero_2", "by Equal", model => Node(model, "equal_2").OpType = "Greater"),
@@ -231,6 +232,15 @@ public sealed class NearMissTests
         foreach (int side in new[] { 0, 1, 2, 3 })
         {
             Node(model, $"area0_side{side}").Input[0] = "others";
+        }
+    }
+
+    private static void RoundedBoxes(ModelProto model)
+    {
+        model.Graph.Node.Insert(0, new NodeProto { Name = "rounded", OpType = "Cast", Input = { "boxes" }, Output = { "rounded" }, Attribute = { Attributes.Int("to", (int)DataType.Float16) } });
+        foreach (int side in new[] { 0, 1, 2, 3 })
+        {
+            Node(model, $"area0_side{side}").Input[0] = "rounded";
         }
     }
 
