@@ -39,6 +39,7 @@ public sealed class NearMissTests
         ["a canonical size that is computed"] = new("sized", "does not have its number", model => Node(model, "sized").Input[1] = "size"),
         ["another lowest level"] = new("clip", "kept between 3 and 5", model => SetReal(model, "lowest", 3)),
         ["more levels than maps"] = new("equal_3", "some boxes would stay zero", model => SetReal(model, "highest", 6)),
+        ["half a highest level"] = new("clip", "kept between 2 and 4.5", model => SetReal(model, "highest", 4.5f)),
         ["another level subtracted"] = new("clip", "1 is subtracted", model => SetInteger(model, "subtracted", 1)),
         ["rounded up"] = new("floor", "this is a Ceil", model => Node(model, "floor").OpType = "Ceil"),
         ["levels not kept between bounds"] = new("floor", "levels kept between", model => Node(model, "cast").Input[0] = "floor"),
