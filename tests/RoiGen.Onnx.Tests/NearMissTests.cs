@@ -39,12 +39,14 @@ public sealed class NearMissTests
         ["a canonical size that is computed"] = new("sized", "does not have its number", model => Node(model, "sized").Input[1] = "size"),
         ["another lowest level"] = new("clip", "kept between 3 and 5", model => SetReal(model, "lowest", 3)),
         ["more levels than maps"] = new("equal_3", "some boxes would stay zero", model => SetReal(model, "highest", 6)),
+        ["half a highest level"] = new("clip", "kept between 2 and 4.5", model => SetReal(model, "highest", 4.5f)),
         ["another level subtracted"] = new("clip", "1 is subtracted", model => SetInteger(model, "subtracted", 1)),
         ["rounded up"] = new("floor", "this is a Ceil", model => Node(model, "floor").OpType = "Ceil"),
         ["levels not kept between bounds"] = new("floor", "levels kept between", model => Node(model, "cast").Input[0] = "floor"),
         ["the area and no square root"] = new("area0", "the square root of an area is expected", model => Node(model, "sized").Input[0] = "area"),
         ["levels from one side"] = new("equal_0", "not those of the boxes", model => Node(model, "area0").Input[1] = "area0_width"),
         ["levels from other boxes"] = new("equal_0", "not those of the boxes", OtherBoxes),
+        ["levels from rounded boxes"] = new("equal_0", "not those of the boxes", RoundedBoxes),
         ["levels from squares of sums"] = new("area0", "not a difference", model => Node(model, "area0_width").OpType = "Add"),
         ["rows of another level pooled"] = new("pool_2", "those of another level", model => Node(model, "selected_2").Input[1] = "rows_1"),
         ["rows that are greater"] = new("nonzero_2", "by Equal", model => Node(model, "equal_2").OpType = "Greater"),
@@ -139,6 +141,10 @@ public sealed class NearMissTests
         ModelProto model = PyramidModel.Build(new() { SqueezesByIf = true });
         Node(model, "squeezed_1").Attribute[1].G.Node[0].OpType = "Neg";
         CheckRefused(model, "pool_1", "columns 1 to 4 and column 0");
+
+        ModelProto two = PyramidModel.Build(new() { SqueezesByIf = true });
+        Node(two, "squeezed_1").Attribute[1].G.Node[0].Input[0] = "column_0";
+        CheckRefused(two, "pool_1", "columns 1 to 4 and column 0");
     }
 
     [Fact]
@@ -227,6 +233,15 @@ public sealed class NearMissTests
         foreach (int side in new[] { 0, 1, 2, 3 })
         {
             Node(model, $"area0_side{side}").Input[0] = "others";
+        }
+    }
+
+    private static void RoundedBoxes(ModelProto model)
+    {
+        model.Graph.Node.Insert(0, new NodeProto { Name = "rounded", OpType = "Cast", Input = { "boxes" }, Output = { "rounded" }, Attribute = { Attributes.Int("to", (int)DataType.Float16) } });
+        foreach (int side in new[] { 0, 1, 2, 3 })
+        {
+            Node(model, $"area0_side{side}").Input[0] = "rounded";
         }
     }
 

@@ -173,6 +173,18 @@ public sealed class PyramidTests
     }
 
     [Fact]
+    public void InitializersThatAreInputs_StayWhereFilesListThemAll()
+    {
+        // As files before version 4 must, and as PyTorch does on demand: without its initializer an input would have to be given.
+        ModelProto model = PyramidModel.Build(new() { Initializers = true });
+        model.IrVersion = 3;
+        model.Graph.Input.AddRange(model.Graph.Initializer.Select(initializer => GraphBuilder.Value(initializer.Name, (TensorProto.Types.DataType)initializer.DataType, [.. initializer.Dims])));
+        int before = model.Graph.Initializer.Count;
+        CheckRewritten(model, new());
+        Assert.Equal(before, model.Graph.Initializer.Count);
+    }
+
+    [Fact]
     public void TorchvisionsOwnExport_BecomesOneNodeThatComputesTheSame()
     {
         FileInfo exported = new(Path.Combine(AppContext.BaseDirectory, "Data", "multiscale.onnx"));

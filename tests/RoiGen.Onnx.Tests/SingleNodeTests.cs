@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Google.Protobuf;
 using Onnx;
 using RoiGen.Onnx.Graphs;
 using RoiGen.Onnx.Nodes;
@@ -130,6 +131,25 @@ public sealed class SingleNodeTests
     }
 
     [Fact]
+    public void WhatTheNodesOfRoiGenRefuse_IsRefused()
+    {
+        CheckStays(SingleModel.RoiAlign(16, Attributes.Int("sampling_ratio", 257)), "its sampling_ratio is 257; RoiGen takes 0 to 256");
+        CheckStays(SingleModel.RoiAlign(16, Attributes.Int("sampling_ratio", -1)), "its sampling_ratio is -1");
+        CheckStays(SingleModel.RoiAlign(16, Attributes.Text("mode", "median")), "its mode is median; avg and max are known");
+        CheckStays(With(SingleModel.RoiAlign(16), "output_width", setting => setting.I = 1025), "its output_width is 1025; RoiGen takes 1 to 1024");
+        CheckStays(With(SingleModel.RoiAlign(16), "output_height", setting => setting.I = 0), "its output_height is 0");
+        CheckStays(With(SingleModel.RoiAlign(16), "spatial_scale", setting => setting.F = 0), "its spatial_scale is 0");
+        CheckStays(With(SingleModel.MaxRoiPool(), "spatial_scale", setting => setting.F = float.PositiveInfinity), "its spatial_scale is");
+        CheckStays(With(SingleModel.MaxRoiPool(), "pooled_shape", setting => setting.Ints[1] = 2000), "its pooled_shape is 2000");
+        CheckStays(With(SingleModel.MaxRoiPool(), "pooled_shape", setting => setting.Ints.Add(3)), "its pooled_shape has 3 numbers");
+        CheckStays(With(SingleModel.CropAndResize(), "mode", setting => setting.S = ByteString.CopyFromUtf8("cubic")), "its mode is cubic; bilinear and nearest are known");
+
+        // The limits themselves are taken.
+        Assert.True(Converter.Convert(SingleModel.RoiAlign(16, Attributes.Int("sampling_ratio", 256)), OffsetChoice.File).ChangedSomething);
+        Assert.True(Converter.Convert(With(SingleModel.RoiAlign(16), "output_width", setting => setting.I = 1024), OffsetChoice.File).ChangedSomething);
+    }
+
+    [Fact]
     public void NodesOfOtherDomains_AreLeftAlone()
     {
         ModelProto model = SingleModel.RoiAlign(16);
@@ -148,6 +168,12 @@ public sealed class SingleNodeTests
         Entry left = Assert.Single(conversion.Entries, entry => entry.Outcome == Outcome.Left);
         Assert.Contains("the function head", left.Text, StringComparison.Ordinal);
         Assert.Equal(string.Empty, model.Functions[0].Node[0].Domain);
+    }
+
+    private static ModelProto With(ModelProto model, string setting, Action<AttributeProto> change)
+    {
+        change(model.Graph.Node[0].Attribute.Single(attribute => attribute.Name == setting));
+        return model;
     }
 
     private static void CheckStays(ModelProto model, string reason)

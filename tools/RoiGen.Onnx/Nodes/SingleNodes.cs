@@ -36,6 +36,7 @@ internal static class SingleNodes
             throw new NotUnderstoodException(node, $"it has the attribute {unknown.Name}, which {node.OpType} is not known to have");
         }
 
+        NodeLimits.Check(node);
         string offset = string.Empty;
         if (node.OpType == "RoiAlign")
         {

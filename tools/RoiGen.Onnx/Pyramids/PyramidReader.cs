@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using Onnx;
 using RoiGen.Onnx.Graphs;
+using RoiGen.Onnx.Nodes;
 using DataType = Onnx.TensorProto.Types.DataType;
 
 namespace RoiGen.Onnx.Pyramids;
@@ -104,6 +105,7 @@ internal static class PyramidReader
             throw new NotUnderstoodException(level.Pool, $"its numbers are {type.Name()}; the nodes of RoiGen take float32");
         }
 
+        NodeLimits.Check(level.Pool);
         if (level.Boxes != first.Boxes)
         {
             throw new NotUnderstoodException(level.Pool, $"its boxes are not those of {first.Pool.Title()}");
