@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 
 namespace RoiGen.Peers;
 
@@ -8,6 +9,12 @@ namespace RoiGen.Peers;
 internal static class Alternation
 {
     private const int WarmUps = 2;
+
+    /// <summary>Threads of a pool look for work in a loop for some milliseconds after the last; of another library they would take our core.</summary>
+    private static readonly TimeSpan s_rest = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>Waits until the threads of whoever came before sleep.</summary>
+    public static void LetOthersRest() => Thread.Sleep(s_rest);
 
     /// <summary>The median of each one's rounds.</summary>
     /// <param name="rounds">Turns of each.</param>

@@ -69,6 +69,7 @@ internal static class DetectorsCommand
 
     private static double Timed(InferenceSession session, OrtValue picture)
     {
+        Alternation.LetOthersRest();
         long start = Stopwatch.GetTimestamp();
         using RunOptions options = new();
         using IDisposableReadOnlyCollection<OrtValue> outputs = session.Run(options, session.InputNames, [picture], session.OutputNames);

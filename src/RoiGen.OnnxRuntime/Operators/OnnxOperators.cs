@@ -8,10 +8,10 @@ internal static class OnnxOperators
 {
     public static IReadOnlyList<OnnxOperator> All { get; } =
     [
-        new MapOperator("RoiAlign", (node, size) => RoiHeads.Align(Settings.Align(node, size)), indices: true),
+        new MapOperator("RoiAlign", (node, size) => CommonShapes.Head(Settings.Align(node, size)), indices: true),
         new PyramidRoiAlignOperator(),
         new MapOperator(
-            "MaxRoiPool", (node, size) => RoiHeads.Pool(new RoiPoolSpec { OutputHeight = size.Height, OutputWidth = size.Width, NonFinite = Settings.NonFinite(node) }), pooledShape: true),
+            "MaxRoiPool", (node, size) => CommonShapes.Head(new RoiPoolSpec { OutputHeight = size.Height, OutputWidth = size.Width, NonFinite = Settings.NonFinite(node) }), pooledShape: true),
         new CropAndResizeOperator(),
         new MapOperator(
             "PsRoiAlign",
