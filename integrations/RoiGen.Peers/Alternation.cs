@@ -13,8 +13,14 @@ internal static class Alternation
     /// <summary>Threads of a pool look for work in a loop for some milliseconds after the last; of another library they would take our core.</summary>
     private static readonly TimeSpan s_rest = TimeSpan.FromMilliseconds(25);
 
-    /// <summary>Waits until the threads of whoever came before sleep.</summary>
-    public static void LetOthersRest() => Thread.Sleep(s_rest);
+    /// <summary>Waits until the threads of whoever came before sleep; where everybody has one, there are none.</summary>
+    public static void LetOthersRest(int threads)
+    {
+        if (threads > 1)
+        {
+            Thread.Sleep(s_rest);
+        }
+    }
 
     /// <summary>The median of each one's rounds.</summary>
     /// <param name="rounds">Turns of each.</param>

@@ -34,7 +34,7 @@ internal static class DetectorsCommand
                 using InferenceSession theirs = Session(before, threads), ours = Session(after, threads);
                 using OrtValue picture = Picture(theirs);
                 difference = Math.Max(difference, Difference(Outputs(theirs, picture), Outputs(ours, picture)));
-                double[] medians = Alternation.Medians(rounds, [() => Timed(theirs, picture), () => Timed(ours, picture)]);
+                double[] medians = Alternation.Medians(rounds, [() => Timed(theirs, picture, threads), () => Timed(ours, picture, threads)]);
                 cells.AddRange([Numbers.Short(medians[0]), Numbers.Short(medians[1]), Numbers.Times(medians[0] / medians[1])]);
             }
 
@@ -67,9 +67,9 @@ internal static class DetectorsCommand
         return OrtValue.CreateTensorValueFromMemory(Enumerable.Range(0, checked((int)lengths.Aggregate((one, other) => one * other))).Select(_ => random.NextSingle()).ToArray(), lengths);
     }
 
-    private static double Timed(InferenceSession session, OrtValue picture)
+    private static double Timed(InferenceSession session, OrtValue picture, int threads)
     {
-        Alternation.LetOthersRest();
+        Alternation.LetOthersRest(threads);
         long start = Stopwatch.GetTimestamp();
         using RunOptions options = new();
         using IDisposableReadOnlyCollection<OrtValue> outputs = session.Run(options, session.InputNames, [picture], session.OutputNames);

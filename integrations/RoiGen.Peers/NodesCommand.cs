@@ -35,7 +35,7 @@ internal static class NodesCommand
             {
                 using InferenceSession theirs = Session(onnx.Model(domain: null), threads), ours = Session(onnx.Model("ai.roigen"), threads);
                 difference = Math.Max(difference, Difference(onnx.Run(ours, Values), onnx.Run(theirs, Values)));
-                double[] medians = Alternation.Medians(rounds, [() => Timed(onnx, theirs), () => Timed(onnx, ours)]);
+                double[] medians = Alternation.Medians(rounds, [() => Timed(onnx, theirs, threads), () => Timed(onnx, ours, threads)]);
                 cells.AddRange([Numbers.Short(medians[0]), Numbers.Short(medians[1]), Numbers.Times(medians[0] / medians[1])]);
             }
 
@@ -60,9 +60,9 @@ internal static class NodesCommand
         return new(model, options.AddRoiGen());
     }
 
-    private static double Timed(OnnxCase onnx, InferenceSession session)
+    private static double Timed(OnnxCase onnx, InferenceSession session, int threads)
     {
-        Alternation.LetOthersRest();
+        Alternation.LetOthersRest(threads);
         long start = Stopwatch.GetTimestamp();
         onnx.Run(session, _ => 0);
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
