@@ -9,8 +9,6 @@ namespace RoiGen.OnnxRuntime.Interop;
 /// <param name="threads">Threads of the session.</param>
 internal readonly struct NodeCall(nint context, OperatorInputs inputs, int threads)
 {
-    public int Inputs => OrtApi.KernelInputCount(context);
-
     /// <summary>The threads of the session, for this run alone.</summary>
     public RoiExecutor Threads => new SessionThreads(context, threads);
 

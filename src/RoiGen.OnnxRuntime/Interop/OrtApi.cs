@@ -136,13 +136,6 @@ internal static unsafe class OrtApi
         return value;
     }
 
-    public static int KernelInputCount(nint context)
-    {
-        nuint count = 0;
-        Check(((delegate* unmanaged[Stdcall]<nint, nuint*, nint>)s_table[(int)Slot.KernelContextGetInputCount])(context, &count));
-        return (int)count;
-    }
-
     public static nint KernelOutput(nint context, ReadOnlySpan<long> lengths)
     {
         nint value = 0;
@@ -243,13 +236,6 @@ internal static unsafe class OrtApi
     public static bool TryInfoInts(nint info, string name, out long[] values) => TryInfoArray(Slot.KernelInfoGetAttributeArrayInt64, info, name, out values);
 
     public static bool TryInfoFloats(nint info, string name, out float[] values) => TryInfoArray(Slot.KernelInfoGetAttributeArrayFloat, info, name, out values);
-
-    public static int ShapeInputCount(nint context)
-    {
-        nuint count = 0;
-        Check(((delegate* unmanaged[Stdcall]<nint, nuint*, nint>)s_table[(int)Slot.ShapeInferContextGetInputCount])(context, &count));
-        return (int)count;
-    }
 
     /// <summary>Type and shape of an input, as far as they are known; not to be released.</summary>
     public static nint ShapeInput(nint context, int index)
@@ -375,7 +361,6 @@ internal static unsafe class OrtApi
         KernelInfoGetAttributeFloat = 85,
         KernelInfoGetAttributeInt64 = 86,
         KernelInfoGetAttributeString = 87,
-        KernelContextGetInputCount = 88,
         KernelContextGetInput = 90,
         KernelContextGetOutput = 91,
         ReleaseStatus = 93,
@@ -386,7 +371,6 @@ internal static unsafe class OrtApi
         KernelInfoGetInputCount = 230,
         KernelInfoGetInputTypeInfo = 234,
         KernelInfoGetNodeName = 244,
-        ShapeInferContextGetInputCount = 267,
         ShapeInferContextGetInputTypeShape = 268,
         ShapeInferContextGetAttribute = 269,
         ShapeInferContextSetOutputTypeShape = 270,
