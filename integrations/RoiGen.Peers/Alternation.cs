@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
 using System.Threading;
+using RoiGen.Benchmarks.Reporting;
 
 namespace RoiGen.Peers;
 
@@ -13,12 +15,26 @@ internal static class Alternation
     /// <summary>Threads of a pool look for work in a loop for some milliseconds after the last; of another library they would take our core.</summary>
     private static readonly TimeSpan s_rest = TimeSpan.FromMilliseconds(25);
 
-    /// <summary>Waits until the threads of whoever came before sleep; where everybody has one, there are none.</summary>
-    public static void LetOthersRest(int threads)
+    /// <summary>Cells of a table: the milliseconds of theirs, of ours, and how many times ours goes into theirs.</summary>
+    /// <param name="rounds">Turns of each.</param>
+    /// <param name="threads">Threads of each: where there is one, nobody's pool has to come to rest.</param>
+    /// <param name="theirs">The other library's call.</param>
+    /// <param name="ours">Ours.</param>
+    public static string[] Compare(int rounds, int threads, Action theirs, Action ours)
     {
-        if (threads > 1)
+        double[] medians = Medians(rounds, [() => Timed(theirs), () => Timed(ours)]);
+        return [Numbers.Short(medians[0]), Numbers.Short(medians[1]), Numbers.Times(medians[0] / medians[1])];
+
+        double Timed(Action call)
         {
-            Thread.Sleep(s_rest);
+            if (threads > 1)
+            {
+                Thread.Sleep(s_rest);
+            }
+
+            long start = Stopwatch.GetTimestamp();
+            call();
+            return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         }
     }
 

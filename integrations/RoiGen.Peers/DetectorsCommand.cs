@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using Microsoft.ML.OnnxRuntime;
@@ -34,8 +33,7 @@ internal static class DetectorsCommand
                 using InferenceSession theirs = Session(before, threads), ours = Session(after, threads);
                 using OrtValue picture = Picture(theirs);
                 difference = Math.Max(difference, Difference(Outputs(theirs, picture), Outputs(ours, picture)));
-                double[] medians = Alternation.Medians(rounds, [() => Timed(theirs, picture, threads), () => Timed(ours, picture, threads)]);
-                cells.AddRange([Numbers.Short(medians[0]), Numbers.Short(medians[1]), Numbers.Times(medians[0] / medians[1])]);
+                cells.AddRange(Alternation.Compare(rounds, threads, () => Run(theirs, picture).Dispose(), () => Run(ours, picture).Dispose()));
             }
 
             table.Add([.. cells, difference.ToString("g2", System.Globalization.CultureInfo.InvariantCulture)]);
@@ -67,19 +65,15 @@ internal static class DetectorsCommand
         return OrtValue.CreateTensorValueFromMemory(Enumerable.Range(0, checked((int)lengths.Aggregate((one, other) => one * other))).Select(_ => random.NextSingle()).ToArray(), lengths);
     }
 
-    private static double Timed(InferenceSession session, OrtValue picture, int threads)
+    private static IDisposableReadOnlyCollection<OrtValue> Run(InferenceSession session, OrtValue picture)
     {
-        Alternation.LetOthersRest(threads);
-        long start = Stopwatch.GetTimestamp();
         using RunOptions options = new();
-        using IDisposableReadOnlyCollection<OrtValue> outputs = session.Run(options, session.InputNames, [picture], session.OutputNames);
-        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        return session.Run(options, session.InputNames, [picture], session.OutputNames);
     }
 
     private static float[][] Outputs(InferenceSession session, OrtValue picture)
     {
-        using RunOptions options = new();
-        using IDisposableReadOnlyCollection<OrtValue> outputs = session.Run(options, session.InputNames, [picture], session.OutputNames);
+        using IDisposableReadOnlyCollection<OrtValue> outputs = Run(session, picture);
         return
         [
             .. outputs.Select(output => output.GetTensorTypeAndShape().ElementDataType == Microsoft.ML.OnnxRuntime.Tensors.TensorElementType.Float

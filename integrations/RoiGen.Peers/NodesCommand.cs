@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
 using Microsoft.ML.OnnxRuntime;
@@ -35,8 +34,7 @@ internal static class NodesCommand
             {
                 using InferenceSession theirs = Session(onnx.Model(domain: null), threads), ours = Session(onnx.Model("ai.roigen"), threads);
                 difference = Math.Max(difference, Difference(onnx.Run(ours, Values), onnx.Run(theirs, Values)));
-                double[] medians = Alternation.Medians(rounds, [() => Timed(onnx, theirs, threads), () => Timed(onnx, ours, threads)]);
-                cells.AddRange([Numbers.Short(medians[0]), Numbers.Short(medians[1]), Numbers.Times(medians[0] / medians[1])]);
+                cells.AddRange(Alternation.Compare(rounds, threads, () => onnx.Run(theirs, _ => 0), () => onnx.Run(ours, _ => 0)));
             }
 
             table.Add([.. cells, difference.ToString("g2", CultureInfo.InvariantCulture)]);
@@ -58,14 +56,6 @@ internal static class NodesCommand
     {
         using SessionOptions options = new() { IntraOpNumThreads = threads };
         return new(model, options.AddRoiGen());
-    }
-
-    private static double Timed(OnnxCase onnx, InferenceSession session, int threads)
-    {
-        Alternation.LetOthersRest(threads);
-        long start = Stopwatch.GetTimestamp();
-        onnx.Run(session, _ => 0);
-        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
     private static float[] Values(OrtValue output) => output.GetTensorDataAsSpan<float>().ToArray();
