@@ -6,7 +6,7 @@ namespace RoiGen.Kernels.Portable;
 
 /// <inheritdoc cref="WinnerSearch"/>
 /// <remarks>
-/// A winner is a number, kept as the bits of a lane. Where a bin has few candidates, all lanes go through them and take what is theirs; else lane by lane goes to its own.
+/// A winner is a number, kept as the bits of a lane; then lane by lane goes to its own.
 /// Optimised from the first call on: as tier-0 code every vector operation would be a call, some 100 times slower.
 /// </remarks>
 internal sealed unsafe class VectorWinnerSearch<TUnit, TVector> : WinnerSearch
@@ -18,45 +18,42 @@ internal sealed unsafe class VectorWinnerSearch<TUnit, TVector> : WinnerSearch
 
     private const int MaxLanes = 16;
 
+    // A pixel's number is its offset in the target.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void AddToPixel(in PixelsOfBin bin, float* gradient)
     {
-        TVector largest = TUnit.Broadcast(float.MinValue);
-        TVector winner = Number(None);
-        int number = 0;
-        for (int row = 0; row < bin.Rows; row++)
+        TVector largest = TUnit.Broadcast(float.MinValue), lowerLargest = largest;
+        TVector winner = Number(None), lowerWinner = winner;
+        (int rows, int columns) = (bin.Rows, bin.Columns);
+        (int featureStride, int targetStride) = (bin.FeatureStride, bin.TargetStride);
+        int half = (rows + 1) / 2;
+        for (int row = 0; row < half; row++)
         {
+            // The upper and the lower half side by side: one alone would wait for each comparison. Of an odd count both have the middle row.
             float* pixel = bin.Features + bin.FeatureRows[row];
-            for (int column = 0; column < bin.Columns; column++, number++, pixel += bin.FeatureStride)
+            float* lowerPixel = bin.Features + bin.FeatureRows[rows - half + row];
+            int number = bin.TargetRows[row];
+            int lowerNumber = bin.TargetRows[rows - half + row];
+            for (int column = 0; column < columns; column++)
             {
                 Compare(TUnit.Load(pixel), number, ref largest, ref winner);
+                Compare(TUnit.Load(lowerPixel), lowerNumber, ref lowerLargest, ref lowerWinner);
+                pixel += featureStride;
+                lowerPixel += featureStride;
+                number += targetStride;
+                lowerNumber += targetStride;
             }
         }
 
-        if (number <= TUnit.Lanes)
-        {
-            number = 0;
-            for (int row = 0; row < bin.Rows; row++)
-            {
-                float* pixel = bin.Target + bin.TargetRows[row];
-                for (int column = 0; column < bin.Columns; column++, number++, pixel += bin.TargetStride)
-                {
-                    TVector before = TUnit.Load(pixel);
-                    TUnit.Store(pixel, TUnit.SelectSame(winner, Number(number), TUnit.Add(before, TUnit.Load(gradient)), before));
-                }
-            }
-
-            return;
-        }
-
+        winner = TUnit.SelectGreater(lowerLargest, largest, lowerWinner, winner);
         int* winners = stackalloc int[MaxLanes];
         TUnit.Store((float*)winners, winner);
-        for (int lane = 0; lane < TUnit.Lanes; lane++)
+        float* target = bin.Target;
+        for (int lane = 0; lane < TUnit.Lanes; lane++, target++)
         {
             if (winners[lane] != None)
             {
-                (int row, int column) = Math.DivRem(winners[lane], bin.Columns);
-                bin.Target[bin.TargetRows[row] + (column * bin.TargetStride) + lane] += gradient[lane];
+                target[winners[lane]] += gradient[lane];
             }
         }
     }

@@ -14,12 +14,12 @@ internal unsafe struct PixelsOfBin
     public int* FeatureRows;
 
     /// <summary>Elements from a feature to its right neighbour.</summary>
-    public nint FeatureStride;
+    public int FeatureStride;
 
     /// <summary>The same of the block that is added to.</summary>
     public float* Target;
     public int* TargetRows;
-    public nint TargetStride;
+    public int TargetStride;
 }
 
 /// <summary>A bin of bilinear samples, whose gradient goes to the taps of the first largest, or to the first largest product of a tap.</summary>
