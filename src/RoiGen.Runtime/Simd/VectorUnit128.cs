@@ -70,6 +70,9 @@ internal readonly unsafe struct VectorUnit128 : IVectorUnit<Vector128<float>>, I
         Vector128.ConditionalSelect(Vector128.GreaterThan(left, right), first, second);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> MinimumOfIntegers(Vector128<float> left, Vector128<float> right) => Vector128.Min(left.AsInt32(), right.AsInt32()).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> NumberOrZero(Vector128<float> value) =>
         Vector128.ConditionalSelect(Vector128.Equals(value, value), value, Vector128<float>.Zero);
 

@@ -94,6 +94,13 @@ internal readonly unsafe struct VectorUnit4x128 : IVectorUnit<Vector4x128>
         VectorUnit128.SelectGreater(left.V3, right.V3, first.V3, second.V3));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector4x128 MinimumOfIntegers(Vector4x128 left, Vector4x128 right) => new(
+        VectorUnit128.MinimumOfIntegers(left.V0, right.V0),
+        VectorUnit128.MinimumOfIntegers(left.V1, right.V1),
+        VectorUnit128.MinimumOfIntegers(left.V2, right.V2),
+        VectorUnit128.MinimumOfIntegers(left.V3, right.V3));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector4x128 NumberOrZero(Vector4x128 value) => new(
         VectorUnit128.NumberOrZero(value.V0),
         VectorUnit128.NumberOrZero(value.V1),

@@ -34,6 +34,9 @@ internal readonly unsafe struct VectorUnitScalar : IVectorUnit<float>
 
     public static float SelectGreater(float left, float right, float first, float second) => left > right ? first : second;
 
+    public static float MinimumOfIntegers(float left, float right) =>
+        BitConverter.SingleToInt32Bits(left) < BitConverter.SingleToInt32Bits(right) ? left : right;
+
     public static float NumberOrZero(float value) => float.IsNaN(value) ? 0 : value;
 
     public static float Comparable(float value) => (value > float.MinValue ? value : float.MinValue) + 0f;
