@@ -4,7 +4,7 @@ cd "$(dirname "$0")/.."
 
 usage() {
     cat <<'TEXT'
-Builds RoiGen.TorchSharp.sln, and runs its tests and its sample on Debian 13.
+Builds integrations/RoiGen.TorchSharp.sln, and runs its tests and its sample on Debian 13.
 
   eng/torchsharp.sh [--no-install]
   eng/torchsharp.sh in COMMAND...     runs a command there, such as: dotnet path/to/program.dll
@@ -12,7 +12,7 @@ Builds RoiGen.TorchSharp.sln, and runs its tests and its sample on Debian 13.
 
 TorchSharp needs a newer C++ library than Debian 12 has. So debootstrap makes a folder with a small Debian 13 once, from the mirror that this machine's own packages
 come from. What is built outside runs in that folder: programs see it, the SDK and this checkout, all of them read-only, and /tmp. Mounts are made in a namespace
-of their own and are gone with it. Needs root. Where libtorch loads, as on Debian 13, Ubuntu 24.04, Windows or macOS, `dotnet test RoiGen.TorchSharp.sln` is enough.
+of their own and are gone with it. Needs root. Where libtorch loads, as on Debian 13, Ubuntu 24.04, Windows or macOS, `dotnet test integrations/RoiGen.TorchSharp.sln` is enough.
 
   --no-install    do not install Debian's debootstrap where it is missing
 
@@ -107,7 +107,7 @@ case ${1-} in
 esac
 
 step "Debian 13" make_root "$install"
-step "build" dotnet build -c Release -v minimal -nologo RoiGen.TorchSharp.sln
+step "build" dotnet build -c Release -v minimal -nologo integrations/RoiGen.TorchSharp.sln
 step "tests on Debian 13" tests
 step "samples/TrainingStep" sample
 summary "torchsharp: "

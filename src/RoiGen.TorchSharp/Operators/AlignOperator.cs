@@ -1,0 +1,10 @@
+using System;
+using System.Threading.Tasks;
+
+namespace RoiGen.TorchSharp.Operators;
+
+/// <summary><c>roi_align</c>.</summary>
+internal sealed class AlignOperator(RoiAlignSpec spec, float spatialScale) : MapOperator("roi_align", new(spec.OutputHeight, spec.OutputWidth), spatialScale)
+{
+    protected override void Run(FeatureMap<float> map, RoiBatch rois, Span<float> output, ParallelOptions parallel) => RoiAlign.Run(spec, map, rois, output, parallel);
+}

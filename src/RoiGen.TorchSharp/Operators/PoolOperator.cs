@@ -1,0 +1,10 @@
+using System;
+using System.Threading.Tasks;
+
+namespace RoiGen.TorchSharp.Operators;
+
+/// <summary><c>roi_pool</c>.</summary>
+internal sealed class PoolOperator(RoiPoolSpec spec, float spatialScale) : MapOperator("roi_pool", new(spec.OutputHeight, spec.OutputWidth), spatialScale)
+{
+    protected override void Run(FeatureMap<float> map, RoiBatch rois, Span<float> output, ParallelOptions parallel) => RoiPool.Run(spec, map, rois, output, parallel);
+}
