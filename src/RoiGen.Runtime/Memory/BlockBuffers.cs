@@ -6,6 +6,7 @@ internal sealed class BlockBuffers : ThreadBuffers<BlockBuffers>
     public BlockBuffers()
     {
         Block = new(this);
+        Features = new(this);
         Scratch = new(this);
         Bins = new(this);
         Staging = new(this);
@@ -13,6 +14,9 @@ internal sealed class BlockBuffers : ThreadBuffers<BlockBuffers>
     }
 
     public NativeBuffer<float> Block { get; }
+
+    /// <summary>The same of the features, of gradients that read them.</summary>
+    public NativeBuffer<float> Features { get; }
 
     public NativeBuffer<float> Scratch { get; }
 

@@ -6,7 +6,7 @@ using RoiGen.Settings;
 namespace RoiGen;
 
 /// <summary>Crop-and-resize of any shape, chosen at run time: the same plans, driver and bits as a generated kernel.</summary>
-public static class CropAndResize
+public static partial class CropAndResize
 {
     /// <summary>Crops every region and resizes it (TensorFlow's <c>tf.image.crop_and_resize</c>, ONNX Runtime's contributed <c>CropAndResize</c>).</summary>
     /// <remarks>

@@ -6,7 +6,7 @@ using RoiGen.Settings;
 namespace RoiGen;
 
 /// <summary>Precise ROI Pool of any shape, chosen at run time: the same plans, driver and bits as a generated kernel.</summary>
-public static class PrRoiPool
+public static partial class PrRoiPool
 {
     /// <summary>Pools every region: the mean of the bilinear surface over each bin (mmcv's <c>prroi_pool</c>).</summary>
     /// <remarks>

@@ -6,7 +6,7 @@ using RoiGen.Settings;
 namespace RoiGen;
 
 /// <summary>Position-sensitive ROI Align of any shape, chosen at run time: one channel of the map for each bin of each channel of the output.</summary>
-public static class PsRoiAlign
+public static partial class PsRoiAlign
 {
     /// <summary>Pools every region: the average of bilinear samples in each bin, from a channel of its own (torchvision's <c>ps_roi_align</c>).</summary>
     /// <remarks>A region whose adaptive grid is empty is 0; torchvision divides by the zero samples, and gives NaN.</remarks>

@@ -6,7 +6,7 @@ using RoiGen.Settings;
 namespace RoiGen;
 
 /// <summary>Position-sensitive ROI Pool of any shape, chosen at run time: one channel of the map for each bin of each channel of the output.</summary>
-public static class PsRoiPool
+public static partial class PsRoiPool
 {
     /// <summary>Pools every region: the average of the pixels of each bin, from a channel of its own (torchvision's <c>ps_roi_pool</c>).</summary>
     /// <remarks>As in torchvision's CPU kernel, the last row and the last column of the map are never read; a bin without pixels is 0.</remarks>

@@ -6,7 +6,7 @@ using RoiGen.Settings;
 namespace RoiGen;
 
 /// <summary>ROI Align of any shape, chosen at run time: the same plans, driver and bits as a generated kernel.</summary>
-public static class RoiAlign
+public static partial class RoiAlign
 {
     /// <summary>Pools every region: the average of bilinear samples in each bin (torchvision's <c>roi_align</c>, ONNX <c>RoiAlign</c>), or a maximum of them.</summary>
     /// <param name="spec">What to compute.</param>

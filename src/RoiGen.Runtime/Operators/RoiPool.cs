@@ -6,7 +6,7 @@ using RoiGen.Settings;
 namespace RoiGen;
 
 /// <summary>ROI Pool of any shape, chosen at run time: the same plans, driver and bits as a generated kernel.</summary>
-public static class RoiPool
+public static partial class RoiPool
 {
     /// <summary>Pools every region: the maximum of the pixels of each bin (torchvision's <c>roi_pool</c>, ONNX <c>MaxRoiPool</c>).</summary>
     /// <remarks>NaN pixels are ignored; a bin of nothing but NaN or negative infinity is -3.4028235e38, and one without pixels is 0.</remarks>

@@ -35,18 +35,21 @@ internal static class Arguments
     public static void CheckOutput<TOut>(in OutputShape shape, int channels, RoiBatch rois, ReadOnlySpan<TOut> output)
         where TOut : unmanaged
     {
-        int wanted = OutputLength(shape, channels, rois.Count);
-        if (output.Length != wanted)
-        {
-            throw new ArgumentException(
-                FormattableString.Invariant(
-                    $"The length is {output.Length}, but {rois.Count} regions x {channels} channels x {shape.Height} x {shape.Width} bins are {wanted}."),
-                nameof(output));
-        }
-
+        CheckLength(output.Length, shape, channels, rois, nameof(output));
         CheckApart(output, rois.Rows);
         CheckApart(output, rois.Images32);
         CheckApart(output, rois.Images64);
+    }
+
+    /// <summary>Checks that the bins of all regions have their length.</summary>
+    public static void CheckLength(int length, in OutputShape shape, int channels, RoiBatch rois, string name)
+    {
+        int wanted = OutputLength(shape, channels, rois.Count);
+        if (length != wanted)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"The length is {length}, but {rois.Count} regions x {channels} channels x {shape.Height} x {shape.Width} bins are {wanted}."), name);
+        }
     }
 
     /// <summary>Refuses an output that lies over an input.</summary>
@@ -88,8 +91,9 @@ internal static class Arguments
         }
     }
 
+    /// <summary>Whether memory that is written lies over memory that is read.</summary>
     // As MemoryExtensions.Overlaps, which would first make spans of bytes: no span has as many as 2^29 floats do.
-    private static bool Overlap<TOut, T>(ReadOnlySpan<TOut> output, ReadOnlySpan<T> input)
+    public static bool Overlap<TOut, T>(ReadOnlySpan<TOut> output, ReadOnlySpan<T> input)
         where TOut : unmanaged
         where T : unmanaged
     {

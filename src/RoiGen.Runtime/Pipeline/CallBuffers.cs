@@ -12,6 +12,7 @@ internal sealed class CallBuffers : ThreadBuffers<CallBuffers>
         Order = new(this);
         Chunk = new(this);
         Blocks = new(this);
+        Returned = new(this, returns: true);
         Planes = new(this);
         Levels = new(this);
         Scales = new(this);
@@ -22,6 +23,9 @@ internal sealed class CallBuffers : ThreadBuffers<CallBuffers>
     public ChunkPlan Chunk { get; }
 
     public BlockSources Blocks { get; }
+
+    /// <summary>The sources of maps that are added to.</summary>
+    public BlockSources Returned { get; }
 
     public PlaneSource Planes { get; }
 

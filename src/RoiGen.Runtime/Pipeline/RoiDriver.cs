@@ -76,17 +76,7 @@ internal static unsafe class RoiDriver
         }
 
         using CallBuffers buffers = CallBuffers.Take();
-        Span<byte> levels = new(buffers.Levels.Reserve(rois.Count), rois.Count);
-        for (int roi = 0; roi < rois.Count; roi++)
-        {
-            levels[roi] = (byte)PyramidLevels.Of(reader.Area(roi), features.Assignment, features.FirstLevel, features.Levels);
-        }
-
-        for (int level = 0; level < features.Levels; level++)
-        {
-            ReaderOf(roiOperator.Planner, features[level], rois).CheckSizes(roiOperator.Planner.Limits, levels, level);
-        }
-
+        Span<byte> levels = Levels(roiOperator.Planner, reader, features, rois, buffers);
         BoundStep step = StepOf<TOut>(roiOperator.Step, roiOperator.Planner.Output.Bins, scales, buffers);
         for (int level = 0; level < features.Levels; level++)
         {
@@ -98,6 +88,25 @@ internal static unsafe class RoiDriver
         {
             RunMap(roiOperator, features[0], rois, levels, features.Levels, step, output, threads, buffers, refused: true);
         }
+    }
+
+    /// <summary>The level of every region, which is none where it is as many as there are levels; and none is too large for its level.</summary>
+    public static Span<byte> Levels<T, TPlanner>(TPlanner planner, in RoiReader reader, FeaturePyramid<T> features, RoiBatch rois, CallBuffers buffers)
+        where T : unmanaged
+        where TPlanner : struct, IRoiPlanner
+    {
+        Span<byte> levels = new(buffers.Levels.Reserve(rois.Count), rois.Count);
+        for (int roi = 0; roi < rois.Count; roi++)
+        {
+            levels[roi] = (byte)PyramidLevels.Of(reader.Area(roi), features.Assignment, features.FirstLevel, features.Levels);
+        }
+
+        for (int level = 0; level < features.Levels; level++)
+        {
+            ReaderOf(planner, features[level], rois).CheckSizes(planner.Limits, levels, level);
+        }
+
+        return levels;
     }
 
     // The regions on one level, or all of them; refused regions give zeros.
@@ -164,7 +173,8 @@ internal static unsafe class RoiDriver
         return new(step, bins, scale, bias, OutputNumbers.Of<TOut>());
     }
 
-    private static RoiReader ReaderOf<T, TPlanner>(TPlanner planner, FeatureMap<T> features, RoiBatch rois)
+    /// <summary>Reads regions as an operator places them on a map.</summary>
+    public static RoiReader ReaderOf<T, TPlanner>(TPlanner planner, FeatureMap<T> features, RoiBatch rois)
         where T : unmanaged
         where TPlanner : struct, IRoiPlanner =>
         new(rois, planner.Offset, features.SpatialScale, features.Height, features.Width, planner.AddedToEnd);

@@ -6,8 +6,9 @@ using RoiGen.Memory;
 namespace RoiGen.Pipeline;
 
 /// <summary>
-/// The order of work: by image, then by bands of rows, within a band back and forth. Neighbours in it read neighbouring pixels, which matters more than arithmetic:
-/// in the caller's order, merely copying the regions of 256 channels costs ten times as much as pooling them in this one.
+/// The order of work: by image, then by bands of rows, within a band back and forth, and of the same place by number. Neighbours in it read neighbouring pixels, which matters
+/// more than arithmetic: in the caller's order, merely copying the regions of 256 channels costs ten times as much as pooling them in this one. Gradients are added in it, so it
+/// is part of what they are.
 /// </summary>
 internal sealed unsafe class RoiOrder(BufferSet set)
 {
@@ -34,7 +35,7 @@ internal sealed unsafe class RoiOrder(BufferSet set)
         ulong* keys = _keys.Reserve(count);
         int* numbers = _numbers.Reserve(count);
 
-        // Maps with more bands or columns than a key can hold get coarser ones; the order is a matter of speed alone.
+        // Maps with more bands or columns than a key can hold get coarser ones.
         float bands = Math.Max(BandRows, (float)mapHeight / (1 << PlaceBits));
         float columns = Math.Max(1, (float)mapWidth / (1 << PlaceBits));
         found = 0;
@@ -54,7 +55,28 @@ internal sealed unsafe class RoiOrder(BufferSet set)
         }
 
         new Span<ulong>(keys, found).Sort(new Span<int>(numbers, found));
+        SortEquals(keys, numbers, found);
         return numbers;
+    }
+
+    // The sort above leaves regions of one place in any order.
+    private static void SortEquals(ulong* keys, int* numbers, int count)
+    {
+        for (int first = 0; first < count;)
+        {
+            int end = first + 1;
+            while (end < count && keys[end] == keys[first])
+            {
+                end++;
+            }
+
+            if (end - first > 1)
+            {
+                new Span<int>(numbers + first, end - first).Sort();
+            }
+
+            first = end;
+        }
     }
 
     private static ulong Place(float corner, int extent, float step)

@@ -23,6 +23,9 @@ internal sealed unsafe class ChunkPlan(BufferSet set)
 
     public TouchedColumns Touched { get; } = new(set);
 
+    /// <summary>The taps by pixel, of gradients.</summary>
+    public TransposedTaps Transposed { get; } = new(set);
+
     public RoiPlan* Rois => _rois.Pointer;
 
     public int Count { get; private set; }
@@ -85,6 +88,7 @@ internal sealed unsafe class ChunkPlan(BufferSet set)
         Count = 0;
         Tables.Clear();
         Touched.Clear();
+        Transposed.Clear(Math.Min(rois, MaxRois));
         _rois.Reserve(Math.Min(rois, MaxRois));
     }
 
@@ -129,6 +133,28 @@ internal sealed unsafe class ChunkPlan(BufferSet set)
         (MaxColumns, MaxRowsOfBin) = (length, rowsOfBin);
         (MaxBoxArea, BoxArea, BoxReadArea, TappedArea) = (maxBox, box, boxRead, tapped);
         PlanSweep();
+    }
+
+    /// <summary>The regions of an image, by how many images come before it in the order of work.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public (int First, int End) RegionsOfImage(int number)
+    {
+        int first = 0;
+        for (int image = 0; ; image++)
+        {
+            int end = first + 1;
+            while (end < Count && !IsNewImage(end))
+            {
+                end++;
+            }
+
+            if (image == number)
+            {
+                return (first, end);
+            }
+
+            first = end;
+        }
     }
 
     private bool IsNewImage(int number) => number == 0 || Rois[number - 1].Image != Rois[number].Image;

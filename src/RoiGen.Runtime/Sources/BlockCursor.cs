@@ -15,6 +15,9 @@ internal unsafe struct BlockCursor(BlockGroup group, float* memory)
     /// <summary>The first row of it that was not brought yet, where rows are brought in order.</summary>
     public int NextRow;
 
+    /// <summary>The first row that was brought and not returned yet, where pixels go back to the map.</summary>
+    public int FirstHeldRow;
+
     /// <summary>The number of the region that comes after this one, so that its pixels can be on their way meanwhile; -1 where none does.</summary>
     public int NextRoi = -1;
 

@@ -92,6 +92,17 @@ internal abstract unsafe class BlockSource(BoundChunk bound)
     /// <summary>Brings what a region needs. Of a source that is not <see cref="RegionByRegion"/>, regions must come in the order of work.</summary>
     public abstract void Bring(ref BlockCursor cursor, int number);
 
+    /// <summary>
+    /// Gives a region's pixels back to the map, with what was added to them, as far as no later region needs them. Only of a source that was asked for one that does: every region
+    /// that is brought is returned, before the next one is brought.
+    /// </summary>
+    /// <param name="cursor">How far the thread has come.</param>
+    /// <param name="number">The region that was brought last.</param>
+    /// <param name="firstNeededRow">The first row of the image that a later region needs; beyond all rows where none does.</param>
+    public virtual void Return(ref BlockCursor cursor, int number, int firstNeededRow)
+    {
+    }
+
     /// <summary>The pixel of a block that the offsets of the region brought last count from.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public virtual float* Block(in BlockCursor cursor, int index) => cursor.Memory + ((nint)index * BlockSize);
@@ -148,6 +159,36 @@ internal abstract unsafe class BlockSource(BoundChunk bound)
                 ref BoundRoi bound = ref Bound.Rois[number];
                 Cut(plan, ref bound);
                 BindRanges(plan, PlacesOf(plan), ref bound);
+            }
+        }
+    }
+
+    /// <summary>Turns the rows and columns that the regions' transposed taps name into offsets in the block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void BindTransposed()
+    {
+        TransposedTaps taps = Chunk.Transposed;
+        Bound.ReserveTransposed(Chunk);
+        int* offsets = Bound.Offsets;
+        for (int number = 0; number < Chunk.Count; number++)
+        {
+            ref RoiPlan plan = ref Chunk.Rois[number];
+            if (plan.IsEmpty)
+            {
+                continue;
+            }
+
+            Cut(plan, ref Bound.Rois[number]);
+            BlockPlaces places = PlacesOf(plan);
+            (TappedPixels rows, TappedPixels columns) = (taps.Rois[number].Rows, taps.Rois[number].Columns);
+            for (int row = rows.Start; row < rows.Start + rows.Count; row++)
+            {
+                offsets[row] = places.Row(taps.Pixels[row]);
+            }
+
+            for (int column = columns.Start; column < columns.Start + columns.Count; column++)
+            {
+                offsets[column] = places.Column(taps.Pixels[column]);
             }
         }
     }

@@ -12,11 +12,13 @@ internal sealed class BlockSources
     private readonly BlockSource[] _all;
 
     /// <param name="set">The set that counts their bytes.</param>
-    public BlockSources(BufferSet set)
+    /// <param name="returns">Whether pixels go back to the map, with what was added to them.</param>
+    public BlockSources(BufferSet set, bool returns = false)
     {
         BoundChunk bound = new(set);
         _inPlace = new(bound);
-        _all = [new TableSource(bound), _inPlace, new BoxSource(bound), new RowRingSource(bound), new PlanarSource(bound, set)];
+        (BoxSource boxes, RowRingSource rows) = (new(bound), new(bound));
+        _all = returns ? [_inPlace, boxes, rows] : [new TableSource(bound), _inPlace, boxes, rows, new PlanarSource(bound, set)];
     }
 
     /// <summary>Chooses a source and prepares it. Where none is worth its memory for blocks of this width, or would bring far more than is tapped, it is one channel at a time, in place.</summary>
@@ -29,6 +31,12 @@ internal sealed class BlockSources
             return cheapest;
         }
 
+        return ChooseByChannel(request);
+    }
+
+    /// <summary>One channel at a time, in place.</summary>
+    public BlockSource ChooseByChannel(in SourceRequest request)
+    {
         _inPlace.Prepare(request.ByChannel);
         return _inPlace;
     }

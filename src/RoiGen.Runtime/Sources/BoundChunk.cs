@@ -55,4 +55,12 @@ internal sealed unsafe class BoundChunk(BufferSet set)
         _offsets.Reserve((nint)2 * chunk.Tables.Ranges.Count);
         Columns.Clear();
     }
+
+    /// <summary>Makes room for regions whose taps are transposed: an offset for each row and column.</summary>
+    public void ReserveTransposed(ChunkPlan chunk)
+    {
+        _rois.Reserve(chunk.Count);
+        _offsets.Reserve(chunk.Transposed.PixelCount);
+        Columns.Clear();
+    }
 }

@@ -36,6 +36,17 @@ internal sealed unsafe class BoxSource(BoundChunk bound) : PackedSource(bound)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Return(ref BlockCursor cursor, int number, int firstNeededRow)
+    {
+        ref RoiPlan plan = ref Chunk.Rois[number];
+        int stride = plan.Columns.Length * Lanes;
+        for (int row = 0; row < plan.Rows.Length; row++)
+        {
+            ReturnRow(cursor, plan.Rows.Low + row, plan.Columns.Low, plan.Columns.Length, row * stride);
+        }
+    }
+
     protected override int Arrange(in SourceRequest request) => (int)BoxOf(request);
 
     protected override BlockPlaces PlacesOf(in RoiPlan plan) => new(plan.Rows.Low, plan.Columns.Low, int.MaxValue, plan.Columns.Length * Lanes, Lanes);

@@ -21,9 +21,10 @@ internal unsafe class InPlaceSource(BoundChunk bound) : BlockSource(bound)
 
     protected override bool FusesPasses => Chunk.BoxArea <= MaxFusedBytes / sizeof(float) / Map.Channels;
 
-    /// <summary>Nothing is brought, where reading in place is as fast.</summary>
+    /// <summary>Nothing is brought, where reading in place is as fast. Where pixels are added to, no channel may lie in two blocks.</summary>
     public override double Cost(in SourceRequest request) =>
-        request.Lanes == 1 || (request.Map.HasChannelsTogether(request.Lanes) && request.Chunk.BoxArea < Reuse * request.Chunk.SweptArea) ? 0 : double.PositiveInfinity;
+        request.Lanes == 1
+        || (request.Map.HasChannelsTogether(request.Lanes) && (!request.Returns || request.Map.Channels % request.Lanes == 0) && request.Chunk.BoxArea < Reuse * request.Chunk.SweptArea) ? 0 : double.PositiveInfinity;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Bring(ref BlockCursor cursor, int number) => cursor.Image = Chunk.Rois[number].Image;

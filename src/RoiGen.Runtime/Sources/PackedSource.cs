@@ -35,6 +35,18 @@ internal abstract unsafe class PackedSource(BoundChunk bound) : BlockSource(boun
         }
     }
 
+    /// <summary>Copies pixels of a row from an offset in every block of the group back to the map. A lane that two blocks have goes back from the first of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    protected void ReturnRow(in BlockCursor cursor, int row, int column, int pixels, int offset)
+    {
+        for (int index = 0; index < cursor.Group.Blocks; index++)
+        {
+            ChannelBlock channels = cursor.Group[index];
+            float* first = Map.Pixel(cursor.Image, channels.First, row, column);
+            Family.UnpackRow(Block(cursor, index) + offset, channels.Skip, channels.Count, pixels, first, Map.ChannelStride, Map.PixelStride);
+        }
+    }
+
     /// <summary>Asks for pixels of a row in all planes of a group.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected void Prefetch(int image, in BlockGroup planes, int row, int column, int pixels)

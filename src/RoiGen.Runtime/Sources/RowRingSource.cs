@@ -19,14 +19,24 @@ internal sealed unsafe class RowRingSource(BoundChunk bound) : PackedSource(boun
         ref RoiPlan plan = ref Chunk.Rois[number];
         if (plan.Image != cursor.Image)
         {
-            (cursor.Image, cursor.NextRow) = (plan.Image, 0);
+            (cursor.Image, cursor.NextRow, cursor.FirstHeldRow) = (plan.Image, 0, 0);
         }
 
         // Rows before the first one that any region still needs are never read.
+        cursor.FirstHeldRow = Math.Max(cursor.FirstHeldRow, plan.FirstNeededRow);
         for (cursor.NextRow = Math.Max(cursor.NextRow, plan.FirstNeededRow); cursor.NextRow <= plan.Rows.High; cursor.NextRow++)
         {
             Prefetch(cursor.Image, cursor.Group, cursor.NextRow + RowsAhead, Chunk.FirstColumn, Chunk.ColumnCount);
             PackRow(cursor, cursor.NextRow, Chunk.FirstColumn, Chunk.ColumnCount, Places.Row(cursor.NextRow));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Return(ref BlockCursor cursor, int number, int firstNeededRow)
+    {
+        for (int end = Math.Min(cursor.NextRow, firstNeededRow); cursor.FirstHeldRow < end; cursor.FirstHeldRow++)
+        {
+            ReturnRow(cursor, cursor.FirstHeldRow, Chunk.FirstColumn, Chunk.ColumnCount, Places.Row(cursor.FirstHeldRow));
         }
     }
 

@@ -11,7 +11,9 @@ namespace RoiGen.Sources;
 /// <param name="family">The width of the blocks.</param>
 /// <param name="ofRanges">Whether bins are maxima of ranges of pixels, which tables serve.</param>
 /// <param name="headChannels">Channels of a block before the others; 0 where there is none.</param>
-internal readonly struct SourceRequest(ChunkPlan chunk, MapView<float> map, OutputShape output, LaneFamily family, bool ofRanges, int headChannels)
+/// <param name="returns">Whether pixels go back to the map, with what was added to them.</param>
+internal readonly struct SourceRequest(
+    ChunkPlan chunk, MapView<float> map, OutputShape output, LaneFamily family, bool ofRanges = false, int headChannels = 0, bool returns = false)
 {
     /// <summary>A region whose scratch, or whose bins, are larger than this is worked on in strips of rows of bins; the maxima of samples of W1 take 0.2 MB.</summary>
     public const long MaxStripBytes = 16 << 20;
@@ -34,12 +36,13 @@ internal readonly struct SourceRequest(ChunkPlan chunk, MapView<float> map, Outp
     public readonly LaneFamily Family = family;
     public readonly bool OfRanges = ofRanges;
     public readonly int HeadChannels = headChannels;
+    public readonly bool Returns = returns;
 
     /// <summary>Channels of a block.</summary>
     public readonly int Lanes = family.Lanes;
 
     /// <summary>The same in place, one channel at a time.</summary>
-    public SourceRequest ByChannel => new(Chunk, Map, Output, LaneFamily.Single, OfRanges, headChannels: 0);
+    public SourceRequest ByChannel => new(Chunk, Map, Output, LaneFamily.Single, OfRanges, headChannels: 0, Returns);
 
     /// <summary>Blocks that are worked on together, because their channels lie side by side in the map or in the output.</summary>
     public int BlocksTogether => Map.HasChannelsTogether(Lanes) || Output.Layout == TensorLayout.Nhwc

@@ -66,6 +66,9 @@ internal abstract unsafe class LaneFamily
         _ => throw new ArgumentOutOfRangeException(nameof(kernel), kernel.Lanes, "A width without a family."),
     };
 
+    /// <summary>The portable kernel of gradients of weighted sums.</summary>
+    public abstract ScatterKernel<float> Scatter { get; }
+
     /// <summary>The portable kernel of ROI Align.</summary>
     public abstract SeparableKernel<float> Align(RoiReduction reduction);
 
@@ -77,6 +80,16 @@ internal abstract unsafe class LaneFamily
     /// <param name="pixels">Pixels to copy.</param>
     /// <param name="block">Receives pixels * Lanes values.</param>
     public abstract void PackRow(float* source, nint channelStride, nint pixelStride, int channels, int pixels, float* block);
+
+    /// <summary>Copies a row of pixels of a block back to a map: the reverse of <see cref="PackRow"/>.</summary>
+    /// <param name="block">pixels * Lanes values: [pixel][lane].</param>
+    /// <param name="skip">Lanes before the first one that is copied.</param>
+    /// <param name="channels">Lanes that hold a channel.</param>
+    /// <param name="pixels">Pixels to copy.</param>
+    /// <param name="target">The first pixel in the block's first channel.</param>
+    /// <param name="channelStride">Elements from a channel to the next.</param>
+    /// <param name="pixelStride">Elements from a pixel to the next.</param>
+    public abstract void UnpackRow(float* block, int skip, int channels, int pixels, float* target, nint channelStride, nint pixelStride);
 
     /// <summary>Copies a row of pixels whose channels lie side by side into the blocks of a group, so that what lies together is read together.</summary>
     /// <param name="source">The first pixel in the group's first channel.</param>

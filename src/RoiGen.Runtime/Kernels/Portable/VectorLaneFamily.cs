@@ -22,6 +22,8 @@ internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
 
     public override bool CombinesPlanes => typeof(TUnit) == typeof(VectorUnit512);
 
+    public override ScatterKernel<float> Scatter { get; } = new PortableScatterKernel<TUnit, TVector>();
+
     public override TableKernel<float> Pool { get; } = new PortableTableKernel<TUnit, TVector>();
 
     public override SeparableKernel<float> Align(RoiReduction reduction) => reduction switch
@@ -48,6 +50,27 @@ internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
         else
         {
             PackElements(source, channelStride, pixelStride, channels, pixels, block);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void UnpackRow(float* block, int skip, int channels, int pixels, float* target, nint channelStride, nint pixelStride)
+    {
+        bool whole = skip == 0 && channels == TUnit.Lanes;
+        if (whole && channelStride == 1)
+        {
+            for (int pixel = 0; pixel < pixels; pixel++, block += TUnit.Lanes, target += pixelStride)
+            {
+                TUnit.Store(target, TUnit.Load(block));
+            }
+        }
+        else if (whole && pixelStride == 1)
+        {
+            TransposeBins(pixels, block, target, channelStride);
+        }
+        else
+        {
+            UnpackElements(block, skip, channels, pixels, target, channelStride, pixelStride);
         }
     }
 
@@ -289,6 +312,21 @@ internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
         for (; i < count; i++)
         {
             target[i] = source[i];
+        }
+    }
+
+    // As below, the other way; and blocks whose first lanes are another's.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void UnpackElements(float* block, int skip, int channels, int pixels, float* target, nint channelStride, nint pixelStride)
+    {
+        for (int lane = skip; lane < channels; lane++)
+        {
+            float* source = block + lane;
+            float* pixel = target + (lane * channelStride);
+            for (int i = 0; i < pixels; i++, source += TUnit.Lanes, pixel += pixelStride)
+            {
+                *pixel = *source;
+            }
         }
     }
 

@@ -1,0 +1,58 @@
+using System;
+using RoiGen.Pipeline;
+using RoiGen.Plans;
+
+namespace RoiGen.Gradients;
+
+/// <summary>Checks of a gradient's arguments, which come before anything is added.</summary>
+internal static class GradientArguments
+{
+    public static void Check(in OutputShape shape, int outputChannels, RoiBatch rois, ReadOnlySpan<float> outputGradient, FeatureGradient<float> gradient)
+    {
+        if (gradient.Channels == 0)
+        {
+            throw new ArgumentException("The gradient is empty: make it with FeatureGradient.Nchw, Nhwc or Strided.", nameof(gradient));
+        }
+
+        Arguments.CheckLength(outputGradient.Length, shape, outputChannels, rois, nameof(outputGradient));
+        CheckApart(gradient.Data, outputGradient, nameof(outputGradient));
+        CheckApart<float>(gradient.Data, rois.Rows, nameof(rois));
+        CheckApart(gradient.Data, rois.Images32, nameof(rois));
+        CheckApart(gradient.Data, rois.Images64, nameof(rois));
+    }
+
+    /// <summary>Checks that the map that decides where a gradient goes has the gradient's size.</summary>
+    public static void CheckFeatures(FeatureMap<float> features, FeatureGradient<float> gradient)
+    {
+        (int, int, int, int, float) found = (features.Batch, features.Channels, features.Height, features.Width, features.SpatialScale);
+        (int, int, int, int, float) wanted = (gradient.Batch, gradient.Channels, gradient.Height, gradient.Width, gradient.SpatialScale);
+        if (found != wanted)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"Batch, channels, height, width and scale are {found}; allowed are those of the gradient, {wanted}."), nameof(features));
+        }
+
+        CheckApart(gradient.Data, features.Data, nameof(features));
+    }
+
+    /// <summary>Checks that the pyramid that decides where gradients go has their levels.</summary>
+    public static void CheckLevels(FeaturePyramid<float> features, FeaturePyramidGradient<float> gradient, bool readsFeatures)
+    {
+        if (readsFeatures && (features.Levels != gradient.Levels || features.Assignment != gradient.Assignment))
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"The pyramid has {features.Levels} levels and {features.Assignment}; allowed is what the gradient has, {gradient.Levels} and {gradient.Assignment}."),
+                nameof(features));
+        }
+    }
+
+    private static void CheckApart<T>(ReadOnlySpan<float> gradient, ReadOnlySpan<T> input, string name)
+        where T : unmanaged
+    {
+        if (Arguments.Overlap(gradient, input))
+        {
+            throw new ArgumentException($"The gradient lies over {name}, which would be overwritten while it is read.", nameof(gradient));
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using RoiGen.Settings;
+
+namespace RoiGen.Gradients;
+
+/// <summary>What is wrong with a specification where its gradient is asked for.</summary>
+internal static class GradientProblems
+{
+    /// <summary>The first problem of settings with a step after pooling, which has no gradient here.</summary>
+    public static SpecProblem? First<TSpec>(in TSpec spec, OutputStep step = default)
+        where TSpec : struct, IOperatorSpec<TSpec> =>
+        SpecRules.FirstProblemOfFloats(spec)
+        ?? (step == default ? null : new("Step", step.ToString(), "none for a gradient, which is that of the bins: go back through the step first"));
+
+    /// <summary>The same of a gradient without features, which maxima need.</summary>
+    public static SpecProblem? FirstWithoutFeatures(in RoiAlignSpec spec) =>
+        First(spec, spec.Step)
+        ?? (spec.Reduction == RoiReduction.Average ? null : new("Reduction", spec.Reduction.ToString(), "Average for a gradient without features: those of a maximum decide where it goes, so give them"));
+}

@@ -1,0 +1,23 @@
+using RoiGen.Kernels;
+using RoiGen.Sources;
+
+namespace RoiGen.Gradients;
+
+/// <summary>A gradient that is added block by block of channels, one region at a time.</summary>
+internal unsafe interface IBlockGradient : IGradient
+{
+    /// <summary>The specialised kernel; null where the portable ones do it all.</summary>
+    RoiKernel? Specialised { get; }
+
+    /// <summary>Has the plans of the chunk turned into offsets.</summary>
+    /// <param name="target">Where the pixels go.</param>
+    /// <param name="features">Where the features come from; null where they are not read.</param>
+    void Bind(BlockSource target, BlockSource? features);
+
+    /// <summary>The kernel that <see cref="Add"/> takes for a region.</summary>
+    KernelInfo KernelOf(BlockSource target, in BoundRoi bound);
+
+    /// <summary>Adds the gradient of a strip of a region's bins to a block.</summary>
+    /// <param name="work">What to add where.</param>
+    void Add(in BlockGradientWork work);
+}

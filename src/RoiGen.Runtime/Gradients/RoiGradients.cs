@@ -1,0 +1,18 @@
+using RoiGen.Geometry;
+using RoiGen.Kernels;
+using RoiGen.Plans;
+
+namespace RoiGen.Gradients;
+
+/// <summary>What the gradient of each specification's operator is made of.</summary>
+internal static class RoiGradients
+{
+    public static GradientOperator<TransposingPlanner<AlignSampler>, SeparableGradient> Align(in RoiAlignSpec spec, ScatterKernel<float>? specialised = null) => new(
+        new(new(new(spec), OutputShape.Of(spec), spec.NonFinite)), new(specialised));
+
+    public static GradientOperator<TransposingPlanner<PreciseSampler>, SeparableGradient> Precise(in PrRoiPoolSpec spec, ScatterKernel<float>? specialised = null) => new(
+        new(new(default, OutputShape.Of(spec), spec.NonFinite)), new(specialised));
+
+    public static GradientOperator<TransposingPlanner<CropSampler>, SeparableGradient> Crop(in CropAndResizeSpec spec, ScatterKernel<float>? specialised = null) => new(
+        new(new(new(spec.Interpolation, spec.Ends), OutputShape.Of(spec), spec.NonFinite)), new(specialised));
+}

@@ -1,0 +1,52 @@
+using System.Runtime.CompilerServices;
+using RoiGen.Kernels;
+using RoiGen.Plans;
+using RoiGen.Sources;
+
+namespace RoiGen.Gradients;
+
+/// <summary>The gradient of weighted sums of the pixels of a few rows and columns: the two passes of the sums, transposed.</summary>
+internal readonly unsafe struct SeparableGradient(ScatterKernel<float>? specialised) : IBlockGradient
+{
+    public RoiKernel? Specialised => specialised;
+
+    public bool ReadsFeatures => false;
+
+    public int OutputChannels(in OutputShape bins, int channels) => channels;
+
+    public void Run(in GradientCall call) => BlockGradientRun.Run(this, call);
+
+    public void Bind(BlockSource target, BlockSource? features) => target.BindTransposed();
+
+    public KernelInfo KernelOf(BlockSource target, in BoundRoi bound) => Kernel(target, bound).Info;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Add(in BlockGradientWork work)
+    {
+        BoundChunk bound = work.Target.Bound;
+        TransposedTaps taps = work.Target.Chunk.Transposed;
+        (TappedPixels rows, TappedPixels columns) = (taps.Rois[work.Number].Rows, taps.Rois[work.Number].Columns);
+        Kernel(work.Target, bound.Rois[work.Number]).Add(new()
+        {
+            Height = work.Rows,
+            Width = work.Target.Output.Width,
+            FirstRow = work.FirstRow,
+            Rows = rows.Count,
+            RowOffsets = ref bound.Offsets[rows.Start],
+            RowBinCounts = ref taps.BinCounts[rows.Start],
+            RowBins = ref taps.Bins[rows.FirstBin],
+            RowWeights = ref taps.Weights[rows.FirstBin],
+            Columns = columns.Count,
+            ColumnOffsets = ref bound.Offsets[columns.Start],
+            ColumnBinCounts = ref taps.BinCounts[columns.Start],
+            ColumnBins = ref taps.Bins[columns.FirstBin],
+            ColumnWeights = ref taps.Weights[columns.FirstBin],
+            Gradient = ref *work.Bins,
+            Scratch = ref *work.Scratch,
+            Map = ref *work.Block,
+        });
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ScatterKernel<float> Kernel(BlockSource target, in BoundRoi bound) => target.IsDoneBy(specialised, bound) ? specialised : target.Family.Scatter;
+}

@@ -1,0 +1,152 @@
+using System;
+using System.Runtime.CompilerServices;
+using RoiGen.Geometry;
+using RoiGen.Memory;
+
+namespace RoiGen.Plans;
+
+/// <summary>
+/// The taps of a chunk's regions by pixel instead of by bin, as a gradient adds them: for each row and each column of the map that a region touches, the bins that tap it, in
+/// rising order, each once with its whole weight.
+/// </summary>
+internal sealed unsafe class TransposedTaps(BufferSet set)
+{
+    /// <summary>Up to so many taps are sorted by insertion: nearly all of them lie in order already.</summary>
+    private const int FewTaps = 64;
+
+    private readonly NativeBuffer<TransposedRoi> _rois = new(set);
+    private readonly NativeList<int> _pixels = new(set);
+    private readonly NativeList<int> _binCounts = new(set);
+    private readonly NativeList<int> _bins = new(set);
+    private readonly NativeList<float> _weights = new(set);
+    private readonly NativeBuffer<ulong> _keys = new(set);
+
+    /// <summary>The regions, numbered as the chunk's; of those without pixels nothing is said.</summary>
+    public TransposedRoi* Rois => _rois.Pointer;
+
+    /// <summary>The rows and columns of all regions.</summary>
+    public int* Pixels => _pixels.Pointer;
+
+    /// <summary>How many bins tap each of them.</summary>
+    public int* BinCounts => _binCounts.Pointer;
+
+    /// <summary>How many rows and columns there are.</summary>
+    public int PixelCount => _pixels.Count;
+
+    /// <summary>The bins that tap the first of them, then those that tap the second, and so on.</summary>
+    public int* Bins => _bins.Pointer;
+
+    /// <summary>Their weights.</summary>
+    public float* Weights => _weights.Pointer;
+
+    public void Clear(int rois)
+    {
+        _rois.Reserve(rois);
+        _pixels.Clear();
+        _binCounts.Clear();
+        _bins.Clear();
+        _weights.Clear();
+    }
+
+    /// <summary>Adds a region with pixels.</summary>
+    public void Add(int number, in RoiPlan plan, PlanTables tables) =>
+        _rois.Pointer[number] = new() { Rows = Add(plan.Rows, tables), Columns = Add(plan.Columns, tables) };
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private TappedPixels Add(in AxisPlan axis, PlanTables tables)
+    {
+        int count = Sort(axis, tables);
+        TappedPixels tapped = new() { Start = _pixels.Add(count), FirstBin = _bins.Add(count) };
+        _binCounts.Add(count);
+        _weights.Add(count);
+        int* pixels = _pixels.Pointer + tapped.Start;
+        int* binCounts = _binCounts.Pointer + tapped.Start;
+        int* bins = _bins.Pointer + tapped.FirstBin;
+        float* weights = _weights.Pointer + tapped.FirstBin;
+        float* tapWeights = tables.Taps.Weight + axis.Start;
+        int last = -1;
+        int added = 0;
+        for (int i = 0; i < count; i++)
+        {
+            int pixel = (int)(_keys.Pointer[i] >> 32);
+            int tap = (int)_keys.Pointer[i];
+            int bin = axis.FirstPlanned + (tap / axis.Taps);
+            if (last < 0 || pixels[last] != pixel)
+            {
+                (pixels[++last], binCounts[last]) = (pixel, 0);
+            }
+            else if (bins[added - 1] == bin)
+            {
+                // A weight that was halved to fill the bin is whole again.
+                weights[added - 1] += tapWeights[tap];
+                continue;
+            }
+
+            (bins[added], weights[added]) = (bin, tapWeights[tap]);
+            added++;
+            binCounts[last]++;
+        }
+
+        tapped.Count = last + 1;
+        _pixels.Cut(tapped.Start + tapped.Count);
+        _binCounts.Cut(tapped.Start + tapped.Count);
+        _bins.Cut(tapped.FirstBin + added);
+        _weights.Cut(tapped.FirstBin + added);
+        return tapped;
+    }
+
+    // The taps of bins that have some, by pixel and then by bin.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int Sort(in AxisPlan axis, PlanTables tables)
+    {
+        int all = axis.Planned * axis.Taps;
+        ulong* keys = _keys.Reserve(all);
+        int* index = tables.Taps.Index + axis.Start;
+        int count = 0;
+        for (int tap = 0; tap < all; tap++)
+        {
+            if (tap % axis.Taps == 0 && !axis.HasTaps(tables, axis.FirstPlanned + (tap / axis.Taps)))
+            {
+                tap += axis.Taps - 1;
+                continue;
+            }
+
+            keys[count++] = ((ulong)(uint)index[tap] << 32) | (uint)tap;
+        }
+
+        if (count > FewTaps)
+        {
+            new Span<ulong>(keys, count).Sort();
+            return count;
+        }
+
+        for (int i = 1; i < count; i++)
+        {
+            ulong key = keys[i];
+            int place = i;
+            for (; place > 0 && keys[place - 1] > key; place--)
+            {
+                keys[place] = keys[place - 1];
+            }
+
+            keys[place] = key;
+        }
+
+        return count;
+    }
+}
+
+/// <summary>The rows and the columns that a region touches.</summary>
+internal struct TransposedRoi
+{
+    public TappedPixels Rows;
+    public TappedPixels Columns;
+}
+
+/// <summary>Where the touched pixels of an axis, and the bins that tap them, stand in <see cref="TransposedTaps"/>.</summary>
+internal struct TappedPixels
+{
+    public int Start;
+    public int Count;
+    public int FirstBin;
+}

@@ -1,0 +1,35 @@
+using System.Runtime.CompilerServices;
+using RoiGen.Geometry;
+
+namespace RoiGen.Plans;
+
+/// <summary>Plans regions for the gradient of weighted sums: the taps of the operator, and the same by pixel.</summary>
+internal readonly unsafe struct TransposingPlanner<TSampler>(TapPlanner<TSampler> taps) : IRoiPlanner
+    where TSampler : struct, IAxisSampler
+{
+    public OutputShape Output => taps.Output;
+
+    public RoiOffset Offset => taps.Offset;
+
+    public float AddedToEnd => taps.AddedToEnd;
+
+    public NonFiniteRoi NonFinite => taps.NonFinite;
+
+    public RegionLimits Limits => taps.Limits;
+
+    public float Outside => 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public bool Plan(in MapBox box, int mapHeight, int mapWidth, ChunkPlan chunk, ref RoiPlan plan)
+    {
+        if (!taps.Plan(box, mapHeight, mapWidth, chunk, ref plan))
+        {
+            return false;
+        }
+
+        chunk.Transposed.Add(chunk.Count, plan, chunk.Tables);
+        plan.RowsOfBin = 1;
+        plan.Touched = chunk.Transposed.Rois[chunk.Count].Columns.Count;
+        return true;
+    }
+}
