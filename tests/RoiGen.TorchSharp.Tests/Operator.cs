@@ -10,7 +10,8 @@ internal sealed record Operator(
     Func<Tensor, Tensor, Tensor> Of,
     Func<Tensor, IReadOnlyList<Tensor>, Tensor> OfLists,
     Func<Tensor, Tensor, Tensor> Module,
-    Func<Scene, float[]> OnArrays)
+    Func<Scene, float[]> OnArrays,
+    Func<Scene, float[], float[]> GradientOnArrays)
 {
     public static readonly OutputSize Size = (2, 2);
 
@@ -30,6 +31,13 @@ internal sealed record Operator(
                 float[] output = new float[RoiPool.OutputLength(spec, scene.View, RoiBatch.IndexedXyxy(scene.Rows))];
                 RoiPool.Run(spec, scene.View, RoiBatch.IndexedXyxy(scene.Rows), output);
                 return output;
+            },
+            (scene, outputGradient) =>
+            {
+                float[] gradient = new float[scene.Map.Length];
+                RoiPoolSpec spec = RoiPoolSpec.For(RoiConvention.Torchvision) with { Output = 2 };
+                RoiPool.RunGradient(spec, scene.View, RoiBatch.IndexedXyxy(scene.Rows), outputGradient, scene.Gradient(gradient));
+                return gradient;
             }),
         new(
             "ps_roi_align",
@@ -42,6 +50,12 @@ internal sealed record Operator(
                 float[] output = new float[PsRoiAlign.OutputLength(spec, scene.View, RoiBatch.IndexedXyxy(scene.Rows))];
                 PsRoiAlign.Run(spec, scene.View, RoiBatch.IndexedXyxy(scene.Rows), output);
                 return output;
+            },
+            (scene, outputGradient) =>
+            {
+                float[] gradient = new float[scene.Map.Length];
+                PsRoiAlign.RunGradient(new PsRoiAlignSpec { Output = 2, Samples = 2 }, RoiBatch.IndexedXyxy(scene.Rows), outputGradient, scene.Gradient(gradient));
+                return gradient;
             }),
         new(
             "ps_roi_pool",
@@ -54,6 +68,12 @@ internal sealed record Operator(
                 float[] output = new float[PsRoiPool.OutputLength(spec, scene.View, RoiBatch.IndexedXyxy(scene.Rows))];
                 PsRoiPool.Run(spec, scene.View, RoiBatch.IndexedXyxy(scene.Rows), output);
                 return output;
+            },
+            (scene, outputGradient) =>
+            {
+                float[] gradient = new float[scene.Map.Length];
+                PsRoiPool.RunGradient(new PsRoiPoolSpec { Output = 2 }, RoiBatch.IndexedXyxy(scene.Rows), outputGradient, scene.Gradient(gradient));
+                return gradient;
             }),
     ];
 
@@ -66,9 +86,17 @@ internal sealed record Operator(
         new RoIAlign(Size, Scene.Scale, samplingRatio, aligned).call,
         scene =>
         {
-            RoiAlignSpec spec = RoiAlignSpec.For(aligned ? RoiConvention.TorchvisionAligned : RoiConvention.Torchvision) with { Output = 2, Samples = Math.Max(samplingRatio, 0) };
-            float[] output = new float[RoiAlign.OutputLength(spec, scene.View, RoiBatch.IndexedXyxy(scene.Rows))];
-            RoiAlign.Run(spec, scene.View, RoiBatch.IndexedXyxy(scene.Rows), output);
+            float[] output = new float[RoiAlign.OutputLength(AlignSpec(samplingRatio, aligned), scene.View, RoiBatch.IndexedXyxy(scene.Rows))];
+            RoiAlign.Run(AlignSpec(samplingRatio, aligned), scene.View, RoiBatch.IndexedXyxy(scene.Rows), output);
             return output;
+        },
+        (scene, outputGradient) =>
+        {
+            float[] gradient = new float[scene.Map.Length];
+            RoiAlign.RunGradient(AlignSpec(samplingRatio, aligned), RoiBatch.IndexedXyxy(scene.Rows), outputGradient, scene.Gradient(gradient));
+            return gradient;
         });
+
+    private static RoiAlignSpec AlignSpec(int samplingRatio, bool aligned) =>
+        RoiAlignSpec.For(aligned ? RoiConvention.TorchvisionAligned : RoiConvention.Torchvision) with { Output = 2, Samples = Math.Max(samplingRatio, 0) };
 }

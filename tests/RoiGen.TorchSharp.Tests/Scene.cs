@@ -24,6 +24,8 @@ internal sealed record Scene(int Batch, int Channels, int Height, int Width, flo
 
     public FeatureMap<float> View => FeatureMap<float>.Nchw(Map, Batch, Channels, Height, Width, (float)Scale);
 
+    public FeatureGradient<float> Gradient(float[] sums) => FeatureGradient<float>.Nchw(sums, Batch, Channels, Height, Width, (float)Scale);
+
     public Tensor Input => tensor(Map, [Batch, Channels, Height, Width]);
 
     public Tensor Boxes => tensor(Rows, [Rows.Length / 5, 5]);

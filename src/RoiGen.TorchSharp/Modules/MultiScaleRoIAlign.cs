@@ -90,6 +90,6 @@ public sealed class MultiScaleRoIAlign : nn.Module<IReadOnlyDictionary<string, T
             }
         }
 
-        return new Pooling(new PyramidAlignOperator(_spec, first, _assignment), BoxRows.Of(boxes, maps[0].shape[0])).Apply(maps);
+        return Pooling.Apply(new PyramidAlignOperator(_spec, first, _assignment), maps, BoxRows.Of(boxes, maps[0].shape[0]));
     }
 }

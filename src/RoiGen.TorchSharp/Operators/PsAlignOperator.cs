@@ -9,4 +9,8 @@ internal sealed class PsAlignOperator(PsRoiAlignSpec spec, float spatialScale) :
     public override int OutputChannels(int channels) => channels / (Size.Height * Size.Width);
 
     protected override void Run(FeatureMap<float> map, RoiBatch rois, Span<float> output, ParallelOptions parallel) => PsRoiAlign.Run(spec, map, rois, output, parallel);
+
+    protected override void RunGradient(
+        FeatureMap<float> map, RoiBatch rois, ReadOnlySpan<float> outputGradient, FeatureGradient<float> gradient, ParallelOptions parallel) =>
+        PsRoiAlign.RunGradient(spec, rois, outputGradient, gradient, parallel);
 }

@@ -6,15 +6,16 @@ namespace RoiGen.TorchSharp.Tensors;
 /// <summary>What is kept of a map until its gradient is asked for: its shape, and whether its channels lie side by side.</summary>
 internal readonly record struct MapShape(int Batch, int Channels, int Height, int Width, bool ChannelsLast)
 {
+    // Axes, the innermost first.
+    private static readonly int[] s_channelsFirst = [3, 2, 1, 0];
+    private static readonly int[] s_channelsLast = [1, 3, 2, 0];
+
     /// <summary>The shape of a tensor that has passed <see cref="TensorRules.CheckMap"/>.</summary>
     public static MapShape Of(Tensor map)
     {
         long[] shape = map.shape;
-        return new((int)shape[0], (int)shape[1], (int)shape[2], (int)shape[3], IsDense(shape, map.stride(), s_channelsLast));
+        return new((int)shape[0], (int)shape[1], (int)shape[2], (int)shape[3], shape[1] > 1 && IsDense(shape, map.stride(), s_channelsLast));
     }
-
-    private static readonly int[] s_channelsFirst = [3, 2, 1, 0];
-    private static readonly int[] s_channelsLast = [1, 3, 2, 0];
 
     /// <summary>The map of a tensor, in its own memory, whatever its strides.</summary>
     public static FeatureMap<float> View(Tensor map, float spatialScale)
@@ -36,19 +37,7 @@ internal readonly record struct MapShape(int Batch, int Channels, int Height, in
         int Stride(int axis) => shape[axis] == 1 ? 0 : (int)strides[axis];
     }
 
-    /// <summary>A gradient of zeros, in the layout of the map.</summary>
-    public Tensor Zeros()
-    {
-        if (!ChannelsLast)
-        {
-            return zeros(Batch, Channels, Height, Width);
-        }
-
-        using Tensor dense = zeros(Batch, Height, Width, Channels);
-        return dense.permute(0, 3, 1, 2);
-    }
-
-    // Whether the elements lie side by side along these axes, the innermost first.
+    // Whether the elements lie side by side along these axes.
     private static bool IsDense(long[] shape, long[] strides, int[] axes)
     {
         long dense = 1;
