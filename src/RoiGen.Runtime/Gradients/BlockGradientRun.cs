@@ -21,12 +21,12 @@ internal static unsafe class BlockGradientRun
         SourceRequest request = new(chunk, call.Map, call.Output.Shape, family, returns: true);
         SourceRequest featureRequest = new(chunk, call.Features, call.Output.Shape, family);
         BlockSource target = call.Buffers.Returned.Choose(request);
-        BlockSource? features = gradient.ReadsFeatures ? call.Buffers.Blocks.Choose(featureRequest) : null;
+        BlockSource? features = gradient.ReadsFeatures ? call.Buffers.Features.Choose(featureRequest) : null;
         if (features is not null && features.Lanes != target.Lanes)
         {
             // Where blocks of channels do not pay for one of them, both go channel by channel.
             target = call.Buffers.Returned.ChooseByChannel(request);
-            features = call.Buffers.Blocks.ChooseByChannel(featureRequest);
+            features = call.Buffers.Features.ChooseByChannel(featureRequest);
         }
 
         gradient.Bind(target, features);
@@ -99,11 +99,13 @@ internal readonly unsafe struct BlockGradientRun<TGradient>(
             int rows = Math.Min(most, endRow - row);
             for (int index = 0; index < cursor.Group.Blocks; index++)
             {
-                call.Output.Bring(plan->Roi, cursor.Group[index], row, rows, target.Family, bins);
+                ChannelBlock channels = cursor.Group[index];
+                call.Output.Bring(plan->Roi, channels, row, rows, target.Family, bins);
                 gradient.Add(new()
                 {
                     Number = number,
                     Plan = plan,
+                    Channels = channels,
                     FirstRow = row,
                     Rows = rows,
                     Bins = bins,

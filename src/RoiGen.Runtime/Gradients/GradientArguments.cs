@@ -36,14 +36,19 @@ internal static class GradientArguments
     }
 
     /// <summary>Checks that the pyramid that decides where gradients go has their levels.</summary>
-    public static void CheckLevels(FeaturePyramid<float> features, FeaturePyramidGradient<float> gradient, bool readsFeatures)
+    public static void CheckLevels(FeaturePyramid<float> features, FeaturePyramidGradient<float> gradient)
     {
-        if (readsFeatures && (features.Levels != gradient.Levels || features.Assignment != gradient.Assignment))
+        if (features.Levels != gradient.Levels || features.Assignment != gradient.Assignment)
         {
             throw new ArgumentException(
                 FormattableString.Invariant(
                     $"The pyramid has {features.Levels} levels and {features.Assignment}; allowed is what the gradient has, {gradient.Levels} and {gradient.Assignment}."),
                 nameof(features));
+        }
+
+        for (int level = 0; level < gradient.Levels; level++)
+        {
+            CheckFeatures(features[level], gradient[level]);
         }
     }
 

@@ -21,7 +21,12 @@ internal static unsafe class GradientDriver
         where TGradient : struct, IGradient
     {
         Arguments.CheckSpec(problem);
-        Check(gradientOperator, features, rois, outputGradient, gradient);
+        Check(gradientOperator, rois, outputGradient, gradient);
+        if (gradientOperator.Gradient.ReadsFeatures)
+        {
+            GradientArguments.CheckFeatures(features, gradient);
+        }
+
         RoiReader reader = RoiDriver.ReaderOf(gradientOperator.Planner, gradient.Map, rois);
         reader.CheckAll(gradient.Batch, gradientOperator.Planner.NonFinite);
         reader.CheckSizes(gradientOperator.Planner.Limits);
@@ -48,10 +53,14 @@ internal static unsafe class GradientDriver
         where TGradient : struct, IGradient
     {
         Arguments.CheckSpec(problem);
-        GradientArguments.CheckLevels(features, gradient, gradientOperator.Gradient.ReadsFeatures);
         for (int level = 0; level < Math.Max(gradient.Levels, 1); level++)
         {
-            Check(gradientOperator, features[level], rois, outputGradient, gradient[level]);
+            Check(gradientOperator, rois, outputGradient, gradient[level]);
+        }
+
+        if (gradientOperator.Gradient.ReadsFeatures)
+        {
+            GradientArguments.CheckLevels(features, gradient);
         }
 
         Arguments.CheckHasSizes(rois);
@@ -72,20 +81,12 @@ internal static unsafe class GradientDriver
     }
 
     private static void Check<TPlanner, TGradient>(
-        in GradientOperator<TPlanner, TGradient> gradientOperator,
-        FeatureMap<float> features,
-        RoiBatch rois,
-        ReadOnlySpan<float> outputGradient,
-        FeatureGradient<float> gradient)
+        in GradientOperator<TPlanner, TGradient> gradientOperator, RoiBatch rois, ReadOnlySpan<float> outputGradient, FeatureGradient<float> gradient)
         where TPlanner : struct, IRoiPlanner
         where TGradient : struct, IGradient
     {
         OutputShape shape = gradientOperator.Planner.Output;
         GradientArguments.Check(shape, gradientOperator.Gradient.OutputChannels(shape, gradient.Channels), rois, outputGradient, gradient);
-        if (gradientOperator.Gradient.ReadsFeatures)
-        {
-            GradientArguments.CheckFeatures(features, gradient);
-        }
     }
 
     // The regions on one level, or all of them.

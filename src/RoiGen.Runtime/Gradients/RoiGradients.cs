@@ -1,5 +1,6 @@
 using RoiGen.Geometry;
 using RoiGen.Kernels;
+using RoiGen.Pipeline;
 using RoiGen.Plans;
 
 namespace RoiGen.Gradients;
@@ -15,4 +16,16 @@ internal static class RoiGradients
 
     public static GradientOperator<TransposingPlanner<CropSampler>, SeparableGradient> Crop(in CropAndResizeSpec spec, ScatterKernel<float>? specialised = null) => new(
         new(new(new(spec.Interpolation, spec.Ends), OutputShape.Of(spec), spec.NonFinite)), new(specialised));
+
+    public static GradientOperator<TapPlanner<OrderedSamples>, MaximumGradient> AlignMaximum(in RoiAlignSpec spec) => new(
+        new(new(spec), OutputShape.Of(spec), spec.NonFinite), new(spec.Reduction));
+
+    public static GradientOperator<RangePlanner, RangeMaximumGradient> Pool(in RoiPoolSpec spec) => new(
+        RoiOperators.Pool(spec).Planner, default);
+
+    public static GradientOperator<TapPlanner<AlignSampler>, PlaneGradient<WeightedPlaneGradient>> PositionSensitiveAlign(in PsRoiAlignSpec spec) =>
+        new(RoiOperators.PositionSensitiveAlign(spec).Planner, default);
+
+    public static GradientOperator<RangePlanner, PlaneGradient<RangePlaneGradient>> PositionSensitivePool(in PsRoiPoolSpec spec) =>
+        new(RoiOperators.PositionSensitivePool(spec).Planner, default);
 }

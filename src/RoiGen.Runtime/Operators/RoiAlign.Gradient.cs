@@ -32,4 +32,53 @@ public static partial class RoiAlign
     public static void RunGradient(
         in RoiAlignSpec spec, RoiBatch rois, ReadOnlySpan<float> outputGradient, FeaturePyramidGradient<float> gradient, ParallelOptions? parallel = null) =>
         GradientDriver.Run(RoiGradients.Align(spec), GradientProblems.FirstWithoutFeatures(spec), default, rois, outputGradient, gradient, new(parallel));
+
+    /// <summary>
+    /// Adds the gradient of a loss with respect to the features, given that with respect to the output: of averages, and of maxima, whose gradient goes to the first sample, or the
+    /// first product of a tap, that reached the maximum, row by row. A maximum that only a sample off the map reached has none.
+    /// </summary>
+    /// <param name="spec">What was computed; without <see cref="RoiAlignSpec.Step"/>.</param>
+    /// <param name="features">The feature map that was pooled. For averages its values are not read.</param>
+    /// <param name="rois">The regions, in image units.</param>
+    /// <param name="outputGradient">The gradient with respect to the output, in its layout; its length must be exact.</param>
+    /// <param name="gradient">The gradient that is added to: of the map's batch, channels, rows, columns and scale, in any layout. It must not overlap the inputs.</param>
+    /// <param name="parallel">As without features.</param>
+    /// <inheritdoc cref="RunGradient(in RoiAlignSpec, RoiBatch, ReadOnlySpan{float}, FeatureGradient{float}, ParallelOptions?)"/>
+    public static void RunGradient(
+        in RoiAlignSpec spec,
+        FeatureMap<float> features,
+        RoiBatch rois,
+        ReadOnlySpan<float> outputGradient,
+        FeatureGradient<float> gradient,
+        ParallelOptions? parallel = null)
+    {
+        if (spec.Reduction == RoiReduction.Average)
+        {
+            GradientArguments.CheckFeatures(features, gradient);
+            RunGradient(spec, rois, outputGradient, gradient, parallel);
+            return;
+        }
+
+        GradientDriver.Run(RoiGradients.AlignMaximum(spec), GradientProblems.First(spec, spec.Step), features, rois, outputGradient, gradient, new(parallel));
+    }
+
+    /// <summary>The same on a pyramid: the gradient of every region goes to the level that it was pooled from.</summary>
+    /// <inheritdoc cref="RunGradient(in RoiAlignSpec, FeatureMap{float}, RoiBatch, ReadOnlySpan{float}, FeatureGradient{float}, ParallelOptions?)"/>
+    public static void RunGradient(
+        in RoiAlignSpec spec,
+        FeaturePyramid<float> features,
+        RoiBatch rois,
+        ReadOnlySpan<float> outputGradient,
+        FeaturePyramidGradient<float> gradient,
+        ParallelOptions? parallel = null)
+    {
+        if (spec.Reduction == RoiReduction.Average)
+        {
+            GradientArguments.CheckLevels(features, gradient);
+            RunGradient(spec, rois, outputGradient, gradient, parallel);
+            return;
+        }
+
+        GradientDriver.Run(RoiGradients.AlignMaximum(spec), GradientProblems.First(spec, spec.Step), features, rois, outputGradient, gradient, new(parallel));
+    }
 }

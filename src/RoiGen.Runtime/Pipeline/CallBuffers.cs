@@ -12,7 +12,8 @@ internal sealed class CallBuffers : ThreadBuffers<CallBuffers>
         Order = new(this);
         Chunk = new(this);
         Blocks = new(this);
-        Returned = new(this, returns: true);
+        Returned = new(this, ofPixels: true);
+        Features = new(this, ofPixels: true);
         Planes = new(this);
         Levels = new(this);
         Scales = new(this);
@@ -24,8 +25,11 @@ internal sealed class CallBuffers : ThreadBuffers<CallBuffers>
 
     public BlockSources Blocks { get; }
 
-    /// <summary>The sources of maps that are added to.</summary>
+    /// <summary>The sources of maps that gradients are added to.</summary>
     public BlockSources Returned { get; }
+
+    /// <summary>The sources of maps whose values decide where a gradient goes.</summary>
+    public BlockSources Features { get; }
 
     public PlaneSource Planes { get; }
 

@@ -1,4 +1,3 @@
-using System;
 using RoiGen.Kernels;
 using RoiGen.Kernels.Portable;
 using RoiGen.Plans;
@@ -16,12 +15,7 @@ internal readonly struct PlaneContraction<TReducer> : IContraction<float>
 {
     private static readonly KernelInfo Kernel = new("position_sensitive", RoiIsa.Portable, lanes: 1);
 
-    public int OutputChannels(in OutputShape bins, int channels) => channels % bins.Bins == 0
-        ? channels / bins.Bins
-        : throw new ArgumentException(
-            FormattableString.Invariant(
-                $"The map has {channels} channels; allowed is a multiple of {bins.Bins}, a channel for each of {bins.Height} x {bins.Width} bins of each output channel."),
-            "features");
+    public int OutputChannels(in OutputShape bins, int channels) => PositionSensitiveChannels.Of(bins, channels, "features");
 
     public void Check(FeatureMap<float> features)
     {

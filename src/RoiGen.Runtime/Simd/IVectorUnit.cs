@@ -37,6 +37,12 @@ internal unsafe interface IVectorUnit<TVector>
     /// <summary>The larger one, of equal ones the right one, and NaN where one of them is NaN.</summary>
     static abstract TVector MaximumOrNaN(TVector left, TVector right);
 
+    /// <summary>first where left is greater than right, else second: bits, whatever they stand for.</summary>
+    static abstract TVector SelectGreater(TVector left, TVector right, TVector first, TVector second);
+
+    /// <summary>first where left and right have the same bits, else second.</summary>
+    static abstract TVector SelectSame(TVector left, TVector right, TVector first, TVector second);
+
     /// <summary>The value, and 0 where it is NaN.</summary>
     static abstract TVector NumberOrZero(TVector value);
 

@@ -48,6 +48,14 @@ internal readonly unsafe struct VectorUnit512 : IVectorUnit<Vector512<float>>, I
         Vector512.ConditionalSelect(Vector512.Equals(left, left), Maximum(left, right), left);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> SelectGreater(Vector512<float> left, Vector512<float> right, Vector512<float> first, Vector512<float> second) =>
+        Vector512.ConditionalSelect(Vector512.GreaterThan(left, right), first, second);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> SelectSame(Vector512<float> left, Vector512<float> right, Vector512<float> first, Vector512<float> second) =>
+        Vector512.ConditionalSelect(Vector512.Equals(left.AsInt32(), right.AsInt32()).AsSingle(), first, second);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> NumberOrZero(Vector512<float> value) =>
         Vector512.ConditionalSelect(Vector512.Equals(value, value), value, Vector512<float>.Zero);
 

@@ -32,6 +32,11 @@ internal readonly unsafe struct VectorUnitScalar : IVectorUnit<float>
 
     public static float MaximumOrNaN(float left, float right) => float.IsNaN(left) ? left : Maximum(left, right);
 
+    public static float SelectGreater(float left, float right, float first, float second) => left > right ? first : second;
+
+    public static float SelectSame(float left, float right, float first, float second) =>
+        BitConverter.SingleToInt32Bits(left) == BitConverter.SingleToInt32Bits(right) ? first : second;
+
     public static float NumberOrZero(float value) => float.IsNaN(value) ? 0 : value;
 
     public static float Comparable(float value) => (value > float.MinValue ? value : float.MinValue) + 0f;

@@ -113,7 +113,6 @@ internal abstract unsafe class BlockSource(BoundChunk bound)
     public void BindTaps(RoiKernel? fusing)
     {
         Bound.ReserveTaps(Chunk);
-        TapTable taps = Chunk.Tables.Taps;
         for (int number = 0; number < Chunk.Count; number++)
         {
             ref RoiPlan plan = ref Chunk.Rois[number];
@@ -125,23 +124,58 @@ internal abstract unsafe class BlockSource(BoundChunk bound)
             ref BoundRoi bound = ref Bound.Rois[number];
             Cut(plan, ref bound);
             BlockPlaces places = PlacesOf(plan);
-            int* rows = Bound.Offsets + plan.Rows.Start;
-            for (int tap = 0; tap < plan.Rows.Planned * plan.Rows.Taps; tap++)
-            {
-                rows[tap] = places.Row(taps.Index[plan.Rows.Start + tap]);
-            }
-
+            BindTapsOfRows(plan, places);
             bound.IsFused = IsFused(fusing, plan, bound);
-            if (!bound.IsFused)
+            if (bound.IsFused)
+            {
+                BindTapsOfColumns(plan, places);
+            }
+            else
             {
                 BindColumns(plan, places, ref bound);
+            }
+        }
+    }
+
+    /// <summary>Turns the taps of all regions into offsets in the block, those of columns too.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void BindTapsInBlock()
+    {
+        Bound.ReserveTaps(Chunk);
+        for (int number = 0; number < Chunk.Count; number++)
+        {
+            ref RoiPlan plan = ref Chunk.Rois[number];
+            if (!plan.IsEmpty)
+            {
+                Cut(plan, ref Bound.Rois[number]);
+                BlockPlaces places = PlacesOf(plan);
+                BindTapsOfRows(plan, places);
+                BindTapsOfColumns(plan, places);
+            }
+        }
+    }
+
+    /// <summary>Lists the offsets of all rows of every region, from its first to its last; columns follow each other by <see cref="BlockPlaces.PixelStride"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void BindBoxes()
+    {
+        Bound.ReserveRanges(Chunk);
+        for (int number = 0; number < Chunk.Count; number++)
+        {
+            ref RoiPlan plan = ref Chunk.Rois[number];
+            if (plan.IsEmpty)
+            {
                 continue;
             }
 
-            int* columns = Bound.Offsets + plan.Columns.Start;
-            for (int tap = 0; tap < plan.Columns.Planned * plan.Columns.Taps; tap++)
+            ref BoundRoi bound = ref Bound.Rois[number];
+            Cut(plan, ref bound);
+            BlockPlaces places = PlacesOf(plan);
+            bound.RowsStart = Bound.Rows.Add(plan.Rows.Length);
+            int* rows = Bound.Rows.Pointer + bound.RowsStart;
+            for (int row = 0; row < plan.Rows.Length; row++)
             {
-                columns[tap] = places.Column(taps.Index[plan.Columns.Start + tap]);
+                rows[row] = places.Row(plan.Rows.Low + row);
             }
         }
     }
@@ -227,7 +261,7 @@ internal abstract unsafe class BlockSource(BoundChunk bound)
     protected virtual bool FusesPasses => true;
 
     /// <summary>Where the pixels of a region lie in the block.</summary>
-    protected virtual BlockPlaces PlacesOf(in RoiPlan plan) => Places;
+    public virtual BlockPlaces PlacesOf(in RoiPlan plan) => Places;
 
     /// <summary>The rows of bins of a region that are worked on at a time.</summary>
     protected virtual int StripRows(in RoiPlan plan)
@@ -250,6 +284,28 @@ internal abstract unsafe class BlockSource(BoundChunk bound)
         long fused = Output.Width * ((plan.Columns.Taps * column) + 1);
         long apart = (plan.Touched * column) + (Output.Width * (plan.Columns.Taps + 1L));
         return fused <= kernel.Info.MaxFusedWork * apart;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void BindTapsOfRows(in RoiPlan plan, in BlockPlaces places)
+    {
+        int* index = Chunk.Tables.Taps.Index + plan.Rows.Start;
+        int* rows = Bound.Offsets + plan.Rows.Start;
+        for (int tap = 0; tap < plan.Rows.Planned * plan.Rows.Taps; tap++)
+        {
+            rows[tap] = places.Row(index[tap]);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void BindTapsOfColumns(in RoiPlan plan, in BlockPlaces places)
+    {
+        int* index = Chunk.Tables.Taps.Index + plan.Columns.Start;
+        int* columns = Bound.Offsets + plan.Columns.Start;
+        for (int tap = 0; tap < plan.Columns.Planned * plan.Columns.Taps; tap++)
+        {
+            columns[tap] = places.Column(index[tap]);
+        }
     }
 
     // The rows of bins that are worked on at a time.

@@ -12,13 +12,13 @@ internal sealed class BlockSources
     private readonly BlockSource[] _all;
 
     /// <param name="set">The set that counts their bytes.</param>
-    /// <param name="returns">Whether pixels go back to the map, with what was added to them.</param>
-    public BlockSources(BufferSet set, bool returns = false)
+    /// <param name="ofPixels">Whether every source has blocks of pixels, as gradients need them: neither tables of maxima nor planes.</param>
+    public BlockSources(BufferSet set, bool ofPixels = false)
     {
         BoundChunk bound = new(set);
         _inPlace = new(bound);
         (BoxSource boxes, RowRingSource rows) = (new(bound), new(bound));
-        _all = returns ? [_inPlace, boxes, rows] : [new TableSource(bound), _inPlace, boxes, rows, new PlanarSource(bound, set)];
+        _all = ofPixels ? [_inPlace, boxes, rows] : [new TableSource(bound), _inPlace, boxes, rows, new PlanarSource(bound, set)];
     }
 
     /// <summary>Chooses a source and prepares it. Where none is worth its memory for blocks of this width, or would bring far more than is tapped, it is one channel at a time, in place.</summary>

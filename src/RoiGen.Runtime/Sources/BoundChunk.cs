@@ -12,6 +12,9 @@ internal struct BoundRoi
     /// <summary>Position of the first of the region's columns in <see cref="BoundChunk.Columns"/>.</summary>
     public int ColumnsStart;
 
+    /// <summary>Position of the offset of the region's first row in <see cref="BoundChunk.Rows"/>, where all its rows are listed.</summary>
+    public int RowsStart;
+
     /// <summary>Whether all bins are planned and worked on at a time, as specialised kernels have them.</summary>
     public bool IsWhole;
 
@@ -40,6 +43,9 @@ internal sealed unsafe class BoundChunk(BufferSet set)
     /// <summary>Offsets of the columns that the row pass works on.</summary>
     public NativeList<int> Columns { get; } = new(set);
 
+    /// <summary>Offsets of the rows of regions, where all are listed.</summary>
+    public NativeList<int> Rows { get; } = new(set);
+
     /// <summary>Makes room for regions with taps.</summary>
     public void ReserveTaps(ChunkPlan chunk)
     {
@@ -54,6 +60,7 @@ internal sealed unsafe class BoundChunk(BufferSet set)
         _rois.Reserve(chunk.Count);
         _offsets.Reserve((nint)2 * chunk.Tables.Ranges.Count);
         Columns.Clear();
+        Rows.Clear();
     }
 
     /// <summary>Makes room for regions whose taps are transposed: an offset for each row and column.</summary>

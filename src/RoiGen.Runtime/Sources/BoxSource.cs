@@ -49,7 +49,7 @@ internal sealed unsafe class BoxSource(BoundChunk bound) : PackedSource(bound)
 
     protected override int Arrange(in SourceRequest request) => (int)BoxOf(request);
 
-    protected override BlockPlaces PlacesOf(in RoiPlan plan) => new(plan.Rows.Low, plan.Columns.Low, int.MaxValue, plan.Columns.Length * Lanes, Lanes);
+    public override BlockPlaces PlacesOf(in RoiPlan plan) => new(plan.Rows.Low, plan.Columns.Low, int.MaxValue, plan.Columns.Length * Lanes, Lanes);
 
     private static long BoxOf(in SourceRequest request) => request.Chunk.MaxBoxArea * request.Lanes;
 }

@@ -115,6 +115,25 @@ internal sealed unsafe class PlaneSource(BufferSet set)
         return window;
     }
 
+    /// <summary>Gives the planes of a block that were brought back to the map, with what was added to them.</summary>
+    public void Return(int image, in ChannelBlock block, BlockBuffers buffers)
+    {
+        if (!_transposes)
+        {
+            return;
+        }
+
+        int width = _chunk.ColumnCount;
+        int lanes = _family.Lanes;
+        for (int row = 0; row < _chunk.RowCount; row++)
+        {
+            float* pixels = buffers.Staging.Pointer;
+            _family.PackRow(buffers.Block.Pointer + ((nint)row * width * lanes), width, pixelStride: 1, lanes, width, pixels);
+            _family.UnpackRow(
+                pixels, block.Skip, block.Count, width, _map.Pixel(image, block.First, _chunk.FirstRow + row, _chunk.FirstColumn), _map.ChannelStride, _map.PixelStride);
+        }
+    }
+
     /// <summary>
     /// Cache lines to ask for at each of some regions, so that the plane of the next channel has arrived when its turn comes: regions lie in no order that a processor would
     /// foresee.

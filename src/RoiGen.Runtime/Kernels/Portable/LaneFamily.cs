@@ -69,6 +69,9 @@ internal abstract unsafe class LaneFamily
     /// <summary>The portable kernel of gradients of weighted sums.</summary>
     public abstract ScatterKernel<float> Scatter { get; }
 
+    /// <summary>The gradient of maxima.</summary>
+    public abstract WinnerSearch Winners { get; }
+
     /// <summary>The portable kernel of ROI Align.</summary>
     public abstract SeparableKernel<float> Align(RoiReduction reduction);
 

@@ -24,6 +24,8 @@ internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
 
     public override ScatterKernel<float> Scatter { get; } = new PortableScatterKernel<TUnit, TVector>();
 
+    public override WinnerSearch Winners { get; } = new VectorWinnerSearch<TUnit, TVector>();
+
     public override TableKernel<float> Pool { get; } = new PortableTableKernel<TUnit, TVector>();
 
     public override SeparableKernel<float> Align(RoiReduction reduction) => reduction switch

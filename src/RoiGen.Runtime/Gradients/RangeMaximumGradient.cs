@@ -1,0 +1,60 @@
+using RoiGen.Geometry;
+using RoiGen.Kernels;
+using RoiGen.Kernels.Portable;
+using RoiGen.Plans;
+using RoiGen.Sources;
+
+namespace RoiGen.Gradients;
+
+/// <summary>The gradient of maxima of all pixels of a bin: it goes to the first that reaches the maximum.</summary>
+internal readonly unsafe struct RangeMaximumGradient : IBlockGradient
+{
+    private static readonly KernelInfo Kernel = new("pool_gradient", RoiIsa.Portable, lanes: 1);
+
+    public RoiKernel? Specialised => null;
+
+    public bool ReadsFeatures => true;
+
+    public int OutputChannels(in OutputShape bins, int channels) => channels;
+
+    public void Run(in GradientCall call) => BlockGradientRun.Run(this, call);
+
+    public void Bind(BlockSource target, BlockSource? features)
+    {
+        target.BindBoxes();
+        features!.BindBoxes();
+    }
+
+    public KernelInfo KernelOf(BlockSource target, in BoundRoi bound) => Kernel;
+
+    public void Add(in BlockGradientWork work)
+    {
+        RoiPlan* plan = work.Plan;
+        PixelRange* ranges = work.Target.Chunk.Tables.Ranges.Pointer;
+        WinnerSearch winners = work.Target.Family.Winners;
+        BlockPlaces features = work.Features!.PlacesOf(*plan);
+        BlockPlaces target = work.Target.PlacesOf(*plan);
+        int* featureRows = work.Features.Bound.Rows.Pointer + work.Features.Bound.Rois[work.Number].RowsStart;
+        int* targetRows = work.Target.Bound.Rows.Pointer + work.Target.Bound.Rois[work.Number].RowsStart;
+        PixelsOfBin bin = new() { FeatureStride = features.PixelStride, TargetStride = target.PixelStride };
+        float* gradient = work.Bins;
+        for (int row = work.FirstRow; row < work.FirstRow + work.Rows; row++)
+        {
+            PixelRange rows = ranges[plan->Rows.Start + row];
+            bin.Rows = rows.Count;
+            bin.FeatureRows = featureRows + rows.First - plan->Rows.Low;
+            bin.TargetRows = targetRows + rows.First - plan->Rows.Low;
+            for (int column = 0; column < work.Target.Output.Width; column++, gradient += work.Target.Lanes)
+            {
+                PixelRange columns = ranges[plan->Columns.Start + column];
+                if (rows.Count > 0 && columns.Count > 0)
+                {
+                    bin.Columns = columns.Count;
+                    bin.Features = work.FeatureBlock + features.Column(columns.First);
+                    bin.Target = work.Block + target.Column(columns.First);
+                    winners.AddToPixel(bin, gradient);
+                }
+            }
+        }
+    }
+}
