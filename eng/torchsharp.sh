@@ -4,7 +4,7 @@ cd "$(dirname "$0")/.."
 
 usage() {
     cat <<'TEXT'
-Builds integrations/RoiGen.TorchSharp.sln, and runs its tests and its sample on Debian 13.
+Builds integrations/RoiGen.TorchSharp.sln, and runs its tests, its sample and a program with the packages on Debian 13.
 
   eng/torchsharp.sh [--no-install]
   eng/torchsharp.sh in COMMAND...     runs a command there, such as: dotnet path/to/program.dll
@@ -14,7 +14,7 @@ TorchSharp needs a newer C++ library than Debian 12 has. So debootstrap makes a 
 come from. What is built outside runs in that folder: programs see it, the SDK and this checkout, all of them read-only, and /tmp. Mounts are made in a namespace
 of their own and are gone with it. Needs root. Where libtorch loads, as on Debian 13, Ubuntu 24.04, Windows or macOS, `dotnet test integrations/RoiGen.TorchSharp.sln` is enough.
 
-  --no-install    do not install Debian's debootstrap where it is missing
+  --no-install    do not install Debian's debootstrap and torchvision where they are missing
 
 Seconds of each step are printed at the end. The last line counts: "torchsharp: N passed, N failed": tests by themselves, any other step as one.
 TEXT
@@ -22,10 +22,10 @@ TEXT
 
 . eng/steps.sh
 
-here=$PWD
-root=$here/artifacts/torchsharp/debian13
+checkout=$PWD
+root=$checkout/artifacts/torchsharp/debian13
 sdk=$(dirname "$(readlink -f "$(command -v dotnet)")")
-export here root sdk
+export checkout root sdk
 
 # What a root is made of: another list makes another root.
 packages=libstdc++6,libgomp1,libicu76,ca-certificates,libssl3t64
@@ -73,15 +73,25 @@ inside() {
         bind() { mkdir -p "$root$1"; mount --bind "$1" "$root$1"; mount -o remount,bind,ro "$root$1"; }
         mount --bind "$root" "$root"
         bind "$sdk"
-        bind "$here"
+        bind "$checkout"
         mount -t proc proc "$root/proc"
         mount -t tmpfs tmpfs "$root/tmp"
         mkdir "$root/tmp/results"
         mount --bind "$results" "$root/tmp/results"
         mount -o remount,bind,ro "$root"
-        exec chroot "$root" env --chdir="$here" HOME=/tmp DOTNET_ROOT="$sdk" PATH="$sdk:/usr/bin:/bin" "$@"' inside "$@"
+        exec chroot "$root" env --chdir="$checkout" HOME=/tmp DOTNET_ROOT="$sdk" PATH="$sdk:/usr/bin:/bin" "$@"' inside "$@"
 }
 export results
+
+# What torchvision computes of the same inputs, in a folder that the tests find: values and gradients.
+export ROIGEN_TORCHVISION_CASES=$checkout/artifacts/torchsharp/torchvision
+
+torchvision() { # whether to install
+    local python
+    python() { for python in $(type -ap python3); do "$python" -c 'import torchvision' 2>/dev/null && return; done; return 1; }
+    python || { [ "$1" -eq 1 ] && benchmarks/peers/install.sh torchvision && python; } || { echo "No python3 can import torchvision: benchmarks/peers/install.sh torchvision."; return 1; }
+    rm -rf "$ROIGEN_TORCHVISION_CASES" && "$python" tests/RoiGen.TorchSharp.Tests/torchvision_gradients.py "$ROIGEN_TORCHVISION_CASES"
+}
 
 tests() {
     local status
@@ -91,6 +101,59 @@ tests() {
 }
 
 sample() { inside dotnet samples/TrainingStep/bin/Release/net10.0/*/TrainingStep.dll /tmp/results/loss.svg && [ -s "$results/loss.svg" ]; }
+
+# A program in a fresh folder that has the packages from a feed and knows nothing of this repository: it trains a map until ROI Align of it gives ones.
+consumer() {
+    local folder=$results/consumer project answer
+    mkdir "$folder" || return
+    for project in RoiGen.Runtime RoiGen.TorchSharp; do
+        dotnet pack "src/$project" --no-build -c Release -v quiet -nologo -o "$folder/feed" || return
+    done
+    cat >"$folder/nuget.config" <<TEXT
+<configuration>
+  <packageSources><add key="feed" value="feed" /></packageSources>
+  <fallbackPackageFolders><add key="restored" value="$(dotnet nuget locals global-packages --list | sed 's/.*: //')" /></fallbackPackageFolders>
+</configuration>
+TEXT
+    cat >"$folder/consumer.csproj" <<'TEXT'
+<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup>
+    <OutputType>Exe</OutputType>
+    <TargetFramework>net10.0</TargetFramework>
+    <InvariantGlobalization>true</InvariantGlobalization>
+    <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+    <UseCurrentRuntimeIdentifier>true</UseCurrentRuntimeIdentifier>
+    <SelfContained>false</SelfContained>
+  </PropertyGroup>
+  <ItemGroup>
+    <PackageReference Include="RoiGen.TorchSharp" Version="*" />
+    <PackageReference Include="libtorch-cpu-linux-x64" Version="2.10.0" />
+  </ItemGroup>
+</Project>
+TEXT
+    cat >"$folder/Program.cs" <<'TEXT'
+using System;
+using RoiGen.TorchSharp;
+using static TorchSharp.torch;
+
+Tensor map = zeros(1, 1, 8, 8).requires_grad_();
+Tensor boxes = tensor(new float[] { 0, 1, 1, 5, 5 }, [1, 5]);
+for (int step = 0; step < 100; step++)
+{
+    (ops.roi_align(map, boxes, output_size: 2) - 1).pow(2).sum().backward();
+    using IDisposable _ = no_grad();
+    map.sub_(map.grad!);
+    map.grad!.zero_();
+}
+
+Console.WriteLine($"trained to {ops.roi_align(map, boxes, output_size: 2).mean().item<float>():F3}");
+TEXT
+    # Ours are unpacked here, and nowhere else; what this repository needs too is there already.
+    (cd "$folder" && NUGET_PACKAGES=$folder/packages dotnet build -c Release -v quiet -nologo -o program -p:CreateHardLinksForCopyLocalIfPossible=true) || return
+    answer=$(inside dotnet /tmp/results/consumer/program/consumer.dll) || return
+    echo "$answer"
+    [ "$answer" = "trained to 1.000" ]
+}
 
 install=1
 case ${1-} in
@@ -108,6 +171,8 @@ esac
 
 step "Debian 13" make_root "$install"
 step "build" dotnet build -c Release -v minimal -nologo integrations/RoiGen.TorchSharp.sln
+step "torchvision's numbers" torchvision "$install"
 step "tests on Debian 13" tests
 step "samples/TrainingStep" sample
+step "the packages in a fresh folder" consumer
 summary "torchsharp: "
