@@ -76,6 +76,9 @@ public sealed class BrokenEditTests
 
             [PsRoiPool(Output = 2)]
             internal static partial void PsPool{{Parameters}};
+
+            [PrRoiPool(Output = 1, Channels = 8)]
+            internal static partial void Gradient(RoiBatch rois, ReadOnlySpan<float> outputGradient, FeatureGradient<float> gradient);
         }
 
         internal partial interface IHeads

@@ -32,6 +32,9 @@ internal readonly record struct Cost(int Instructions, int Bytes, int Locals, in
     /// <summary>The increment, the test and the two branches of a loop.</summary>
     private static readonly Cost LoopControl = Local + Local + Local + NewLocal + Number + Number + new Cost(4, 8, 0, 0, 2, MachineCode: 14);
 
+    /// <summary>The comparison of a variable with a number, and the branches to its case and behind the last.</summary>
+    private static readonly Cost Test = Local + Number + new Cost(2, 4, 0, 0, 2, MachineCode: 10);
+
     public static Cost Of(IEnumerable<KernelMethod> kernel) => kernel.Aggregate(default(Cost), static (cost, method) => cost + method.Cost);
 
     public static Cost Of(IEnumerable<Step> steps) => steps.Aggregate(default(Cost), static (cost, step) => cost + Of(step));
@@ -59,6 +62,7 @@ internal readonly record struct Cost(int Instructions, int Bytes, int Locals, in
         Assign assign => Of(assign.Value) + Local,
         Store store => Of(store.Value) + Of(store.Place) + VectorCall + Code(9),
         Scope scope => Of(scope.Body),
+        Cases cases => cases.Known.Aggregate(Of(cases.Rest), static (cost, known) => cost + Test + Of(known)),
         Loop loop => LoopControl + Of(loop.Body),
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, "A step without a cost."),
     };
