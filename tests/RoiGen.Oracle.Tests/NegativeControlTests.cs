@@ -82,7 +82,7 @@ public class NegativeControlTests
     {
         VectorCase vector = VectorCases.ById("ort_observed/max_roi_pool_7x7");
 
-        Assert.NotNull(VectorRun.FirstMiss(vector, VectorRun.Run(vector, VectorRun.Pool(vector, Positions.Float32) with { SpatialScale = 0.3 })));
+        Assert.NotNull(VectorRun.FirstMiss(vector, VectorRun.Run(vector, VectorSettings.Pool(vector, Positions.Float32) with { SpatialScale = 0.3 })));
     }
 
     [Fact]
@@ -115,13 +115,13 @@ public class NegativeControlTests
     {
         VectorCase vector = VectorCases.ById("mmcv/prroi_pool_0");
 
-        Assert.NotNull(VectorRun.FirstMiss(vector, VectorRun.Run(vector, VectorRun.Precise(vector, Positions.Float32) with { SpatialScale = 0.9 })));
+        Assert.NotNull(VectorRun.FirstMiss(vector, VectorRun.Run(vector, VectorSettings.Precise(vector, Positions.Float32) with { SpatialScale = 0.9 })));
     }
 
     private static void CropMustFail(string id, Func<CropSettings, CropSettings> change)
     {
         VectorCase vector = VectorCases.ById(id);
-        CropSettings right = VectorRun.Crop(vector, Positions.Float32);
+        CropSettings right = VectorSettings.Crop(vector, Positions.Float32);
 
         Assert.Null(VectorRun.FirstMiss(vector, VectorRun.Run(vector, right)));
         Assert.NotNull(VectorRun.FirstMiss(vector, VectorRun.Run(vector, change(right))));
@@ -130,7 +130,7 @@ public class NegativeControlTests
     private static void MustFail(string id, Func<AlignSettings, AlignSettings> change)
     {
         VectorCase vector = VectorCases.ById(id);
-        AlignSettings right = VectorRun.Align(vector, Positions.Float32);
+        AlignSettings right = VectorSettings.Align(vector, Positions.Float32);
 
         Assert.Null(VectorRun.FirstMiss(vector, VectorRun.Run(vector, right)));
         Assert.NotNull(VectorRun.FirstMiss(vector, VectorRun.Run(vector, change(right))));

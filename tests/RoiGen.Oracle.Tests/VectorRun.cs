@@ -16,71 +16,12 @@ internal static class VectorRun
         _ => null,
     };
 
-    /// <summary>What a <c>roi_align</c> case asks for.</summary>
-    public static AlignSettings Align(VectorCase vector, Positions positions) => new()
-    {
-        OutputHeight = vector.OutputHeight!.Value,
-        OutputWidth = vector.OutputWidth!.Value,
-        SpatialScale = vector.SpatialScale!.Value,
-        Samples = vector.Align!.Samples,
-        Offset = vector.Align.Offset,
-        MinimumSize = vector.Align.MinimumSize,
-        Spacing = vector.Align.Spacing,
-        Reduction = vector.Align.Reduction!.Value,
-        Positions = positions,
-    };
-
-    /// <summary>What a <c>roi_pool</c> case asks for.</summary>
-    public static PoolSettings Pool(VectorCase vector, Positions positions) => new()
-    {
-        OutputHeight = vector.OutputHeight!.Value,
-        OutputWidth = vector.OutputWidth!.Value,
-        SpatialScale = vector.SpatialScale!.Value,
-        Rounding = vector.Pool!.Rounding,
-        Bins = vector.Pool.Bins,
-        Positions = positions,
-    };
-
-    /// <summary>What a <c>crop_and_resize</c> case asks for.</summary>
-    public static CropSettings Crop(VectorCase vector, Positions positions) => new()
-    {
-        OutputHeight = vector.OutputHeight!.Value,
-        OutputWidth = vector.OutputWidth!.Value,
-        Nearest = vector.Crop!.Nearest,
-        Extrapolation = vector.Crop.Extrapolation,
-        Positions = positions,
-    };
-
-    /// <summary>What an <c>image_crop</c> case asks for.</summary>
-    public static ImageCropSettings ImageCrop(VectorCase vector)
-    {
-        VectorImageCropConventions conventions = vector.ImageCrop!;
-        ImageCropSettings settings = new()
-        {
-            OutputHeight = vector.OutputHeight!.Value,
-            OutputWidth = vector.OutputWidth!.Value,
-            Surroundings = conventions.Surroundings,
-            Kernel = conventions.Kernel,
-            Antialias = conventions.Antialias,
-        };
-        return conventions.CubicA is { } a ? settings with { CubicA = a } : settings;
-    }
-
-    /// <summary>What a <c>prroi_pool</c> case asks for.</summary>
-    public static PreciseSettings Precise(VectorCase vector, Positions positions) => new()
-    {
-        OutputHeight = vector.OutputHeight!.Value,
-        OutputWidth = vector.OutputWidth!.Value,
-        SpatialScale = vector.SpatialScale!.Value,
-        Positions = positions,
-    };
-
     public static double[] Run(VectorCase vector, Positions positions) =>
-        vector.IsPrecise ? Run(vector, Precise(vector, positions))
-        : vector.Crop is not null ? Run(vector, Crop(vector, positions))
-        : vector.ImageCrop is not null ? Run(vector, ImageCrop(vector))
-        : vector.Align is null ? Run(vector, Pool(vector, positions))
-        : Run(vector, Align(vector, positions));
+        vector.IsPrecise ? Run(vector, VectorSettings.Precise(vector, positions))
+        : vector.Crop is not null ? Run(vector, VectorSettings.Crop(vector, positions))
+        : vector.ImageCrop is not null ? Run(vector, VectorSettings.ImageCrop(vector))
+        : vector.Align is null ? Run(vector, VectorSettings.Pool(vector, positions))
+        : Run(vector, VectorSettings.Align(vector, positions));
 
     public static double[] Run(VectorCase vector, AlignSettings settings) =>
         AlignOracle.Run(settings, vector.Input!.ToFeatures(), vector.Rois!.ToCorners()!);

@@ -60,6 +60,37 @@ internal readonly ref struct RoiReader
         };
     }
 
+    /// <summary>Adds to a gradient of the rows what a loss gains where the edges of a region move: <see cref="Read"/>, the other way.</summary>
+    /// <param name="roi">The region.</param>
+    /// <param name="slope">What it gains, in coordinates of the map.</param>
+    /// <param name="gradient">The gradient of the rows, of their shape. A column of image indices keeps its values.</param>
+    public void AddSlope(int roi, in BoxSlope slope, Span<float> gradient)
+    {
+        Span<float> box = gradient.Slice((roi * _rowLength) + _rowLength - 4, 4);
+        (AxisSlope rows, AxisSlope columns) = (slope.Rows, slope.Columns);
+        switch (_rois.Format)
+        {
+            case RoiFormat.YxyxNormalized:
+                (double toRows, double toColumns) = (_mapHeight - 1, _mapWidth - 1);
+                Add(box, rows.From * toRows, columns.From * toColumns, rows.To * toRows, columns.To * toColumns);
+                break;
+            case RoiFormat.Xywh or RoiFormat.IndexedXywh:
+                Add(box, (columns.From + columns.To) * _scale, (rows.From + rows.To) * _scale, columns.To * _scale, rows.To * _scale);
+                break;
+            default:
+                Add(box, columns.From * _scale, rows.From * _scale, columns.To * _scale, rows.To * _scale);
+                break;
+        }
+    }
+
+    private static void Add(Span<float> box, double first, double second, double third, double fourth)
+    {
+        box[0] += (float)first;
+        box[1] += (float)second;
+        box[2] += (float)third;
+        box[3] += (float)fourth;
+    }
+
     /// <summary>Refuses image indices outside the batch and, where asked, numbers that are not finite.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Names the region's number.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -52,12 +52,33 @@ internal static class GradientArguments
         }
     }
 
-    private static void CheckApart<T>(ReadOnlySpan<float> gradient, ReadOnlySpan<T> input, string name)
+    /// <summary>Checks a gradient of boxes, which has the shape of their rows.</summary>
+    public static void CheckBoxes(in OutputShape shape, FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> outputGradient, ReadOnlySpan<float> boxGradient)
+    {
+        if (features.Channels == 0)
+        {
+            throw new ArgumentException("The feature map is empty: make it with FeatureMap.Nchw, Nhwc or Strided.", nameof(features));
+        }
+
+        Arguments.CheckLength(outputGradient.Length, shape, features.Channels, rois, nameof(outputGradient));
+        if (boxGradient.Length != rois.Rows.Length)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"The length is {boxGradient.Length}; allowed is that of the rows of regions, {rois.Rows.Length}."), nameof(boxGradient));
+        }
+
+        CheckApart(boxGradient, outputGradient, nameof(outputGradient), nameof(boxGradient));
+        CheckApart(boxGradient, features.Data, nameof(features), nameof(boxGradient));
+        CheckApart(boxGradient, rois.Rows, nameof(rois), nameof(boxGradient));
+        CheckApart(boxGradient, rois.Images32, nameof(rois), nameof(boxGradient));
+        CheckApart(boxGradient, rois.Images64, nameof(rois), nameof(boxGradient));
+    }
+
+    private static void CheckApart<T>(ReadOnlySpan<float> gradient, ReadOnlySpan<T> input, string name, string gradientName = "gradient")
         where T : unmanaged
     {
         if (Arguments.Overlap(gradient, input))
         {
-            throw new ArgumentException($"The gradient lies over {name}, which would be overwritten while it is read.", nameof(gradient));
+            throw new ArgumentException($"The gradient lies over {name}, which would be overwritten while it is read.", gradientName);
         }
     }
 }

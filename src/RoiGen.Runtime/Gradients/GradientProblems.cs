@@ -15,4 +15,9 @@ internal static class GradientProblems
     public static SpecProblem? FirstWithoutFeatures(in RoiAlignSpec spec) =>
         First(spec, spec.Step)
         ?? (spec.Reduction == RoiReduction.Average ? null : new("Reduction", spec.Reduction.ToString(), "Average for a gradient without features: those of a maximum decide where it goes, so give them"));
+
+    /// <summary>The same of a gradient by boxes, which only bilinear crops have.</summary>
+    public static SpecProblem? FirstOfBoxes(in CropAndResizeSpec spec) =>
+        First(spec)
+        ?? (spec.Interpolation == Interpolation.Bilinear ? null : new("Interpolation", spec.Interpolation.ToString(), "Bilinear for a gradient of boxes: the nearest pixel does not move with them"));
 }

@@ -12,10 +12,10 @@ internal static class RoiGradients
         new(new(new(spec), OutputShape.Of(spec), spec.NonFinite)), new(specialised));
 
     public static GradientOperator<TransposingPlanner<PreciseSampler>, SeparableGradient> Precise(in PrRoiPoolSpec spec, ScatterKernel<float>? specialised = null) => new(
-        new(new(default, OutputShape.Of(spec), spec.NonFinite)), new(specialised));
+        new(PreciseTaps(spec)), new(specialised));
 
     public static GradientOperator<TransposingPlanner<CropSampler>, SeparableGradient> Crop(in CropAndResizeSpec spec, ScatterKernel<float>? specialised = null) => new(
-        new(new(new(spec.Interpolation, spec.Ends), OutputShape.Of(spec), spec.NonFinite)), new(specialised));
+        new(CropTaps(spec)), new(specialised));
 
     public static GradientOperator<TapPlanner<OrderedSamples>, MaximumGradient> AlignMaximum(in RoiAlignSpec spec) => new(
         new(new(spec), OutputShape.Of(spec), spec.NonFinite), new(spec.Reduction));
@@ -28,4 +28,10 @@ internal static class RoiGradients
 
     public static GradientOperator<RangePlanner, PlaneGradient<RangePlaneGradient>> PositionSensitivePool(in PsRoiPoolSpec spec) =>
         new(RoiOperators.PositionSensitivePool(spec).Planner, default);
+
+    /// <summary>Where precise ROI Pool looks.</summary>
+    public static TapPlanner<PreciseSampler> PreciseTaps(in PrRoiPoolSpec spec) => new(default, OutputShape.Of(spec), spec.NonFinite);
+
+    /// <summary>Where crop-and-resize looks.</summary>
+    public static TapPlanner<CropSampler> CropTaps(in CropAndResizeSpec spec) => new(new(spec.Interpolation, spec.Ends), OutputShape.Of(spec), spec.NonFinite);
 }

@@ -11,6 +11,7 @@ internal sealed class BlockBuffers : ThreadBuffers<BlockBuffers>
         Bins = new(this);
         Staging = new(this);
         Totals = new(this);
+        Sums = new(this);
     }
 
     public NativeBuffer<float> Block { get; }
@@ -25,4 +26,7 @@ internal sealed class BlockBuffers : ThreadBuffers<BlockBuffers>
     public NativeBuffer<float> Staging { get; }
 
     public NativeBuffer<float> Totals { get; }
+
+    /// <summary>Sums of gradients by boxes.</summary>
+    public NativeBuffer<double> Sums { get; }
 }

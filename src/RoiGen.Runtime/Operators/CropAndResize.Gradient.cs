@@ -15,4 +15,24 @@ public static partial class CropAndResize
     public static void RunGradient(
         in CropAndResizeSpec spec, RoiBatch rois, ReadOnlySpan<float> outputGradient, FeatureGradient<float> gradient, ParallelOptions? parallel = null) =>
         GradientDriver.Run(RoiGradients.Crop(spec), GradientProblems.First(spec), default, rois, outputGradient, gradient, new(parallel));
+
+    /// <summary>Adds the gradient of a loss with respect to the boxes, given that with respect to the output, of bilinear crops (TensorFlow's <c>CropAndResizeGradBoxes</c>).</summary>
+    /// <remarks>A sample off the image adds nothing; nor, along an axis, does one that lies on a pixel, where the surface has a kink. Sums are taken in double, and added in float32.</remarks>
+    /// <param name="spec">What was computed.</param>
+    /// <param name="features">The feature map that was pooled.</param>
+    /// <param name="rois">The regions.</param>
+    /// <param name="outputGradient">The gradient with respect to the output, in its layout; its length must be exact.</param>
+    /// <param name="boxGradient">The gradient that is added to, of the shape of the rows of <paramref name="rois"/> and in their units; a column of image indices keeps its values. It must not overlap the inputs.</param>
+    /// <param name="parallel">Splits the regions over threads, and carries the token; null is one thread.</param>
+    /// <exception cref="ArgumentException">A length is wrong, a setting is out of range, or the gradient overlaps an input. Nothing is added then.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">As of the output. Nothing is added then.</exception>
+    /// <exception cref="OperationCanceledException">The token of <paramref name="parallel"/> was cancelled.</exception>
+    public static void RunBoxGradient(
+        in CropAndResizeSpec spec,
+        FeatureMap<float> features,
+        RoiBatch rois,
+        ReadOnlySpan<float> outputGradient,
+        Span<float> boxGradient,
+        ParallelOptions? parallel = null) =>
+        BoxGradientDriver.Run(RoiGradients.CropTaps(spec), default(CropBoxGradient), GradientProblems.FirstOfBoxes(spec), features, rois, outputGradient, boxGradient, new(parallel));
 }

@@ -1,3 +1,4 @@
+using RoiGen.Geometry;
 using RoiGen.Memory;
 using RoiGen.Plans;
 using RoiGen.Sources;
@@ -11,12 +12,14 @@ internal sealed class CallBuffers : ThreadBuffers<CallBuffers>
     {
         Order = new(this);
         Chunk = new(this);
-        Blocks = new(this);
-        Returned = new(this, ofPixels: true);
-        Features = new(this, ofPixels: true);
+        Blocks = BlockSources.ForPooling(this);
+        Returned = BlockSources.ForGradients(this);
+        Features = BlockSources.ForWinners(this);
         Planes = new(this);
         Levels = new(this);
         Scales = new(this);
+        Boxes = new(this);
+        Slopes = new(this);
     }
 
     public RoiOrder Order { get; }
@@ -38,4 +41,10 @@ internal sealed class CallBuffers : ThreadBuffers<CallBuffers>
 
     /// <summary>The scale and the bias of every channel, of calls that give them.</summary>
     public NativeBuffer<float> Scales { get; }
+
+    /// <summary>The regions of a chunk on the map, of gradients by boxes.</summary>
+    public NativeBuffer<MapBox> Boxes { get; }
+
+    /// <summary>What such a gradient has found for each of them.</summary>
+    public NativeBuffer<BoxSlope> Slopes { get; }
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Numerics;
 
 namespace RoiGen.Oracle;
 
@@ -13,41 +12,27 @@ public static class AlignOracle
     public static double[] Run(AlignSettings settings, FeatureTensor features, IReadOnlyList<Roi> rois)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(settings.Samples);
-        return RegionLoop.Run(
-            settings,
-            features,
-            rois,
-            inFloat32: (roi, pooled) => Pool<float>(settings, features, roi, pooled),
-            inDouble: (roi, pooled) => Pool<double>(settings, features, roi, pooled));
+        return RegionLoop.Run(settings, features, rois, (roi, pooled) => Pool(settings, features, roi, pooled));
     }
 
-    private static void Pool<T>(AlignSettings settings, FeatureTensor features, Roi roi, Span<double> pooled)
-        where T : IBinaryFloatingPointIeee754<T>
+    private static void Pool(AlignSettings settings, FeatureTensor features, Roi roi, Span<double> pooled)
     {
-        if (!roi.IsFiniteIn<T>())
+        if (RegionSamples.Of(settings, features, roi) is not { } samples)
         {
             return;
         }
 
-        AxisSamples rows = new AxisGeometry<T>(settings, roi.Y1, roi.Y2, settings.OutputHeight).Samples(settings.OutputHeight, features.Height);
-        AxisSamples columns = new AxisGeometry<T>(settings, roi.X1, roi.X2, settings.OutputWidth).Samples(settings.OutputWidth, features.Width);
-        if (rows.Grid == 0 || columns.Grid == 0)
-        {
-            return;
-        }
-
-        double divisor = Math.Max(rows.Grid * columns.Grid, 1);
         int next = 0;
         for (int channel = 0; channel < features.Channels; channel++)
         {
             var plane = new Plane(features, roi.Image, channel);
-            foreach (BinSamples row in rows.Bins)
+            foreach (BinSamples row in samples.Rows.Bins)
             {
-                foreach (BinSamples column in columns.Bins)
+                foreach (BinSamples column in samples.Columns.Bins)
                 {
                     pooled[next++] = settings.Reduction switch
                     {
-                        SampleReduction.Average => Sum(plane, row, column) / divisor,
+                        SampleReduction.Average => Sum(plane, row, column) / samples.Divisor,
                         SampleReduction.MaxSample => MaxSample(plane, row, column, RunningMaximum.LowestFloat),
                         SampleReduction.MaxSampleFloor0 => MaxSample(plane, row, column, 0),
                         SampleReduction.MaxTap => MaxTap(plane, row, column),
@@ -114,26 +99,6 @@ public static class AlignOracle
         if (rows.AnyOutside || columns.AnyOutside)
         {
             maximum.Include(0);
-        }
-    }
-
-    /// <summary>One channel of one image.</summary>
-    private readonly record struct Plane(FeatureTensor Features, int Image, int Channel)
-    {
-        public double this[int y, int x] => Features[Image, Channel, y, x];
-
-        public double Interpolate(PixelPair row, PixelPair column)
-        {
-            double value = 0;
-            foreach ((int y, double rowWeight) in row.Taps())
-            {
-                foreach ((int x, double columnWeight) in column.Taps())
-                {
-                    value += rowWeight * columnWeight * this[y, x];
-                }
-            }
-
-            return value;
         }
     }
 }

@@ -83,7 +83,7 @@ internal readonly struct AxisGeometry<T>
         if (!T.IsFinite(_start) || !T.IsFinite(_binSize))
         {
             // The scaled corners overflow: every position is infinite or NaN.
-            return new BinSamples([], AnyOutside: true);
+            return new BinSamples([], OutsideBefore: true, OutsideAfter: false);
         }
 
         AxisGeometry<T> self = this;
@@ -102,6 +102,6 @@ internal readonly struct AxisGeometry<T>
             index = next;
         }
 
-        return new BinSamples(runs, begin > 0 || end < Grid);
+        return new BinSamples(runs, OutsideBefore: begin > 0, OutsideAfter: end < Grid);
     }
 }

@@ -7,8 +7,13 @@ internal readonly record struct SampleRun(PixelPair Pixels, double Count);
 
 /// <summary>The samples of one bin on one axis.</summary>
 /// <param name="InRange">Those on the map, in index order.</param>
-/// <param name="AnyOutside">Whether any other lies off the map.</param>
-internal sealed record BinSamples(IReadOnlyList<SampleRun> InRange, bool AnyOutside);
+/// <param name="OutsideBefore">Whether any of a lower index lies off the map; or any at all, where none is on it.</param>
+/// <param name="OutsideAfter">Whether any of a higher index does.</param>
+internal sealed record BinSamples(IReadOnlyList<SampleRun> InRange, bool OutsideBefore, bool OutsideAfter)
+{
+    /// <summary>Whether any lies off the map.</summary>
+    public bool AnyOutside => OutsideBefore || OutsideAfter;
+}
 
 /// <summary>The samples of a region on one axis.</summary>
 /// <param name="Grid">Samples a bin; 0 when an adaptive grid is empty.</param>

@@ -20,6 +20,9 @@ public sealed record VectorCase
     /// <summary>Conventions of a <c>roi_pool</c>.</summary>
     public VectorPoolConventions? Pool { get; init; }
 
+    /// <summary>Conventions of a <c>ps_roi_align</c> or a <c>ps_roi_pool</c>.</summary>
+    public VectorPositionSensitiveConventions? PositionSensitive { get; init; }
+
     /// <summary>Conventions of a <c>crop_and_resize</c>, or of a <c>roi_pool_bilinear</c>, which is one.</summary>
     public VectorCropConventions? Crop { get; init; }
 

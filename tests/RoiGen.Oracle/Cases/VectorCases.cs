@@ -9,10 +9,10 @@ namespace RoiGen.Oracle;
 /// <summary>The cases of the vector files, which are embedded in this assembly; Vectors/README.md describes their format.</summary>
 public static class VectorCases
 {
-    /// <summary>Names of the files, sorted.</summary>
+    /// <summary>Names of the files, sorted; <see cref="GradientCases"/> has one of its own.</summary>
     public static IReadOnlyList<string> Files { get; } =
         typeof(VectorCases).Assembly.GetManifestResourceNames()
-            .Where(static name => name.EndsWith(".json", StringComparison.Ordinal))
+            .Where(static name => name.EndsWith(".json", StringComparison.Ordinal) && name != GradientCases.File)
             .Order(StringComparer.Ordinal)
             .ToArray();
 

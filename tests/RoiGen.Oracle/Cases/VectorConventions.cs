@@ -13,6 +13,10 @@ public sealed record VectorAlignConventions(
 /// <summary>What the numbers of a <c>roi_pool</c> case assume.</summary>
 public sealed record VectorPoolConventions(PixelRounding Rounding, BinCells Bins);
 
+/// <summary>What the numbers of a <c>ps_roi_align</c> or a <c>ps_roi_pool</c> case assume.</summary>
+/// <param name="Samples">Samples of a bin along an axis, 0 is adaptive; null of a pool, which has none.</param>
+public sealed record VectorPositionSensitiveConventions(int? Samples);
+
 /// <summary>What the numbers of a <c>crop_and_resize</c> case assume.</summary>
 /// <param name="Nearest">Whether samples take the nearest pixel.</param>
 /// <param name="Extrapolation">The value off the map.</param>

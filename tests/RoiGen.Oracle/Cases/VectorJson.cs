@@ -10,6 +10,8 @@ namespace RoiGen.Oracle;
 /// </summary>
 internal static class VectorJson
 {
+    private const string HalfAway = "half away from zero";
+
     public static VectorCase Case(JsonElement json, string file)
     {
         string operation = Text(json, "op");
@@ -22,6 +24,7 @@ internal static class VectorJson
             Operator = operation,
             Align = operation == "roi_align" ? Align(json) : null,
             Pool = operation == "roi_pool" ? Pool(json.GetProperty("conventions")) : null,
+            PositionSensitive = operation is "ps_roi_align" or "ps_roi_pool" ? PositionSensitive(operation, json.GetProperty("conventions")) : null,
             Crop = operation switch
             {
                 "crop_and_resize" => Crop(json.GetProperty("conventions")),
@@ -59,7 +62,7 @@ internal static class VectorJson
         _ => throw new FormatException($"{json} is not a number."),
     };
 
-    private static VectorTensor Tensor(JsonElement json)
+    public static VectorTensor Tensor(JsonElement json)
     {
         int[] shape = json.GetProperty("shape").EnumerateArray().Select(static length => length.GetInt32()).ToArray();
         int length = shape.Aggregate(1, static (product, next) => product * next);
@@ -82,10 +85,12 @@ internal static class VectorJson
         _ => throw new FormatException($"There is no layout '{name}'."),
     };
 
-    private static VectorRois Rois(JsonElement json, JsonElement? batchIndices)
+    public static VectorRois Rois(JsonElement json, JsonElement? batchIndices) => Rows(Text(json, "format"), Tensor(json), batchIndices);
+
+    /// <summary>Rows in the format of a name.</summary>
+    public static VectorRois Rows(string name, VectorTensor rows, JsonElement? batchIndices)
     {
         const string ImageColumn = "batch_";
-        string name = Text(json, "format");
         bool hasColumn = name.StartsWith(ImageColumn, StringComparison.Ordinal);
         VectorRoiFormat format = (hasColumn ? name[ImageColumn.Length..] : name) switch
         {
@@ -97,7 +102,6 @@ internal static class VectorJson
             _ => throw new FormatException($"There is no region format '{name}'."),
         };
 
-        VectorTensor rows = Tensor(json);
         (int count, int length) = (rows.Shape[0], rows.Shape[1]);
         int[] images = hasColumn
             ? Enumerable.Range(0, count).Select(row => checked((int)rows.Data[row * length])).ToArray()
@@ -152,7 +156,7 @@ internal static class VectorJson
         return new VectorPoolConventions(
             rounding switch
             {
-                "round_half_away" => PixelRounding.HalfAway,
+                "round_half_away" or HalfAway => PixelRounding.HalfAway,
                 "floor of x, y, w and h" => PixelRounding.Floor,
                 "none" => inclusiveEnd ? PixelRounding.InclusiveEnd : PixelRounding.Exact,
                 _ => throw new FormatException($"There is no rounding '{rounding}'."),
@@ -160,11 +164,22 @@ internal static class VectorJson
             bins switch
             {
                 _ when bins.StartsWith("start floor(p*bin", StringComparison.Ordinal) => BinCells.Overlapping,
-                "floor/ceil, clipped" => BinCells.Overlapping,
+                "floor/ceil, clipped" or "overlapping" => BinCells.Overlapping,
                 _ when bins.StartsWith("non-overlapping", StringComparison.Ordinal) => BinCells.Partition,
                 _ when bins.EndsWith("remainder columns and rows dropped", StringComparison.Ordinal) => BinCells.FloorSize,
                 _ => throw new FormatException($"There are no bins '{bins}'."),
             });
+    }
+
+    // There is one convention of each: half a pixel without a minimum, and rounded corners of which the second is exclusive.
+    private static VectorPositionSensitiveConventions PositionSensitive(string operation, JsonElement conventions)
+    {
+        bool isKnown = Text(conventions, "channel") == "(o*PH+ph)*PW+pw" && (operation == "ps_roi_align"
+            ? Text(conventions, "coordinate_offset") == "half_pixel" && Number(conventions.GetProperty("min_roi_size")) == 0 && Text(conventions, "mode") == "avg"
+            : Text(conventions, "rounding") == HalfAway && Text(conventions, "size") == "max(x2-x1,1)" && Text(conventions, "forward_clip") == "H-1, W-1");
+        return isKnown
+            ? new(Optional(conventions, "sampling_ratio")?.GetInt32())
+            : throw new FormatException($"There are no such position-sensitive conventions: {conventions}.");
     }
 
     private static VectorCropConventions Crop(JsonElement conventions) => new(
@@ -208,8 +223,8 @@ internal static class VectorJson
             : throw new FormatException($"There is no sampling '{sampling}' with '{range}'.");
     }
 
-    private static string Text(JsonElement json, string name) =>
+    public static string Text(JsonElement json, string name) =>
         json.GetProperty(name).GetString() ?? throw new FormatException($"'{name}' is null.");
 
-    private static JsonElement? Optional(JsonElement json, string name) => json.TryGetProperty(name, out JsonElement value) ? value : null;
+    public static JsonElement? Optional(JsonElement json, string name) => json.TryGetProperty(name, out JsonElement value) ? value : null;
 }

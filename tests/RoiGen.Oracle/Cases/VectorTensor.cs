@@ -40,11 +40,18 @@ public sealed record VectorTensor(IReadOnlyList<int> Shape, IReadOnlyList<double
             throw new InvalidOperationException("Only a four-dimensional input with a layout is a feature map.");
         }
 
-        double[] data = Data.ToArray();
         return Layout == VectorLayout.Nchw
-            ? new FeatureTensor(Shape[0], Shape[1], Shape[2], Shape[3], data)
-            : new FeatureTensor(Shape[0], Shape[3], Shape[1], Shape[2], ChannelsFirst(data));
+            ? new FeatureTensor(Shape[0], Shape[1], Shape[2], Shape[3], ChannelsFirst())
+            : new FeatureTensor(Shape[0], Shape[3], Shape[1], Shape[2], ChannelsFirst());
     }
+
+    /// <summary>The numbers with the channels before rows and columns.</summary>
+    public double[] ChannelsFirst() => Layout switch
+    {
+        VectorLayout.Nhwc => ChannelsFirst(Data.ToArray()),
+        VectorLayout.Hwc => new VectorTensor([1, .. Shape], Data, VectorLayout.Nhwc).ChannelsFirst(),
+        _ => Data.ToArray(),
+    };
 
     private double[] ChannelsFirst(double[] nhwc)
     {

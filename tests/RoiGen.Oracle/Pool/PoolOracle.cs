@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Numerics;
 
 namespace RoiGen.Oracle;
 
@@ -15,30 +14,22 @@ public static class PoolOracle
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of range, or a region names an image outside the batch.</exception>
     public static double[] Run(PoolSettings settings, FeatureTensor features, IReadOnlyList<Roi> rois)
     {
-        return RegionLoop.Run(
-            settings,
-            features,
-            rois,
-            inFloat32: (roi, pooled) => Pool<float>(settings, features, roi, pooled),
-            inDouble: (roi, pooled) => Pool<double>(settings, features, roi, pooled));
+        return RegionLoop.Run(settings, features, rois, (roi, pooled) => Pool(settings, features, roi, pooled));
     }
 
-    private static void Pool<T>(PoolSettings settings, FeatureTensor features, Roi roi, Span<double> pooled)
-        where T : IBinaryFloatingPointIeee754<T>
+    private static void Pool(PoolSettings settings, FeatureTensor features, Roi roi, Span<double> pooled)
     {
-        if (!roi.IsFiniteIn<T>())
+        if (RegionCells.Of(settings, features, roi) is not { } cells)
         {
             return;
         }
 
-        CellRange[] rows = CellRange.Bins<T>(settings, roi.Y1, roi.Y2, roi.Height, settings.OutputHeight, features.Height);
-        CellRange[] columns = CellRange.Bins<T>(settings, roi.X1, roi.X2, roi.Width, settings.OutputWidth, features.Width);
         int next = 0;
         for (int channel = 0; channel < features.Channels; channel++)
         {
-            foreach (CellRange row in rows)
+            foreach (CellRange row in cells.Rows)
             {
-                foreach (CellRange column in columns)
+                foreach (CellRange column in cells.Columns)
                 {
                     pooled[next++] = Maximum(features, roi.Image, channel, row, column);
                 }

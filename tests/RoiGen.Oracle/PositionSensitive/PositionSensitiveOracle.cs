@@ -55,7 +55,7 @@ public static class PositionSensitiveOracle
     }
 
     // Corners rounded half away from zero, the second exclusive, at least one pixel; float32 as in torchvision.
-    private static (int First, int End)[] Ranges(double from, double to, double spatialScale, int bins, int length)
+    internal static (int First, int End)[] Ranges(double from, double to, double spatialScale, int bins, int length)
     {
         double start = Rounded(from, spatialScale);
         float bin = (float)Math.Max(Rounded(to, spatialScale) - start, 1) / bins;

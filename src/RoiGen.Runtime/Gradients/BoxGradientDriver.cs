@@ -1,0 +1,95 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using RoiGen.Geometry;
+using RoiGen.Memory;
+using RoiGen.Pipeline;
+using RoiGen.Plans;
+using RoiGen.Settings;
+using RoiGen.Sources;
+
+namespace RoiGen.Gradients;
+
+/// <summary>One call of the gradient by boxes: check, then chunk by chunk plan the regions, each of which has a gradient of its own.</summary>
+internal static unsafe class BoxGradientDriver
+{
+    public static void Run<TPlanner, TGradient>(
+        TPlanner planner,
+        TGradient gradient,
+        SpecProblem? problem,
+        FeatureMap<float> features,
+        RoiBatch rois,
+        ReadOnlySpan<float> outputGradient,
+        Span<float> boxGradient,
+        CallThreads threads)
+        where TPlanner : struct, IRoiPlanner
+        where TGradient : struct, IBoxGradient
+    {
+        Arguments.CheckSpec(problem);
+        GradientArguments.CheckBoxes(planner.Output, features, rois, outputGradient, boxGradient);
+        RoiReader reader = RoiDriver.ReaderOf(planner, features, rois);
+        reader.CheckAll(features.Batch, planner.NonFinite);
+        reader.CheckSizes(planner.Limits);
+        threads.Cancellation.ThrowIfCancellationRequested();
+        if (rois.Count == 0)
+        {
+            return;
+        }
+
+        using CallBuffers buffers = CallBuffers.Take();
+        fixed (float* data = features.Data)
+        fixed (float* bins = outputGradient)
+        {
+            MapView<float> map = new(data, features);
+            OutputGradient output = new(bins, planner.Output, features.Channels);
+            int* order = buffers.Order.Sort(reader, rois.Count, features.Height, features.Width, levels: default, level: 0, out int count);
+            for (int next = 0; next < count;)
+            {
+                next = RoiDriver.Plan(planner, reader, order, next, count, features.Height, features.Width, buffers.Chunk, threads.Cancellation);
+                Add(gradient, reader, map, output, boxGradient, buffers, threads);
+            }
+        }
+    }
+
+    private static void Add<TGradient>(
+        TGradient gradient, in RoiReader reader, MapView<float> map, OutputGradient output, Span<float> boxGradient, CallBuffers buffers, CallThreads threads)
+        where TGradient : struct, IBoxGradient
+    {
+        ChunkPlan chunk = buffers.Chunk;
+        MapBox* boxes = buffers.Boxes.Reserve(chunk.Count);
+        BoxSlope* slopes = buffers.Slopes.Reserve(chunk.Count);
+        for (int number = 0; number < chunk.Count; number++)
+        {
+            boxes[number] = reader.Read(chunk.Rois[number].Roi);
+        }
+
+        threads.Run(new BoxGradientRun<TGradient>(gradient, chunk, boxes, slopes, map, output, threads.Cancellation), threads.Count((long)chunk.Count * map.Channels, chunk.Count));
+        for (int number = 0; number < chunk.Count; number++)
+        {
+            reader.AddSlope(chunk.Rois[number].Roi, slopes[number], boxGradient);
+        }
+    }
+}
+
+/// <summary>The regions of a chunk, one a piece.</summary>
+internal readonly unsafe struct BoxGradientRun<TGradient>(
+    TGradient gradient, ChunkPlan chunk, MapBox* boxes, BoxSlope* slopes, MapView<float> map, OutputGradient output, CancellationToken cancellation)
+    : IPiecewiseWork
+    where TGradient : struct, IBoxGradient
+{
+    public int Pieces => chunk.Count;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Run(int piece)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        ref RoiPlan plan = ref chunk.Rois[piece];
+        slopes[piece] = default;
+        if (!plan.IsEmpty)
+        {
+            using BlockBuffers buffers = BlockBuffers.Take();
+            slopes[piece] = gradient.Of(chunk, plan, boxes[piece], map, output, buffers.Sums.Reserve((nint)gradient.SumsOf(plan)));
+        }
+    }
+}

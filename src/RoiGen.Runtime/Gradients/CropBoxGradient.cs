@@ -1,0 +1,74 @@
+using System.Runtime.CompilerServices;
+using RoiGen.Geometry;
+using RoiGen.Plans;
+using RoiGen.Sources;
+
+namespace RoiGen.Gradients;
+
+/// <summary>
+/// The gradient of crops by their boxes: where a sample moves along an axis, its value moves by the difference of the two pixels beside it; of a sample on a pixel, which is a kink of
+/// the surface, by nothing. Samples lie in equal steps from edge to edge.
+/// </summary>
+internal readonly unsafe struct CropBoxGradient : IBoxGradient
+{
+    public long SumsOf(in RoiPlan plan) => 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public BoxSlope Of(ChunkPlan chunk, in RoiPlan plan, in MapBox box, in MapView<float> map, in OutputGradient output, double* sums)
+    {
+        (int height, int width) = (output.Shape.Height, output.Shape.Width);
+        double top = 0, bottom = 0, left = 0, right = 0;
+        for (int row = plan.Rows.FirstBin; row < plan.Rows.EndBin; row++)
+        {
+            for (int column = plan.Columns.FirstBin; column < plan.Columns.EndBin; column++)
+            {
+                if (!plan.Rows.HasTaps(chunk.Tables, row) || !plan.Columns.HasTaps(chunk.Tables, column))
+                {
+                    continue;
+                }
+
+                (double down, double along) = Move(chunk, plan, map, output, row, column);
+                (double fromTop, double fromLeft) = (Share(row, height), Share(column, width));
+                top += down * (1 - fromTop);
+                bottom += down * fromTop;
+                left += along * (1 - fromLeft);
+                right += along * fromLeft;
+            }
+        }
+
+        return new(new(top, bottom), new(left, right));
+    }
+
+    // How far a sample lies from the first edge to the second; a single one lies in the middle.
+    private static double Share(int bin, int bins) => bins > 1 ? (double)bin / (bins - 1) : 0.5;
+
+    // What the loss gains where a sample moves down, and along.
+    private static (double Down, double Along) Move(ChunkPlan chunk, in RoiPlan plan, in MapView<float> map, in OutputGradient output, int row, int column)
+    {
+        Pair rows = PairOf(chunk.Tables.Taps, plan.Rows, row);
+        Pair columns = PairOf(chunk.Tables.Taps, plan.Columns, column);
+        double down = 0, along = 0;
+        for (int channel = 0; channel < map.Channels; channel++)
+        {
+            double upperLeft = *map.Pixel(plan.Image, channel, rows.Low, columns.Low);
+            double upperRight = *map.Pixel(plan.Image, channel, rows.Low, columns.High);
+            double lowerLeft = *map.Pixel(plan.Image, channel, rows.High, columns.Low);
+            double lowerRight = *map.Pixel(plan.Image, channel, rows.High, columns.High);
+            double gradient = *output.Value(plan.Roi, channel, (row * output.Shape.Width) + column);
+            down += gradient * (((1 - columns.Share) * (lowerLeft - upperLeft)) + (columns.Share * (lowerRight - upperRight)));
+            along += gradient * (((1 - rows.Share) * (upperRight - upperLeft)) + (rows.Share * (lowerRight - lowerLeft)));
+        }
+
+        return (down, along);
+    }
+
+    // The pixels beside a sample, the same one twice where it lies on it.
+    private static Pair PairOf(TapTable taps, in AxisPlan axis, int bin)
+    {
+        int first = axis.TapsOf(bin);
+        int last = first + axis.Taps - 1;
+        return new(taps.Index[first], taps.Index[last], taps.Index[last] == taps.Index[first] ? 0 : taps.Weight[last]);
+    }
+
+    private readonly record struct Pair(int Low, int High, double Share);
+}
