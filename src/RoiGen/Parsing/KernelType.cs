@@ -74,7 +74,7 @@ internal sealed record KernelType(string MetadataName, string Short, SpecialType
     /// <param name="features">What its features are, which its gradient is too; null where none are given.</param>
     public static IReadOnlyList<KernelType>[] OfGradient(OperatorInfo known, InputKind? features) =>
     [
-        .. Enumerable.Repeat(OfFeatures(known), features is null ? 0 : 1),
+        .. Enumerable.Repeat<IReadOnlyList<KernelType>>([features == InputKind.Pyramid ? Pyramid : Map], features is null ? 0 : 1),
         [Regions],
         [OutputGradient],
         !known.Inputs.Contains(InputKind.Pyramid) || features == InputKind.Map ? [MapGradient]
