@@ -29,7 +29,7 @@ internal readonly record struct Cost(int Instructions, int Bytes, int Locals, in
     /// <summary>An arithmetic instruction; one with a memory operand has 9 bytes, of which the loads below pay 4. One on registers alone has 6.</summary>
     private static readonly Cost Arithmetic = VectorCall + Code(5);
 
-    /// <summary>The increment, the test and the two branches of a loop.</summary>
+    /// <summary>The increment, the test and the two branches of a loop. Where the count is not a number, it is computed and tested before the first round too.</summary>
     private static readonly Cost LoopControl = Local + Local + Local + NewLocal + Number + Number + new Cost(4, 8, 0, 0, 2, MachineCode: 14);
 
     /// <summary>The comparison of a variable with a number, and the branches to its case and behind the last.</summary>
@@ -63,7 +63,7 @@ internal readonly record struct Cost(int Instructions, int Bytes, int Locals, in
         Store store => Of(store.Value) + Of(store.Place) + VectorCall + Code(9),
         Scope scope => Of(scope.Body),
         Cases cases => cases.Known.Aggregate(Of(cases.Rest), static (cost, known) => cost + Test + Of(known)),
-        Loop loop => LoopControl + Of(loop.Body),
+        Loop loop => LoopControl + (loop.IsCounted ? default : Code(16)) + Of(loop.Body),
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, "A step without a cost."),
     };
 

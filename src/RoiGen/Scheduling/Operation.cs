@@ -116,5 +116,8 @@ internal sealed record Cases(string Variable, IReadOnlyList<IReadOnlyList<Step>>
 /// <summary>Steps for each value of a counter from 0 to below the limit, a number or a parameter.</summary>
 internal sealed record Loop(string Counter, string Limit, IReadOnlyList<Step> Body) : Step
 {
+    /// <summary>Whether the limit is a number.</summary>
+    public bool IsCounted => char.IsDigit(Limit[0]);
+
     public static Loop Over(string counter, int count, IReadOnlyList<Step> body) => new(counter, FormattableString.Invariant($"{count}"), body);
 }
