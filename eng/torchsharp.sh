@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 set -uo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit
 
 usage() {
     cat <<'TEXT'
@@ -155,9 +155,24 @@ TEXT
     [ "$answer" = "trained to 1.000" ]
 }
 
+# The control: a root in which a program runs is not removed, and its mounts are no longer there when the program has ended.
+refusal() {
+    local refused=1 user
+    mkfifo "$results/end"
+    inside cat /tmp/results/end &
+    user=$!
+    # Waits until the program has opened it.
+    exec 3>"$results/end"
+    remove_root || refused=0
+    exec 3>&-
+    wait "$user" && [ "$refused" -eq 0 ] && [ -e "$root/etc/debian_version" ] && ! mounted
+}
+
+[ "${1-}" != --help ] || { usage; exit 0; }
+[ "$(id -u)" -eq 0 ] || { echo "Mounts need root: run it by sudo." >&2; exit 1; }
+
 install=1
 case ${1-} in
-    --help) usage; exit 0 ;;
     in)
         shift
         make_root "$install" >&2 && inside "$@"
@@ -175,4 +190,5 @@ step "torchvision's numbers" torchvision "$install"
 step "tests on Debian 13" tests
 step "samples/TrainingStep" sample
 step "the packages in a fresh folder" consumer
+step "a root in use is not removed" refusal
 summary "torchsharp: "
