@@ -72,10 +72,10 @@ inside() {
     unshare --mount --pid --fork --kill-child bash -euo pipefail -c '
         bind() { mkdir -p "$root$1"; mount --bind "$1" "$root$1"; mount -o remount,bind,ro "$root$1"; }
         mount --bind "$root" "$root"
-        bind "$sdk"
-        bind "$checkout"
         mount -t proc proc "$root/proc"
         mount -t tmpfs tmpfs "$root/tmp"
+        bind "$sdk"
+        bind "$checkout"
         mkdir "$root/tmp/results"
         mount --bind "$results" "$root/tmp/results"
         mount -o remount,bind,ro "$root"
@@ -157,14 +157,13 @@ TEXT
 
 # The control: a root in which a program runs is not removed, and its mounts are no longer there when the program has ended.
 refusal() {
-    local refused=1 user
-    mkfifo "$results/end"
-    inside cat /tmp/results/end &
-    user=$!
-    # Waits until the program has opened it.
-    exec 3>"$results/end"
+    local refused=1 user ends
+    # Says that it runs there, and does until nobody can write to it any more.
+    coproc { inside sh -c 'echo running; cat'; }
+    user=$COPROC_PID ends=${COPROC[1]}
+    read -r <&"${COPROC[0]}" || return
     remove_root || refused=0
-    exec 3>&-
+    exec {ends}>&-
     wait "$user" && [ "$refused" -eq 0 ] && [ -e "$root/etc/debian_version" ] && ! mounted
 }
 
