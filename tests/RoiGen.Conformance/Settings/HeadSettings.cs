@@ -11,7 +11,7 @@ namespace RoiGen.Conformance;
 /// <param name="OutputLayout">The layout of the output.</param>
 /// <param name="Channels">Channels that the kernel is written for; 0 is any count.</param>
 /// <param name="Layout">The layout that the kernel is written for.</param>
-public abstract record HeadSettings(int OutputHeight, int OutputWidth, TensorLayout OutputLayout, int Channels, TensorLayout Layout)
+public abstract partial record HeadSettings(int OutputHeight, int OutputWidth, TensorLayout OutputLayout, int Channels, TensorLayout Layout)
 {
     /// <summary>Channels of the map for each channel of the output.</summary>
     public virtual int ChannelsPerOutput => 1;

@@ -6,7 +6,7 @@ using RoiGen.Oracle;
 namespace RoiGen.Conformance;
 
 /// <summary>Position-sensitive ROI Align.</summary>
-public sealed record PsAlignHead(PsRoiAlignSpec Spec)
+public sealed partial record PsAlignHead(PsRoiAlignSpec Spec)
     : HeadSettings(Spec.OutputHeight, Spec.OutputWidth, Spec.OutputLayout, Channels: 0, TensorLayout.Nchw)
 {
     /// <summary>The settings of an attribute.</summary>

@@ -6,7 +6,7 @@ using RoiGen.Oracle;
 namespace RoiGen.Conformance;
 
 /// <summary>Position-sensitive ROI Pool.</summary>
-public sealed record PsPoolHead(PsRoiPoolSpec Spec)
+public sealed partial record PsPoolHead(PsRoiPoolSpec Spec)
     : HeadSettings(Spec.OutputHeight, Spec.OutputWidth, Spec.OutputLayout, Channels: 0, TensorLayout.Nchw)
 {
     /// <summary>The settings of an attribute.</summary>
