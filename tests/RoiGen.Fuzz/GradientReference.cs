@@ -16,6 +16,9 @@ internal static class GradientReference
     /// <summary>The same of a gradient of boxes, relative to all that is added up.</summary>
     private const double BoxTolerance = 2e-6;
 
+    /// <summary>Samples of a channel that the oracle is asked for: of more it would take seconds.</summary>
+    private const long MostOracleSamples = 1_000_000;
+
     /// <summary>A gradient of boxes is of all channels at once, and the oracle takes its time.</summary>
     private const int MostBoxChannels = 20;
 
@@ -38,7 +41,8 @@ internal static class GradientReference
             int[] here = regions.GetValueOrDefault(call.Maps[level], []);
             Part part = new(fuzz, call, call.Maps[level], gradient, rows.Only(here));
             PassedGradient ofPart = passed.Only(here);
-            if ((Differs(ofLevel, part.OfCopy(ofPart)) ?? (askOracle && !passed.IsSpecial ? part.FarFromOracle(ofPart) : null)) is { } problem)
+            float[] copy = part.OfCopy(ofPart);
+            if ((Differs(ofLevel, copy) ?? (askOracle && !passed.IsSpecial ? part.FarFromOracle(ofPart, copy) : null)) is { } problem)
             {
                 return FormattableString.Invariant($"gradient of level {level}: {problem}");
             }
@@ -102,6 +106,10 @@ internal static class GradientReference
     {
         private HeadSettings Settings => Call.Settings;
 
+        // The oracle goes through the taps of every sample by itself.
+        private bool IsLong =>
+            Settings is AlignHead { Spec.Samples: var samples } && (long)Rows.Count * Settings.OutputHeight * Settings.OutputWidth * samples * samples > MostOracleSamples;
+
         private int OutputChannels => Fuzz.Channels / Settings.ChannelsPerOutput;
 
         /// <summary>What the operator's method adds to a dense copy in the other layout, channels first.</summary>
@@ -113,10 +121,11 @@ internal static class GradientReference
             return Gradient.FromOther(copy);
         }
 
-        public string? FarFromOracle(PassedGradient passed)
+        /// <summary>What is far from the oracle in what was added, or, where maxima are undecided, in what is added without these.</summary>
+        public string? FarFromOracle(PassedGradient passed, float[] found)
         {
             // Only of maxima do pixels count, and the oracle knows no sums of special ones.
-            if (Rows.Count == 0 || (Rows.AreFractions && !Settings.TakesFractions) || (Fuzz.SpecialPixels && Settings is AlignHead { IsMaximum: true }))
+            if (Rows.Count == 0 || IsLong || (Rows.AreFractions && !Settings.TakesFractions) || (Fuzz.SpecialPixels && Settings is AlignHead { IsMaximum: true }))
             {
                 return null;
             }
@@ -127,10 +136,9 @@ internal static class GradientReference
             MapGradient oracle = Oracle(passed);
             if (WithoutUndecided(passed, oracle.Ambiguous(), channels, rois) is { } decided)
             {
-                (passed, oracle) = (decided, Oracle(decided));
+                (found, oracle) = (OfCopy(decided), Oracle(decided));
             }
 
-            float[] found = OfCopy(passed);
             int pixels = oracle.Values.Length / (Fuzz.Batch * channels.Length);
             double tolerance = Tolerance + Reference.LossOfSums(Fuzz, Settings);
             for (int i = 0; i < oracle.Values.Length; i++)
