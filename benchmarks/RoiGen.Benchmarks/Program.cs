@@ -15,6 +15,7 @@ RootCommand root = new("Measures RoiGen: specialised kernels against portable an
     VersusCommand.Create(),
     FloorCommand.Create(),
     FusedCommand.Create(),
+    GradientsCommand.Create(),
     PeersCommand.Create(),
     ShapesCommand.Create(),
     UnrollCommand.Create(),

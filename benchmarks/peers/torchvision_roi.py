@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
 """Runs torchvision's roi_align or roi_pool on a case that `RoiGen.Benchmarks dump` wrote, and times it.
 
-    torchvision_roi.py CASE_FOLDER [--rounds N | --paced]
+    torchvision_roi.py CASE_FOLDER [--backward] [--rounds N | --paced]
 
 Calls take the case's sets of regions in turns. Prints one JSON object with the median and the minimum in milliseconds, and writes the result of each
 set beside the case, as raw float32, in the files that case.json names. With --paced it does one round for each line of its input, with the set of
 regions whose number the line holds, and answers with that round's milliseconds, so that another program can alternate with it; the JSON follows at the
 end of the input.
+
+With --backward what is timed, and written, is the gradient of the features, where the gradient of the output is the output itself: the backward pass
+of autograd, into a fresh map of zeros, as a training step has it.
 """
 import argparse
 import json
@@ -90,10 +93,27 @@ class Warm:
         return milliseconds
 
 
+def backward(run, features, regions):
+    """Makes of the operator its backward pass: the forward pass of each set of regions is done once, before anything is timed."""
+    import torch
+
+    features.requires_grad_()
+    outputs = [run(features, rois) for rois in regions]
+    gradients = [output.detach().clone() for output in outputs]
+    numbers = {id(rois): number for number, rois in enumerate(regions)}
+
+    def gradient(_, rois):
+        number = numbers[id(rois)]
+        return torch.autograd.grad(outputs[number], features, gradients[number], retain_graph=True)[0]
+
+    return gradient
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("case", type=pathlib.Path, help="a folder that `RoiGen.Benchmarks dump` wrote")
     parser.add_argument("--rounds", type=int, default=5, help="how many calls to time (5)")
+    parser.add_argument("--backward", action="store_true", help="the gradient of the features, instead of pooling")
     parser.add_argument("--paced", action="store_true", help="one call for each line of the input, instead of --rounds")
     arguments = parser.parse_args()
     keep_pages()
@@ -104,7 +124,9 @@ def main():
     torch.set_num_threads(1)
     case, features, regions = load(arguments.case)
     run = operator(case)
-    with torch.inference_mode():
+    if arguments.backward:
+        run = backward(run, features, regions)
+    with torch.inference_mode(mode=not arguments.backward):
         warm = Warm(lambda rois: run(features, rois))
         for rois in regions:
             warm.round(rois)

@@ -59,6 +59,17 @@ public class WinnerTests
     }
 
     [Theory]
+    // Sums of 1 and a power of two need as many bits as lie between them; float32 has 24.
+    [InlineData(1.0 / (1 << 22), true)]
+    [InlineData(1.0 / (1 << 30), false)]
+    [InlineData(0, true)]
+    [InlineData(double.Epsilon, false)]
+    public void SumsAreExactWhereTheirBitsSuffice(double small, bool isExact)
+    {
+        Assert.Equal(isExact, new Candidate(1 + small, [new(0, 0, 1, 1), new(0, 1, 1, small)]).IsExactInFloat32);
+    }
+
+    [Theory]
     [InlineData(SampleReduction.MaxSample)]
     [InlineData(SampleReduction.MaxSampleFloor0)]
     public void ASampleOffTheMapAndAStartOfZeroCompeteToo(SampleReduction reduction)

@@ -19,6 +19,11 @@ internal sealed class Torchvision : IPeerSource
 
     public bool Defines(Workload workload) => true;
 
-    public ProcessStartInfo Command(CaseFolder folder) => new(
-        _python ?? throw new InvalidOperationException(WhyMissing), [PeerScripts.PathOf("torchvision_roi.py"), folder.FullPath, "--paced"]);
+    public ProcessStartInfo Command(CaseFolder folder) => Command(folder, []);
+
+    /// <summary>How to start its gradient, of which the gradient of the output is the output.</summary>
+    public ProcessStartInfo BackwardCommand(CaseFolder folder) => Command(folder, ["--backward"]);
+
+    private ProcessStartInfo Command(CaseFolder folder, string[] options) => new(
+        _python ?? throw new InvalidOperationException(WhyMissing), [PeerScripts.PathOf("torchvision_roi.py"), folder.FullPath, "--paced", .. options]);
 }

@@ -18,17 +18,7 @@ internal static unsafe class BlockGradientRun
     {
         ChunkPlan chunk = call.Chunk;
         LaneFamily family = LaneFamily.For(gradient.Specialised, call.Map.Channels);
-        SourceRequest request = new(chunk, call.Map, call.Output.Shape, family, returns: true);
-        SourceRequest featureRequest = new(chunk, call.Features, call.Output.Shape, family);
-        BlockSource target = call.Buffers.Returned.Choose(request);
-        BlockSource? features = gradient.ReadsFeatures ? call.Buffers.Features.Choose(featureRequest) : null;
-        if (features is not null && features.Lanes != target.Lanes)
-        {
-            // Where blocks of channels do not pay for one of them, both go channel by channel.
-            target = call.Buffers.Returned.ChooseByChannel(request);
-            features = call.Buffers.Features.ChooseByChannel(featureRequest);
-        }
-
+        BlockSource target = Choose(gradient, call, family, out BlockSource? features);
         gradient.Bind(target, features);
         int blocksTogether = Math.Min(target.BlocksTogether, features?.BlocksTogether ?? target.BlocksTogether);
         int groups = BlockGroup.CountOf(call.Map.Channels, target.Lanes, blocksTogether, head: 0);
@@ -45,6 +35,29 @@ internal static unsafe class BlockGradientRun
         }
 
         call.Threads.Run(new BlockGradientRun<TGradient>(gradient, target, features, call, groups, blocksTogether), threads);
+    }
+
+    private static BlockSource Choose<TGradient>(TGradient gradient, in GradientCall call, LaneFamily family, out BlockSource? features)
+        where TGradient : struct, IBlockGradient
+    {
+        SourceRequest request = new(call.Chunk, call.Map, call.Output.Shape, family, returns: true);
+        features = null;
+        if (!gradient.ReadsFeatures)
+        {
+            return call.Buffers.Returned.Choose(request);
+        }
+
+        SourceRequest featureRequest = new(call.Chunk, call.Features, call.Output.Shape, family, gradient.OfRanges);
+        features = call.Buffers.Features.Choose(featureRequest);
+        BlockSource target = features.Mode == InputMode.Tables ? call.Buffers.Returned.ChooseWindow(request) : call.Buffers.Returned.Choose(request);
+        if (features.Lanes == target.Lanes)
+        {
+            return target;
+        }
+
+        // Where blocks of channels do not pay for one of them, both go channel by channel.
+        features = call.Buffers.Features.ChooseByChannel(featureRequest);
+        return call.Buffers.Returned.ChooseByChannel(request);
     }
 }
 

@@ -9,6 +9,9 @@ internal unsafe interface IBlockGradient : IGradient
     /// <summary>The specialised kernel; null where the portable ones do it all.</summary>
     RoiKernel? Specialised { get; }
 
+    /// <summary>Whether bins are maxima of ranges of pixels, and not of taps.</summary>
+    bool OfRanges { get; }
+
     /// <summary>Has the plans of the chunk turned into offsets.</summary>
     /// <param name="target">Where the pixels go.</param>
     /// <param name="features">Where the features come from; null where they are not read.</param>

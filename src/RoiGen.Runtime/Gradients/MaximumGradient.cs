@@ -16,6 +16,8 @@ internal readonly unsafe struct MaximumGradient(RoiReduction reduction) : IBlock
 
     public bool ReadsFeatures => true;
 
+    public bool OfRanges => false;
+
     public int OutputChannels(in OutputShape bins, int channels) => channels;
 
     public void Run(in GradientCall call) => BlockGradientRun.Run(this, call);

@@ -15,6 +15,8 @@ internal readonly unsafe struct RangeMaximumGradient : IBlockGradient
 
     public bool ReadsFeatures => true;
 
+    public bool OfRanges => true;
+
     public int OutputChannels(in OutputShape bins, int channels) => channels;
 
     public void Run(in GradientCall call) => BlockGradientRun.Run(this, call);
@@ -22,13 +24,26 @@ internal readonly unsafe struct RangeMaximumGradient : IBlockGradient
     public void Bind(BlockSource target, BlockSource? features)
     {
         target.BindBoxes();
-        features!.BindBoxes();
+        if (features is TableSource)
+        {
+            features.BindRanges();
+        }
+        else
+        {
+            features!.BindBoxes();
+        }
     }
 
     public KernelInfo KernelOf(BlockSource target, in BoundRoi bound) => Kernel;
 
     public void Add(in BlockGradientWork work)
     {
+        if (work.Features is TableSource tables)
+        {
+            work.Target.Family.Winners.AddByTables(tables.WinnersOf(*work.Plan, work.FirstRow, work.Rows, work.FeatureBlock), work.Block, work.Bins);
+            return;
+        }
+
         RoiPlan* plan = work.Plan;
         PixelRange* ranges = work.Target.Chunk.Tables.Ranges.Pointer;
         WinnerSearch winners = work.Target.Family.Winners;

@@ -12,6 +12,8 @@ internal readonly unsafe struct SeparableGradient(ScatterKernel<float>? speciali
 
     public bool ReadsFeatures => false;
 
+    public bool OfRanges => false;
+
     public int OutputChannels(in OutputShape bins, int channels) => channels;
 
     public void Run(in GradientCall call) => BlockGradientRun.Run(this, call);

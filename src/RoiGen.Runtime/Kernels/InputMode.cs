@@ -15,7 +15,10 @@ public enum InputMode
     /// <summary>The whole map is transposed and its maxima tabulated.</summary>
     Tables,
 
-    /// <summary>The window that the regions touch is turned into planes, a channel each; position-sensitive operators on channels-last maps only.</summary>
+    /// <summary>
+    /// The window that the regions touch is turned into planes, a channel each: position-sensitive operators on channels-last maps. Or it is transposed as a whole: maps that gradients
+    /// of maxima are added to.
+    /// </summary>
     Window,
 
     /// <summary>

@@ -12,9 +12,9 @@ internal sealed class CallBuffers : ThreadBuffers<CallBuffers>
     {
         Order = new(this);
         Chunk = new(this);
-        Blocks = new(this);
-        Returned = new(this, ofPixels: true);
-        Features = new(this, ofPixels: true);
+        Blocks = BlockSources.ForPooling(this);
+        Returned = BlockSources.ForGradients(this);
+        Features = BlockSources.ForWinners(this);
         Planes = new(this);
         Levels = new(this);
         Scales = new(this);

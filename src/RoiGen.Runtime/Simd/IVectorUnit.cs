@@ -40,8 +40,8 @@ internal unsafe interface IVectorUnit<TVector>
     /// <summary>first where left is greater than right, else second: bits, whatever they stand for.</summary>
     static abstract TVector SelectGreater(TVector left, TVector right, TVector first, TVector second);
 
-    /// <summary>first where left and right have the same bits, else second.</summary>
-    static abstract TVector SelectSame(TVector left, TVector right, TVector first, TVector second);
+    /// <summary>The smaller of the integers whose bits lanes hold.</summary>
+    static abstract TVector MinimumOfIntegers(TVector left, TVector right);
 
     /// <summary>The value, and 0 where it is NaN.</summary>
     static abstract TVector NumberOrZero(TVector value);

@@ -70,8 +70,7 @@ internal readonly unsafe struct VectorUnit128 : IVectorUnit<Vector128<float>>, I
         Vector128.ConditionalSelect(Vector128.GreaterThan(left, right), first, second);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> SelectSame(Vector128<float> left, Vector128<float> right, Vector128<float> first, Vector128<float> second) =>
-        Vector128.ConditionalSelect(Vector128.Equals(left.AsInt32(), right.AsInt32()).AsSingle(), first, second);
+    public static Vector128<float> MinimumOfIntegers(Vector128<float> left, Vector128<float> right) => Vector128.Min(left.AsInt32(), right.AsInt32()).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> NumberOrZero(Vector128<float> value) =>

@@ -52,8 +52,7 @@ internal readonly unsafe struct VectorUnit256 : IVectorUnit<Vector256<float>>, I
         Vector256.ConditionalSelect(Vector256.GreaterThan(left, right), first, second);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> SelectSame(Vector256<float> left, Vector256<float> right, Vector256<float> first, Vector256<float> second) =>
-        Vector256.ConditionalSelect(Vector256.Equals(left.AsInt32(), right.AsInt32()).AsSingle(), first, second);
+    public static Vector256<float> MinimumOfIntegers(Vector256<float> left, Vector256<float> right) => Vector256.Min(left.AsInt32(), right.AsInt32()).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> NumberOrZero(Vector256<float> value) =>

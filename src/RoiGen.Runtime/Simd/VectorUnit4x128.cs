@@ -94,11 +94,11 @@ internal readonly unsafe struct VectorUnit4x128 : IVectorUnit<Vector4x128>
         VectorUnit128.SelectGreater(left.V3, right.V3, first.V3, second.V3));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector4x128 SelectSame(Vector4x128 left, Vector4x128 right, Vector4x128 first, Vector4x128 second) => new(
-        VectorUnit128.SelectSame(left.V0, right.V0, first.V0, second.V0),
-        VectorUnit128.SelectSame(left.V1, right.V1, first.V1, second.V1),
-        VectorUnit128.SelectSame(left.V2, right.V2, first.V2, second.V2),
-        VectorUnit128.SelectSame(left.V3, right.V3, first.V3, second.V3));
+    public static Vector4x128 MinimumOfIntegers(Vector4x128 left, Vector4x128 right) => new(
+        VectorUnit128.MinimumOfIntegers(left.V0, right.V0),
+        VectorUnit128.MinimumOfIntegers(left.V1, right.V1),
+        VectorUnit128.MinimumOfIntegers(left.V2, right.V2),
+        VectorUnit128.MinimumOfIntegers(left.V3, right.V3));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector4x128 NumberOrZero(Vector4x128 value) => new(

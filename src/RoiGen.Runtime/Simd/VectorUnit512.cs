@@ -52,8 +52,7 @@ internal readonly unsafe struct VectorUnit512 : IVectorUnit<Vector512<float>>, I
         Vector512.ConditionalSelect(Vector512.GreaterThan(left, right), first, second);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> SelectSame(Vector512<float> left, Vector512<float> right, Vector512<float> first, Vector512<float> second) =>
-        Vector512.ConditionalSelect(Vector512.Equals(left.AsInt32(), right.AsInt32()).AsSingle(), first, second);
+    public static Vector512<float> MinimumOfIntegers(Vector512<float> left, Vector512<float> right) => Vector512.Min(left.AsInt32(), right.AsInt32()).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> NumberOrZero(Vector512<float> value) =>

@@ -34,8 +34,8 @@ internal readonly unsafe struct VectorUnitScalar : IVectorUnit<float>
 
     public static float SelectGreater(float left, float right, float first, float second) => left > right ? first : second;
 
-    public static float SelectSame(float left, float right, float first, float second) =>
-        BitConverter.SingleToInt32Bits(left) == BitConverter.SingleToInt32Bits(right) ? first : second;
+    public static float MinimumOfIntegers(float left, float right) =>
+        BitConverter.SingleToInt32Bits(left) < BitConverter.SingleToInt32Bits(right) ? left : right;
 
     public static float NumberOrZero(float value) => float.IsNaN(value) ? 0 : value;
 

@@ -7,18 +7,38 @@ namespace RoiGen.Sources;
 internal sealed class BlockSources
 {
     private readonly InPlaceSource _inPlace;
+    private readonly WindowSource _window;
 
     // Of equals the first serves.
     private readonly BlockSource[] _all;
 
+    private BlockSources(InPlaceSource inPlace, WindowSource window, params BlockSource[] all) => (_inPlace, _window, _all) = (inPlace, window, all);
+
+    /// <summary>The sources of a forward pass.</summary>
     /// <param name="set">The set that counts their bytes.</param>
-    /// <param name="ofPixels">Whether every source has blocks of pixels, as gradients need them: neither tables of maxima nor planes.</param>
-    public BlockSources(BufferSet set, bool ofPixels = false)
+    public static BlockSources ForPooling(BufferSet set)
     {
         BoundChunk bound = new(set);
-        _inPlace = new(bound);
-        (BoxSource boxes, RowRingSource rows) = (new(bound), new(bound));
-        _all = ofPixels ? [_inPlace, boxes, rows] : [new TableSource(bound), _inPlace, boxes, rows, new PlanarSource(bound, set)];
+        InPlaceSource inPlace = new(bound);
+        return new(inPlace, new(bound), new TableSource(bound), inPlace, new BoxSource(bound), new RowRingSource(bound), new PlanarSource(bound, set));
+    }
+
+    /// <summary>The sources of maps whose values decide where a gradient goes: blocks of pixels, or tables that say where a maximum lies.</summary>
+    /// <inheritdoc cref="ForPooling"/>
+    public static BlockSources ForWinners(BufferSet set)
+    {
+        BoundChunk bound = new(set);
+        InPlaceSource inPlace = new(bound);
+        return new(inPlace, new(bound), new TableSource(bound, withPlaces: true), inPlace, new BoxSource(bound), new RowRingSource(bound));
+    }
+
+    /// <summary>The sources of maps that gradients are added to: blocks of pixels that go back to the map.</summary>
+    /// <inheritdoc cref="ForPooling"/>
+    public static BlockSources ForGradients(BufferSet set)
+    {
+        BoundChunk bound = new(set);
+        InPlaceSource inPlace = new(bound);
+        return new(inPlace, new(bound), inPlace, new BoxSource(bound), new RowRingSource(bound));
     }
 
     /// <summary>Chooses a source and prepares it. Where none is worth its memory for blocks of this width, or would bring far more than is tapped, it is one channel at a time, in place.</summary>
@@ -39,6 +59,13 @@ internal sealed class BlockSources
     {
         _inPlace.Prepare(request.ByChannel);
         return _inPlace;
+    }
+
+    /// <summary>The whole window of the regions.</summary>
+    public BlockSource ChooseWindow(in SourceRequest request)
+    {
+        _window.Prepare(request);
+        return _window;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

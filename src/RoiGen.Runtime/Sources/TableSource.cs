@@ -10,9 +10,11 @@ namespace RoiGen.Sources;
 
 /// <summary>
 /// The window that the regions touch is copied, and its maxima tabulated: level i of rows and j of columns holds the maxima of 2^i rows by 2^j columns, so that the maximum of
-/// any range is that of four entries.
+/// any range is that of four entries. Where a gradient looks for them, as many tables hold where these maxima lie: the offset of the first pixel, row by row, that reaches each.
 /// </summary>
-internal sealed unsafe class TableSource(BoundChunk bound) : PackedSource(bound)
+/// <param name="bound">What the plans are to it.</param>
+/// <param name="withPlaces">Whether it is known where a maximum lies.</param>
+internal sealed unsafe class TableSource(BoundChunk bound, bool withPlaces = false) : WindowSource(bound)
 {
     /// <summary>Tables beyond this leave the caches that make them fast.</summary>
     private const long MaxTableBytes = 16 << 20;
@@ -25,20 +27,11 @@ internal sealed unsafe class TableSource(BoundChunk bound) : PackedSource(bound)
 
     public override InputMode Mode => InputMode.Tables;
 
-    public override bool RegionByRegion => false;
-
     /// <summary>Nothing that counts, where tables are less work than the pixels of every bin by themselves.</summary>
     public override double Cost(in SourceRequest request) => request.OfRanges && Pays(request) ? 0 : double.PositiveInfinity;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Bring(ref BlockCursor cursor, int number)
-    {
-        if (Chunk.Rois[number].Image != cursor.Image)
-        {
-            cursor.Image = Chunk.Rois[number].Image;
-            BuildTables(cursor);
-        }
-    }
+    /// <summary>Elements from a table of maxima to the table of their places.</summary>
+    public int PlacesOfMaxima => _table * _rowLevels * _columnLevels;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Maximise(TableKernel<float>? specialised, in RoiPlan plan, in BoundRoi bound, float* block, int firstRow, float* scratch, float* bins)
@@ -54,14 +47,26 @@ internal sealed unsafe class TableSource(BoundChunk bound) : PackedSource(bound)
         });
     }
 
+    /// <summary>Where the maxima of some rows of a region's bins lie.</summary>
+    public WinnersInTables WinnersOf(in RoiPlan plan, int firstRow, int rows, float* block) => new()
+    {
+        Height = rows,
+        Width = Output.Width,
+        Tables = block,
+        Places = block + PlacesOfMaxima,
+        RowOffsets = RangesOf(plan.Rows, firstRow),
+        ColumnOffsets = RangesOf(plan.Columns),
+        Ranges = Chunk.Tables.Ranges.Pointer + plan.Rows.Start + firstRow,
+        ColumnRanges = Chunk.Tables.Ranges.Pointer + plan.Columns.Start,
+    };
+
     public override void ExplainMaxima(TableKernel<float>? specialised, in BoundRoi bound, in ExplainedRun run) => run.Add(KernelPass.Bins, Kernel(specialised, bound).Info);
 
     protected override int Arrange(in SourceRequest request)
     {
-        Places = new(Chunk.FirstRow, Chunk.FirstColumn, int.MaxValue, Chunk.ColumnCount * Lanes, Lanes);
+        _table = base.Arrange(request);
         (_rowLevels, _columnLevels) = LevelsOf(Chunk);
-        _table = (int)TableOf(request);
-        return _table * _rowLevels * _columnLevels;
+        return PlacesOfMaxima * (withPlaces ? 2 : 1);
     }
 
     /// <summary>The two entries that cover a range of n pixels, of 2^level of them each: at its beginning and at its end.</summary>
@@ -90,12 +95,12 @@ internal sealed unsafe class TableSource(BoundChunk bound) : PackedSource(bound)
     }
 
     // Vectors read: every table of every image twice and four a bin, or the pixels of all bins.
-    private static bool Pays(in SourceRequest request)
+    private bool Pays(in SourceRequest request)
     {
         ChunkPlan chunk = request.Chunk;
         (int rowLevels, int columnLevels) = LevelsOf(chunk);
         long levels = rowLevels * columnLevels;
-        if (TableOf(request) * levels * sizeof(float) > MaxTableBytes)
+        if (WindowOf(request) * levels * (withPlaces ? 2 : 1) * sizeof(float) > MaxTableBytes)
         {
             return false;
         }
@@ -121,20 +126,12 @@ internal sealed unsafe class TableSource(BoundChunk bound) : PackedSource(bound)
     // The level whose entries cover a range of pixels by two.
     private static int LevelOf(int pixels) => BitOperations.Log2((uint)pixels);
 
-    private static long TableOf(in SourceRequest request) => (long)request.Chunk.RowCount * request.Chunk.ColumnCount * request.Lanes;
-
     // Where the table of a level begins.
     private int TableOffset(int rowLevel, int columnLevel) => ((rowLevel * _columnLevels) + columnLevel) * _table;
 
     // Each level is made of two entries of the one before; entries whose range would leave the map are never looked up, and are left as they are.
-    private void BuildTables(in BlockCursor cursor)
+    protected override void Finish(in BlockCursor cursor)
     {
-        for (int row = 0; row < Chunk.RowCount; row++)
-        {
-            Prefetch(cursor.Image, cursor.Group, Chunk.FirstRow + row + RowsAhead, Chunk.FirstColumn, Chunk.ColumnCount);
-            PackRow(cursor, Chunk.FirstRow + row, Chunk.FirstColumn, Chunk.ColumnCount, row * Places.RowStride);
-        }
-
         for (int index = 0; index < cursor.Group.Blocks; index++)
         {
             BuildTables(Block(cursor, index), Chunk.ColumnCount, Chunk.RowCount);
@@ -145,11 +142,16 @@ internal sealed unsafe class TableSource(BoundChunk bound) : PackedSource(bound)
     private void BuildTables(float* block, int width, int height)
     {
         LaneFamily.MakeAllComparable(block, height * width * Lanes);
+        if (withPlaces)
+        {
+            Family.Winners.Number(block + PlacesOfMaxima, height * width);
+        }
+
         for (int level = 1; level < _columnLevels; level++)
         {
             int step = 1 << (level - 1);
             float* source = block + TableOffset(0, level - 1);
-            LaneFamily.MaximumOfAll(source, source + ((nint)step * Lanes), block + TableOffset(0, level), ((height * width) - step) * Lanes);
+            Tabulate(source, step * Lanes, block + TableOffset(0, level), ((height * width) - step) * Lanes);
         }
 
         for (int level = 1; level < _rowLevels; level++)
@@ -158,8 +160,21 @@ internal sealed unsafe class TableSource(BoundChunk bound) : PackedSource(bound)
             for (int columnLevel = 0; columnLevel < _columnLevels; columnLevel++)
             {
                 float* source = block + TableOffset(level - 1, columnLevel);
-                LaneFamily.MaximumOfAll(source, source + ((nint)step * Places.RowStride), block + TableOffset(level, columnLevel), (height - step) * width * Lanes);
+                Tabulate(source, step * Places.RowStride, block + TableOffset(level, columnLevel), (height - step) * width * Lanes);
             }
+        }
+    }
+
+    // The larger of each entry and the one a distance behind it.
+    private void Tabulate(float* source, int distance, float* target, int count)
+    {
+        if (withPlaces)
+        {
+            Family.Winners.Tabulate(source, distance, target, PlacesOfMaxima, count / Lanes);
+        }
+        else
+        {
+            LaneFamily.MaximumOfAll(source, source + distance, target, count);
         }
     }
 }

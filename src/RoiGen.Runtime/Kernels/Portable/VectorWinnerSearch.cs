@@ -6,7 +6,7 @@ namespace RoiGen.Kernels.Portable;
 
 /// <inheritdoc cref="WinnerSearch"/>
 /// <remarks>
-/// A winner is a number, kept as the bits of a lane. Where a bin has few candidates, all lanes go through them and take what is theirs; else lane by lane goes to its own.
+/// A winner is a number, kept as the bits of a lane; then lane by lane goes to its own.
 /// Optimised from the first call on: as tier-0 code every vector operation would be a call, some 100 times slower.
 /// </remarks>
 internal sealed unsafe class VectorWinnerSearch<TUnit, TVector> : WinnerSearch
@@ -18,46 +18,83 @@ internal sealed unsafe class VectorWinnerSearch<TUnit, TVector> : WinnerSearch
 
     private const int MaxLanes = 16;
 
+    // A pixel's number is its offset in the target.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void AddToPixel(in PixelsOfBin bin, float* gradient)
     {
-        TVector largest = TUnit.Broadcast(float.MinValue);
-        TVector winner = Number(None);
-        int number = 0;
-        for (int row = 0; row < bin.Rows; row++)
+        TVector largest = TUnit.Broadcast(float.MinValue), lowerLargest = largest;
+        TVector winner = Number(None), lowerWinner = winner;
+        (int rows, int columns) = (bin.Rows, bin.Columns);
+        (int featureStride, int targetStride) = (bin.FeatureStride, bin.TargetStride);
+        int half = (rows + 1) / 2;
+        for (int row = 0; row < half; row++)
         {
+            // The upper and the lower half side by side: one alone would wait for each comparison. Of an odd count both have the middle row.
             float* pixel = bin.Features + bin.FeatureRows[row];
-            for (int column = 0; column < bin.Columns; column++, number++, pixel += bin.FeatureStride)
+            float* lowerPixel = bin.Features + bin.FeatureRows[rows - half + row];
+            int number = bin.TargetRows[row];
+            int lowerNumber = bin.TargetRows[rows - half + row];
+            for (int column = 0; column < columns; column++)
             {
                 Compare(TUnit.Load(pixel), number, ref largest, ref winner);
+                Compare(TUnit.Load(lowerPixel), lowerNumber, ref lowerLargest, ref lowerWinner);
+                pixel += featureStride;
+                lowerPixel += featureStride;
+                number += targetStride;
+                lowerNumber += targetStride;
             }
         }
 
-        if (number <= TUnit.Lanes)
-        {
-            number = 0;
-            for (int row = 0; row < bin.Rows; row++)
-            {
-                float* pixel = bin.Target + bin.TargetRows[row];
-                for (int column = 0; column < bin.Columns; column++, number++, pixel += bin.TargetStride)
-                {
-                    TVector before = TUnit.Load(pixel);
-                    TUnit.Store(pixel, TUnit.SelectSame(winner, Number(number), TUnit.Add(before, TUnit.Load(gradient)), before));
-                }
-            }
-
-            return;
-        }
-
+        winner = TUnit.SelectGreater(lowerLargest, largest, lowerWinner, winner);
         int* winners = stackalloc int[MaxLanes];
-        TUnit.Store((float*)winners, winner);
-        for (int lane = 0; lane < TUnit.Lanes; lane++)
+        AddToWinners(winner, winners, bin.Target, gradient);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void AddByTables(in WinnersInTables bins, float* target, float* gradient)
+    {
+        int* winners = stackalloc int[MaxLanes];
+        TVector lowest = TUnit.Broadcast(float.MinValue), none = Number(None);
+        int* rows = bins.RowOffsets;
+        for (int row = 0; row < bins.Height; row++, rows += 2)
         {
-            if (winners[lane] != None)
+            int* columns = bins.ColumnOffsets;
+            bool hasRows = bins.Ranges[row].Count > 0;
+            for (int column = 0; column < bins.Width; column++, columns += 2, gradient += TUnit.Lanes)
             {
-                (int row, int column) = Math.DivRem(winners[lane], bin.Columns);
-                bin.Target[bin.TargetRows[row] + (column * bin.TargetStride) + lane] += gradient[lane];
+                if (!hasRows || bins.ColumnRanges[column].Count == 0)
+                {
+                    continue;
+                }
+
+                int entry = rows[0] + columns[0];
+                TVector largest = TUnit.Load(bins.Tables + entry);
+                TVector winner = TUnit.Load(bins.Places + entry);
+                CompareEntry(bins, rows[0] + columns[1], ref largest, ref winner);
+                CompareEntry(bins, rows[1] + columns[0], ref largest, ref winner);
+                CompareEntry(bins, rows[1] + columns[1], ref largest, ref winner);
+                AddToWinners(TUnit.SelectGreater(largest, lowest, winner, none), winners, target, gradient);
             }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Number(float* places, int pixels)
+    {
+        for (int pixel = 0; pixel < pixels; pixel++)
+        {
+            TUnit.Store(places + ((nint)pixel * TUnit.Lanes), Number(pixel * TUnit.Lanes));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Tabulate(float* source, int distance, float* target, int places, int count)
+    {
+        for (int entry = 0; entry < count; entry++, source += TUnit.Lanes, target += TUnit.Lanes)
+        {
+            (TVector first, TVector second) = (TUnit.Load(source), TUnit.Load(source + distance));
+            TUnit.Store(target, TUnit.Maximum(second, first));
+            TUnit.Store(target + places, TUnit.SelectGreater(second, first, TUnit.Load(source + places + distance), TUnit.Load(source + places)));
         }
     }
 
@@ -132,6 +169,30 @@ internal sealed unsafe class VectorWinnerSearch<TUnit, TVector> : WinnerSearch
                 (int row, int column) = Math.DivRem(winners[lane] >> 2, bin.Columns);
                 (int rowTap, int columnTap) = ((2 * row) + ((winners[lane] >> 1) & 1), (2 * column) + (winners[lane] & 1));
                 Add(bin, rowTap, columnTap, bin.RowWeights[rowTap], bin.ColumnWeights[columnTap], lane, gradient[lane]);
+            }
+        }
+    }
+
+    // Entries overlap, so of equal ones it is the pixel of the smaller offset.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CompareEntry(in WinnersInTables bins, int entry, ref TVector largest, ref TVector winner)
+    {
+        (TVector value, TVector place) = (TUnit.Load(bins.Tables + entry), TUnit.Load(bins.Places + entry));
+        TVector first = TUnit.SelectGreater(largest, value, winner, TUnit.MinimumOfIntegers(winner, place));
+        winner = TUnit.SelectGreater(value, largest, place, first);
+        largest = TUnit.Maximum(value, largest);
+    }
+
+    // A winner is an offset in the target.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddToWinners(TVector winner, int* winners, float* target, float* gradient)
+    {
+        TUnit.Store((float*)winners, winner);
+        for (int lane = 0; lane < TUnit.Lanes; lane++, target++)
+        {
+            if (winners[lane] != None)
+            {
+                target[winners[lane]] += gradient[lane];
             }
         }
     }

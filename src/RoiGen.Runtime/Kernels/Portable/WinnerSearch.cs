@@ -1,3 +1,5 @@
+using RoiGen.Geometry;
+
 namespace RoiGen.Kernels.Portable;
 
 /// <summary>A bin of pixels, all between two rows and two columns, whose gradient goes to the first largest.</summary>
@@ -14,12 +16,12 @@ internal unsafe struct PixelsOfBin
     public int* FeatureRows;
 
     /// <summary>Elements from a feature to its right neighbour.</summary>
-    public nint FeatureStride;
+    public int FeatureStride;
 
     /// <summary>The same of the block that is added to.</summary>
     public float* Target;
     public int* TargetRows;
-    public nint TargetStride;
+    public int TargetStride;
 }
 
 /// <summary>A bin of bilinear samples, whose gradient goes to the taps of the first largest, or to the first largest product of a tap.</summary>
@@ -49,6 +51,32 @@ internal unsafe struct SamplesOfBin
     public float Start;
 }
 
+/// <summary>Rows of bins of pixels whose maxima, and the places of these, are tabulated: each bin is the maximum of four entries that overlap.</summary>
+internal unsafe struct WinnersInTables
+{
+    /// <summary>Rows of bins.</summary>
+    public int Height;
+
+    /// <summary>Columns of bins.</summary>
+    public int Width;
+
+    /// <summary>The tables of maxima, and those of their places: the offset of the first pixel that reaches each.</summary>
+    public float* Tables;
+    public float* Places;
+
+    /// <summary>Two offsets a row of bins.</summary>
+    public int* RowOffsets;
+
+    /// <summary>Two offsets a column of bins.</summary>
+    public int* ColumnOffsets;
+
+    /// <summary>The rows of each row of bins, of which there may be none.</summary>
+    public PixelRange* Ranges;
+
+    /// <summary>The columns of each column of bins, of which there may be none.</summary>
+    public PixelRange* ColumnRanges;
+}
+
 /// <summary>The gradient of maxima, bin by bin: looks for what reached the maximum in each lane, and adds there.</summary>
 internal abstract unsafe class WinnerSearch
 {
@@ -56,6 +84,23 @@ internal abstract unsafe class WinnerSearch
     /// <param name="bin">The pixels.</param>
     /// <param name="gradient">The gradient of the bin, a number a lane.</param>
     public abstract void AddToPixel(in PixelsOfBin bin, float* gradient);
+
+    /// <summary>The same of many bins, by tables of maxima.</summary>
+    /// <param name="bins">The bins.</param>
+    /// <param name="target">The block that is added to, of the window that the tables are of.</param>
+    /// <param name="gradient">The gradient of the bins.</param>
+    public abstract void AddByTables(in WinnersInTables bins, float* target, float* gradient);
+
+    /// <summary>Writes the offset of every pixel of a block to it.</summary>
+    public abstract void Number(float* places, int pixels);
+
+    /// <summary>Tabulates the larger of each entry and the one a distance behind it, of equal ones the first, and its place.</summary>
+    /// <param name="source">The entries.</param>
+    /// <param name="distance">Elements from an entry to the other.</param>
+    /// <param name="target">Receives the larger ones.</param>
+    /// <param name="places">Elements from a table to that of its places.</param>
+    /// <param name="count">Entries.</param>
+    public abstract void Tabulate(float* source, int distance, float* target, int places, int count);
 
     /// <summary>Adds to the taps of the first largest sample, in the order of rows and then columns.</summary>
     /// <inheritdoc cref="AddToPixel"/>
