@@ -49,6 +49,14 @@ internal static class GridDigests
             }
         }
 
+        foreach (GradientGridCase gradient in GradientGridCase.All)
+        {
+            foreach (TensorLayout layout in Enum.GetValues<TensorLayout>())
+            {
+                Console.WriteLine($"{gradient.Name}\t{layout}\t{gradient.DigestOf(layout)}");
+            }
+        }
+
         return failed == 0 ? 0 : 1;
     }
 
