@@ -115,7 +115,10 @@ public sealed record FuzzCase
     internal bool HasMapGradient => HasGradient && (long)Batch * Channels * Height * Width <= MaxGradientPixels;
 
     /// <summary>The memory of the map's gradient, as a case of a map like it: every pixel has a place of its own.</summary>
-    internal FuzzCase Gradient => this with { View = (View)(GradientSeed % (int)View.Repeated), PixelSeed = GradientSeed, SpecialPixels = false };
+    internal FuzzCase Gradient => this with { View = (View)(GradientSeed % (int)View.Repeated), PixelSeed = GradientSeed, GradientSeed = 0, SpecialPixels = false };
+
+    /// <summary>Whether pixels are so few numbers that many maxima have equals: the gradient goes to the first.</summary>
+    internal bool HasEqualPixels => GradientSeed % 3 == 1;
 
     /// <summary>Simpler cases that may fail in the same way.</summary>
     public IEnumerable<FuzzCase> Simpler()

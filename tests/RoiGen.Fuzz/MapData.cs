@@ -130,6 +130,7 @@ internal sealed class MapData
             nchw[i] = fuzz.PixelSeed == 0 ? 1
                 : fuzz.Source == Source.Bytes ? (fuzz.SpecialPixels ? 255 * random.Next(2) : random.Next(256))
                 : fuzz.SpecialPixels && random.Next(6) == 0 ? Special[random.Next(Special.Length)]
+                : fuzz.HasEqualPixels ? (random.Next(5) / 2f) - 1
                 : (random.NextSingle() * 2) - 1;
         }
 

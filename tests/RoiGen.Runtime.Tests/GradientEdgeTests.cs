@@ -113,6 +113,33 @@ public sealed class GradientEdgeTests
     }
 
     [Fact]
+    public void InTablesToo_TheFirstOfTheLargestPixelsGetsAll()
+    {
+        // Regions that share so many pixels that maxima are looked up in tables, of which up to four make a bin; one region alone is searched pixel by pixel.
+        const int Extent = 24, Channels = 16, Count = 300, Bins = 2;
+        Random random = new(3);
+        float[] pixels = [.. Enumerable.Range(0, Channels * Extent * Extent).Select(_ => (float)random.Next(2))];
+        float[] boxes = [.. Enumerable.Range(0, Count).SelectMany(_ => new float[] { random.Next(5), random.Next(5), 17 + random.Next(7), 17 + random.Next(7) })];
+
+        // Whole numbers add up to the same in any order.
+        float[] passed = [.. Enumerable.Range(0, Count * Channels * Bins * Bins).Select(_ => (float)random.Next(-8, 9))];
+        GradientMemory memory = new(1, Channels, Extent, Extent);
+        float[] together = memory.After(gradient => RoiPool.RunGradient(
+            new() { Output = Bins }, FeatureMap<float>.Nchw(pixels, 1, Channels, Extent, Extent), RoiBatch.Xyxy(boxes), passed, gradient));
+        float[] alone = memory.After(gradient =>
+        {
+            const int Each = Channels * Bins * Bins;
+            for (int roi = 0; roi < Count; roi++)
+            {
+                RoiPool.RunGradient(
+                    new() { Output = Bins }, FeatureMap<float>.Nchw(pixels, 1, Channels, Extent, Extent), RoiBatch.Xyxy(boxes.AsSpan(4 * roi, 4)), passed.AsSpan(Each * roi, Each), gradient);
+            }
+        });
+        Assert.Equal(alone, together);
+        Assert.Contains(together, one => one != 0);
+    }
+
+    [Fact]
     public void BinsWithoutANumberAboveTheLowest_AddNothing()
     {
         foreach (float value in new[] { float.NaN, float.NegativeInfinity, float.MinValue })

@@ -13,19 +13,22 @@ public sealed class GradientOrderTests
 
     private static readonly Region[] s_regions = Regions();
 
-    /// <summary>Counts of channels that fill a vector, several, and none.</summary>
-    public static TheoryData<int> Channels => [1, 3, 16, 37];
-
+    // Channels that fill a vector, several, and none; and so many bins that their taps are sorted in another way, and that they come in several strips.
     [Theory]
-    [MemberData(nameof(Channels))]
-    public void Averages_AreAddedInTheDocumentedOrder(int channels)
+    [InlineData(1, Bins)]
+    [InlineData(3, Bins)]
+    [InlineData(16, Bins)]
+    [InlineData(37, Bins)]
+    [InlineData(1, 32)]
+    [InlineData(17, 32)]
+    public void Averages_AreAddedInTheDocumentedOrder(int channels, int bins)
     {
-        GradientOrder order = Order(channels);
-        float[] passed = Passed(channels), before = Before(channels);
+        GradientOrder order = Order(channels) with { Bins = bins };
+        float[] passed = Passed(channels, bins), before = Before(channels);
         float[] expected = order.Averages(s_regions, order.OfWork(s_regions), passed, before);
         foreach (GradientMemory.Place place in GradientMemory.Places)
         {
-            Maps.AssertSameBits(expected, Found(channels, passed, before, place));
+            Maps.AssertSameBits(expected, Found(channels, passed, before, place, bins));
         }
     }
 
@@ -122,17 +125,17 @@ public sealed class GradientOrderTests
 
     private static GradientOrder Order(int channels) => new(Batch, channels, Height, Width, Bins);
 
-    private static float[] Passed(int channels) => Maps.Random(s_regions.Length * channels * Bins * Bins, seed: 6);
+    private static float[] Passed(int channels, int bins = Bins) => Maps.Random(s_regions.Length * channels * bins * bins, seed: 6);
 
     private static float[] Before(int channels) => Maps.Random(Batch * channels * Height * Width, seed: 7);
 
     private static float[] Rows(Region[] regions) =>
         [.. regions.SelectMany(region => new[] { region.Image, region.X, region.Y, region.X + region.Width, region.Y + region.Height })];
 
-    private static float[] Found(int channels, float[] passed, float[] before, GradientMemory.Place place) =>
+    private static float[] Found(int channels, float[] passed, float[] before, GradientMemory.Place place, int bins = Bins) =>
         new GradientMemory(Batch, channels, Height, Width).After(
             gradient => RoiAlign.RunGradient(
-                new() { Output = Bins, Samples = GradientOrder.Samples, Offset = RoiOffset.None, MinimumSize = 0 }, RoiBatch.IndexedXyxy(Rows(s_regions)), passed, gradient),
+                new() { Output = bins, Samples = GradientOrder.Samples, Offset = RoiOffset.None, MinimumSize = 0 }, RoiBatch.IndexedXyxy(Rows(s_regions)), passed, gradient),
             place,
             before);
 }
