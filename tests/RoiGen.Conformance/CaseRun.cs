@@ -36,6 +36,7 @@ public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
         .. ImageCropCase.All.Select(crop => (crop.Name, (Func<CaseRun>)crop.Run)),
         .. StepCase.All.Select(step => (step.Name, (Func<CaseRun>)step.Run)),
         .. GradientGridCase.All.Select(gradient => (gradient.Name, (Func<CaseRun>)(() => gradient.Run(asksOracle)))),
+        .. GradientHeadCase.All.Select(gradient => (gradient.Name, (Func<CaseRun>)gradient.Run)),
     ];
 
     // Runs the generated body and the portable one, in both layouts, on one thread and on three.

@@ -34,11 +34,17 @@ public sealed class ConformanceTests
     [MemberData(nameof(Steps))]
     public void TheStep_GivesTheBitsOfTheStepByItself(string name) => Assert.Null(GridRuns.Of(name).Problem);
 
-    public static TheoryData<string> Gradients => [.. GradientGridCase.All.Select(gradient => gradient.Name)];
+    public static TheoryData<string> Gradients => [.. GradientHeadCase.All.Select(gradient => gradient.Name)];
 
     [Theory]
     [MemberData(nameof(Gradients))]
-    public void TheGradient_GivesTheSameBitsEverywhereAndTheOraclesValues(string name) => Assert.Null(GridRuns.Of(name).Problem);
+    public void TheGradient_MatchesThePortableOne(string name) => Assert.Null(GridRuns.Of(name).Problem);
+
+    public static TheoryData<string> OperatorGradients => [.. GradientGridCase.All.Select(gradient => gradient.Name)];
+
+    [Theory]
+    [MemberData(nameof(OperatorGradients))]
+    public void TheGradientOfAnOperator_HasTheSameBitsEverywhereAndTheOraclesValues(string name) => Assert.Null(GridRuns.Of(name).Problem);
 
     [Fact]
     public void TheGrid_IsNotEmpty()
@@ -49,6 +55,8 @@ public sealed class ConformanceTests
         Assert.Equal(7, StepCase.All.Count);
         Assert.Equal(8, ImageCropCase.All.Count);
         Assert.Equal(11, GradientGridCase.All.Count);
+        Assert.Equal(18, GradientHeadCase.All.Count);
+        Assert.Equal(4, PyramidGradientCase.All.Count);
     }
 
     [Fact]

@@ -19,6 +19,17 @@ public abstract partial record HeadSettings(int OutputHeight, int OutputWidth, T
     /// <summary>Whether these settings have generated kernels, for outputs that are not too large.</summary>
     public virtual bool HasKernels => true;
 
+    /// <summary>The body that this machine should take for kernels of these outputs, by the documented rules.</summary>
+    /// <param name="channels">Channels of the map.</param>
+    public RoiIsa IsaOf(int channels)
+    {
+        int lanes = RoiKernels.Isa switch { RoiIsa.Avx512 => 16, RoiIsa.Avx2 => 8, RoiIsa.AdvSimd => 16, _ => 1 };
+        return OutputHeight > 32 || OutputWidth > 32 ? RoiIsa.Portable
+            : channels >= lanes ? RoiKernels.Isa
+            : RoiKernels.Isa == RoiIsa.Avx512 && channels >= 8 ? RoiIsa.Avx2
+            : RoiIsa.Portable;
+    }
+
     /// <summary>
     /// Whether values are maxima, of which NaN and infinities can be foretold too. The taps of a weighted sum are merged, so that it may give an infinity where single samples
     /// give infinity - infinity.
