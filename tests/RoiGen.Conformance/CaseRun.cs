@@ -35,6 +35,7 @@ public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
         .. ByteCropCase.All.Select(crop => (crop.Name, (Func<CaseRun>)crop.Run)),
         .. ImageCropCase.All.Select(crop => (crop.Name, (Func<CaseRun>)crop.Run)),
         .. StepCase.All.Select(step => (step.Name, (Func<CaseRun>)step.Run)),
+        .. GradientGridCase.All.Select(gradient => (gradient.Name, (Func<CaseRun>)(() => gradient.Run(asksOracle)))),
         .. GradientHeadCase.All.Select(gradient => (gradient.Name, (Func<CaseRun>)gradient.Run)),
     ];
 

@@ -20,18 +20,19 @@ internal static class Campaign
         {
             Console.WriteLine($"seed {seed}; {string.Join("; ", tiers.Select(tier => tier.Name))}");
             Stopwatch watch = Stopwatch.StartNew();
-            (long done, int failed) = (0, 0);
+            (long done, long gradients, int failed) = (0, 0, 0);
             for (int block = 0; (minutes > 0 ? watch.Elapsed.TotalMinutes < minutes : done < cases) && failed < MaxFailures; block++)
             {
                 int count = minutes > 0 ? Block : (int)Math.Min(Block, cases - done);
                 IReadOnlyList<Tier> working = block % slowEach == 0 ? tiers : [.. tiers.SkipLast(1)];
                 failed += Work(working, seed, done, count);
+                gradients += Enumerable.Range((int)done, count).Count(number => FuzzRun.HasGradient(seed, number));
                 done += count;
                 Console.WriteLine(FormattableString.Invariant(
                     $"[{watch.Elapsed:hh\\:mm\\:ss}] {done} cases on {working.Count} tiers, {failed} failed, {done / watch.Elapsed.TotalSeconds:F0} a second"));
             }
 
-            Console.WriteLine(FormattableString.Invariant($"fuzz: {done} cases, {failed} failed"));
+            Console.WriteLine(FormattableString.Invariant($"fuzz: {done} cases, {gradients} of them with gradients, {failed} failed"));
             return failed == 0 && done > 0 ? 0 : 1;
         }
         finally

@@ -33,7 +33,8 @@ public static class CaseDraws
         FuzzCase map = OfMap(random);
         FuzzCase fuzz = random.Next(10) switch { 0 => OfPyramid(map, random), 1 => OfBytes(map, random), _ => map };
         fuzz = random.Next(12) switch { 0 => Wide(fuzz, random), 1 => Large(fuzz, random), _ => fuzz };
-        return fuzz with { StepSeed = random.Next(3) == 0 ? Seed(random) : 0 };
+        fuzz = fuzz with { StepSeed = random.Next(3) == 0 ? Seed(random) : 0 };
+        return fuzz with { GradientSeed = random.Next(3) == 0 ? Seed(random) : 0 };
     }
 
     // One side far beyond those of memory: the other one's pixels serve all of it.

@@ -8,6 +8,9 @@ namespace RoiGen.Fuzz;
 /// <summary>One call, as numbers that a line of code can hold; what is in the map and in the regions follows from the seeds.</summary>
 public sealed record FuzzCase
 {
+    /// <summary>Elements of a gradient, at most: a sixth of the memory between the pages, for a view may span six times as many.</summary>
+    private const int MaxGradientPixels = 1 << 20;
+
     public Source Source { get; init; }
 
     /// <summary>
@@ -62,6 +65,9 @@ public sealed record FuzzCase
     /// <summary>The step that comes after the operator, where it has one: 0 for none.</summary>
     public int StepSeed { get; init; }
 
+    /// <summary>The gradient that comes after it: of the output's numbers, what lies in the map's, and how; 0 for none.</summary>
+    public int GradientSeed { get; init; }
+
     /// <summary>Whether the arrays end at a protected page, or begin at one.</summary>
     public bool AtEnd { get; init; }
 
@@ -102,6 +108,18 @@ public sealed record FuzzCase
         };
     }
 
+    /// <summary>Whether gradients are added. Images of bytes have none.</summary>
+    internal bool HasGradient => GradientSeed != 0 && Source != Source.Bytes;
+
+    /// <summary>Whether the map has one: it takes memory for every pixel, of which the map itself may repeat a few.</summary>
+    internal bool HasMapGradient => HasGradient && (long)Batch * Channels * Height * Width <= MaxGradientPixels;
+
+    /// <summary>The memory of the map's gradient, as a case of a map like it: every pixel has a place of its own.</summary>
+    internal FuzzCase Gradient => this with { View = (View)(GradientSeed % (int)View.Repeated), PixelSeed = GradientSeed, GradientSeed = 0, SpecialPixels = false };
+
+    /// <summary>Whether pixels are so few numbers that many maxima have equals: the gradient goes to the first.</summary>
+    internal bool HasEqualPixels => GradientSeed % 3 == 1;
+
     /// <summary>Simpler cases that may fail in the same way.</summary>
     public IEnumerable<FuzzCase> Simpler()
     {
@@ -115,6 +133,7 @@ public sealed record FuzzCase
             this with { Levels = 1 },
             this with { Levels = Levels - 1 },
             this with { StepSeed = 0 },
+            this with { GradientSeed = 0 },
             this with { SpecialPixels = false },
             this with { NonFiniteRois = false },
             this with { PixelSeed = 0 },

@@ -27,6 +27,7 @@ public sealed class FuzzRun : IDisposable
     private readonly GuardedMemory _images = new(1 << 20);
     private readonly GuardedMemory _output = new(64 << 20);
     private readonly PhotographRun _photographs = new();
+    private readonly GradientRun _gradients = new();
 
     static FuzzRun() => GuardedBuffers.Install();
 
@@ -35,6 +36,9 @@ public sealed class FuzzRun : IDisposable
 
     /// <summary>What the last call ran, if that was asked.</summary>
     public IReadOnlyList<KernelChoice> Choices { get; private set; } = [];
+
+    /// <summary>How many of the cases had gradients.</summary>
+    public int Gradients { get; private set; }
 
     /// <summary>Runs a case alone, and throws what is wrong with it.</summary>
     public static void Check(FuzzCase fuzz)
@@ -52,7 +56,10 @@ public sealed class FuzzRun : IDisposable
 
     public static bool IsPhotograph(int number) => number % 10 == 9;
 
-    /// <summary>Digest of the output's bits, in [rois, channels, height, width] order, and what is wrong, or null.</summary>
+    /// <summary>Whether the case of a number of a campaign has gradients.</summary>
+    public static bool HasGradient(int seed, int number) => !IsPhotograph(number) && CaseDraws.Of(seed, number).HasGradient;
+
+    /// <summary>Digest of the output's bits, in [rois, channels, height, width] order, with those of gradients, and what is wrong, or null.</summary>
     public (ulong Digest, string? Problem) Of(FuzzCase fuzz, bool askOracle) => Of(() => Run(fuzz, askOracle));
 
     private static (ulong Digest, string? Problem) Of(Func<(ulong Digest, string? Problem)> run)
@@ -78,6 +85,7 @@ public sealed class FuzzRun : IDisposable
         _images.Dispose();
         _output.Dispose();
         _photographs.Dispose();
+        _gradients.Dispose();
     }
 
     private (ulong Digest, string? Problem) Run(FuzzCase fuzz, bool askOracle)
@@ -97,6 +105,19 @@ public sealed class FuzzRun : IDisposable
 
         call.Write(_maps);
         rows.Write(_rows, _images, fuzz.AtEnd);
+        (ulong digest, string? problem) = Forward(fuzz, call, rows, length, refused, askOracle);
+        if (problem is not null || !fuzz.HasGradient)
+        {
+            return (digest, problem);
+        }
+
+        Gradients++;
+        (ulong ofGradients, problem) = _gradients.Of(fuzz, call, rows, _maps, _rows, _images, refused, askOracle);
+        return (unchecked((digest * 1099511628211) ^ ofGradients), problem);
+    }
+
+    private (ulong Digest, string? Problem) Forward(FuzzCase fuzz, SourceCall call, RegionRows rows, int length, bool refused, bool askOracle)
+    {
         Span<float> surroundings = _output.Take<float>(length + Margin, fuzz.AtEnd);
         MemoryMarshal.Cast<float, uint>(surroundings).Fill(Untouched);
         Span<float> output = fuzz.AtEnd ? surroundings[Margin..] : surroundings[..length];
@@ -122,7 +143,7 @@ public sealed class FuzzRun : IDisposable
             return (0, "a value of the output was not written");
         }
 
-        float[] found = call.ChannelsFirst(output.ToArray(), rows.Count, settings.OutputLayout);
+        float[] found = call.ChannelsFirst(output.ToArray(), rows.Count, call.Settings.OutputLayout);
         return (Digest(found), Reference.Differs(call, rows, found) ?? (askOracle ? Reference.FarFromOracle(fuzz, call, rows, found) : null) ?? StepProblem(fuzz, call, rows, found));
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using System.Runtime.CompilerServices;
@@ -39,13 +40,27 @@ internal static class GridDigests
             Console.WriteLine($"{crop.Name}\t{crop.Run().Digest}");
         }
 
-        foreach ((string name, CaseRun run) in StepCase.All.Select(step => (step.Name, step.Run())).Concat(ImageCropCase.All.Select(crop => (crop.Name, crop.Run()))))
+        IEnumerable<(string Name, CaseRun Run)> runs =
+        [
+            .. StepCase.All.Select(step => (step.Name, step.Run())),
+            .. ImageCropCase.All.Select(crop => (crop.Name, crop.Run())),
+            .. GradientHeadCase.All.Select(gradient => (gradient.Name, gradient.Run())),
+        ];
+        foreach ((string name, CaseRun run) in runs)
         {
             Console.WriteLine($"{name}\t{run.Digest}");
             if (run.Problem is { } problem)
             {
                 Console.Error.WriteLine($"{name}: {problem}.");
                 failed++;
+            }
+        }
+
+        foreach (GradientGridCase gradient in GradientGridCase.All)
+        {
+            foreach (TensorLayout layout in Enum.GetValues<TensorLayout>())
+            {
+                Console.WriteLine($"{gradient.Name}\t{layout}\t{gradient.DigestOf(layout)}");
             }
         }
 

@@ -21,4 +21,8 @@ internal sealed class MapCall(FuzzCase fuzz) : SourceCall(fuzz)
     public override void Run<T>(
         OutputStep step, GuardedMemory[] memory, RoiBatch rois, ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<T> output, ParallelOptions? parallel) =>
         Settings.Run(step, Maps[0].In<float>(memory[0]), rois, scale, bias, output, parallel);
+
+    public override void RunGradient(
+        GuardedMemory[] memory, SourceCall target, GuardedMemory[] gradients, RoiBatch rois, ReadOnlySpan<float> outputGradient, ParallelOptions? parallel) =>
+        Settings.RunGradient(Maps[0].In<float>(memory[0]), rois, outputGradient, target.Maps[0].GradientIn(gradients[0]), parallel);
 }

@@ -24,6 +24,9 @@ internal sealed class MapData
 
     public float Scale => _fuzz.Scale;
 
+    /// <summary>The numbers that lie in memory, channels first.</summary>
+    public ReadOnlySpan<float> Numbers => _nchw;
+
     public void Write<T>(GuardedMemory memory)
         where T : unmanaged, INumberBase<T> => _strides.Write(_nchw, _fuzz, memory.Take<T>(_strides.Length, _fuzz.AtEnd));
 
@@ -35,8 +38,33 @@ internal sealed class MapData
         return _strides.Map(_fuzz.Hostility == Hostility.ShortMap ? view[..^1] : view, _fuzz);
     }
 
+    /// <summary>The gradient where it was written to, to be added to.</summary>
+    public FeatureGradient<float> GradientIn(GuardedMemory memory)
+    {
+        Span<float> view = memory.Taken<float>();
+        return _strides.Gradient(_fuzz.Hostility == Hostility.ShortMap ? view[..^1] : view, _fuzz);
+    }
+
+    /// <summary>What lies in memory now, channels first, or null where something was written between the pixels.</summary>
+    public float[]? Read(GuardedMemory memory)
+    {
+        float[] nchw = new float[_nchw.Length];
+        return _strides.Read(memory.Taken<float>(), _fuzz, nchw) ? nchw : null;
+    }
+
     /// <summary>A copy in the other layout, dense but for what is repeated.</summary>
-    public FeatureMap<float> OtherLayout() => _fuzz.View is View.Nhwc or View.WindowLast ? Copy(_nchw, channelsLast: false) : Copy(ChannelsLast(_nchw), channelsLast: true);
+    public FeatureMap<float> OtherLayout() => Copy(OtherNumbers(), !IsChannelsLast);
+
+    /// <summary>The numbers of a dense gradient in the other layout.</summary>
+    public float[] OtherNumbers() => IsChannelsLast ? [.. _nchw] : ChannelsLast(_nchw);
+
+    /// <summary>The gradient that they are.</summary>
+    public FeatureGradient<float> OtherGradient(float[] numbers) => IsChannelsLast
+        ? FeatureGradient<float>.Nchw(numbers, _fuzz.Batch, _fuzz.Channels, _fuzz.Height, _fuzz.Width, Scale)
+        : FeatureGradient<float>.Nhwc(numbers, _fuzz.Batch, _fuzz.Channels, _fuzz.Height, _fuzz.Width, Scale);
+
+    /// <summary>They, channels first.</summary>
+    public float[] FromOther(float[] numbers) => IsChannelsLast ? numbers : CaseInput.Transposed(numbers, _fuzz.Batch, Pixels, _fuzz.Channels);
 
     /// <summary>A copy as bytes, dense but for what is repeated.</summary>
     public FeatureMap<byte> Bytes() => Copy(ChannelsLast(Array.ConvertAll(_nchw, value => (byte)value)), channelsLast: true);
@@ -62,6 +90,8 @@ internal sealed class MapData
             oneRow: _fuzz.StoredHeight < _fuzz.Height,
             oneColumn: _fuzz.StoredWidth < _fuzz.Width);
     }
+
+    private bool IsChannelsLast => _fuzz.View is View.Nhwc or View.WindowLast;
 
     // Pixels of a plane that lie in memory.
     private int Pixels => _fuzz.StoredHeight * _fuzz.StoredWidth;
@@ -100,6 +130,7 @@ internal sealed class MapData
             nchw[i] = fuzz.PixelSeed == 0 ? 1
                 : fuzz.Source == Source.Bytes ? (fuzz.SpecialPixels ? 255 * random.Next(2) : random.Next(256))
                 : fuzz.SpecialPixels && random.Next(6) == 0 ? Special[random.Next(Special.Length)]
+                : fuzz.HasEqualPixels ? (random.Next(5) / 2f) - 1
                 : (random.NextSingle() * 2) - 1;
         }
 

@@ -23,7 +23,7 @@ internal static class Program
 
         Each line is a block of cases that every tier has worked. A case that fails is made simpler and printed as a line of code for
         a test in this project or a program that references it.
-        The last line counts: "fuzz: N cases, N failed".
+        The last line counts: "fuzz: N cases, N of them with gradients, N failed".
 
                RoiGen.Fuzz worker ISA          answers "seed first count oracle" with a digest, for the fuzzer itself
                RoiGen.Fuzz grid ISA            digests of the conformance grid, without portable kernels and oracle, a line for each case and layout
@@ -90,7 +90,7 @@ internal static class Program
     {
         using FuzzRun run = new();
         string? problem = problems(run).FirstOrDefault(wrong => wrong is not null);
-        Console.WriteLine(problem ?? "none failed");
+        Console.WriteLine(problem ?? FormattableString.Invariant($"none failed, {run.Gradients} of them with gradients"));
         return problem is null ? 0 : 1;
     }
 

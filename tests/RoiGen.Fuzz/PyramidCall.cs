@@ -33,10 +33,21 @@ internal sealed class PyramidCall(FuzzCase fuzz) : SourceCall(fuzz)
         OutputStep step, GuardedMemory[] memory, RoiBatch rois, ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<T> output, ParallelOptions? parallel) =>
         Settings.Run(step, Pyramid(memory), rois, scale, bias, output, parallel);
 
+    public override void RunGradient(
+        GuardedMemory[] memory, SourceCall target, GuardedMemory[] gradients, RoiBatch rois, ReadOnlySpan<float> outputGradient, ParallelOptions? parallel)
+    {
+        FeaturePyramidGradient<float> pyramid = FeaturePyramidGradient<float>.Of(Level(0), Level(1), Level(2), Level(3), Level(4), Level(5), Level(6), Level(7));
+        Settings.RunGradient(Pyramid(memory), rois, outputGradient, pyramid with { Assignment = Assignment }, parallel);
+
+        FeatureGradient<float> Level(int level) => level < Maps.Count ? target.Maps[level].GradientIn(gradients[level]) : default;
+    }
+
+    private LevelAssignment Assignment => new() { CanonicalSize = Fuzz.CanonicalSize, CanonicalLevel = Fuzz.CanonicalLevel, Guard = Fuzz.Guard };
+
     private FeaturePyramid<float> Pyramid(GuardedMemory[] memory)
     {
         FeaturePyramid<float> pyramid = FeaturePyramid<float>.Of(Level(0), Level(1), Level(2), Level(3), Level(4), Level(5), Level(6), Level(7));
-        return pyramid with { Assignment = new() { CanonicalSize = Fuzz.CanonicalSize, CanonicalLevel = Fuzz.CanonicalLevel, Guard = Fuzz.Guard } };
+        return pyramid with { Assignment = Assignment };
 
         FeatureMap<float> Level(int level) => level < Maps.Count ? Maps[level].In<float>(memory[level]) : default;
     }

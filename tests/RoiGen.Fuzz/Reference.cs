@@ -39,12 +39,10 @@ internal static class Reference
             return null;
         }
 
-        bool sensitive = settings.ChannelsPerOutput > 1;
-        int[] channels = [.. Enumerable.Range(0, fuzz.Channels).Where(channel => sensitive || channel < OracleChannels || channel >= fuzz.Channels - OracleChannels)];
+        int[] channels = OracleChannelsOf(fuzz, settings);
         int bins = settings.OutputHeight * settings.OutputWidth, each = channels.Length / settings.ChannelsPerOutput;
 
-        // Each addition of a long float32 sum may lose half of its last digit.
-        double sums = settings.ReadsEveryPixel && !settings.IsMaximum ? (Regions.MostPixels(fuzz.Height) + Regions.MostPixels(fuzz.Width)) * 6e-8 : 0;
+        double sums = LossOfSums(fuzz, settings);
         foreach ((MapData? map, int[] regions) in call.Parts(rows))
         {
             if (map is null)
@@ -58,7 +56,7 @@ internal static class Reference
             {
                 (int number, int channel, int bin) = (i / (each * bins), channels[i / bins % each], i % bins);
                 int roi = regions[number];
-                if ((settings is PoolHead or PsPoolHead or PsAlignHead) && Saturates(rois[number], map.Scale))
+                if (Saturates(settings, rois[number], map.Scale))
                 {
                     continue;
                 }
@@ -76,6 +74,17 @@ internal static class Reference
 
         return null;
     }
+
+    /// <summary>Each addition of a long float32 sum may lose half of its last digit.</summary>
+    public static double LossOfSums(FuzzCase fuzz, HeadSettings settings) =>
+        settings.ReadsEveryPixel && !settings.IsMaximum ? (Regions.MostPixels(fuzz.Height) + Regions.MostPixels(fuzz.Width)) * 6e-8 : 0;
+
+    /// <summary>Channels that the oracle is asked for.</summary>
+    public static int[] OracleChannelsOf(FuzzCase fuzz, HeadSettings settings) =>
+        [.. Enumerable.Range(0, fuzz.Channels).Where(channel => settings.ChannelsPerOutput > 1 || channel < OracleChannels || channel >= fuzz.Channels - OracleChannels)];
+
+    /// <summary>What the oracle does not say of a region.</summary>
+    public static bool Saturates(HeadSettings settings, Roi roi, float scale) => settings is PoolHead or PsPoolHead or PsAlignHead && Saturates(roi, scale);
 
     // Rounded corners saturate at 2^29, by definition; the oracle's do not, nor does it say what becomes of position-sensitive bins as large.
     private static bool Saturates(Roi roi, float scale) =>

@@ -86,6 +86,24 @@ internal sealed class RegionRows
         return HasSizes ? (box[2], box[3]) : (box[2] - box[0], box[3] - box[1]);
     }
 
+    /// <summary>Numbers of all rows, which a gradient of them has too.</summary>
+    public int Length => _rows.Length;
+
+    /// <summary>A gradient of corners as one of rows: of a corner and a size, of fractions with y first, or behind a column of images, where it is 0.</summary>
+    /// <param name="corners">x1, y1, x2, y2 of every region.</param>
+    public double[] OfCorners(double[] corners)
+    {
+        double[] rows = new double[Length];
+        for (int roi = 0; roi < Count; roi++)
+        {
+            Span<double> box = rows.AsSpan((roi * RowLength) + RowLength - 4, 4);
+            (double x1, double y1, double x2, double y2) = (corners[4 * roi], corners[(4 * roi) + 1], corners[(4 * roi) + 2], corners[(4 * roi) + 3]);
+            (box[0], box[1], box[2], box[3]) = HasSizes ? (x1 + x2, y1 + y2, x2, y2) : AreFractions ? (y1, x1, y2, x2) : (x1, y1, x2, y2);
+        }
+
+        return rows;
+    }
+
     public bool IsFinite(int roi)
     {
         foreach (float value in Box(roi))

@@ -32,6 +32,17 @@ internal abstract class SourceCall(FuzzCase fuzz)
         OutputStep step, GuardedMemory[] memory, RoiBatch rois, ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<T> output, ParallelOptions? parallel)
         where T : unmanaged => throw new NotSupportedException($"{Settings} has no step.");
 
+    /// <summary>The operator's RunGradient method, of maps where they were written to.</summary>
+    /// <param name="memory">The maps.</param>
+    /// <param name="target">The call whose maps are the gradients.</param>
+    /// <param name="gradients">Where these were written to.</param>
+    /// <param name="rois">The regions.</param>
+    /// <param name="outputGradient">The gradient of the output.</param>
+    /// <param name="parallel">The threads.</param>
+    public virtual void RunGradient(
+        GuardedMemory[] memory, SourceCall target, GuardedMemory[] gradients, RoiBatch rois, ReadOnlySpan<float> outputGradient, ParallelOptions? parallel) =>
+        throw new NotSupportedException($"{Settings} has no gradient.");
+
     /// <summary>The map of each region: maps and the numbers of their regions. Those of none give zeros.</summary>
     public virtual IEnumerable<(MapData? Map, int[] Regions)> Parts(RegionRows rows) => [(Maps[0], [.. Enumerable.Range(0, rows.Count)])];
 

@@ -40,6 +40,36 @@ internal readonly record struct Strides(int Image, int Channel, int Row, int Pix
         }
     }
 
+    /// <summary>What lies in a view, channels first; and whether nothing lies between the pixels but what was written there.</summary>
+    public bool Read(ReadOnlySpan<float> view, FuzzCase fuzz, float[] nchw)
+    {
+        // With a count of what is left as it was, which is as large as there are elements between the pixels.
+        int i = 0, gaps = view.Count(Gap);
+        for (int image = 0; image < fuzz.Batch; image++)
+        {
+            for (int channel = 0; channel < fuzz.Channels; channel++)
+            {
+                for (int row = 0; row < fuzz.StoredHeight; row++)
+                {
+                    for (int pixel = 0; pixel < fuzz.StoredWidth; pixel++, i++)
+                    {
+                        nchw[i] = view[(image * Image) + (channel * Channel) + (row * Row) + (pixel * Pixel)];
+                        gaps -= nchw[i] == Gap ? 1 : 0;
+                    }
+                }
+            }
+        }
+
+        return gaps == view.Length - nchw.Length;
+    }
+
+    public FeatureGradient<float> Gradient(Span<float> view, FuzzCase fuzz) => fuzz.View switch
+    {
+        View.Nchw => FeatureGradient<float>.Nchw(view, fuzz.Batch, fuzz.Channels, fuzz.Height, fuzz.Width, fuzz.Scale),
+        View.Nhwc => FeatureGradient<float>.Nhwc(view, fuzz.Batch, fuzz.Channels, fuzz.Height, fuzz.Width, fuzz.Scale),
+        _ => FeatureGradient<float>.Strided(view, fuzz.Batch, fuzz.Channels, fuzz.Height, fuzz.Width, Image, Channel, Row, Pixel, fuzz.Scale),
+    };
+
     public FeatureMap<T> Map<T>(ReadOnlySpan<T> view, FuzzCase fuzz)
         where T : unmanaged => fuzz switch
     {

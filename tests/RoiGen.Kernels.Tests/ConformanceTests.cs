@@ -40,6 +40,12 @@ public sealed class ConformanceTests
     [MemberData(nameof(Gradients))]
     public void TheGradient_MatchesThePortableOne(string name) => Assert.Null(GridRuns.Of(name).Problem);
 
+    public static TheoryData<string> OperatorGradients => [.. GradientGridCase.All.Select(gradient => gradient.Name)];
+
+    [Theory]
+    [MemberData(nameof(OperatorGradients))]
+    public void TheGradientOfAnOperator_HasTheSameBitsEverywhereAndTheOraclesValues(string name) => Assert.Null(GridRuns.Of(name).Problem);
+
     [Fact]
     public void TheGrid_IsNotEmpty()
     {
@@ -48,6 +54,7 @@ public sealed class ConformanceTests
         Assert.Equal(7, PyramidCase.All.Count);
         Assert.Equal(7, StepCase.All.Count);
         Assert.Equal(8, ImageCropCase.All.Count);
+        Assert.Equal(11, GradientGridCase.All.Count);
         Assert.Equal(18, GradientHeadCase.All.Count);
         Assert.Equal(4, PyramidGradientCase.All.Count);
     }

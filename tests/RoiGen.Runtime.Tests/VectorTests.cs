@@ -94,73 +94,9 @@ public sealed class VectorTests
 
         FeatureMap<float> map = VectorInput.Map(vector);
         RoiBatch rois = VectorInput.Rois(vector);
-        int height = vector.OutputHeight!.Value, width = vector.OutputWidth!.Value;
-        float[] output = new float[rois.Count * map.Channels * height * width];
-        if (vector.Align is { } align)
-        {
-            RoiAlignSpec spec = new()
-            {
-                OutputHeight = height,
-                OutputWidth = width,
-                Samples = align.Samples,
-                Offset = align.Offset switch
-                {
-                    CornerOffset.None => RoiOffset.None,
-                    CornerOffset.HalfPixelSource => RoiOffset.HalfPixelSource,
-                    _ => RoiOffset.HalfPixel,
-                },
-                MinimumSize = (float)align.MinimumSize,
-                Reduction = align.Reduction switch
-                {
-                    SampleReduction.MaxSample => RoiReduction.Max,
-                    SampleReduction.MaxTap => RoiReduction.MaxTap,
-                    SampleReduction.MaxSampleFloor0 => RoiReduction.MaxFromZero,
-                    _ => RoiReduction.Average,
-                },
-                Placement = align.Spacing == SampleSpacing.Interior ? SamplePlacement.Interior : SamplePlacement.Centred,
-            };
-            RoiAlign.Run(spec, map, rois, output);
-        }
-        else if (vector.Crop is { } crop)
-        {
-            CropAndResizeSpec spec = new()
-            {
-                OutputHeight = height,
-                OutputWidth = width,
-                OutputLayout = vector.Input!.Layout == VectorLayout.Nhwc ? TensorLayout.Nhwc : TensorLayout.Nchw,
-                Interpolation = crop.Nearest ? Interpolation.Nearest : Interpolation.Bilinear,
-                Extrapolation = (float)crop.Extrapolation,
-                NonFinite = NonFiniteRoi.Extrapolate,
-            };
-            CropAndResize.Run(spec, map, rois, output);
-        }
-        else if (vector.IsPrecise)
-        {
-            PrRoiPool.Run(new() { OutputHeight = height, OutputWidth = width }, map, rois, output);
-        }
-        else
-        {
-            RoiPoolSpec spec = new()
-            {
-                OutputHeight = height,
-                OutputWidth = width,
-                Rounding = vector.Pool!.Rounding switch
-                {
-                    PixelRounding.InclusiveEnd => PoolRounding.InclusiveEnd,
-                    PixelRounding.Floor => PoolRounding.Floor,
-                    PixelRounding.Exact => PoolRounding.Exact,
-                    _ => PoolRounding.HalfAwayFromZero,
-                },
-                Bins = vector.Pool.Bins switch
-                {
-                    BinCells.Partition => PoolBins.Partition,
-                    BinCells.FloorSize => PoolBins.FloorSize,
-                    _ => PoolBins.Overlapping,
-                },
-            };
-            RoiPool.Run(spec, map, rois, output);
-        }
-
+        float[] output = new float[rois.Count * map.Channels * vector.OutputHeight!.Value * vector.OutputWidth!.Value];
+        TensorLayout layout = vector is { Crop: not null, Input.Layout: VectorLayout.Nhwc } ? TensorLayout.Nhwc : TensorLayout.Nchw;
+        VectorHeads.Of(vector, layout).Run(map, rois, output, parallel: null);
         return output;
     }
 }

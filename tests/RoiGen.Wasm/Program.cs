@@ -20,6 +20,12 @@ internal static class Program
             Console.WriteLine($"{conformance.Name}\t{conformance.Settings.Layout}\t{CaseRun.DigestOf(conformance, conformance.Settings.Layout)}");
         }
 
+        // An average, a maximum and one of boxes.
+        foreach (GradientGridCase gradient in GradientGridCase.All.Where((_, number) => number is 0 or 5 or 6))
+        {
+            Console.WriteLine($"{gradient.Name}\t{TensorLayout.Nchw}\t{gradient.DigestOf(TensorLayout.Nchw)}");
+        }
+
         ByteCropCase crop = ByteCropCase.All[0];
         Console.WriteLine($"{crop.Name}\t{crop.Run().Digest}");
         ImageCropCase photograph = ImageCropCase.All[0];

@@ -6,7 +6,7 @@ using RoiGen.Oracle;
 namespace RoiGen.Conformance;
 
 /// <summary>ROI Align.</summary>
-public sealed record AlignHead(RoiAlignSpec Spec, int Channels, TensorLayout Layout)
+public sealed partial record AlignHead(RoiAlignSpec Spec, int Channels, TensorLayout Layout)
     : HeadSettings(Spec.OutputHeight, Spec.OutputWidth, Spec.OutputLayout, Channels, Layout)
 {
     /// <summary>The settings of an attribute.</summary>
@@ -50,42 +50,31 @@ public sealed record AlignHead(RoiAlignSpec Spec, int Channels, TensorLayout Lay
         RoiAlign.Run(Spec with { Step = step }, features, rois, scale, bias, output, parallel);
 
     /// <inheritdoc/>
-    public override void RunGradient(
-        FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> outputGradient, FeatureGradient<float> gradient, ParallelOptions? parallel) =>
-        RoiAlign.RunGradient(Spec, features, rois, outputGradient, gradient, parallel);
+    public override double[] Oracle(FeatureTensor features, Roi[] rois, double? spatialScale) => AlignOracle.Run(OracleSettings(spatialScale!.Value), features, rois);
 
-    /// <inheritdoc/>
-    public override void RunGradient(
-        FeaturePyramid<float> features, RoiBatch rois, ReadOnlySpan<float> outputGradient, FeaturePyramidGradient<float> gradient, ParallelOptions? parallel) =>
-        RoiAlign.RunGradient(Spec, features, rois, outputGradient, gradient, parallel);
-
-    /// <inheritdoc/>
-    public override double[] Oracle(FeatureTensor features, Roi[] rois, double? spatialScale) => AlignOracle.Run(
-        new AlignSettings
+    private AlignSettings OracleSettings(double spatialScale) => new()
+    {
+        OutputHeight = Spec.OutputHeight,
+        OutputWidth = Spec.OutputWidth,
+        SpatialScale = spatialScale,
+        Samples = Spec.Samples,
+        Offset = Spec.Offset switch
         {
-            OutputHeight = Spec.OutputHeight,
-            OutputWidth = Spec.OutputWidth,
-            SpatialScale = spatialScale!.Value,
-            Samples = Spec.Samples,
-            Offset = Spec.Offset switch
-            {
-                RoiOffset.HalfPixel => CornerOffset.HalfPixel,
-                RoiOffset.None => CornerOffset.None,
-                RoiOffset.HalfPixelSource => CornerOffset.HalfPixelSource,
-                _ => throw new InvalidOperationException($"No oracle for {Spec.Offset}."),
-            },
-            MinimumSize = Spec.MinimumSize,
-            Spacing = Spec.Placement == SamplePlacement.Interior ? SampleSpacing.Interior : SampleSpacing.Centred,
-            Reduction = Spec.Reduction switch
-            {
-                RoiReduction.Average => SampleReduction.Average,
-                RoiReduction.Max => SampleReduction.MaxSample,
-                RoiReduction.MaxTap => SampleReduction.MaxTap,
-                RoiReduction.MaxFromZero => SampleReduction.MaxSampleFloor0,
-                _ => throw new InvalidOperationException($"No oracle for {Spec.Reduction}."),
-            },
-            Positions = Positions.Float32,
+            RoiOffset.HalfPixel => CornerOffset.HalfPixel,
+            RoiOffset.None => CornerOffset.None,
+            RoiOffset.HalfPixelSource => CornerOffset.HalfPixelSource,
+            _ => throw new InvalidOperationException($"No oracle for {Spec.Offset}."),
         },
-        features,
-        rois);
+        MinimumSize = Spec.MinimumSize,
+        Spacing = Spec.Placement == SamplePlacement.Interior ? SampleSpacing.Interior : SampleSpacing.Centred,
+        Reduction = Spec.Reduction switch
+        {
+            RoiReduction.Average => SampleReduction.Average,
+            RoiReduction.Max => SampleReduction.MaxSample,
+            RoiReduction.MaxTap => SampleReduction.MaxTap,
+            RoiReduction.MaxFromZero => SampleReduction.MaxSampleFloor0,
+            _ => throw new InvalidOperationException($"No oracle for {Spec.Reduction}."),
+        },
+        Positions = Positions.Float32,
+    };
 }

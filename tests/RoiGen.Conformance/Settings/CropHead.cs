@@ -6,7 +6,7 @@ using RoiGen.Oracle;
 namespace RoiGen.Conformance;
 
 /// <summary>Crop-and-resize.</summary>
-public sealed record CropHead(CropAndResizeSpec Spec, int Channels, TensorLayout Layout)
+public sealed partial record CropHead(CropAndResizeSpec Spec, int Channels, TensorLayout Layout)
     : HeadSettings(Spec.OutputHeight, Spec.OutputWidth, Spec.OutputLayout, Channels, Layout)
 {
     /// <summary>The settings of an attribute.</summary>
@@ -26,22 +26,16 @@ public sealed record CropHead(CropAndResizeSpec Spec, int Channels, TensorLayout
         CropAndResize.Run(Spec, features, rois, output, parallel);
 
     /// <inheritdoc/>
-    public override void RunGradient(
-        FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> outputGradient, FeatureGradient<float> gradient, ParallelOptions? parallel) =>
-        CropAndResize.RunGradient(Spec, rois, outputGradient, gradient, parallel);
+    public override double[] Oracle(FeatureTensor features, Roi[] rois, double? spatialScale) => CropOracle.Run(OracleSettings(spatialScale), features, rois);
 
-    /// <inheritdoc/>
-    public override double[] Oracle(FeatureTensor features, Roi[] rois, double? spatialScale) => CropOracle.Run(
-        new CropSettings
-        {
-            OutputHeight = OutputHeight,
-            OutputWidth = OutputWidth,
-            SpatialScale = spatialScale,
-            Nearest = Spec.Interpolation == Interpolation.Nearest,
-            ExactEnds = Spec.Ends == CropEnds.Exact,
-            Extrapolation = Spec.Extrapolation,
-            Positions = Positions.Float32,
-        },
-        features,
-        rois);
+    private CropSettings OracleSettings(double? spatialScale) => new()
+    {
+        OutputHeight = OutputHeight,
+        OutputWidth = OutputWidth,
+        SpatialScale = spatialScale,
+        Nearest = Spec.Interpolation == Interpolation.Nearest,
+        ExactEnds = Spec.Ends == CropEnds.Exact,
+        Extrapolation = Spec.Extrapolation,
+        Positions = Positions.Float32,
+    };
 }

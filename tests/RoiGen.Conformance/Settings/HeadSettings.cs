@@ -11,7 +11,7 @@ namespace RoiGen.Conformance;
 /// <param name="OutputLayout">The layout of the output.</param>
 /// <param name="Channels">Channels that the kernel is written for; 0 is any count.</param>
 /// <param name="Layout">The layout that the kernel is written for.</param>
-public abstract record HeadSettings(int OutputHeight, int OutputWidth, TensorLayout OutputLayout, int Channels, TensorLayout Layout)
+public abstract partial record HeadSettings(int OutputHeight, int OutputWidth, TensorLayout OutputLayout, int Channels, TensorLayout Layout)
 {
     /// <summary>Channels of the map for each channel of the output.</summary>
     public virtual int ChannelsPerOutput => 1;
@@ -81,16 +81,6 @@ public abstract record HeadSettings(int OutputHeight, int OutputWidth, TensorLay
     public virtual void Run<T>(
         OutputStep step, FeaturePyramid<float> features, RoiBatch rois, ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<T> output, ParallelOptions? parallel)
         where T : unmanaged => throw new NotSupportedException($"{this} has no step.");
-
-    /// <summary>The operator's RunGradient method; features are read where they decide.</summary>
-    public virtual void RunGradient(
-        FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> outputGradient, FeatureGradient<float> gradient, ParallelOptions? parallel) =>
-        throw new NotSupportedException($"{this} has no gradient.");
-
-    /// <summary>The operator's RunGradient method for pyramids, where there is one.</summary>
-    public virtual void RunGradient(
-        FeaturePyramid<float> features, RoiBatch rois, ReadOnlySpan<float> outputGradient, FeaturePyramidGradient<float> gradient, ParallelOptions? parallel) =>
-        throw new NotSupportedException($"{this} has no gradient on pyramids.");
 
     /// <summary>What the oracle computes, as [rois, channels, height, width]; a spatial scale of null is for regions that are fractions of the map.</summary>
     public abstract double[] Oracle(FeatureTensor features, Roi[] rois, double? spatialScale);

@@ -6,7 +6,7 @@ using RoiGen.Oracle;
 namespace RoiGen.Conformance;
 
 /// <summary>ROI Pool.</summary>
-public sealed record PoolHead(RoiPoolSpec Spec, int Channels, TensorLayout Layout)
+public sealed partial record PoolHead(RoiPoolSpec Spec, int Channels, TensorLayout Layout)
     : HeadSettings(Spec.OutputHeight, Spec.OutputWidth, Spec.OutputLayout, Channels, Layout)
 {
     /// <summary>The settings of an attribute.</summary>
@@ -50,39 +50,28 @@ public sealed record PoolHead(RoiPoolSpec Spec, int Channels, TensorLayout Layou
         RoiPool.Run(Spec with { Step = step }, features, rois, scale, bias, output, parallel);
 
     /// <inheritdoc/>
-    public override void RunGradient(
-        FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> outputGradient, FeatureGradient<float> gradient, ParallelOptions? parallel) =>
-        RoiPool.RunGradient(Spec, features, rois, outputGradient, gradient, parallel);
+    public override double[] Oracle(FeatureTensor features, Roi[] rois, double? spatialScale) => PoolOracle.Run(OracleSettings(spatialScale!.Value), features, rois);
 
-    /// <inheritdoc/>
-    public override void RunGradient(
-        FeaturePyramid<float> features, RoiBatch rois, ReadOnlySpan<float> outputGradient, FeaturePyramidGradient<float> gradient, ParallelOptions? parallel) =>
-        RoiPool.RunGradient(Spec, features, rois, outputGradient, gradient, parallel);
-
-    /// <inheritdoc/>
-    public override double[] Oracle(FeatureTensor features, Roi[] rois, double? spatialScale) => PoolOracle.Run(
-        new PoolSettings
+    private PoolSettings OracleSettings(double spatialScale) => new()
+    {
+        OutputHeight = OutputHeight,
+        OutputWidth = OutputWidth,
+        SpatialScale = spatialScale,
+        Rounding = Spec.Rounding switch
         {
-            OutputHeight = OutputHeight,
-            OutputWidth = OutputWidth,
-            SpatialScale = spatialScale!.Value,
-            Rounding = Spec.Rounding switch
-            {
-                PoolRounding.HalfAwayFromZero => PixelRounding.HalfAway,
-                PoolRounding.InclusiveEnd => PixelRounding.InclusiveEnd,
-                PoolRounding.Floor => PixelRounding.Floor,
-                PoolRounding.Exact => PixelRounding.Exact,
-                _ => throw new InvalidOperationException($"No oracle for {Spec.Rounding}."),
-            },
-            Bins = Spec.Bins switch
-            {
-                PoolBins.Overlapping => BinCells.Overlapping,
-                PoolBins.Partition => BinCells.Partition,
-                PoolBins.FloorSize => BinCells.FloorSize,
-                _ => throw new InvalidOperationException($"No oracle for {Spec.Bins}."),
-            },
-            Positions = Positions.Float32,
+            PoolRounding.HalfAwayFromZero => PixelRounding.HalfAway,
+            PoolRounding.InclusiveEnd => PixelRounding.InclusiveEnd,
+            PoolRounding.Floor => PixelRounding.Floor,
+            PoolRounding.Exact => PixelRounding.Exact,
+            _ => throw new InvalidOperationException($"No oracle for {Spec.Rounding}."),
         },
-        features,
-        rois);
+        Bins = Spec.Bins switch
+        {
+            PoolBins.Overlapping => BinCells.Overlapping,
+            PoolBins.Partition => BinCells.Partition,
+            PoolBins.FloorSize => BinCells.FloorSize,
+            _ => throw new InvalidOperationException($"No oracle for {Spec.Bins}."),
+        },
+        Positions = Positions.Float32,
+    };
 }

@@ -6,7 +6,7 @@ using RoiGen.Oracle;
 namespace RoiGen.Conformance;
 
 /// <summary>Precise ROI Pool.</summary>
-public sealed record PreciseHead(PrRoiPoolSpec Spec, int Channels, TensorLayout Layout)
+public sealed partial record PreciseHead(PrRoiPoolSpec Spec, int Channels, TensorLayout Layout)
     : HeadSettings(Spec.OutputHeight, Spec.OutputWidth, Spec.OutputLayout, Channels, Layout)
 {
     /// <summary>The settings of an attribute.</summary>
@@ -43,18 +43,8 @@ public sealed record PreciseHead(PrRoiPoolSpec Spec, int Channels, TensorLayout 
         PrRoiPool.Run(Spec with { Step = step }, features, rois, scale, bias, output, parallel);
 
     /// <inheritdoc/>
-    public override void RunGradient(
-        FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> outputGradient, FeatureGradient<float> gradient, ParallelOptions? parallel) =>
-        PrRoiPool.RunGradient(Spec, rois, outputGradient, gradient, parallel);
+    public override double[] Oracle(FeatureTensor features, Roi[] rois, double? spatialScale) => PreciseOracle.Run(OracleSettings(spatialScale!.Value), features, rois);
 
-    /// <inheritdoc/>
-    public override void RunGradient(
-        FeaturePyramid<float> features, RoiBatch rois, ReadOnlySpan<float> outputGradient, FeaturePyramidGradient<float> gradient, ParallelOptions? parallel) =>
-        PrRoiPool.RunGradient(Spec, rois, outputGradient, gradient, parallel);
-
-    /// <inheritdoc/>
-    public override double[] Oracle(FeatureTensor features, Roi[] rois, double? spatialScale) => PreciseOracle.Run(
-        new PreciseSettings { OutputHeight = OutputHeight, OutputWidth = OutputWidth, SpatialScale = spatialScale!.Value, Positions = Positions.Float32 },
-        features,
-        rois);
+    private PreciseSettings OracleSettings(double spatialScale) =>
+        new() { OutputHeight = OutputHeight, OutputWidth = OutputWidth, SpatialScale = spatialScale, Positions = Positions.Float32 };
 }

@@ -6,7 +6,7 @@ using RoiGen.Oracle;
 namespace RoiGen.Conformance;
 
 /// <summary>Position-sensitive ROI Pool.</summary>
-public sealed record PsPoolHead(PsRoiPoolSpec Spec)
+public sealed partial record PsPoolHead(PsRoiPoolSpec Spec)
     : HeadSettings(Spec.OutputHeight, Spec.OutputWidth, Spec.OutputLayout, Channels: 0, TensorLayout.Nchw)
 {
     /// <summary>The settings of an attribute.</summary>
@@ -30,11 +30,6 @@ public sealed record PsPoolHead(PsRoiPoolSpec Spec)
     /// <inheritdoc/>
     public override void Run(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
         PsRoiPool.Run(Spec, features, rois, output, parallel);
-
-    /// <inheritdoc/>
-    public override void RunGradient(
-        FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> outputGradient, FeatureGradient<float> gradient, ParallelOptions? parallel) =>
-        PsRoiPool.RunGradient(Spec, rois, outputGradient, gradient, parallel);
 
     /// <inheritdoc/>
     public override double[] Oracle(FeatureTensor features, Roi[] rois, double? spatialScale) =>

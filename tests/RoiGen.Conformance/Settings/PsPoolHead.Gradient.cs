@@ -1,0 +1,18 @@
+using System;
+using System.Threading.Tasks;
+using RoiGen.Oracle;
+
+namespace RoiGen.Conformance;
+
+/// <content>The gradient of position-sensitive ROI Pool.</content>
+public sealed partial record PsPoolHead
+{
+    /// <inheritdoc/>
+    public override void RunGradient(
+        FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> outputGradient, FeatureGradient<float> gradient, ParallelOptions? parallel) =>
+        PsRoiPool.RunGradient(Spec, rois, outputGradient, gradient, parallel);
+
+    /// <inheritdoc/>
+    public override MapGradient GradientOracle(FeatureTensor features, Roi[] rois, double? spatialScale, ReadOnlySpan<double> outputGradient) =>
+        PositionSensitiveGradientOracle.Pool(OutputHeight, OutputWidth, spatialScale!.Value, features, rois, outputGradient);
+}
