@@ -20,7 +20,7 @@ internal sealed class OperatorHead<TOut, TPlanner, TContraction>(
     TensorLayout layout)
     : RoiPyramidHead<float, TOut>
     where TOut : unmanaged
-    where TPlanner : struct, IRoiPlanner
+    where TPlanner : struct, IRoiPlanner<float>
     where TContraction : struct, IBlockContraction
 {
     public override void CheckSettings() => Arguments.CheckSpec(problem);

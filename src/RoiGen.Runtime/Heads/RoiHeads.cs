@@ -28,7 +28,7 @@ public static class RoiHeads
         where TOut : unmanaged
     {
         RoiAlignSpec settings = spec;
-        return Head<TOut, SeparableKernel<float>, SeparablePlanner<AlignSampler>, SeparableContraction>(
+        return Head<TOut, SeparableKernel<float>, SeparablePlanner<AlignSampler<float>>, SeparableContraction>(
             SpecRules.FirstProblem(spec, OutputNumbers.Of<TOut>()), kernel => RoiOperators.Align(settings, kernel), kernels, channels, layout);
     }
 
@@ -45,7 +45,7 @@ public static class RoiHeads
         where TOut : unmanaged
     {
         RoiPoolSpec settings = spec;
-        return Head<TOut, TableKernel<float>, RangePlanner, RangeContraction>(
+        return Head<TOut, TableKernel<float>, RangePlanner<float>, RangeContraction>(
             SpecRules.FirstProblem(spec, OutputNumbers.Of<TOut>()), kernel => RoiOperators.Pool(settings, kernel), kernels, channels, layout);
     }
 
@@ -100,7 +100,7 @@ public static class RoiHeads
 
     private static MapHead<T, TPlanner, TContraction> Head<T, TPlanner, TContraction>(SpecProblem? problem, RoiOperator<T, TPlanner, TContraction> roiOperator)
         where T : unmanaged
-        where TPlanner : struct, IRoiPlanner
+        where TPlanner : struct, IRoiPlanner<float>
         where TContraction : struct, IContraction<T> => new(problem, roiOperator);
 
     // An operator for each kernel of this machine, so that a call only takes one of them. Without queries, which the JIT would compile for every operator before
@@ -109,7 +109,7 @@ public static class RoiHeads
         SpecProblem? problem, Func<TKernel?, RoiOperator<float, TPlanner, TContraction>> operatorOf, TKernel?[]? kernels, int channels, TensorLayout layout)
         where TOut : unmanaged
         where TKernel : RoiKernel
-        where TPlanner : struct, IRoiPlanner
+        where TPlanner : struct, IRoiPlanner<float>
         where TContraction : struct, IBlockContraction
     {
         RoiOperator<float, TPlanner, TContraction>[] specialised = new RoiOperator<float, TPlanner, TContraction>[CountOf(kernels)];
