@@ -20,6 +20,7 @@ internal readonly unsafe struct AlignSampler<T>(RoiAlignSpec spec) : IAxisSample
         : spec.Reduction is RoiReduction.Max or RoiReduction.MaxFromZero ? RegionLimits.Samples
         : RegionLimits.Taps;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void FindTaps(in AxisEdges<T> edges, int bins, int extent, BinTaps<T> taps)
     {
         AxisSamples<T> samples = AxisSamples<T>.Between(edges, bins, spec);

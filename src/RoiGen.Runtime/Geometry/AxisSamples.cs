@@ -21,6 +21,7 @@ internal readonly record struct AxisSamples<T>(T Start, T Bin, int Grid, SampleP
     private const float MaxGrid = 1 << 30;
 
     /// <summary>The samples between the edges of an axis, or a grid of 0 where an adaptive region is empty or runs backwards.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static AxisSamples<T> Between(in AxisEdges<T> edges, int bins, in RoiAlignSpec spec)
     {
         T size = edges.To - edges.From;
@@ -44,9 +45,11 @@ internal readonly record struct AxisSamples<T>(T Start, T Bin, int Grid, SampleP
     }
 
     /// <summary>The position of a sample, in the frameworks' order of operations: near -1 and the map's end, where values jump, another order gives other results.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Position(int bin, int sample) => Start + (Real.Of<T>(bin) * Bin) + Within(sample);
 
     /// <summary>The way from a bin's beginning to a sample.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Within(int sample) => Placement == SamplePlacement.Centred
         ? (Real.Of<T>(sample) + Real.Of<T>(0.5f)) * Bin / Real.Of<T>(Grid)
         : (Real.Of<T>(sample) + T.One) * Bin / (Real.Of<T>(Grid) + T.One);

@@ -17,6 +17,7 @@ internal static unsafe class MaximumTaps
     /// <param name="extent">Pixels of the map along the axis.</param>
     /// <param name="reduction">Which maximum.</param>
     /// <param name="taps">Receives the bins, in order.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Find<T>(in AxisSamples<T> samples, int bins, int extent, RoiReduction reduction, BinTaps<T> taps)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

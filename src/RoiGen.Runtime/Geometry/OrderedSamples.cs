@@ -19,6 +19,7 @@ internal readonly unsafe struct OrderedSamples<T>(RoiAlignSpec spec) : IAxisSamp
 
     public RegionLimits Limits => spec.Samples > 0 ? RegionLimits.None : RegionLimits.Samples;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void FindTaps(in AxisEdges<T> edges, int bins, int extent, BinTaps<T> taps)
     {
         taps.RepeatSamples();

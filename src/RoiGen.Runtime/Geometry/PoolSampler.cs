@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace RoiGen.Geometry;
 
@@ -25,6 +26,7 @@ internal readonly unsafe struct PoolSampler<T>(PoolRounding rounding, PoolBins b
     /// <param name="count">Bins along the axis.</param>
     /// <param name="extent">Pixels of the map along the axis.</param>
     /// <param name="tables">Receives a range a bin.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public AxisPlan Plan(in AxisEdges<T> edges, int count, int extent, PlanTables<T> tables)
     {
         bool whole = rounding is PoolRounding.HalfAwayFromZero or PoolRounding.Floor;
@@ -63,6 +65,7 @@ internal readonly unsafe struct PoolSampler<T>(PoolRounding rounding, PoolBins b
     }
 
     /// <summary>C's round(), saturated; .NET's default rounds half to even. A NaN, from an overflow of the scale, is put at 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static long Round(T value, float limit = MaxCorner) => Saturate(T.Round(value, MidpointRounding.AwayFromZero), limit);
 
     // More bins than pixels, and none shared: some bins between others have none.
@@ -76,6 +79,7 @@ internal readonly unsafe struct PoolSampler<T>(PoolRounding rounding, PoolBins b
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private WholePixels Whole(in AxisEdges<T> edges)
     {
         long start = ToWhole(edges.From, MaxCorner);
@@ -86,6 +90,7 @@ internal readonly unsafe struct PoolSampler<T>(PoolRounding rounding, PoolBins b
     }
 
     // The pixels of a bin on the map.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private (int First, int End) Range(WholePixels pixels, int bin, int count, int extent)
     {
         (long first, long end) = bins switch
@@ -98,12 +103,14 @@ internal readonly unsafe struct PoolSampler<T>(PoolRounding rounding, PoolBins b
         return ((int)Math.Clamp(first + pixels.Start, 0, extent), (int)Math.Clamp(end + pixels.Start, 0, extent));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (long First, long End) Overlapping(long size, int bin, int count)
     {
         T each = Real.Of<T>(size) / Real.Of<T>(count);
         return (Real.ToLong(T.Floor(Real.Of<T>(bin) * each)), Real.ToLong(T.Ceiling(Real.Of<T>(bin + 1) * each)));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private (int First, int End) Range(T start, T size, int bin, int count, int extent)
     {
         // Written so that NaN, from an overflow of the scale, has no area.
@@ -123,10 +130,13 @@ internal readonly unsafe struct PoolSampler<T>(PoolRounding rounding, PoolBins b
     }
 
     // Clamped before the conversion, whose result out of range depends on the machine; in double, because a float may round the extent of a map.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int OnMap(T edge, int extent) => edge > T.Zero ? (Real.ToDouble(edge) < extent ? Real.ToInt(edge) : extent) : 0;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private long ToWhole(T value, float limit) => rounding == PoolRounding.Floor ? Saturate(T.Floor(value), limit) : Round(value, limit);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static long Saturate(T value, float limit) =>
         value >= Real.Of<T>(limit) ? (long)limit
         : value <= Real.Of<T>(-limit) ? -(long)limit

@@ -51,6 +51,7 @@ internal readonly ref struct RoiReader<T>
     }
 
     /// <summary>The region on the map, by the arithmetic of the frameworks: each corner by itself, in float32 as of maps of floats.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public MapBox<T> Read(int roi)
     {
         ReadOnlySpan<float> box = Box(roi);
@@ -155,8 +156,10 @@ internal readonly ref struct RoiReader<T>
     private ReadOnlySpan<float> Box(int roi) => _rois.Rows.Slice((roi * _rowLength) + _rowLength - 4, 4);
 
     // Sizes and centres are subtracted and added before they are scaled, as in TensorFlow.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private AxisEdges<T> InImage(T from, T to, T size) => new(OnMap(from), OnMap(to + _addedToEnd), size * _scale, Real.Of<T>(0.5f) * (from + to) * _scale);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private AxisEdges<T> OfFractions(T from, T to, T last) =>
         new(from * last, (to * last) + _addedToEnd, (to - from) * last, Real.Of<T>(0.5f) * (from + to) * last);
 

@@ -15,6 +15,7 @@ internal static unsafe class TwoSampleTaps
     private const int Lanes = 8;
 
     /// <summary>Whether all samples lie between two pixels of the map, none of them in the band around it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Apply(in AxisSamples<float> samples, int bins, int extent) =>
         samples.Grid == Samples && samples.Bin >= 0 && samples.Position(0, 0) > 0 && samples.Position(bins - 1, Samples - 1) < extent - 1;
 
