@@ -1,4 +1,4 @@
-# Sourced by .ci/run and eng/proofs.sh: steps that are timed and counted, one after the other.
+# Sourced by .ci/run, eng/proofs.sh and eng/torchsharp.sh: steps that are timed and counted, one after the other.
 # A step whose last line says "N passed, N failed" is counted by that line, any other as one.
 
 passed=0
@@ -32,16 +32,21 @@ step() { # what, command...
     echo "== ${timings[-1]}"
 }
 
-# Runs dotnet test with its arguments and counts by the result files. A test that was skipped has failed: nothing is silently left out.
+# The counts of the result files of dotnet test, as the last line. A test that was skipped has failed: nothing is silently left out.
+count_tests() { # folder
+    grep -oh '<Counters [^>]*' "$1"/*.trx 2>/dev/null | awk '
+        function count(name) { match($0, " " name "=\"[0-9]+\""); return substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) }
+        { total += count("total"); passed += count("passed") }
+        END { printf "tests: %d passed, %d failed\n", passed, total - passed; exit total == 0 || passed < total }'
+}
+
+# Runs dotnet test with its arguments.
 run_tests() {
     local folder status
     folder=$(mktemp -d -p "$results")
     dotnet test "$@" -c Release --logger trx --results-directory "$folder"
     status=$?
-    grep -oh '<Counters [^>]*' "$folder"/*.trx 2>/dev/null | awk '
-        function count(name) { match($0, " " name "=\"[0-9]+\""); return substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) }
-        { total += count("total"); passed += count("passed") }
-        END { printf "tests: %d passed, %d failed\n", passed, total - passed; exit total == 0 || passed < total }' && [ "$status" -eq 0 ]
+    count_tests "$folder" && [ "$status" -eq 0 ]
 }
 
 # The seconds of each step, and the counts of all as the last line.

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using RoiGen.Docs.Tests.Snippets;
 using Xunit;
 
@@ -60,6 +61,16 @@ public sealed class SnippetTests
     [Fact]
     public void ASpecOfAConvention_HasItsOffsetAndTheReductionBesideIt() =>
         Assert.Equal((RoiOffset.HalfPixel, RoiReduction.Max, 7), (Calls.Mmcv().Offset, Calls.Mmcv().Reduction, Calls.Mmcv().OutputHeight));
+
+    [Fact]
+    public void TheGradientOfAnAverage_HasTheWeightOfItsBins()
+    {
+        float[] outputGradient = new float[OfABox];
+        outputGradient.AsSpan().Fill(1);
+        // The weights of a bin inside the map add up to one; of a box below the map there are none.
+        Assert.Equal(OfABox, Training.Gradient([0, 40, 32, 200, 180], outputGradient).Sum(value => (double)value), 1e-2);
+        Assert.All(Training.Gradient([0, 40, 2000, 200, 2100], outputGradient), value => Assert.Equal(0, value));
+    }
 
     private static void Fill(float[] values, int seed)
     {

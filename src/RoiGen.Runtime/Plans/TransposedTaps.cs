@@ -102,19 +102,16 @@ internal sealed unsafe class TransposedTaps<T>(BufferSet set)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Sort(in AxisPlan axis, PlanTables<T> tables)
     {
-        int all = axis.Planned * axis.Taps;
-        ulong* keys = _keys.Reserve(all);
+        ulong* keys = _keys.Reserve((nint)axis.Planned * axis.Taps);
         int* index = tables.Taps.Index + axis.Start;
         int count = 0;
-        for (int tap = 0; tap < all; tap++)
+        for (int bin = 0; bin < axis.Planned; bin++)
         {
-            if (tap % axis.Taps == 0 && !axis.HasTaps(tables, axis.FirstPlanned + (tap / axis.Taps)))
+            int end = axis.HasTaps(tables, axis.FirstPlanned + bin) ? (bin + 1) * axis.Taps : 0;
+            for (int tap = bin * axis.Taps; tap < end; tap++)
             {
-                tap += axis.Taps - 1;
-                continue;
+                keys[count++] = ((ulong)(uint)index[tap] << 32) | (uint)tap;
             }
-
-            keys[count++] = ((ulong)(uint)index[tap] << 32) | (uint)tap;
         }
 
         if (count > FewTaps)

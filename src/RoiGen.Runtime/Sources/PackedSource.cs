@@ -39,9 +39,17 @@ internal abstract unsafe class PackedSource(BoundChunk bound) : BlockSource(boun
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected void ReturnRow(in BlockCursor cursor, int row, int column, int pixels, int offset)
     {
-        for (int index = 0; index < cursor.Group.Blocks; index++)
+        BlockGroup group = cursor.Group;
+        if (Map.HasChannelsTogether(Lanes) && group[group.Blocks - 1].Skip == 0)
         {
-            ChannelBlock channels = cursor.Group[index];
+            float* first = Map.Pixel(cursor.Image, group.FirstChannel, row, column);
+            Family.UnpackPixels(Block(cursor, 0) + offset, BlockSize, group.Blocks, pixels, first, Map.PixelStride);
+            return;
+        }
+
+        for (int index = 0; index < group.Blocks; index++)
+        {
+            ChannelBlock channels = group[index];
             float* first = Map.Pixel(cursor.Image, channels.First, row, column);
             Family.UnpackRow(Block(cursor, index) + offset, channels.Skip, channels.Count, pixels, first, Map.ChannelStride, Map.PixelStride);
         }

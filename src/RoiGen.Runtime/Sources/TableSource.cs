@@ -54,6 +54,7 @@ internal sealed unsafe class TableSource(BoundChunk bound, bool withPlaces = fal
         Width = Output.Width,
         Tables = block,
         Places = block + PlacesOfMaxima,
+        Nowhere = _table,
         RowOffsets = RangesOf(plan.Rows, firstRow),
         ColumnOffsets = RangesOf(plan.Columns),
         Ranges = Chunk.Tables.Ranges.Pointer + plan.Rows.Start + firstRow,
@@ -64,7 +65,8 @@ internal sealed unsafe class TableSource(BoundChunk bound, bool withPlaces = fal
 
     protected override int Arrange(in SourceRequest request)
     {
-        _table = base.Arrange(request);
+        base.Arrange(request);
+        _table = (int)WindowOf(request);
         (_rowLevels, _columnLevels) = LevelsOf(Chunk);
         return PlacesOfMaxima * (withPlaces ? 2 : 1);
     }

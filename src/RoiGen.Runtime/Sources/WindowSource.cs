@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace RoiGen.Sources;
 
-/// <summary>The window that all regions touch is copied, row after row, once an image.</summary>
+/// <summary>The window that all regions touch is copied, row after row, once an image. A pixel more behind it takes what belongs to none.</summary>
 internal unsafe class WindowSource(BoundChunk bound) : PackedSource(bound)
 {
     public override InputMode Mode => InputMode.Window;
@@ -42,7 +42,7 @@ internal unsafe class WindowSource(BoundChunk bound) : PackedSource(bound)
     protected override int Arrange(in SourceRequest request)
     {
         Places = new(Chunk.FirstRow, Chunk.FirstColumn, int.MaxValue, Chunk.ColumnCount * Lanes, Lanes);
-        return (int)WindowOf(request);
+        return (int)WindowOf(request) + Lanes;
     }
 
     /// <summary>Works on a window that was copied.</summary>

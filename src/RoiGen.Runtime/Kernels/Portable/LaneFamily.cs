@@ -106,6 +106,15 @@ internal abstract unsafe class LaneFamily
     public abstract void PackPixels(
         float* source, nint pixelStride, int blocks, int lastChannel, int pixels, nint ahead, float* target, nint blockStride);
 
+    /// <summary>Copies a row of pixels of a group's blocks back to a map whose channels lie side by side: the reverse of <see cref="PackPixels"/>, of blocks that share no channel.</summary>
+    /// <param name="source">pixels * Lanes values a block.</param>
+    /// <param name="blockStride">Elements from a block to the next.</param>
+    /// <param name="blocks">Blocks of the group.</param>
+    /// <param name="pixels">Pixels to copy.</param>
+    /// <param name="target">The first pixel in the group's first channel.</param>
+    /// <param name="pixelStride">Elements from a pixel to the next.</param>
+    public abstract void UnpackPixels(float* source, nint blockStride, int blocks, int pixels, float* target, nint pixelStride);
+
     /// <summary>Turns [bin][lane] into [lane][bin].</summary>
     /// <param name="bins">Count of bins.</param>
     /// <param name="source">bins * Lanes values.</param>

@@ -142,11 +142,18 @@ internal sealed unsafe class PortableScatterKernel<TUnit, TVector>()
             float* pixel1 = map + offsets[done + 1];
             float* pixel2 = map + offsets[done + 2];
             float* pixel3 = map + offsets[done + 3];
-            TVector sum0 = TUnit.Load(pixel0), sum1 = TUnit.Load(pixel1), sum2 = TUnit.Load(pixel2), sum3 = TUnit.Load(pixel3);
-            for (int bin = 0; bin < count; bin++)
+
+            // Nearly all rows of the map are tapped by one row of bins or two: the first has no loop.
+            float* source = scratch + ((nint)(bins[0] - firstRow) * TUnit.Lanes);
+            TVector weight = TUnit.Broadcast(weights[0]);
+            TVector sum0 = TUnit.MultiplyAdd(weight, TUnit.Load(source), TUnit.Load(pixel0));
+            TVector sum1 = TUnit.MultiplyAdd(weight, TUnit.Load(source + column), TUnit.Load(pixel1));
+            TVector sum2 = TUnit.MultiplyAdd(weight, TUnit.Load(source + (2 * column)), TUnit.Load(pixel2));
+            TVector sum3 = TUnit.MultiplyAdd(weight, TUnit.Load(source + (3 * column)), TUnit.Load(pixel3));
+            for (int bin = 1; bin < count; bin++)
             {
-                float* source = scratch + ((nint)(bins[bin] - firstRow) * TUnit.Lanes);
-                TVector weight = TUnit.Broadcast(weights[bin]);
+                source = scratch + ((nint)(bins[bin] - firstRow) * TUnit.Lanes);
+                weight = TUnit.Broadcast(weights[bin]);
                 sum0 = TUnit.MultiplyAdd(weight, TUnit.Load(source), sum0);
                 sum1 = TUnit.MultiplyAdd(weight, TUnit.Load(source + column), sum1);
                 sum2 = TUnit.MultiplyAdd(weight, TUnit.Load(source + (2 * column)), sum2);

@@ -61,10 +61,7 @@ internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
         bool whole = skip == 0 && channels == TUnit.Lanes;
         if (whole && channelStride == 1)
         {
-            for (int pixel = 0; pixel < pixels; pixel++, block += TUnit.Lanes, target += pixelStride)
-            {
-                TUnit.Store(target, TUnit.Load(block));
-            }
+            UnpackPixels(block, blockStride: 0, blocks: 1, pixels, target, pixelStride);
         }
         else if (whole && pixelStride == 1)
         {
@@ -88,6 +85,19 @@ internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
                 float* vector = source + Math.Min(channel, lastChannel);
                 CacheLine.Prefetch(vector + ahead);
                 TUnit.Store(block, TUnit.Load(vector));
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void UnpackPixels(float* source, nint blockStride, int blocks, int pixels, float* target, nint pixelStride)
+    {
+        for (int pixel = 0; pixel < pixels; pixel++, source += TUnit.Lanes, target += pixelStride)
+        {
+            float* block = source;
+            for (int channel = 0; channel < blocks * TUnit.Lanes; channel += TUnit.Lanes, block += blockStride)
+            {
+                TUnit.Store(target + channel, TUnit.Load(block));
             }
         }
     }

@@ -47,14 +47,22 @@ internal sealed unsafe class VectorWinnerSearch<TUnit, TVector> : WinnerSearch
 
         winner = TUnit.SelectGreater(lowerLargest, largest, lowerWinner, winner);
         int* winners = stackalloc int[MaxLanes];
-        AddToWinners(winner, winners, bin.Target, gradient);
+        TUnit.Store((float*)winners, winner);
+        float* target = bin.Target;
+        for (int lane = 0; lane < TUnit.Lanes; lane++, target++)
+        {
+            if (winners[lane] != None)
+            {
+                target[winners[lane]] += gradient[lane];
+            }
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void AddByTables(in WinnersInTables bins, float* target, float* gradient)
     {
         int* winners = stackalloc int[MaxLanes];
-        TVector lowest = TUnit.Broadcast(float.MinValue), none = Number(None);
+        TVector lowest = TUnit.Broadcast(float.MinValue), nowhere = Number(bins.Nowhere);
         int* rows = bins.RowOffsets;
         for (int row = 0; row < bins.Height; row++, rows += 2)
         {
@@ -73,7 +81,8 @@ internal sealed unsafe class VectorWinnerSearch<TUnit, TVector> : WinnerSearch
                 CompareEntry(bins, rows[0] + columns[1], ref largest, ref winner);
                 CompareEntry(bins, rows[1] + columns[0], ref largest, ref winner);
                 CompareEntry(bins, rows[1] + columns[1], ref largest, ref winner);
-                AddToWinners(TUnit.SelectGreater(largest, lowest, winner, none), winners, target, gradient);
+                TUnit.Store((float*)winners, TUnit.SelectGreater(largest, lowest, winner, nowhere));
+                AddToAll(winners, target, gradient);
             }
         }
     }
@@ -183,17 +192,22 @@ internal sealed unsafe class VectorWinnerSearch<TUnit, TVector> : WinnerSearch
         largest = TUnit.Maximum(value, largest);
     }
 
-    // A winner is an offset in the target.
+    // A winner is an offset in the target. Four at a time, without a condition: in a loop over lanes they took three times as many instructions.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddToWinners(TVector winner, int* winners, float* target, float* gradient)
+    private static void AddToAll(int* winners, float* target, float* gradient)
     {
-        TUnit.Store((float*)winners, winner);
-        for (int lane = 0; lane < TUnit.Lanes; lane++, target++)
+        int lane = 0;
+        for (; lane <= TUnit.Lanes - 4; lane += 4, target += 4)
         {
-            if (winners[lane] != None)
-            {
-                target[winners[lane]] += gradient[lane];
-            }
+            target[winners[lane]] += gradient[lane];
+            (target + 1)[winners[lane + 1]] += gradient[lane + 1];
+            (target + 2)[winners[lane + 2]] += gradient[lane + 2];
+            (target + 3)[winners[lane + 3]] += gradient[lane + 3];
+        }
+
+        for (; lane < TUnit.Lanes; lane++, target++)
+        {
+            target[winners[lane]] += gradient[lane];
         }
     }
 

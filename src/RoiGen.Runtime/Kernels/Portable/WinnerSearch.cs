@@ -64,6 +64,9 @@ internal unsafe struct WinnersInTables
     public float* Tables;
     public float* Places;
 
+    /// <summary>The offset in the target for what goes to no pixel.</summary>
+    public int Nowhere;
+
     /// <summary>Two offsets a row of bins.</summary>
     public int* RowOffsets;
 

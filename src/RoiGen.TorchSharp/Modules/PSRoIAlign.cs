@@ -1,0 +1,23 @@
+using System.Collections.Generic;
+using static TorchSharp.torch;
+
+namespace RoiGen.TorchSharp;
+
+/// <summary>Position-sensitive ROI Align as a module: <see cref="ops.ps_roi_align(Tensor, Tensor, OutputSize, double, int)"/> with its settings.</summary>
+/// <param name="output_size">Bins of the output, 1 to 1024 on each side.</param>
+/// <param name="spatial_scale">Multiplier from the units of the boxes to pixels of the map; finite and positive.</param>
+/// <param name="sampling_ratio">Samples of a bin along each axis, 1 to 256; below 1 is adaptive.</param>
+public sealed class PSRoIAlign(OutputSize output_size, double spatial_scale, int sampling_ratio) : nn.Module<Tensor, Tensor, Tensor>(nameof(PSRoIAlign))
+{
+    /// <summary>Pools boxes of maps.</summary>
+    /// <param name="input">Maps [N, C, H, W] of float32 on the CPU.</param>
+    /// <param name="rois">Rows of image, x1, y1, x2, y2: [K, 5] of float32.</param>
+    /// <returns>[K, C / (height * width), height, width].</returns>
+    public override Tensor forward(Tensor input, Tensor rois) => ops.ps_roi_align(input, rois, output_size, spatial_scale, sampling_ratio);
+
+    /// <summary>Pools boxes of maps.</summary>
+    /// <param name="input">Maps [N, C, H, W] of float32 on the CPU.</param>
+    /// <param name="rois">For each image its boxes, rows of x1, y1, x2, y2: [n, 4] of float32.</param>
+    /// <returns>[K, C / (height * width), height, width].</returns>
+    public Tensor call(Tensor input, IReadOnlyList<Tensor> rois) => ops.ps_roi_align(input, rois, output_size, spatial_scale, sampling_ratio);
+}

@@ -1,0 +1,14 @@
+using System;
+using System.Threading.Tasks;
+
+namespace RoiGen.TorchSharp.Operators;
+
+/// <summary><c>roi_align</c>.</summary>
+internal sealed class AlignOperator(RoiAlignSpec spec, float spatialScale) : MapOperator("roi_align", new(spec.OutputHeight, spec.OutputWidth), spatialScale)
+{
+    protected override void Run(FeatureMap<float> map, RoiBatch rois, Span<float> output, ParallelOptions parallel) => RoiAlign.Run(spec, map, rois, output, parallel);
+
+    protected override void RunGradient(
+        FeatureMap<float> map, RoiBatch rois, ReadOnlySpan<float> outputGradient, FeatureGradient<float> gradient, ParallelOptions parallel) =>
+        RoiAlign.RunGradient(spec, rois, outputGradient, gradient, parallel);
+}

@@ -1,0 +1,16 @@
+using System;
+using System.Threading.Tasks;
+
+namespace RoiGen.TorchSharp.Operators;
+
+/// <summary><c>roi_pool</c>.</summary>
+internal sealed class PoolOperator(RoiPoolSpec spec, float spatialScale) : MapOperator("roi_pool", new(spec.OutputHeight, spec.OutputWidth), spatialScale)
+{
+    public override bool ReadsFeatures => true;
+
+    protected override void Run(FeatureMap<float> map, RoiBatch rois, Span<float> output, ParallelOptions parallel) => RoiPool.Run(spec, map, rois, output, parallel);
+
+    protected override void RunGradient(
+        FeatureMap<float> map, RoiBatch rois, ReadOnlySpan<float> outputGradient, FeatureGradient<float> gradient, ParallelOptions parallel) =>
+        RoiPool.RunGradient(spec, map, rois, outputGradient, gradient, parallel);
+}

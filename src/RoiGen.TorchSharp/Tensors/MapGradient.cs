@@ -1,0 +1,40 @@
+using System;
+using static TorchSharp.torch;
+
+namespace RoiGen.TorchSharp.Tensors;
+
+/// <summary>The gradient of a map, as a tensor of its own.</summary>
+internal readonly struct MapGradient
+{
+    private readonly MapShape _shape;
+
+    private MapGradient(MapShape shape, Tensor tensor)
+    {
+        _shape = shape;
+        Tensor = tensor;
+    }
+
+    /// <summary>The tensor, [N, C, H, W].</summary>
+    public Tensor Tensor { get; }
+
+    /// <summary>A gradient of zeros, channels-last where the map is.</summary>
+    public static MapGradient Zeros(MapShape shape)
+    {
+        if (!shape.ChannelsLast)
+        {
+            return new(shape, zeros([shape.Batch, shape.Channels, shape.Height, shape.Width], float32));
+        }
+
+        using Tensor dense = zeros([shape.Batch, shape.Height, shape.Width, shape.Channels], float32);
+        return new(shape, dense.permute(0, 3, 1, 2));
+    }
+
+    /// <summary>Its memory, which is written.</summary>
+    public FeatureGradient<float> View(float spatialScale)
+    {
+        Span<float> data = TensorMemory.Span<float>(Tensor);
+        return _shape.ChannelsLast
+            ? FeatureGradient<float>.Nhwc(data, _shape.Batch, _shape.Channels, _shape.Height, _shape.Width, spatialScale)
+            : FeatureGradient<float>.Nchw(data, _shape.Batch, _shape.Channels, _shape.Height, _shape.Width, spatialScale);
+    }
+}

@@ -1,0 +1,76 @@
+using System;
+using System.IO;
+using System.Runtime.InteropServices;
+using TorchSharp;
+using Xunit;
+using static TorchSharp.torch;
+
+namespace RoiGen.TorchSharp.Tests;
+
+/// <summary>What only shows in the backward pass is refused by an exception of torch, and by a sentence on the error stream.</summary>
+public sealed class BackwardRefusalTests
+{
+    [Fact]
+    public void ASecondDerivative_IsRefused()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Scene scene = Scene.Of();
+        Tensor input = scene.Input.requires_grad_();
+        // The square, so that the gradient of the output depends on the input.
+        Tensor loss = ops.roi_align(input, scene.Boxes, 2, Scene.Scale, 2).pow(2).sum();
+        Tensor gradient = autograd.grad([loss], [input], create_graph: true)[0];
+        Assert.True(gradient.requires_grad);
+        Assert.Contains("roi_align has no second derivative, as in torchvision", Refused(() => gradient.pow(2).sum().backward()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WithAGraphThatNobodyFollows_GradientsAreTheSame()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Scene scene = Scene.Of();
+        Tensor input = scene.Input.requires_grad_();
+        Tensor Loss() => ops.roi_align(input, scene.Boxes, 2, Scene.Scale, 2).pow(2).sum();
+        Assert.Equal(Numbers.Of(autograd.grad([Loss()], [input])[0]), Numbers.Of(autograd.grad([Loss()], [input], create_graph: true)[0]));
+    }
+
+    [Fact]
+    public void AMapThatWasChangedInPlace_IsRefusedByAMaximum()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Scene scene = Scene.Of();
+        Tensor input = scene.Input.requires_grad_() * 1;
+        Tensor output = ops.roi_pool(input, scene.Boxes, 2, Scene.Scale);
+        input.add_(1);
+        Assert.Contains("modified by an inplace operation", Refused(() => output.sum().backward()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AMapThatWasChangedInPlace_IsNothingToAnAverage()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Scene scene = Scene.Of();
+        Tensor leaf = scene.Input.requires_grad_();
+        Tensor input = leaf * 1;
+        Tensor output = ops.roi_align(input, scene.Boxes, 2, Scene.Scale);
+        input.add_(1);
+        output.sum().backward();
+        Assert.NotNull(leaf.grad);
+    }
+
+    private static string Refused(Action call)
+    {
+        TextWriter before = Console.Error;
+        using StringWriter said = new();
+        Console.SetError(said);
+        try
+        {
+            Assert.Contains("invalid gradient", Assert.Throws<ExternalException>(call).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Console.SetError(before);
+        }
+
+        return said.ToString();
+    }
+}
