@@ -30,10 +30,14 @@ internal readonly unsafe struct AlignSampler<T>(RoiAlignSpec spec) : IAxisSample
             return;
         }
 
-        if (taps is BinTaps<float> ofFloats && TwoSampleTaps.Apply(samples.AsFloats(), bins, extent))
+        if (taps is BinTaps<float> ofFloats)
         {
-            TwoSampleTaps.Find(samples.AsFloats(), bins, ofFloats);
-            return;
+            ref AxisSamples<float> inFloats = ref Unsafe.As<AxisSamples<T>, AxisSamples<float>>(ref samples);
+            if (TwoSampleTaps.Apply(inFloats, bins, extent))
+            {
+                TwoSampleTaps.Find(inFloats, bins, ofFloats);
+                return;
+            }
         }
 
         for (int bin = 0; bin < bins && samples.Grid > 0; bin++)

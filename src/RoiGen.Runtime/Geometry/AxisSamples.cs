@@ -21,7 +21,7 @@ internal readonly record struct AxisSamples<T>(T Start, T Bin, int Grid, SampleP
     private const float MaxGrid = 1 << 30;
 
     /// <summary>The samples between the edges of an axis, or a grid of 0 where an adaptive region is empty or runs backwards.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static AxisSamples<T> Between(in AxisEdges<T> edges, int bins, in RoiAlignSpec spec)
     {
         T size = edges.To - edges.From;
@@ -54,10 +54,6 @@ internal readonly record struct AxisSamples<T>(T Start, T Bin, int Grid, SampleP
         ? (Real.Of<T>(sample) + Real.Of<T>(0.5f)) * Bin / Real.Of<T>(Grid)
         : (Real.Of<T>(sample) + T.One) * Bin / (Real.Of<T>(Grid) + T.One);
 
-    /// <summary>The same samples, where coordinates are computed in float32 anyhow.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public AxisSamples<float> AsFloats() => new(float.CreateTruncating(Start), float.CreateTruncating(Bin), Grid, Placement);
-
     /// <summary>Whether a position has pixels. It is asked before any conversion to an integer, and NaN has none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsOnMap(T position, int extent) => position >= -T.One && position <= Real.Of<T>(extent);
@@ -66,13 +62,11 @@ internal readonly record struct AxisSamples<T>(T Start, T Bin, int Grid, SampleP
     /// The samples of a bin that may be on the map: all of a small grid, exactly those on it of a larger one. Positions rise or fall with the sample's number, so these
     /// are one run; a region of a billion pixels has few of them.
     /// </summary>
-    public (int First, int End) Candidates(int bin, int extent)
-    {
-        if (Grid <= WalkedGrid)
-        {
-            return (0, Grid);
-        }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public (int First, int End) Candidates(int bin, int extent) => Grid <= WalkedGrid ? (0, Grid) : OnMap(bin, extent);
 
+    private (int First, int End) OnMap(int bin, int extent)
+    {
         bool rising = Bin > T.Zero;
         int first = Bisect(bin, rising ? -1 : extent, rising, beyond: false);
         int end = Bisect(bin, rising ? extent : -1, rising, beyond: true);

@@ -79,7 +79,7 @@ internal readonly unsafe struct PoolSampler<T>(PoolRounding rounding, PoolBins b
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private WholePixels Whole(in AxisEdges<T> edges)
     {
         long start = ToWhole(edges.From, MaxCorner);
