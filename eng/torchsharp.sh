@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 set -uo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit
 
 usage() {
     cat <<'TEXT'
@@ -72,10 +72,10 @@ inside() {
     unshare --mount --pid --fork --kill-child bash -euo pipefail -c '
         bind() { mkdir -p "$root$1"; mount --bind "$1" "$root$1"; mount -o remount,bind,ro "$root$1"; }
         mount --bind "$root" "$root"
-        bind "$sdk"
-        bind "$checkout"
         mount -t proc proc "$root/proc"
         mount -t tmpfs tmpfs "$root/tmp"
+        bind "$sdk"
+        bind "$checkout"
         mkdir "$root/tmp/results"
         mount --bind "$results" "$root/tmp/results"
         mount -o remount,bind,ro "$root"
@@ -155,9 +155,23 @@ TEXT
     [ "$answer" = "trained to 1.000" ]
 }
 
+# The control: a root in which a program runs is not removed, and its mounts are no longer there when the program has ended.
+refusal() {
+    local refused=1 user ends
+    # Says that it runs there, and does until nobody can write to it any more.
+    coproc { inside sh -c 'echo running; cat'; }
+    user=$COPROC_PID ends=${COPROC[1]}
+    read -r <&"${COPROC[0]}" || return
+    remove_root || refused=0
+    exec {ends}>&-
+    wait "$user" && [ "$refused" -eq 0 ] && [ -e "$root/etc/debian_version" ] && ! mounted
+}
+
+[ "${1-}" != --help ] || { usage; exit 0; }
+[ "$(id -u)" -eq 0 ] || { echo "Mounts need root: run it by sudo." >&2; exit 1; }
+
 install=1
 case ${1-} in
-    --help) usage; exit 0 ;;
     in)
         shift
         make_root "$install" >&2 && inside "$@"
@@ -175,4 +189,5 @@ step "torchvision's numbers" torchvision "$install"
 step "tests on Debian 13" tests
 step "samples/TrainingStep" sample
 step "the packages in a fresh folder" consumer
+step "a root in use is not removed" refusal
 summary "torchsharp: "

@@ -16,6 +16,8 @@ internal static class KernelSignature
 {
     private static readonly string[] Names = ["features", "rois", "output", "parallel"];
 
+    private static readonly string[] NamesOfGradient = ["rois", "outputGradient", "gradient", "parallel"];
+
     private static readonly string[] NamesWithScales = ["features", "rois", "scale", "bias", "output", "parallel"];
 
     /// <summary>A new list of the names above, on maps, a pyramid or images.</summary>
@@ -37,8 +39,26 @@ internal static class KernelSignature
     public static ParameterListSyntax Nearest(OperatorInfo known, bool hasStep, ParameterListSyntax list)
     {
         bool scales = hasStep && list.Parameters.Any(parameter => SimpleName(parameter) == KernelType.Scales.Short);
-        string[] names = scales ? NamesWithScales : Names;
-        IReadOnlyList<KernelType>[] allowed = KernelType.Of(known, hasStep, scales);
+        return Nearest(KernelType.Of(known, hasStep, scales), scales ? NamesWithScales : Names, list);
+    }
+
+    /// <summary>The nearest list of a method that asks for a gradient.</summary>
+    /// <param name="known">The operator.</param>
+    /// <param name="featuresDecide">Whether the values of the map decide where the gradient goes.</param>
+    /// <param name="list">The list as it is.</param>
+    public static ParameterListSyntax NearestOfGradient(OperatorInfo known, bool featuresDecide, ParameterListSyntax list)
+    {
+        InputKind? features = !featuresDecide ? null
+            : list.Parameters.Select(parameter => KernelType.FeaturesOfName(TypeName(parameter))).FirstOrDefault(kind => kind is not null)
+                ?? (list.Parameters.Any(parameter => TypeName(parameter) == "FeaturePyramidGradient") ? InputKind.Pyramid : InputKind.Map);
+        return Nearest(KernelType.OfGradient(known, features), featuresDecide ? [Names[0], .. NamesOfGradient] : NamesOfGradient, list);
+    }
+
+    /// <summary>Whether one of the parameters is a gradient, whatever its numbers.</summary>
+    public static bool AsksForGradient(ParameterListSyntax list) => list.Parameters.Any(parameter => TypeName(parameter) is { } name && KernelType.IsGradientName(name));
+
+    private static ParameterListSyntax Nearest(IReadOnlyList<KernelType>[] allowed, string[] names, ParameterListSyntax list)
+    {
         List<ParameterSyntax> unplaced = [.. list.Parameters];
         ParameterSyntax?[] placed = [.. allowed.Select(types => Take(unplaced, parameter => types.Any(type => type.Short == SimpleName(parameter))))];
         List<ParameterSyntax> nearest = [];
@@ -87,6 +107,9 @@ internal static class KernelSignature
         { } type => type.ToString(),
         null => null,
     };
+
+    // The same without type arguments.
+    private static string? TypeName(ParameterSyntax parameter) => SimpleName(parameter)?.Split('<')[0];
 
     private static SyntaxTokenList WithoutPassing(SyntaxTokenList modifiers) => SyntaxFactory.TokenList(modifiers.Where(modifier =>
         modifier.Kind() is not (SyntaxKind.RefKeyword or SyntaxKind.InKeyword or SyntaxKind.OutKeyword or SyntaxKind.ReadOnlyKeyword)));

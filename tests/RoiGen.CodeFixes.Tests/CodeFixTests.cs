@@ -104,6 +104,20 @@ public sealed class CodeFixTests
         InClass($"[RoiAlign(Output = 7), RoiOutput(Activation = Activation.Relu)]\n    internal static partial void M({nearest});"));
 
     [Theory]
+    // A gradient stays one; features come where their values decide, and go where they do not.
+    [InlineData("RoiAlign(Output = 7)", "RoiBatch rois, Span<float> bins, FeatureGradient<float> gradient", "RoiBatch rois, ReadOnlySpan<float> bins, FeatureGradient<float> gradient")]
+    [InlineData("RoiAlign(Output = 7)", "FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> bins, FeatureGradient<float> gradient, ParallelOptions? threads", "RoiBatch rois, ReadOnlySpan<float> bins, FeatureGradient<float> gradient, ParallelOptions? threads")]
+    [InlineData("PrRoiPool(Output = 7)", "RoiBatch rois, FeaturePyramidGradient<float> gradient", "RoiBatch rois, ReadOnlySpan<float> outputGradient, FeaturePyramidGradient<float> gradient")]
+    [InlineData("CropAndResize(Output = 7)", "RoiBatch rois, ReadOnlySpan<float> bins, FeaturePyramidGradient<float> gradient", "RoiBatch rois, ReadOnlySpan<float> bins, FeatureGradient<float> gradient")]
+    [InlineData("RoiPool(Output = 7)", "RoiBatch rois, ReadOnlySpan<float> bins, FeaturePyramidGradient<float> gradient", "FeaturePyramid<float> features, RoiBatch rois, ReadOnlySpan<float> bins, FeaturePyramidGradient<float> gradient")]
+    [InlineData("RoiAlign(Output = 7, Reduction = RoiReduction.MaxTap)", "FeatureMap<float> map, RoiBatch rois, ReadOnlySpan<float> bins, FeaturePyramidGradient<float> gradient", "FeatureMap<float> map, RoiBatch rois, ReadOnlySpan<float> bins, FeatureGradient<float> gradient")]
+    public async Task AnotherSignatureOfAGradient_IsRepaired(string attribute, string parameters, string nearest) => await AssertFixed(
+        new RepairSignatureFix(),
+        "Give it the signature of a kernel",
+        InClass($"[{attribute}]\n    internal static partial void M({parameters});"),
+        InClass($"[{attribute}]\n    internal static partial void M({nearest});"));
+
+    [Theory]
     [InlineData("Output = 7, OutputWidth = 14", "OutputHeight = 7, OutputWidth = 14")]
     [InlineData("Channels = 3 * 64, OutputHeight = 3, Output = 7", "Channels = 3 * 64, OutputHeight = 3, OutputWidth = 7")]
     [InlineData("OutputHeight = 3, Output = 7, OutputWidth = 5", "OutputHeight = 3, OutputWidth = 5")]

@@ -27,7 +27,7 @@ public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
     /// <summary>The kernels of pooling are called only where enough regions share a map for its tables to pay.</summary>
     private const int PooledCrowd = 200;
 
-    /// <summary>Every case, of floats, of bytes and with steps, by its name.</summary>
+    /// <summary>Every case, of floats, of bytes, with steps and of gradients, by its name.</summary>
     /// <param name="asksOracle">Whether to ask the oracle too. Without it a digest says as much where another process gave the same one and did ask.</param>
     public static IEnumerable<(string Name, Func<CaseRun> Run)> All(bool asksOracle) =>
     [
@@ -35,6 +35,7 @@ public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
         .. ByteCropCase.All.Select(crop => (crop.Name, (Func<CaseRun>)crop.Run)),
         .. ImageCropCase.All.Select(crop => (crop.Name, (Func<CaseRun>)crop.Run)),
         .. StepCase.All.Select(step => (step.Name, (Func<CaseRun>)step.Run)),
+        .. GradientHeadCase.All.Select(gradient => (gradient.Name, (Func<CaseRun>)gradient.Run)),
     ];
 
     // Runs the generated body and the portable one, in both layouts, on one thread and on three.

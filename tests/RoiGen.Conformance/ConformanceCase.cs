@@ -26,7 +26,10 @@ public sealed class ConformanceCase
     [
         .. typeof(ConformanceCase).Assembly.GetTypes()
             .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.NonPublic))
-            .Where(method => method.GetParameters() is [{ ParameterType: var features }, ..] && features == typeof(FeatureMap<float>) && method.GetCustomAttribute<RoiOutputAttribute>() is null)
+            .Where(method => method.GetParameters() is [{ ParameterType: var features }, _, { ParameterType: var output }, ..]
+                && features == typeof(FeatureMap<float>)
+                && output == typeof(Span<float>)
+                && method.GetCustomAttribute<RoiOutputAttribute>() is null)
             .OrderBy(method => method.DeclaringType!.Name + method.Name, StringComparer.Ordinal)
             .Select(method => HeadSettings.Of(method) is { } settings ? new ConformanceCase(method, settings) : null)
             .OfType<ConformanceCase>(),
@@ -51,18 +54,7 @@ public sealed class ConformanceCase
     public int OutputChannels => Channels / Settings.ChannelsPerOutput;
 
     /// <summary>The body that this machine should take, by the documented rules.</summary>
-    public RoiIsa ExpectedIsa
-    {
-        get
-        {
-            int lanes = RoiKernels.Isa switch { RoiIsa.Avx512 => 16, RoiIsa.Avx2 => 8, RoiIsa.AdvSimd => 16, _ => 1 };
-            bool unrolled = Settings is { HasKernels: true, OutputHeight: <= 32, OutputWidth: <= 32 };
-            return !unrolled ? RoiIsa.Portable
-                : Channels >= lanes ? RoiKernels.Isa
-                : RoiKernels.Isa == RoiIsa.Avx512 && Channels >= 8 ? RoiIsa.Avx2
-                : RoiIsa.Portable;
-        }
-    }
+    public RoiIsa ExpectedIsa => Settings.HasKernels ? Settings.IsaOf(Channels) : RoiIsa.Portable;
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -76,6 +76,9 @@ public sealed class BrokenEditTests
 
             [PsRoiPool(Output = 2)]
             internal static partial void PsPool{{Parameters}};
+
+            [PrRoiPool(Output = 1, Channels = 8)]
+            internal static partial void Gradient(RoiBatch rois, ReadOnlySpan<float> outputGradient, FeatureGradient<float> gradient);
         }
 
         internal partial interface IHeads
@@ -119,7 +122,7 @@ public sealed class BrokenEditTests
         GeneratedProgram once = Program.Generate();
         GeneratedProgram twice = new Consumer([.. Program.Sources, .. Program.Sources]).Generate();
         Assert.Equal(Texts(once), Texts(twice));
-        Assert.Equal(8, once.Methods.Count);
+        Assert.Equal(9, once.Methods.Count);
     }
 
     [Theory]
@@ -154,7 +157,7 @@ public sealed class BrokenEditTests
     {
         CSharpCompilation program = Program.Compile();
         GeneratorDriverRunResult result = Program.Driver(Failing(static method => method.Symbol.Name == "Crop")).RunGenerators(program).GetRunResult();
-        Assert.Equal(7, new GeneratedProgram(program, result.Results.Single().GeneratedSources).Methods.Count);
+        Assert.Equal(8, new GeneratedProgram(program, result.Results.Single().GeneratedSources).Methods.Count);
         Diagnostic fault = Assert.Single(result.Diagnostics);
         Assert.Equal("ROI0301", fault.Id);
         Assert.StartsWith("RoiGen failed at 'Crop', and at no other method: System.FormatException: On purpose", fault.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);

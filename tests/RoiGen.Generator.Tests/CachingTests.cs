@@ -142,6 +142,26 @@ public sealed class CachingTests
     }
 
     [Fact]
+    public void GradientsOfASize_ShareTheirKernels()
+    {
+        const string Gradients =
+            """
+            [RoiAlign(Output = 7)] internal static partial void Align(RoiBatch rois, ReadOnlySpan<float> outputGradient, FeatureGradient<float> gradient);
+            [PrRoiPool(Output = 7, Channels = 16)] internal static partial void Precise(RoiBatch rois, ReadOnlySpan<float> outputGradient, FeatureGradient<float> gradient);
+            internal static int Two()
+            """;
+        GeneratorRunResult result = RunAgain(Annotated, "internal static int Two()", Gradients);
+        Assert.Equal(8, result.GeneratedSources.Length);
+        Assert.Single(result.GeneratedSources, source => source.HintName == "RoiGen-scatter_7x7.g.cs");
+        Assert.Equal(3, OutputReasons(result).Count(reason => !IsAsBefore(reason)));
+
+        // How often a bin is sampled is not in them.
+        CSharpCompilation program = Edited(TwoKernels.Compile(), Annotated, "internal static int Two()", Gradients);
+        result = RunAgain(program, Edited(program, Annotated, "[RoiAlign(Output = 7)]", "[RoiAlign(Output = 7, Samples = 3)]"));
+        Assert.Equal([IncrementalStepRunReason.Modified], OutputReasons(result).Where(reason => !IsAsBefore(reason)));
+    }
+
+    [Fact]
     public void AMethodTwice_ReemitsNone()
     {
         GeneratorRunResult result = RunAgain(

@@ -35,6 +35,10 @@ public sealed class CompilesAnywhereTests
                     [RoiGen.RoiPool(OutputHeight = 3, OutputWidth = 5)] internal static partial void Pool{{Parameters}};
                     [RoiGen.RoiPool(Output = 2)] internal static partial void Threads(
                         RoiGen.FeatureMap<float> features, RoiGen.RoiBatch rois, System.Span<float> output, System.Threading.Tasks.ParallelOptions parallel);
+                    [RoiGen.RoiAlign(OutputHeight = 17, OutputWidth = 2)] internal static partial void Gradient(
+                        RoiGen.RoiBatch rois, System.ReadOnlySpan<float> outputGradient, RoiGen.FeatureGradient<float> gradient);
+                    [RoiGen.RoiPool(Output = 2)] internal static partial void MaximumGradient(
+                        RoiGen.FeaturePyramid<float> levels, RoiGen.RoiBatch rois, System.ReadOnlySpan<float> outputGradient, RoiGen.FeaturePyramidGradient<float> gradient);
                 }
             }
             """)
@@ -45,8 +49,8 @@ public sealed class CompilesAnywhereTests
             Optimization = optimization,
             Properties = ImmutableDictionary<string, string>.Empty.Add("RoiGenDebugKernels", "true"),
         };
-        GeneratedProgram program = AssertCompiles(consumer, 3);
-        Assert.Equal(3, program.Kernels.Count);
+        GeneratedProgram program = AssertCompiles(consumer, 5);
+        Assert.Equal(4, program.Kernels.Count);
         Assert.All(program.Kernels.Concat(program.Rows), file => Assert.Equal(
             checksOverflow, file.SourceText.ToString().Contains("unchecked", StringComparison.Ordinal)));
     }

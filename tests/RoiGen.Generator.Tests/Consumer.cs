@@ -48,8 +48,14 @@ internal sealed record Consumer(params string[] Sources)
 
     private CSharpParseOptions ParseOptions => new(Language, DocumentationMode.Diagnose);
 
+    /// <summary>Parameters of a method that pools.</summary>
+    public const string Pooling = "FeatureMap<float> features, RoiBatch rois, Span<float> output";
+
+    /// <summary>Parameters of a method that asks for a gradient; of a maximum, behind those of the features.</summary>
+    public const string Gradient = "RoiBatch rois, ReadOnlySpan<float> outputGradient, FeatureGradient<float> gradient";
+
     /// <summary>A program with one method of a class <c>Demo.Heads</c>.</summary>
-    public static Consumer WithMethod(string attributeAndModifiers) => new(
+    public static Consumer WithMethod(string attributeAndModifiers, string parameters = Pooling) => new(
         $$"""
         using System;
         using System.Threading.Tasks;
@@ -59,7 +65,7 @@ internal sealed record Consumer(params string[] Sources)
 
         internal static partial class Heads
         {
-            {{attributeAndModifiers}} partial void BoxHead(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+            {{attributeAndModifiers}} partial void BoxHead({{parameters}});
         }
         """);
 

@@ -502,7 +502,7 @@ public sealed class DiagnosticTests
         Assert.EndsWith($", and the JIT soon stops optimising; set Unroll to {by}, or leave it out", message, StringComparison.Ordinal);
     }
 
-    private static Consumer InClass(string members) => Program($"internal static partial class Heads {{ {members} }}");
+    internal static Consumer InClass(string members) => Program($"internal static partial class Heads {{ {members} }}");
 
     private static Consumer Program(string types) => new(
         $"""
@@ -529,7 +529,7 @@ public sealed class DiagnosticTests
     }
 
     // The program has a body that throws the same message, and nothing else is wrong with it.
-    private static async Task AssertRefused(Consumer consumer, (string Id, string Location, string Message) expected)
+    internal static async Task AssertRefused(Consumer consumer, (string Id, string Location, string Message) expected)
     {
         Assert.Equal([expected], await Report(consumer));
         GeneratedProgram program = consumer.Generate();
@@ -544,7 +544,7 @@ public sealed class DiagnosticTests
     }
 
     // Of a build without optimisation, whose emitted text is short; OptimisationTests shows that the analyzer says the same of the other.
-    private static async Task<IReadOnlyList<(string Id, string Location, string Message)>> Report(Consumer consumer) =>
+    internal static async Task<IReadOnlyList<(string Id, string Location, string Message)>> Report(Consumer consumer) =>
     [
         .. (await (consumer with { Optimization = OptimizationLevel.Debug }).Generate().AnalyzerMessages()).Select(diagnostic => (
             diagnostic.Id,

@@ -11,9 +11,10 @@ public sealed class DocumentationTests
     [InlineData("[RoiAlign(Output = 7, Samples = 2)] internal static", "RoiAlign, output 7x7, 2x2 samples a bin, any channels, NCHW to NCHW, average.", "for 7 columns of bins")]
     [InlineData("[RoiPool(Output = 3)] internal static", "RoiPool, output 3x3, ", "for 3 columns of bins")]
     [InlineData("[RoiAlign(Output = 33)] internal static", "RoiAlign, output 33x33, ", "")]
-    public void AMethodWithoutDocumentation_GetsItsSettingsAndTheLoopsOfItsKernels(string method, string summary, string loop)
+    [InlineData("[RoiAlign(Output = 7)] internal static", "RoiAlign, gradient of output 7x7, adaptive samples, from NCHW to any channels, NCHW, average.", "for 7 rows of bins", Consumer.Gradient)]
+    public void AMethodWithoutDocumentation_GetsItsSettingsAndTheLoopsOfItsKernels(string method, string summary, string loop, string? parameters = null)
     {
-        string documentation = Documentation(method);
+        string documentation = Documentation(method, parameters);
         Assert.Contains($"<summary>{summary}", documentation, System.StringComparison.Ordinal);
         Assert.Equal(loop.Length > 0, documentation.Contains("<remarks>", System.StringComparison.Ordinal));
         Assert.Contains(loop, documentation, System.StringComparison.Ordinal);
@@ -33,9 +34,9 @@ public sealed class DocumentationTests
     [Fact]
     public void AnotherComment_IsNoDocumentation() => Assert.Contains("RoiAlign", Documentation("// Mine.\n    [RoiAlign(Output = 7, Samples = 2)] internal static"), System.StringComparison.Ordinal);
 
-    private static string Documentation(string method)
+    private static string Documentation(string method, string? parameters = null)
     {
-        GeneratedProgram program = Consumer.WithMethod(method).Generate();
+        GeneratedProgram program = (parameters is null ? Consumer.WithMethod(method) : Consumer.WithMethod(method, parameters)).Generate();
         Assert.Empty(program.CompilerMessages);
         return program.Program.GetTypeByMetadataName("Demo.Heads")!.GetMembers("BoxHead").Single().GetDocumentationCommentXml()!;
     }

@@ -28,6 +28,15 @@ public sealed partial class GoldenFileTests
         AssertReviewed(name, Consumer.WithMethod(attributeAndModifiers).Generate());
     }
 
+    [Theory]
+    [InlineData("gradient_align_7x7_s2_c256_nchw", "[RoiAlign(Output = 7, Samples = 2, Channels = 256)] internal static", Consumer.Gradient)]
+    [InlineData("gradient_precise_17x3_nhwc", "[PrRoiPool(OutputHeight = 17, OutputWidth = 3, Layout = TensorLayout.Nhwc)] internal static", Consumer.Gradient)]
+    [InlineData("gradient_align_max_7x7_s2", "[RoiAlign(Output = 7, Samples = 2, Reduction = RoiReduction.Max)] internal static", "FeatureMap<float> features, " + Consumer.Gradient)]
+    [InlineData("gradient_psalign", "[PsRoiAlign(Output = 7, Samples = 2)] internal static", Consumer.Gradient + ", ParallelOptions? parallel")]
+    [InlineData("gradient_refused", "[RoiPool(Output = 7)] internal static", Consumer.Gradient)]
+    public void TheEmittedFileOfAGradient_IsTheOneThatWasReviewed(string name, string attributeAndModifiers, string parameters) =>
+        AssertReviewed(name, Consumer.WithMethod(attributeAndModifiers, parameters).Generate());
+
     // As the generator's own texts end where a checkout has them so.
     [Theory]
     [InlineData("\n")]

@@ -61,6 +61,50 @@ public sealed class JitTests
         ("RoiPool(Output = 32, Unroll = Unrolling.{0})", "pool_32x32", ["Bins4"]),
     ];
 
+    /// <summary>Outputs whose gradients have kernels: with one group of rows and with several, square and not.</summary>
+    private static readonly (int Height, int Width)[] Gradients = [(7, 7), (14, 14), (32, 32), (1, 32), (32, 1), (17, 3)];
+
+    [Fact]
+    public void EveryKernelOfAGradient_IsFullyOptimised()
+    {
+        IReadOnlyList<JitSummary> compiled = Run(Gradients.Select(GradientHead));
+        foreach ((int height, int width) in Gradients)
+        {
+            foreach (string isa in new[] { "avx512", "avx2", "advsimd" })
+            {
+                foreach (string pass in new[] { "Columns", "Rows" })
+                {
+                    JitSummary found = Assert.Single(
+                        compiled, other => other.Type.EndsWith(string.Create(CultureInfo.InvariantCulture, $"__scatter_{height}x{width}_{isa}"), StringComparison.Ordinal) && other.Name == pass);
+                    Assert.Equal((found, "FullOpts"), (found, found.Tier));
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(7, 7)]
+    [InlineData(14, 14)]
+    [InlineData(32, 3)]
+    public void TheEstimatesOfAGradient_AreNearTheJitsOwnNumbers(int height, int width)
+    {
+        KernelPlan plan = new(Contraction.Scatter, height, width, 0, 0);
+        IReadOnlyList<JitSummary> compiled = Run([GradientHead((height, width))]);
+        foreach (KernelMethod method in new Scheduler(plan).For(Unrolling.Auto, new(Lanes: 16, FusesPasses: true)).Methods)
+        {
+            foreach (JitSummary actual in compiled.Where(other => other.Name == method.Name && other.Type.EndsWith("_avx512", StringComparison.Ordinal)))
+            {
+                AssertEstimated(actual, actual.IL, method.Cost.Bytes);
+                AssertEstimated(actual, actual.Code, method.Cost.MachineCode);
+            }
+        }
+    }
+
+    private static (string Method, string Attribute, string Parameters) GradientHead((int Height, int Width) output) => (
+        string.Create(CultureInfo.InvariantCulture, $"Gradient{output.Height}By{output.Width}"),
+        string.Create(CultureInfo.InvariantCulture, $"PrRoiPool(OutputHeight = {output.Height}, OutputWidth = {output.Width})"),
+        Consumer.Gradient);
+
     [Fact]
     public void EveryKernel_IsFullyOptimised()
     {
@@ -134,7 +178,10 @@ public sealed class JitTests
         actual <= estimated + 150 && estimated <= (actual * 3 / 2) + 50,
         string.Create(CultureInfo.InvariantCulture, $"{method}: {actual}, estimated {estimated}"));
 
-    private static IReadOnlyList<JitSummary> Run(IEnumerable<(string Method, string Attribute)> kernels)
+    private static IReadOnlyList<JitSummary> Run(IEnumerable<(string Method, string Attribute)> kernels) =>
+        Run(kernels.Select(kernel => (kernel.Method, kernel.Attribute, Consumer.Pooling)));
+
+    private static IReadOnlyList<JitSummary> Run(IEnumerable<(string Method, string Attribute, string Parameters)> kernels)
     {
         // 7,000 additions of a product are 5 IL instructions each.
         string tooLarge =
@@ -159,7 +206,7 @@ public sealed class JitTests
             internal static partial class Heads
             {
                 {{string.Concat(kernels.Select(kernel =>
-                    $"[{kernel.Attribute}] internal static partial void {kernel.Method}(FeatureMap<float> features, RoiBatch rois, Span<float> output);\n"))}}
+                    $"[{kernel.Attribute}] internal static partial void {kernel.Method}({kernel.Parameters});\n"))}}
             }
             """;
         return RunProgram(new Consumer(Main, tooLarge, heads) { Output = OutputKind.ConsoleApplication }.Generate().Emit());

@@ -5,12 +5,9 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Numerics;
-using System.Reflection;
-using System.Runtime.Intrinsics.Arm;
-using System.Runtime.Intrinsics.X86;
 using runtime::RoiGen.Kernels;
 using Xunit;
-using RoiIsa = runtime::RoiGen.RoiIsa;
+using static RoiGen.Generator.Tests.EmittedKernels;
 
 namespace RoiGen.Generator.Tests;
 
@@ -19,9 +16,6 @@ public sealed class KernelTests
 {
     private const int MapRows = 9;
     private const int MapColumns = 11;
-
-    /// <summary>What a kernel must leave alone behind its output.</summary>
-    private const float Untouched = 12345.5f;
 
     public static TheoryData<string, int, int, string> AlignShapes { get; } = new()
     {
@@ -257,46 +251,12 @@ public sealed class KernelTests
         candidates.Aggregate(start, static (largest, candidate) => candidate > largest ? candidate : largest);
 
     private static IReadOnlyList<T> Kernels<T>(string attribute)
-        where T : RoiKernel
-    {
-        Assembly assembly = Assembly.Load(Consumer.WithMethod($"[{attribute}] internal static").Generate().Emit());
-        IReadOnlyList<T> kernels =
-        [
-            .. assembly.GetTypes().Where(type => type.BaseType == typeof(T)).Select(type => (T)Activator.CreateInstance(type)!),
-        ];
-        Assert.Equal([RoiIsa.AdvSimd, RoiIsa.Avx2, RoiIsa.Avx512], kernels.Select(kernel => kernel.Info.Isa).Order());
-        return [.. kernels.Where(kernel => RunsHere(kernel.Info.Isa))];
-    }
-
-    private static bool RunsHere(RoiIsa isa) => isa switch
-    {
-        RoiIsa.Avx512 => Avx512F.IsSupported,
-        RoiIsa.Avx2 => Avx2.IsSupported && Fma.IsSupported,
-        _ => AdvSimd.Arm64.IsSupported,
-    };
+        where T : RoiKernel => EmittedKernels.Of<T>(Consumer.WithMethod($"[{attribute}] internal static").Generate());
 
     private static string Attribute(string reduction, int samples, int height, int width, string unroll) => string.Create(
         CultureInfo.InvariantCulture,
         $"RoiAlign(OutputHeight = {height}, OutputWidth = {width}, Samples = {samples}, Reduction = RoiReduction.{reduction}, Unroll = Unrolling.{unroll})");
 
-    // Now and then a NaN, which sums carry on and maxima pass over.
-    private static float[] Numbers(Random random, int count) =>
-        [.. Enumerable.Range(0, count).Select(_ => random.Next(50) == 0 ? float.NaN : (random.NextSingle() * 2) - 1)];
-
-    private static float[] Weights(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextSingle())];
-
     private static int[] Offsets(Random random, int count, int places, int stride) =>
         [.. Enumerable.Range(0, count).Select(_ => random.Next(places) * stride)];
-
-    private static float[] Filled(int length)
-    {
-        float[] values = new float[length];
-        Array.Fill(values, Untouched);
-        return values;
-    }
-
-    private static void AssertSameBits(float[] expected, float[] actual) =>
-        Assert.Equal(expected.Select(Bits), actual.Select(Bits));
-
-    private static uint Bits(float value) => BitConverter.SingleToUInt32Bits(float.IsNaN(value) ? float.NaN : value);
 }

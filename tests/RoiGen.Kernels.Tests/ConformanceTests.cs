@@ -34,6 +34,12 @@ public sealed class ConformanceTests
     [MemberData(nameof(Steps))]
     public void TheStep_GivesTheBitsOfTheStepByItself(string name) => Assert.Null(GridRuns.Of(name).Problem);
 
+    public static TheoryData<string> Gradients => [.. GradientHeadCase.All.Select(gradient => gradient.Name)];
+
+    [Theory]
+    [MemberData(nameof(Gradients))]
+    public void TheGradient_MatchesThePortableOne(string name) => Assert.Null(GridRuns.Of(name).Problem);
+
     [Fact]
     public void TheGrid_IsNotEmpty()
     {
@@ -42,6 +48,8 @@ public sealed class ConformanceTests
         Assert.Equal(7, PyramidCase.All.Count);
         Assert.Equal(7, StepCase.All.Count);
         Assert.Equal(8, ImageCropCase.All.Count);
+        Assert.Equal(18, GradientHeadCase.All.Count);
+        Assert.Equal(4, PyramidGradientCase.All.Count);
     }
 
     [Fact]

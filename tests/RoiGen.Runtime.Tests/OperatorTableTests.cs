@@ -97,6 +97,20 @@ public sealed class OperatorTableTests
 
     [Theory]
     [MemberData(nameof(Operators))]
+    public void EveryOperatorWithAGradient_HasAHeadOfIt(string name)
+    {
+        OperatorInfo info = Info(name);
+        MethodInfo[] heads = [.. typeof(RoiGradientHeads).GetMethods().Where(method => method.Name == info.Head || method.Name == info.Head + "Maximum")];
+        Assert.Equal(info.HasGradient, Public(name).GetMethods().Any(method => method.Name == "RunGradient"));
+        Assert.Equal(!info.HasGradient ? 0 : name == nameof(RoiAlign) ? 2 : 1, heads.Length);
+        Assert.All(heads, head => Assert.Equal(
+            info.HasStep, head.ReturnType.GetMethods().Any(method => method.Name == "Run" && method.GetParameters().Any(parameter => parameter.ParameterType == typeof(FeaturePyramidGradient<float>)))));
+        Assert.All(heads, head => Assert.Equal(
+            info.WithoutKernels is null && head.ReturnType != typeof(RoiMaximumGradientHead<float>), head.GetParameters().Length > 1));
+    }
+
+    [Theory]
+    [MemberData(nameof(Operators))]
     public void ThePageOfSettings_HasThem(string name)
     {
         string path = Path.Combine(Repository, PageOfSettings);

@@ -13,7 +13,7 @@ public sealed class UnknownValueTests
     private const RoiOffset Offset = RoiOffset.HalfPixelSource + 1;
     private const RoiReduction Reduction = RoiReduction.MaxFromZero + 1;
     private const PoolBins Bins = PoolBins.FloorSize + 1;
-    private const Contraction Pass = Contraction.MaximumOfEntries + 1;
+    private const Contraction Pass = Contraction.Scatter + 1;
 
     [Fact]
     public void AnOffset_IsNamed() =>

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Runtime.InteropServices;
 using TorchSharp;
 using Xunit;
@@ -57,6 +59,19 @@ public sealed class BackwardRefusalTests
         Assert.NotNull(leaf.grad);
     }
 
+    [Fact]
+    public void WhereNoGradientComesIn_NoneGoesOut()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Scene scene = Scene.Of();
+        foreach (Operator of in Operator.All)
+        {
+            Tensor input = scene.Input.requires_grad_();
+            (WithoutGradient.apply(of.Of(input, scene.Boxes)) + input.sum()).sum().backward();
+            Assert.Equal([of.OnArrays(scene).Length], Numbers.Of(input.grad!).Distinct());
+        }
+    }
+
     private static string Refused(Action call)
     {
         TextWriter before = Console.Error;
@@ -72,5 +87,14 @@ public sealed class BackwardRefusalTests
         }
 
         return said.ToString();
+    }
+
+    private sealed class WithoutGradient : autograd.SingleTensorFunction<WithoutGradient>
+    {
+        public override string Name => nameof(WithoutGradient);
+
+        public override Tensor forward(autograd.AutogradContext ctx, params object[] vars) => ((Tensor)vars[0]).clone();
+
+        public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output) => [null!];
     }
 }

@@ -36,21 +36,28 @@ public sealed class LeakTests
         Assert.InRange(Environment.WorkingSet - memory, long.MinValue, MostGrowth);
     }
 
+    // Few steps of large gradients: the collector, which would find them, does not come in between.
     [Fact]
     public void WithoutAScope_GradientsDoNotPileUp()
     {
         Func<Tensor, Tensor> pool = Pool("roi_pool");
-        using Tensor leaf = randn(s_shape).requires_grad_();
+        using Tensor leaf = randn(1, 8, 512, 512).requires_grad_();
+        Once();
         (_, long memory) = Settled();
-        for (int step = 0; step < Steps; step++)
+        for (int step = 0; step < 50; step++)
+        {
+            Once();
+        }
+
+        Assert.InRange(Environment.WorkingSet - memory, long.MinValue, MostGrowth);
+
+        void Once()
         {
             using Tensor map = leaf * 1;
             using Tensor output = pool(map);
             using Tensor loss = output.sum();
             loss.backward();
         }
-
-        Assert.InRange(Environment.WorkingSet - memory, long.MinValue, MostGrowth);
     }
 
     [Fact]

@@ -29,6 +29,30 @@ public sealed class ValueTests
         }
     }
 
+    // Those that have kernels of their own.
+    [Theory]
+    [InlineData(7, 2)]
+    [InlineData(7, 0)]
+    [InlineData(14, 2)]
+    [InlineData(14, 0)]
+    public void CommonOutputs_HaveTheSameBits(int size, int samples)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Scene scene = Scene.Of(channels: 37);
+        RoiBatch rois = RoiBatch.IndexedXyxy(scene.Rows);
+        RoiAlignSpec align = RoiAlignSpec.For(RoiConvention.TorchvisionAligned) with { Output = size, Samples = samples };
+        float[] aligned = new float[RoiAlign.OutputLength(align, scene.View, rois)];
+        RoiAlign.Run(align, scene.View, rois, aligned);
+        RoiPoolSpec pool = RoiPoolSpec.For(RoiConvention.Torchvision) with { Output = size };
+        float[] pooled = new float[aligned.Length];
+        RoiPool.Run(pool, scene.View, rois, pooled);
+        foreach ((_, Func<Tensor, Tensor> lay) in Layouts.All)
+        {
+            Assert.Equal(aligned, Numbers.Of(ops.roi_align(lay(scene.Input), scene.Boxes, size, Scene.Scale, samples, aligned: true)));
+            Assert.Equal(pooled, Numbers.Of(ops.roi_pool(lay(scene.Input), scene.Boxes, size, Scene.Scale)));
+        }
+    }
+
     [Theory]
     [MemberData(nameof(EveryOperator))]
     public void AnExpandedMap_IsReadWithoutACopyOfIt(int index)

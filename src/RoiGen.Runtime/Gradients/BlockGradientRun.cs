@@ -28,7 +28,7 @@ internal static unsafe class BlockGradientRun
             ExplainedRun run = new(explanation, call.Level, target.Mode, Streamed: false, threads);
             for (int number = 0; number < chunk.Count; number++)
             {
-                run.Add(KernelPass.Bins, gradient.KernelOf(target, target.Bound.Rois[number]), chunk.Rois[number].IsEmpty ? 0 : 1);
+                run.Add(KernelPass.Bins, gradient.KernelOf(target, number), chunk.Rois[number].IsEmpty ? 0 : 1);
             }
 
             return;

@@ -9,7 +9,7 @@ internal static class GradientProblems
     public static SpecProblem? First<TSpec>(in TSpec spec, OutputStep step = default)
         where TSpec : struct, IOperatorSpec<TSpec> =>
         SpecRules.FirstProblemOfFloats(spec)
-        ?? (step == default ? null : new("Step", step.ToString(), "none for a gradient, which is that of the bins: go back through the step first"));
+        ?? (step == default ? null : new("Step", step.ToString(), SpecRules.StepOfGradient));
 
     /// <summary>The same of a gradient without features, which maxima need.</summary>
     public static SpecProblem? FirstWithoutFeatures(in RoiAlignSpec spec) =>

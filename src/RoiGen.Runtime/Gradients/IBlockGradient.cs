@@ -18,7 +18,9 @@ internal unsafe interface IBlockGradient : IGradient
     void Bind(BlockSource target, BlockSource? features);
 
     /// <summary>The kernel that <see cref="Add"/> takes for a region.</summary>
-    KernelInfo KernelOf(BlockSource target, in BoundRoi bound);
+    /// <param name="target">Where the pixels go.</param>
+    /// <param name="number">The region's number in the chunk.</param>
+    KernelInfo KernelOf(BlockSource target, int number);
 
     /// <summary>Adds the gradient of a strip of a region's bins to a block.</summary>
     /// <param name="work">What to add where.</param>

@@ -28,7 +28,7 @@ internal readonly unsafe struct MaximumGradient(RoiReduction reduction) : IBlock
         features!.BindTapsInBlock();
     }
 
-    public KernelInfo KernelOf(BlockSource target, in BoundRoi bound) => Kernel;
+    public KernelInfo KernelOf(BlockSource target, int number) => Kernel;
 
     public void Add(in BlockGradientWork work)
     {

@@ -34,7 +34,7 @@ internal readonly unsafe struct RangeMaximumGradient : IBlockGradient
         }
     }
 
-    public KernelInfo KernelOf(BlockSource target, in BoundRoi bound) => Kernel;
+    public KernelInfo KernelOf(BlockSource target, int number) => Kernel;
 
     public void Add(in BlockGradientWork work)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using RoiGen.Geometry;
 using RoiGen.Kernels;
 using RoiGen.Plans;
 using RoiGen.Sources;
@@ -20,7 +21,7 @@ internal readonly unsafe struct SeparableGradient(ScatterKernel<float>? speciali
 
     public void Bind(BlockSource target, BlockSource? features) => target.BindTransposed();
 
-    public KernelInfo KernelOf(BlockSource target, in BoundRoi bound) => Kernel(target, bound).Info;
+    public KernelInfo KernelOf(BlockSource target, int number) => Kernel(target, number).Info;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(in BlockGradientWork work)
@@ -28,7 +29,7 @@ internal readonly unsafe struct SeparableGradient(ScatterKernel<float>? speciali
         BoundChunk bound = work.Target.Bound;
         TransposedTaps<float> taps = work.Target.Chunk.Transposed;
         (TappedPixels rows, TappedPixels columns) = (taps.Rois[work.Number].Rows, taps.Rois[work.Number].Columns);
-        Kernel(work.Target, bound.Rois[work.Number]).Add(new()
+        Kernel(work.Target, work.Number).Add(new()
         {
             Height = work.Rows,
             Width = work.Target.Output.Width,
@@ -49,6 +50,11 @@ internal readonly unsafe struct SeparableGradient(ScatterKernel<float>? speciali
         });
     }
 
+    // Rows of bins without taps at either end are left out, and the specialised kernel adds them all.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ScatterKernel<float> Kernel(BlockSource target, in BoundRoi bound) => target.IsDoneBy(specialised, bound) ? specialised : target.Family.Scatter;
+    private ScatterKernel<float> Kernel(BlockSource target, int number)
+    {
+        ref AxisPlan rows = ref target.Chunk.Rois[number].Rows;
+        return rows.FirstBin == 0 && rows.EndBin == target.Output.Height && target.IsDoneBy(specialised, target.Bound.Rois[number]) ? specialised : target.Family.Scatter;
+    }
 }

@@ -4,7 +4,6 @@ using RoiGen.Geometry;
 using RoiGen.Pipeline;
 using RoiGen.Plans;
 using RoiGen.Settings;
-using RoiGen.Simd;
 
 namespace RoiGen.Kernels;
 
@@ -103,38 +102,10 @@ public static class RoiHeads
         where TPlanner : struct, IRoiPlanner<float>
         where TContraction : struct, IContraction<T> => new(problem, roiOperator);
 
-    // An operator for each kernel of this machine, so that a call only takes one of them. Without queries, which the JIT would compile for every operator before
-    // its first call.
     private static OperatorHead<TOut, TPlanner, TContraction> Head<TOut, TKernel, TPlanner, TContraction>(
         SpecProblem? problem, Func<TKernel?, RoiOperator<float, TPlanner, TContraction>> operatorOf, TKernel?[]? kernels, int channels, TensorLayout layout)
         where TOut : unmanaged
         where TKernel : RoiKernel
         where TPlanner : struct, IRoiPlanner<float>
-        where TContraction : struct, IBlockContraction
-    {
-        RoiOperator<float, TPlanner, TContraction>[] specialised = new RoiOperator<float, TPlanner, TContraction>[CountOf(kernels)];
-        int next = 0;
-        foreach (TKernel? kernel in kernels ?? [])
-        {
-            if (RunsHere(kernel))
-            {
-                specialised[next++] = operatorOf(kernel);
-            }
-        }
-
-        return new(problem, operatorOf(null), specialised, channels, layout);
-    }
-
-    private static int CountOf(RoiKernel?[]? kernels)
-    {
-        int count = 0;
-        foreach (RoiKernel? kernel in kernels ?? [])
-        {
-            count += RunsHere(kernel) ? 1 : 0;
-        }
-
-        return count;
-    }
-
-    private static bool RunsHere(RoiKernel? kernel) => kernel is not null && kernel.Info.Isa <= Machine.Isa;
+        where TContraction : struct, IBlockContraction => new(problem, HeadOperators<RoiOperator<float, TPlanner, TContraction>>.Of(operatorOf, kernels, channels, layout));
 }

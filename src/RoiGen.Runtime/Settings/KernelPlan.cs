@@ -18,6 +18,9 @@ internal enum Contraction
 
     /// <summary>The maximum of four entries of the maximum tables.</summary>
     MaximumOfEntries,
+
+    /// <summary>Weighted sums, transposed: the gradient of bins is summed over columns of bins, then added to rows of the map.</summary>
+    Scatter,
 }
 
 /// <summary>What a specialised kernel computes, independent of any instruction set; how it does so is the generator's schedule.</summary>
@@ -65,6 +68,9 @@ internal readonly record struct KernelPlan(Contraction Contraction, int OutputHe
     /// <summary>The counts of row taps that both passes at once have a body for, with registers that allow it.</summary>
     public IReadOnlyList<int> FusedTaps => Contraction == Contraction.Average ? RowTaps : [];
 
+    /// <summary>What a specialised kernel of the gradient computes: weighted sums have one, whatever their taps.</summary>
+    public KernelPlan? Gradient => Contraction == Contraction.Average ? new(Contraction.Scatter, OutputHeight, OutputWidth, 0, 0) : null;
+
     /// <summary>Whether the output is small enough to be written out.</summary>
     public bool FitsOutput => OutputHeight <= MaxSpecialisedOutput && OutputWidth <= MaxSpecialisedOutput;
 
@@ -73,7 +79,7 @@ internal readonly record struct KernelPlan(Contraction Contraction, int OutputHe
     {
         Contraction.MaximumOfTaps => Samples <= MaxSpecialisedSamples,
         Contraction.MaximumOfSamples => Samples is > 0 and <= MaxSpecialisedSamples,
-        Contraction.Average or Contraction.MaximumOfEntries => true,
+        Contraction.Average or Contraction.MaximumOfEntries or Contraction.Scatter => true,
         _ => throw new ArgumentOutOfRangeException(nameof(Contraction), Contraction, "A contraction without a limit of samples."),
     };
 }

@@ -29,6 +29,9 @@ internal abstract class OperatorInfo(string name, string head, params InputKind[
     /// <summary>Whether it reads photographs.</summary>
     public bool IsOfPhotographs => Inputs.Contains(InputKind.Photograph);
 
+    /// <summary>Whether there is a gradient of it.</summary>
+    public bool HasGradient => !IsOfPhotographs;
+
     /// <summary>Why it has no kernels; null where it has.</summary>
     public virtual string? WithoutKernels => null;
 
@@ -75,6 +78,12 @@ internal abstract class OperatorInfo<TSpec>(string name, string head, params Inp
 
     /// <summary>What a specialised kernel of a valid specification computes; null for an operator without kernels.</summary>
     public virtual KernelPlan? Plan(in TSpec spec) => null;
+
+    /// <summary>Whether the values of the map decide where the gradient goes, as those of a maximum do.</summary>
+    public virtual bool FeaturesDecide(in TSpec spec) => false;
+
+    /// <summary>The method of <c>RoiGen.Kernels.RoiGradientHeads</c> that makes the head of its gradient.</summary>
+    public virtual string GradientHead(in TSpec spec) => Head;
 
     /// <summary>Samples of a bin along each axis, 0 is adaptive; null for an operator without that setting.</summary>
     public virtual int? Samples(in TSpec spec) => null;

@@ -38,6 +38,10 @@ internal sealed class RoiAlignInfo() : OperatorInfo<RoiAlignSpec>("RoiAlign", "A
         spec.Reduction == RoiReduction.Average ? 0 : spec.Samples,
         spec.Samples == 0 ? KernelPlan.MaxSpecialisedTaps : Math.Min(KernelPlan.SampleTaps * spec.Samples, KernelPlan.MaxSpecialisedTaps));
 
+    public override bool FeaturesDecide(in RoiAlignSpec spec) => spec.Reduction != RoiReduction.Average;
+
+    public override string GradientHead(in RoiAlignSpec spec) => FeaturesDecide(spec) ? Head + "Maximum" : Head;
+
     public override int? Samples(in RoiAlignSpec spec) => spec.Samples;
 
     public override string Words(in RoiAlignSpec spec) => spec.Reduction switch

@@ -38,5 +38,7 @@ internal sealed class RoiPoolInfo() : OperatorInfo<RoiPoolSpec>("RoiPool", "Pool
     public override KernelPlan? Plan(in RoiPoolSpec spec) =>
         new KernelPlan(Contraction.MaximumOfEntries, spec.OutputHeight, spec.OutputWidth, 0, KernelPlan.TableTaps);
 
+    public override bool FeaturesDecide(in RoiPoolSpec spec) => true;
+
     public override string Words(in RoiPoolSpec spec) => "maximum";
 }

@@ -3,6 +3,9 @@ namespace RoiGen.Settings;
 /// <summary>What is wrong with a specification, and the limits of what operators share.</summary>
 internal static class SpecRules
 {
+    /// <summary>What is allowed of a step after pooling where a gradient is asked for.</summary>
+    public const string StepOfGradient = "none for a gradient, which is that of the bins: go back through the step first";
+
     public const int MaxOutput = 1024;
     public const int MaxSamples = 256;
     public const int MaxLevel = 100;

@@ -18,7 +18,7 @@ internal static class BackwardResult
     /// <summary>The gradients, or a refusal for each map.</summary>
     public static List<Tensor> Of(Pooling call, Func<List<Tensor>> gradients)
     {
-        t_given?.ForEach(tensor => tensor.Dispose());
+        t_given?.ForEach(tensor => tensor?.Dispose());
         try
         {
             t_given = gradients();

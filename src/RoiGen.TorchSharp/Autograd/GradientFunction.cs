@@ -11,13 +11,18 @@ internal sealed class GradientFunction : autograd.MultiTensorFunction<GradientFu
     public override string Name => "RoiGen.Gradient";
 
     /// <summary>The gradients of the maps, with a graph that refuses to be followed.</summary>
-    public static List<Tensor> Apply(Pooling call, List<Tensor> maps, Tensor outputGradient) => apply(outputGradient, call, maps);
+    public static List<Tensor> Apply(Pooling call, Tensor[] maps, Tensor outputGradient)
+    {
+        List<Tensor> gradients = call.Backward(maps, outputGradient);
+        List<Tensor> result = apply(outputGradient, call, gradients);
+        gradients.ForEach(gradient => gradient.Dispose());
+        return result;
+    }
 
     public override List<Tensor> forward(autograd.AutogradContext ctx, params object[] vars)
     {
-        Pooling call = (Pooling)vars[1];
-        ctx.save_data(Call, call);
-        return call.Backward([.. (List<Tensor>)vars[2]], (Tensor)vars[0]);
+        ctx.save_data(Call, vars[1]);
+        return (List<Tensor>)vars[2];
     }
 
     public override List<Tensor> backward(autograd.AutogradContext ctx, List<Tensor> grad_outputs)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using static TorchSharp.torch;
@@ -14,26 +15,22 @@ internal sealed class PoolingFunction : autograd.SingleTensorFunction<PoolingFun
     /// <summary>The values, with a graph.</summary>
     public static Tensor Apply(Pooling call, Tensor[] maps)
     {
-        Output output = new(call);
-        Tensor result = apply([.. maps, output]);
-        // The result is a tensor of its own, of the same memory.
-        output.Values?.Dispose();
-        return result;
+        // Before there is a node: TorchSharp keeps one whose forward pass fails. What comes out is a tensor of its own, of the same memory.
+        using Tensor values = call.Forward(maps);
+        return apply([.. maps, new Forward(call, values)]);
     }
 
     public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)
     {
-        Tensor[] maps = [.. vars.OfType<Tensor>()];
-        Output output = (Output)vars[^1];
-        output.Values = output.Call.Forward(maps);
-        ctx.save_data(Call, output.Call);
+        (Pooling call, Tensor values) = (Forward)vars[^1];
+        ctx.save_data(Call, call);
         ctx.set_materialize_grads(false);
-        if (output.Call.ReadsFeatures)
+        if (call.ReadsFeatures)
         {
-            ctx.save_for_backward([.. maps]);
+            ctx.save_for_backward([.. vars.OfType<Tensor>()]);
         }
 
-        return output.Values;
+        return values;
     }
 
     public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output)
@@ -44,27 +41,28 @@ internal sealed class PoolingFunction : autograd.SingleTensorFunction<PoolingFun
 
     private static List<Tensor> Gradients(autograd.AutogradContext ctx, Pooling call, Tensor outputGradient)
     {
-        List<Tensor> maps = ctx.get_saved_variables();
+        // What comes after has no gradient, so the maps have none either.
+        if (outputGradient.IsInvalid)
+        {
+            return [.. new Tensor[call.Maps]];
+        }
+
+        Tensor[] maps = [.. ctx.get_saved_variables()];
         try
         {
             // Only where somebody asks for a graph of the backward pass itself.
             return is_grad_enabled() && outputGradient.requires_grad
                 ? GradientFunction.Apply(call, maps, outputGradient)
-                : call.Backward([.. maps], outputGradient);
+                : call.Backward(maps, outputGradient);
         }
         finally
         {
             // TorchSharp made them for this call, and would leave them to the collector.
-            maps.ForEach(map => map.Dispose());
+            Array.ForEach(maps, map => map.Dispose());
             outputGradient.Dispose();
         }
     }
 
-    /// <summary>The call, and what its forward pass gave to torch.</summary>
-    private sealed class Output(Pooling call)
-    {
-        public Pooling Call { get; } = call;
-
-        public Tensor? Values { get; set; }
-    }
+    /// <summary>A call, and what it gave.</summary>
+    private sealed record Forward(Pooling Call, Tensor Values);
 }

@@ -6,7 +6,8 @@ namespace RoiGen.TorchSharp.Operators;
 /// <summary><c>roi_align</c>.</summary>
 internal sealed class AlignOperator(RoiAlignSpec spec, float spatialScale) : MapOperator("roi_align", new(spec.OutputHeight, spec.OutputWidth), spatialScale)
 {
-    protected override void Run(FeatureMap<float> map, RoiBatch rois, Span<float> output, ParallelOptions parallel) => RoiAlign.Run(spec, map, rois, output, parallel);
+    protected override void Run(FeatureMap<float> map, RoiBatch rois, Span<float> output, ParallelOptions parallel) =>
+        CommonShapes.Head(spec, map.Layout).Run(map, rois, output, parallel);
 
     protected override void RunGradient(
         FeatureMap<float> map, RoiBatch rois, ReadOnlySpan<float> outputGradient, FeatureGradient<float> gradient, ParallelOptions parallel) =>

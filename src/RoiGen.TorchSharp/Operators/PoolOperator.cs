@@ -8,7 +8,8 @@ internal sealed class PoolOperator(RoiPoolSpec spec, float spatialScale) : MapOp
 {
     public override bool ReadsFeatures => true;
 
-    protected override void Run(FeatureMap<float> map, RoiBatch rois, Span<float> output, ParallelOptions parallel) => RoiPool.Run(spec, map, rois, output, parallel);
+    protected override void Run(FeatureMap<float> map, RoiBatch rois, Span<float> output, ParallelOptions parallel) =>
+        CommonShapes.Head(spec, map.Layout).Run(map, rois, output, parallel);
 
     protected override void RunGradient(
         FeatureMap<float> map, RoiBatch rois, ReadOnlySpan<float> outputGradient, FeatureGradient<float> gradient, ParallelOptions parallel) =>

@@ -12,7 +12,11 @@ namespace RoiGen.TorchSharp.Operators;
 internal sealed class PyramidAlignOperator(RoiAlignSpec spec, float spatialScale, LevelAssignment assignment)
     : PoolingOperator("MultiScaleRoIAlign", new(spec.OutputHeight, spec.OutputWidth))
 {
-    public override void Run(ReadOnlySpan<Tensor> maps, RoiBatch rois, Span<float> output, ParallelOptions parallel) => RoiAlign.Run(spec, Pyramid(maps), rois, output, parallel);
+    public override void Run(ReadOnlySpan<Tensor> maps, RoiBatch rois, Span<float> output, ParallelOptions parallel)
+    {
+        FeaturePyramid<float> pyramid = Pyramid(maps);
+        CommonShapes.Head(spec, pyramid.Layout).Run(pyramid, rois, output, parallel);
+    }
 
     public override void RunGradient(
         ReadOnlySpan<Tensor> maps, RoiBatch rois, ReadOnlySpan<float> outputGradient, ReadOnlySpan<MapGradient> gradients, ParallelOptions parallel) =>

@@ -20,7 +20,7 @@ internal static class HeadEmitter
             writer.Lines(Marks.All);
             using (writer.Block($"file static class {KernelNames.Head(request)}"))
             {
-                writer.Lines($"public static readonly {request.Operator.HeadType} Head = RoiHeads.{request.Operator.Head}(");
+                writer.Lines($"public static readonly {request.Operator.HeadType} Head = {request.Operator.Head}(");
                 using (writer.Indent())
                 {
                     WriteArguments(writer, request, specialisation);

@@ -101,10 +101,12 @@ internal static class Header
             Contraction.MaximumOfTaps => $"maximum of taps, {Counts(plan.ColumnTaps)} taps a bin and axis",
             Contraction.MaximumOfSamples => FormattableString.Invariant($"maximum of {plan.Samples}x{plan.Samples} samples"),
             Contraction.MaximumOfEntries => "maximum of pixels",
+            Contraction.Scatter => "gradient of averages, any taps a bin and axis",
             _ => throw new ArgumentOutOfRangeException(nameof(plan), plan.Contraction, "A contraction without a description."),
         };
 
-    private static string Lanes(IEnumerable<IsaTarget> targets) =>
+    /// <summary>Channels of a block, by instruction set.</summary>
+    public static string Lanes(IEnumerable<IsaTarget> targets) =>
         string.Join(" or ", targets.Select(target => FormattableString.Invariant($"{target.Lanes} ({target.Name})")));
 
     private static string Names(IEnumerable<IsaTarget> targets) => string.Join(", ", targets.Select(target => target.Name));
@@ -117,14 +119,17 @@ internal static class Header
         string channels = request.Channels == 0 ? "any channels" : FormattableString.Invariant($"{request.Channels} channels");
         string input = settings switch
         {
-            { FromBytes: true } => "from bytes, ",
-            { Operator.IsOfPhotographs: true } => "from a photograph, ",
-            { WithoutKernels: null } => $"{channels}, {Name(request.Layout)} ",
-            _ => string.Empty,
+            { FromBytes: true } => $"from bytes, to {Name(settings.OutputLayout)}, ",
+            { Operator.IsOfPhotographs: true } => $"from a photograph, to {Name(settings.OutputLayout)}, ",
+            { Gradient: not null, WithoutKernels: null } => $"from {Name(settings.OutputLayout)} to {channels}, {Name(request.Layout)}, ",
+            { Gradient: not null } => $"from {Name(settings.OutputLayout)}, ",
+            { WithoutKernels: null } => $"{channels}, {Name(request.Layout)} to {Name(settings.OutputLayout)}, ",
+            _ => $"to {Name(settings.OutputLayout)}, ",
         };
         string runtime = settings.WithoutKernels is { } reason ? $", by the runtime: {reason}, so there is no kernel to write" : string.Empty;
-        return FormattableString.Invariant($"{settings.Operator.Name}, output {settings.OutputHeight}x{settings.OutputWidth}, ")
-            + $"{samples}{input}to {Name(settings.OutputLayout)}, {settings.Words}{runtime}";
+        string what = settings.Gradient is null ? "output" : "gradient of output";
+        return FormattableString.Invariant($"{settings.Operator.Name}, {what} {settings.OutputHeight}x{settings.OutputWidth}, ")
+            + $"{samples}{input}{settings.Words}{runtime}";
     }
 
     private static string Samples(int samples) =>
@@ -135,6 +140,16 @@ internal static class Header
     private static IEnumerable<string> LoopNest(Schedule schedule, IReadOnlyList<TargetKernel> kernels)
     {
         KernelPlan plan = schedule.Plan;
+        if (plan.Contraction == Contraction.Scatter)
+        {
+            foreach (string line in ScatterHeader.LoopNest(plan, kernels))
+            {
+                yield return line;
+            }
+
+            yield break;
+        }
+
         string rows = FormattableString.Invariant($"for {plan.OutputHeight} rows of bins");
         string columns = FormattableString.Invariant($"for {plan.OutputWidth} columns of bins");
         string outer = schedule.Unroll == Unrolling.Full ? "written out" : "looped";
@@ -199,6 +214,7 @@ internal static class Header
             Contraction.MaximumOfSamples => FormattableString.Invariant($"  per output value: {schedule.Plan.RowsOfBin} x k multiply-adds, as many loads, half as many maxima"),
             Contraction.Average => TwoPasses("multiply-adds"),
             Contraction.MaximumOfTaps => TwoPasses("multiplies and maxima"),
+            Contraction.Scatter => ScatterHeader.Cost(schedule.Plan),
             _ => throw new ArgumentOutOfRangeException(nameof(schedule), schedule.Plan.Contraction, "A contraction without a description."),
         };
 
@@ -211,6 +227,11 @@ internal static class Header
     // One number that a reader can check with a pencil.
     private static string Worked(KernelPlan plan)
     {
+        if (plan.Contraction == Contraction.Scatter)
+        {
+            return ScatterHeader.Worked(plan);
+        }
+
         if (plan.Contraction == Contraction.MaximumOfEntries)
         {
             return FormattableString.Invariant($"  for example, a region: {plan.Bins} x 3 = {3 * plan.Bins} maxima a channel");
@@ -251,5 +272,6 @@ internal static class Header
         }
     }
 
-    private static string Row(string what, string how) => $"{what.PadRight(Remarks)} {how}";
+    /// <summary>A line of a loop nest with its remark.</summary>
+    public static string Row(string what, string how) => $"{what.PadRight(Remarks)} {how}";
 }

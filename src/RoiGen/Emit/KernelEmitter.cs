@@ -41,6 +41,13 @@ internal readonly struct KernelEmitter(IndentedWriter writer, KernelSet set, Isa
 
                 passes.Dispatch("override void Columns(in ColumnPass<float> pass)", "Taps", plan.ColumnTaps.Zip(schedule.Methods, static (taps, method) => (taps, method)));
             }
+            else if (plan.Contraction == Contraction.Scatter)
+            {
+                using (writer.Block("public override void Add(in ScatterPass<float> pass)"))
+                {
+                    writer.Lines(schedule.Methods.Select(PassWriter.Call));
+                }
+            }
             else
             {
                 writer.Lines($"public override void Bins(in TablePass<float> pass) => {PassWriter.Call(schedule.Methods[0])}");

@@ -36,7 +36,12 @@ internal static class KernelNames
         (request.Method.PlainName is { Length: > MaxMethod } name ? name.Substring(0, MaxMethod) : request.Method.PlainName) + "_head";
 
     /// <summary>The class that kernels of a contraction derive from.</summary>
-    public static string Base(Contraction contraction) => contraction == Contraction.MaximumOfEntries ? "TableKernel<float>" : "SeparableKernel<float>";
+    public static string Base(Contraction contraction) => contraction switch
+    {
+        Contraction.MaximumOfEntries => "TableKernel<float>",
+        Contraction.Scatter => "ScatterKernel<float>",
+        _ => "SeparableKernel<float>",
+    };
 
     private static string Operation(Contraction contraction) => contraction switch
     {
@@ -44,13 +49,14 @@ internal static class KernelNames
         Contraction.MaximumOfTaps => "maxtap",
         Contraction.MaximumOfSamples => "max",
         Contraction.MaximumOfEntries => "pool",
+        Contraction.Scatter => "scatter",
         _ => throw new ArgumentOutOfRangeException(nameof(contraction), contraction, "A contraction without a name."),
     };
 
     private static string Bodies(KernelPlan plan) => plan.Contraction switch
     {
         Contraction.Average => FormattableString.Invariant($"_taps{plan.MaxTaps}"),
-        Contraction.MaximumOfEntries => string.Empty,
+        Contraction.MaximumOfEntries or Contraction.Scatter => string.Empty,
         _ => plan.Samples == 0 ? "_adaptive" : FormattableString.Invariant($"_s{plan.Samples}"),
     };
 }

@@ -15,7 +15,7 @@ internal sealed class OperationWriter(IndentedWriter writer, IsaTarget target)
         Step? last = null;
         foreach (Step step in steps)
         {
-            if (last is Scope or Loop || (last is Store && step is not Store and not Advance))
+            if (last is Scope or Loop or Cases || (last is Store && step is not Store and not Advance))
             {
                 writer.Blank();
             }
@@ -61,6 +61,21 @@ internal sealed class OperationWriter(IndentedWriter writer, IsaTarget target)
                 using (writer.Braces())
                 {
                     Write(scope.Body);
+                }
+
+                break;
+            case Cases cases:
+                for (int number = 1; number <= cases.Known.Count; number++)
+                {
+                    using (writer.Block($"{(number == 1 ? string.Empty : "else ")}if ({cases.Variable} == {Numerals.Of(number)})"))
+                    {
+                        Write(cases.Known[number - 1]);
+                    }
+                }
+
+                using (writer.Block("else"))
+                {
+                    Write(cases.Rest);
                 }
 
                 break;

@@ -69,9 +69,9 @@ internal sealed record Specialisation(KernelSet? Kernels, Shortfall? Shortfall)
                 FormattableString.Invariant($"{narrowest.Max(target => target.Lanes)} channels or more"));
     }
 
-    // An adaptive grid has no limit of its own; with a fixed one the user can know.
+    // An adaptive grid has no limit of its own; with a fixed one the user can know. Gradients have none: the bins of a pixel are looped over.
     private static Shortfall? TooManyTaps(OperatorSettings settings, KernelPlan plan) =>
-        settings.Samples is { } samples && 2 * samples > plan.MaxTaps
+        plan.Contraction != Contraction.Scatter && settings.Samples is { } samples && 2 * samples > plan.MaxTaps
             ? new(
                 "Samples",
                 FormattableString.Invariant($"{samples} samples read up to {2 * samples} taps along an axis and kernels unroll at most {plan.MaxTaps}"),

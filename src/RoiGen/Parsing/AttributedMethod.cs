@@ -21,6 +21,9 @@ internal sealed record AttributedMethod(MethodDeclarationSyntax Syntax, IMethodS
     /// <summary>The attribute of the step after the operator; null where there is none.</summary>
     public AttributeData? Step { get; } = StepOf(Symbol);
 
+    /// <summary>Whether it asks for the gradient of the operator: it has a parameter with one.</summary>
+    public bool IsGradient { get; } = AttributeNames.Of(Attribute.AttributeClass)!.HasGradient && Symbol.Parameters.Any(parameter => KernelType.IsGradientName(parameter.Type.Name));
+
     /// <summary>The other operators whose attributes are on the same method, and should not be there.</summary>
     public IEnumerable<OperatorInfo> OtherOperators => AttributeNames.Operators
         .Intersect(Symbol.GetAttributes().Select(attribute => AttributeNames.Of(attribute.AttributeClass)!))
@@ -48,6 +51,9 @@ internal sealed record AttributedMethod(MethodDeclarationSyntax Syntax, IMethodS
     public string AttributeText(CancellationToken token) => string.Join("\n", Attributes.Select(attribute => attribute.ApplicationSyntaxReference is { } written
         ? $"[{written.SyntaxTree.GetText(token).ToString(written.Span)}]"
         : "[]"));
+
+    /// <summary>Where the attribute of the step is written.</summary>
+    public Location StepLocation(CancellationToken token) => Step?.ApplicationSyntaxReference?.GetSyntax(token).GetLocation() ?? NameLocation;
 
     public Location NameLocation => Syntax.Identifier.GetLocation();
 

@@ -18,6 +18,9 @@ internal sealed record KernelType(string MetadataName, string Short, SpecialType
     /// <summary>Those of channels, and their biases.</summary>
     public static readonly KernelType Scales = new("System.ReadOnlySpan`1", "ReadOnlySpan<float>", SpecialType.System_Single);
 
+    /// <summary>The gradient of an output.</summary>
+    public static readonly KernelType OutputGradient = Scales;
+
     /// <summary>Where boxes lie in their crops.</summary>
     public static readonly KernelType Places = new("System.Span`1", "Span<CropPlace>", Named: "RoiGen.CropPlace");
 
@@ -25,6 +28,9 @@ internal sealed record KernelType(string MetadataName, string Short, SpecialType
 
     private static readonly KernelType Map = new("RoiGen.FeatureMap`1", "FeatureMap<float>", SpecialType.System_Single);
     private static readonly KernelType Pyramid = new("RoiGen.FeaturePyramid`1", "FeaturePyramid<float>", SpecialType.System_Single);
+
+    private static readonly KernelType MapGradient = new("RoiGen.FeatureGradient`1", "FeatureGradient<float>", SpecialType.System_Single);
+    private static readonly KernelType PyramidGradient = new("RoiGen.FeaturePyramidGradient`1", "FeaturePyramidGradient<float>", SpecialType.System_Single);
 
     private static readonly KernelType Regions = new("RoiGen.RoiBatch", "RoiBatch");
     private static readonly KernelType Threads = new("System.Threading.Tasks.ParallelOptions", "ParallelOptions");
@@ -37,7 +43,7 @@ internal sealed record KernelType(string MetadataName, string Short, SpecialType
         new("System.Span`1", "Span<byte>", SpecialType.System_Byte),
     ];
 
-    private static readonly KernelType[] All = [Map, Regions, Scales, .. Outputs, Threads, Bytes, Pyramid, Photograph, Places];
+    private static readonly KernelType[] All = [Map, Regions, Scales, .. Outputs, Threads, Bytes, Pyramid, Photograph, Places, MapGradient, PyramidGradient];
 
     // Looked up for every method after a change of any declaration.
     private static readonly Dictionary<OperatorInfo, KernelType[]> First =
@@ -62,6 +68,34 @@ internal sealed record KernelType(string MetadataName, string Short, SpecialType
         .. Enumerable.Repeat<IReadOnlyList<KernelType>>([Places], saysPlaces && known.IsOfPhotographs ? 1 : 0),
         [Threads],
     ];
+
+    /// <summary>What each parameter of an operator's gradient may be; the last one is optional.</summary>
+    /// <param name="known">The operator.</param>
+    /// <param name="features">What its features are, which its gradient is too; null where none are given.</param>
+    public static IReadOnlyList<KernelType>[] OfGradient(OperatorInfo known, InputKind? features) =>
+    [
+        .. Enumerable.Repeat<IReadOnlyList<KernelType>>([features == InputKind.Pyramid ? Pyramid : Map], features is null ? 0 : 1),
+        [Regions],
+        [OutputGradient],
+        !known.Inputs.Contains(InputKind.Pyramid) || features == InputKind.Map ? [MapGradient]
+            : features == InputKind.Pyramid ? [PyramidGradient]
+            : [MapGradient, PyramidGradient],
+        [Threads],
+    ];
+
+    /// <summary>What the features of an operator may be where their values decide a gradient.</summary>
+    public static IReadOnlyList<KernelType> OfFeatures(OperatorInfo known) => [.. First[known].Where(type => type == Map || type == Pyramid)];
+
+    /// <summary>Whether a type's simple name is that of a gradient, whichever its numbers and wherever it comes from.</summary>
+    public static bool IsGradientName(string name) => name is "FeatureGradient" or "FeaturePyramidGradient";
+
+    /// <summary>What features a type of this simple name has; null where it has none.</summary>
+    public static InputKind? FeaturesOfName(string? name) => name switch
+    {
+        "FeatureMap" => InputKind.Map,
+        "FeaturePyramid" => InputKind.Pyramid,
+        _ => null,
+    };
 
     /// <summary>The numbers of an output of a type, floats where it is none.</summary>
     public static OutputNumbers Numbers(ITypeSymbol? type) =>

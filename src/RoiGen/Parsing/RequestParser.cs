@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using RoiGen.Diagnostics;
 using RoiGen.Model;
+using RoiGen.Settings;
 
 namespace RoiGen.Parsing;
 
@@ -28,9 +29,13 @@ internal static class RequestParser
         {
             diagnostics.Add(new(Descriptors.StepWithoutOperator, method.NameLocation, method.Symbol.Name, $"has no step after {method.Operator.Name}"));
         }
+        else if (method.Step is not null && method.IsGradient)
+        {
+            diagnostics.Add(new(Descriptors.BadSetting, method.StepLocation(token), AttributeNames.Step, "set", SpecRules.StepOfGradient));
+        }
 
         Settings settings = SettingsParser.Parse(method, diagnostics, token);
-        SignatureRules.Check(method, diagnostics, token);
+        SignatureRules.Check(method, settings.Operator.Gradient is { FeaturesDecide: true }, diagnostics, token);
         DeclarationRules.Check(method, diagnostics, token);
         if (!DeclarationRules.CanHaveBody(method, token))
         {

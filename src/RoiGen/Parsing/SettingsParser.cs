@@ -31,7 +31,7 @@ internal sealed class SettingsParser : IOperatorVisitor<Settings>
     private SettingsParser(AttributedMethod method, List<DiagnosticInfo> diagnostics, CancellationToken token)
     {
         _method = method;
-        _arguments = new(method.Attribute, method.Operator.HasStep ? method.Step : null);
+        _arguments = new(method.Attribute, method.Operator.HasStep && !method.IsGradient ? method.Step : null);
         _diagnostics = diagnostics;
         _token = token;
     }
@@ -44,7 +44,7 @@ internal sealed class SettingsParser : IOperatorVisitor<Settings>
         TensorLayout layout = _arguments.Choice<TensorLayout>("Layout") ?? default;
         int convention = _arguments.Integer("Convention") ?? 0;
         bool ofPhotographs = info.IsOfPhotographs;
-        bool fromBytes = info.Inputs.Contains(InputKind.Images) && _method.Symbol.Parameters.FirstOrDefault() is { } first && KernelType.Bytes.Is(first.Type);
+        bool fromBytes = !_method.IsGradient && info.Inputs.Contains(InputKind.Images) && _method.Symbol.Parameters.FirstOrDefault() is { } first && KernelType.Bytes.Is(first.Type);
         ArgumentReader reader = new(_arguments, layout);
         TSpec spec = info.Preset(convention).Visit(ref reader);
         OutputNumbers numbers = SignatureRules.Output(_method);
@@ -59,9 +59,10 @@ internal sealed class SettingsParser : IOperatorVisitor<Settings>
             spec.OutputWidth,
             spec.OutputLayout,
             info.Samples(spec),
-            isValid && !fromBytes ? info.Plan(spec) : null,
+            !isValid || fromBytes ? null : _method.IsGradient ? info.Plan(spec)?.Gradient : info.Plan(spec),
             isValid ? string.Join(", then ", [info.Words(spec), .. StepWords(reader.OutputStep, numbers)]) : string.Empty,
-            numbers);
+            numbers,
+            _method.IsGradient ? new(info.GradientHead(spec), info.FeaturesDecide(spec)) : null);
         Settings result = new(settings, ofPhotographs ? 0 : _arguments.Integer("Channels") ?? 0, layout, _arguments.Choice<Unrolling>("Unroll") ?? default);
         DiagnosticInfo[] problems = [.. Missing(), .. SetTwice(), .. OutOfRange([.. ofSpec, .. OfKernel(result, convention, reader.Lists)])];
         _diagnostics.AddRange(problems);
@@ -150,6 +151,9 @@ internal sealed class SettingsParser : IOperatorVisitor<Settings>
         check.Number(nameof(settings.Channels), settings.Channels, 0, Settings.MaxChannels, " (0 is any count)");
         check.Together(settings.Operator.FromBytes ? BytesOfChannels(settings.Channels, lists) : null);
         check.Choice(nameof(settings.Unroll), (int)settings.Unroll, typeof(Unrolling), (int)Unrolling.Bin);
+        check.Together(settings is { Operator.Gradient: not null, Unroll: not Unrolling.Auto }
+            ? new SpecProblem(nameof(settings.Unroll), settings.Unroll.ToString(), $"{Unrolling.Auto} for a gradient, whose kernels are written one way")
+            : null);
         return check.Problems;
     }
 

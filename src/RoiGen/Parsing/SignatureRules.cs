@@ -15,25 +15,36 @@ internal static class SignatureRules
     /// <summary>The place of a scale, where there is one.</summary>
     private const int FirstScale = 2;
 
-    public static void Check(AttributedMethod method, List<DiagnosticInfo> diagnostics, CancellationToken token)
+    /// <param name="method">The method.</param>
+    /// <param name="featuresDecide">Whether the values of the map decide where the gradient goes that it asks for.</param>
+    /// <param name="diagnostics">Receives what is wrong.</param>
+    /// <param name="token">Cancels.</param>
+    public static void Check(AttributedMethod method, bool featuresDecide, List<DiagnosticInfo> diagnostics, CancellationToken token)
     {
         if (!method.Symbol.ReturnsVoid)
         {
-            diagnostics.Add(Bad(method, method.Syntax.ReturnType.GetLocation(), "The return type", Text(method.Symbol.ReturnType, []), "void"));
+            diagnostics.Add(Bad(method, method.Syntax.ReturnType.GetLocation(), "The return type", Text(method.Symbol.ReturnType, []), "void", featuresDecide));
         }
 
         if (method.Symbol.IsGenericMethod)
         {
             diagnostics.Add(Bad(
-                method, method.Syntax.TypeParameterList?.GetLocation() ?? method.NameLocation, "The method", "generic", "a method without type parameters"));
+                method, method.Syntax.TypeParameterList?.GetLocation() ?? method.NameLocation, "The method", "generic", "a method without type parameters", featuresDecide));
         }
 
-        IReadOnlyList<KernelType>[] expected = KernelType.Of(method.Operator, method.Step is not null, Scales(method), SaysPlaces(method));
+        if (method.IsGradient && featuresDecide != Features(method) is not null)
+        {
+            diagnostics.Add(FeaturesOf(method, featuresDecide));
+        }
+
+        IReadOnlyList<KernelType>[] expected = method.IsGradient
+            ? KernelType.OfGradient(method.Operator, Features(method))
+            : KernelType.Of(method.Operator, method.Step is not null, Scales(method), SaysPlaces(method));
         int required = expected.Length - 1;
         for (int position = 0; position < Math.Max(required, method.Symbol.Parameters.Length); position++)
         {
             token.ThrowIfCancellationRequested();
-            if (Check(method, position, position < expected.Length ? expected[position] : []) is { } diagnostic)
+            if (Check(method, position, position < expected.Length ? expected[position] : [], featuresDecide) is { } diagnostic)
             {
                 diagnostics.Add(diagnostic);
             }
@@ -41,7 +52,35 @@ internal static class SignatureRules
     }
 
     /// <summary>Whether a method has a scale and a bias.</summary>
-    public static bool Scales(AttributedMethod method) => method.Symbol.Parameters.ElementAtOrDefault(FirstScale) is { } third && KernelType.Scales.Is(third.Type);
+    public static bool Scales(AttributedMethod method) => !method.IsGradient && method.Symbol.Parameters.ElementAtOrDefault(FirstScale) is { } third && KernelType.Scales.Is(third.Type);
+
+    // What a method that asks for a gradient has before the regions.
+    private static InputKind? Features(AttributedMethod method) => KernelType.FeaturesOfName(method.Symbol.Parameters.FirstOrDefault()?.Type.Name);
+
+    // Features that are missing or too many: one finding, where every parameter would be out of place.
+    private static DiagnosticInfo FeaturesOf(AttributedMethod method, bool featuresDecide)
+    {
+        if (featuresDecide)
+        {
+            string wanted = string.Join(" or ", KernelType.OfFeatures(method.Operator).Select(type => type.Short));
+            return Bad(
+                method,
+                method.Syntax.ParameterList.GetLocation(),
+                "The map that was pooled",
+                "missing",
+                $"{wanted} before the regions, because its values decide where the gradient of a maximum goes",
+                featuresDecide);
+        }
+
+        IParameterSymbol features = method.Symbol.Parameters[0];
+        return Bad(
+            method,
+            method.Syntax.ParameterList.Parameters[0].GetLocation(),
+            $"Parameter 1, '{features.Name}',",
+            features.Type.ToDisplayString(TypeNames.Short),
+            "nothing before the regions, because no value of the map decides where this gradient goes",
+            featuresDecide);
+    }
 
     private static bool SaysPlaces(AttributedMethod method) => method.Symbol.Parameters.ElementAtOrDefault(FirstScale + 1) is { } fourth && KernelType.Places.Is(fourth.Type);
 
@@ -49,7 +88,7 @@ internal static class SignatureRules
     public static OutputNumbers Output(AttributedMethod method) =>
         KernelType.Numbers(method.Symbol.Parameters.ElementAtOrDefault(FirstScale + (Scales(method) ? 2 : 0))?.Type);
 
-    private static DiagnosticInfo? Check(AttributedMethod method, int position, IReadOnlyList<KernelType> expected)
+    private static DiagnosticInfo? Check(AttributedMethod method, int position, IReadOnlyList<KernelType> expected, bool featuresDecide)
     {
         IParameterSymbol? parameter = method.Symbol.Parameters.ElementAtOrDefault(position);
         if (parameter is { RefKind: RefKind.None } && expected.Any(type => type.Is(parameter.Type)))
@@ -61,7 +100,7 @@ internal static class SignatureRules
         string wanted = expected.Count == 0 ? "nothing" : string.Join(" or ", expected.Select(type => type.Short));
         if (parameter is null)
         {
-            return Bad(method, method.Syntax.ParameterList.GetLocation(), what, "missing", wanted);
+            return Bad(method, method.Syntax.ParameterList.GetLocation(), what, "missing", wanted, featuresDecide);
         }
 
         ParameterSyntax syntax = method.Syntax.ParameterList.Parameters[position];
@@ -70,13 +109,14 @@ internal static class SignatureRules
             : string.Concat(syntax.Modifiers
                 .Where(modifier => modifier.ValueText is "ref" or "in" or "out" or "readonly")
                 .Select(modifier => modifier.ValueText + " "));
-        return Bad(method, syntax.GetLocation(), $"{what}, '{parameter.Name}',", passing + Text(parameter.Type, expected), wanted);
+        return Bad(method, syntax.GetLocation(), $"{what}, '{parameter.Name}',", passing + Text(parameter.Type, expected), wanted, featuresDecide);
     }
 
-    private static DiagnosticInfo Bad(AttributedMethod method, Location location, string what, string actual, string expected) =>
-        new(Descriptors.BadSignature, location, what, actual, expected, method.Symbol.Name, Parameters(method));
+    private static DiagnosticInfo Bad(AttributedMethod method, Location location, string what, string actual, string expected, bool featuresDecide) =>
+        new(Descriptors.BadSignature, location, what, actual, expected, method.Symbol.Name, Parameters(method, featuresDecide));
 
-    private static string Parameters(AttributedMethod method) =>
+    private static string Parameters(AttributedMethod method, bool featuresDecide) =>
+        method.IsGradient ? $"{(featuresDecide ? "FeatureMap<float> features, " : string.Empty)}RoiBatch rois, ReadOnlySpan<float> outputGradient, FeatureGradient<float> gradient" :
         method.Operator.IsOfPhotographs ? "RoiImage image, RoiBatch rois, Span<float> output[, Span<CropPlace> places]"
         : $"FeatureMap<float> features, RoiBatch rois, {(method.Step is null ? string.Empty : "[ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, ]")}Span<float> output";
 

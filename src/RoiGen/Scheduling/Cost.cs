@@ -29,8 +29,11 @@ internal readonly record struct Cost(int Instructions, int Bytes, int Locals, in
     /// <summary>An arithmetic instruction; one with a memory operand has 9 bytes, of which the loads below pay 4. One on registers alone has 6.</summary>
     private static readonly Cost Arithmetic = VectorCall + Code(5);
 
-    /// <summary>The increment, the test and the two branches of a loop.</summary>
+    /// <summary>The increment, the test and the two branches of a loop. Where the count is not a number, it is computed and tested before the first round too.</summary>
     private static readonly Cost LoopControl = Local + Local + Local + NewLocal + Number + Number + new Cost(4, 8, 0, 0, 2, MachineCode: 14);
+
+    /// <summary>The comparison of a variable with a number, and the branches to its case and behind the last.</summary>
+    private static readonly Cost Test = Local + Number + new Cost(2, 4, 0, 0, 2, MachineCode: 10);
 
     public static Cost Of(IEnumerable<KernelMethod> kernel) => kernel.Aggregate(default(Cost), static (cost, method) => cost + method.Cost);
 
@@ -59,7 +62,8 @@ internal readonly record struct Cost(int Instructions, int Bytes, int Locals, in
         Assign assign => Of(assign.Value) + Local,
         Store store => Of(store.Value) + Of(store.Place) + VectorCall + Code(9),
         Scope scope => Of(scope.Body),
-        Loop loop => LoopControl + Of(loop.Body),
+        Cases cases => cases.Known.Aggregate(Of(cases.Rest), static (cost, known) => cost + Test + Of(known)),
+        Loop loop => LoopControl + (loop.IsCounted ? default : Code(16)) + Of(loop.Body),
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, "A step without a cost."),
     };
 

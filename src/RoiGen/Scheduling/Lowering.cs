@@ -20,6 +20,7 @@ internal sealed class Lowering(RegisterLayout layout)
         Assign assign => [assign with { Value = Of(assign.Value) }],
         Store store => [new Store(Of(store.Place), Of(store.Value))],
         Scope scope => [scope with { Body = Of(scope.Body) }],
+        Cases cases => [new Cases(cases.Variable, [.. cases.Known.Select(Of)], Of(cases.Rest))],
         Loop loop => [loop with { Body = Of(loop.Body) }],
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, "A step that is not lowered."),
     };

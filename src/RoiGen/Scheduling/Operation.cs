@@ -107,8 +107,17 @@ internal sealed record Store(Place Place, Value Value) : Step;
 /// <summary>Steps with variables of their own.</summary>
 internal sealed record Scope(string Comment, IReadOnlyList<Step> Body) : Step;
 
+/// <summary>Steps of their own for some values of a variable, from 1 up, and others for the rest.</summary>
+/// <param name="Variable">The variable.</param>
+/// <param name="Known">The steps for 1, for 2, and so on.</param>
+/// <param name="Rest">The steps for all other values.</param>
+internal sealed record Cases(string Variable, IReadOnlyList<IReadOnlyList<Step>> Known, IReadOnlyList<Step> Rest) : Step;
+
 /// <summary>Steps for each value of a counter from 0 to below the limit, a number or a parameter.</summary>
 internal sealed record Loop(string Counter, string Limit, IReadOnlyList<Step> Body) : Step
 {
+    /// <summary>Whether the limit is a number.</summary>
+    public bool IsCounted => char.IsDigit(Limit[0]);
+
     public static Loop Over(string counter, int count, IReadOnlyList<Step> body) => new(counter, FormattableString.Invariant($"{count}"), body);
 }

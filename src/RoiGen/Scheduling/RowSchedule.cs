@@ -23,7 +23,7 @@ internal static class RowSchedule
     /// <summary>How a plan combines rows of the map; null where it has no row pass. A sample is the sum of its taps, also where the largest sample is looked for.</summary>
     public static RowTerm? Term(Contraction contraction) => contraction switch
     {
-        Contraction.MaximumOfEntries => null,
+        Contraction.MaximumOfEntries or Contraction.Scatter => null,
         Contraction.MaximumOfTaps => RowTerm.Maximum,
         _ => RowTerm.Sum,
     };

@@ -15,6 +15,6 @@ internal sealed record Schedule(KernelPlan Plan, Unrolling Unroll, Lazy<IReadOnl
     /// <summary>Column passes by count of taps, or the one pass of pooling. Row passes are none of a plan's: see <see cref="RowSchedule"/>.</summary>
     public IReadOnlyList<KernelMethod> Methods => Bodies.Value;
 
-    /// <summary>The method that the JIT's budget was checked for: the column pass with the most taps, or the one pass.</summary>
-    public KernelMethod Largest => Methods.Last();
+    /// <summary>The method that comes nearest to the JIT's budget: the column pass with the most taps, or the one pass.</summary>
+    public KernelMethod Largest => Methods.OrderBy(method => method.Cost.Instructions).Last();
 }

@@ -23,6 +23,11 @@ internal sealed class Scheduler(KernelPlan plan)
     /// <param name="layout">The registers of the instruction set.</param>
     public Schedule For(Unrolling asked, RegisterLayout layout)
     {
+        if (plan.Contraction == Contraction.Scatter)
+        {
+            return new(plan, asked, new(() => [.. ScatterBodies.Methods(plan, layout.Sums).Select(method => method.In(layout))]), null);
+        }
+
         string? steppedDown = null;
         for (Unrolling unroll = asked == Unrolling.Auto ? Shortest(plan.Contraction) : asked; ; unroll++)
         {

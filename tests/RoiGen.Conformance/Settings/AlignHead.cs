@@ -50,6 +50,16 @@ public sealed record AlignHead(RoiAlignSpec Spec, int Channels, TensorLayout Lay
         RoiAlign.Run(Spec with { Step = step }, features, rois, scale, bias, output, parallel);
 
     /// <inheritdoc/>
+    public override void RunGradient(
+        FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> outputGradient, FeatureGradient<float> gradient, ParallelOptions? parallel) =>
+        RoiAlign.RunGradient(Spec, features, rois, outputGradient, gradient, parallel);
+
+    /// <inheritdoc/>
+    public override void RunGradient(
+        FeaturePyramid<float> features, RoiBatch rois, ReadOnlySpan<float> outputGradient, FeaturePyramidGradient<float> gradient, ParallelOptions? parallel) =>
+        RoiAlign.RunGradient(Spec, features, rois, outputGradient, gradient, parallel);
+
+    /// <inheritdoc/>
     public override double[] Oracle(FeatureTensor features, Roi[] rois, double? spatialScale) => AlignOracle.Run(
         new AlignSettings
         {

@@ -26,6 +26,11 @@ public sealed record CropHead(CropAndResizeSpec Spec, int Channels, TensorLayout
         CropAndResize.Run(Spec, features, rois, output, parallel);
 
     /// <inheritdoc/>
+    public override void RunGradient(
+        FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> outputGradient, FeatureGradient<float> gradient, ParallelOptions? parallel) =>
+        CropAndResize.RunGradient(Spec, rois, outputGradient, gradient, parallel);
+
+    /// <inheritdoc/>
     public override double[] Oracle(FeatureTensor features, Roi[] rois, double? spatialScale) => CropOracle.Run(
         new CropSettings
         {

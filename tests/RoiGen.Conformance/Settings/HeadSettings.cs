@@ -19,6 +19,17 @@ public abstract record HeadSettings(int OutputHeight, int OutputWidth, TensorLay
     /// <summary>Whether these settings have generated kernels, for outputs that are not too large.</summary>
     public virtual bool HasKernels => true;
 
+    /// <summary>The body that this machine should take for kernels of these outputs, by the documented rules.</summary>
+    /// <param name="channels">Channels of the map.</param>
+    public RoiIsa IsaOf(int channels)
+    {
+        int lanes = RoiKernels.Isa switch { RoiIsa.Avx512 => 16, RoiIsa.Avx2 => 8, RoiIsa.AdvSimd => 16, _ => 1 };
+        return OutputHeight > 32 || OutputWidth > 32 ? RoiIsa.Portable
+            : channels >= lanes ? RoiKernels.Isa
+            : RoiKernels.Isa == RoiIsa.Avx512 && channels >= 8 ? RoiIsa.Avx2
+            : RoiIsa.Portable;
+    }
+
     /// <summary>
     /// Whether values are maxima, of which NaN and infinities can be foretold too. The taps of a weighted sum are merged, so that it may give an infinity where single samples
     /// give infinity - infinity.
@@ -70,6 +81,16 @@ public abstract record HeadSettings(int OutputHeight, int OutputWidth, TensorLay
     public virtual void Run<T>(
         OutputStep step, FeaturePyramid<float> features, RoiBatch rois, ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<T> output, ParallelOptions? parallel)
         where T : unmanaged => throw new NotSupportedException($"{this} has no step.");
+
+    /// <summary>The operator's RunGradient method; features are read where they decide.</summary>
+    public virtual void RunGradient(
+        FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> outputGradient, FeatureGradient<float> gradient, ParallelOptions? parallel) =>
+        throw new NotSupportedException($"{this} has no gradient.");
+
+    /// <summary>The operator's RunGradient method for pyramids, where there is one.</summary>
+    public virtual void RunGradient(
+        FeaturePyramid<float> features, RoiBatch rois, ReadOnlySpan<float> outputGradient, FeaturePyramidGradient<float> gradient, ParallelOptions? parallel) =>
+        throw new NotSupportedException($"{this} has no gradient on pyramids.");
 
     /// <summary>What the oracle computes, as [rois, channels, height, width]; a spatial scale of null is for regions that are fractions of the map.</summary>
     public abstract double[] Oracle(FeatureTensor features, Roi[] rois, double? spatialScale);

@@ -43,6 +43,16 @@ public sealed record PreciseHead(PrRoiPoolSpec Spec, int Channels, TensorLayout 
         PrRoiPool.Run(Spec with { Step = step }, features, rois, scale, bias, output, parallel);
 
     /// <inheritdoc/>
+    public override void RunGradient(
+        FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> outputGradient, FeatureGradient<float> gradient, ParallelOptions? parallel) =>
+        PrRoiPool.RunGradient(Spec, rois, outputGradient, gradient, parallel);
+
+    /// <inheritdoc/>
+    public override void RunGradient(
+        FeaturePyramid<float> features, RoiBatch rois, ReadOnlySpan<float> outputGradient, FeaturePyramidGradient<float> gradient, ParallelOptions? parallel) =>
+        PrRoiPool.RunGradient(Spec, rois, outputGradient, gradient, parallel);
+
+    /// <inheritdoc/>
     public override double[] Oracle(FeatureTensor features, Roi[] rois, double? spatialScale) => PreciseOracle.Run(
         new PreciseSettings { OutputHeight = OutputHeight, OutputWidth = OutputWidth, SpatialScale = spatialScale!.Value, Positions = Positions.Float32 },
         features,

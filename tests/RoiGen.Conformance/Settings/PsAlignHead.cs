@@ -32,6 +32,11 @@ public sealed record PsAlignHead(PsRoiAlignSpec Spec)
         PsRoiAlign.Run(Spec, features, rois, output, parallel);
 
     /// <inheritdoc/>
+    public override void RunGradient(
+        FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> outputGradient, FeatureGradient<float> gradient, ParallelOptions? parallel) =>
+        PsRoiAlign.RunGradient(Spec, rois, outputGradient, gradient, parallel);
+
+    /// <inheritdoc/>
     public override double[] Oracle(FeatureTensor features, Roi[] rois, double? spatialScale) =>
         PositionSensitiveOracle.Align(OutputHeight, OutputWidth, Spec.Samples, spatialScale!.Value, features, rois);
 }

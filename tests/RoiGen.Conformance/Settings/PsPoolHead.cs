@@ -32,6 +32,11 @@ public sealed record PsPoolHead(PsRoiPoolSpec Spec)
         PsRoiPool.Run(Spec, features, rois, output, parallel);
 
     /// <inheritdoc/>
+    public override void RunGradient(
+        FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> outputGradient, FeatureGradient<float> gradient, ParallelOptions? parallel) =>
+        PsRoiPool.RunGradient(Spec, rois, outputGradient, gradient, parallel);
+
+    /// <inheritdoc/>
     public override double[] Oracle(FeatureTensor features, Roi[] rois, double? spatialScale) =>
         PositionSensitiveOracle.Pool(OutputHeight, OutputWidth, spatialScale!.Value, features, rois);
 }

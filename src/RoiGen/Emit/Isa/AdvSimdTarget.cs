@@ -19,7 +19,7 @@ internal sealed class AdvSimdTarget : IsaTarget
 
     public override string VectorType => Vector;
 
-    public override RegisterLayout Layout { get; } = new(Lanes: 16, WeightsOfRegister: 4, IsInlined: true);
+    public override RegisterLayout Layout { get; } = new(Lanes: 16, WeightsOfRegister: 4, IsInlined: true, Sums: 7);
 
     public override int Registers => 32;
 
