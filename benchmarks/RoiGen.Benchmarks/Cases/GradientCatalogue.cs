@@ -7,18 +7,27 @@ namespace RoiGen.Benchmarks.Cases;
 internal delegate void GradientHead(
     FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> outputGradient, FeatureGradient<float> gradient, ParallelOptions? parallel);
 
-/// <summary>Finds the gradient of a workload.</summary>
+/// <summary>Finds the specialised gradient of a main workload.</summary>
 internal static class GradientCatalogue
 {
+    private delegate void AverageHead(RoiBatch rois, ReadOnlySpan<float> outputGradient, FeatureGradient<float> gradient, ParallelOptions? parallel);
+
     public static GradientHead For(Workload workload, TensorLayout layout)
     {
         if (workload.Operator == RoiOperator.Pool)
         {
-            RoiPoolSpec pool = workload.PoolSpec(layout);
-            return (features, rois, outputGradient, gradient, parallel) => RoiPool.RunGradient(pool, features, rois, outputGradient, gradient, parallel);
+            return layout == TensorLayout.Nchw ? GradientHeads.FastRcnn : GradientHeads.FastRcnnNhwc;
         }
 
-        RoiAlignSpec align = workload.AlignSpec(layout);
-        return (features, rois, outputGradient, gradient, parallel) => RoiAlign.RunGradient(align, features, rois, outputGradient, gradient, parallel);
+        (AverageHead nchw, AverageHead nhwc) = (workload.Output, workload.Samples, workload.Channels) switch
+        {
+            (7, 2, 256) => ((AverageHead)GradientHeads.BoxHead, (AverageHead)GradientHeads.BoxHeadNhwc),
+            (14, 2, 256) => (GradientHeads.MaskHead, GradientHeads.MaskHeadNhwc),
+            (14, 2, 1024) => (GradientHeads.C4Head, GradientHeads.C4HeadNhwc),
+            (7, 0, 256) => (GradientHeads.AdaptiveBoxHead, GradientHeads.AdaptiveBoxHeadNhwc),
+            _ => throw new ArgumentException($"No method of {nameof(GradientHeads)} has the shape of {workload.Name}.", nameof(workload)),
+        };
+        AverageHead head = layout == TensorLayout.Nchw ? nchw : nhwc;
+        return (_, rois, outputGradient, gradient, parallel) => head(rois, outputGradient, gradient, parallel);
     }
 }

@@ -29,6 +29,11 @@ internal static partial class Heads
         FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<sbyte> output);
     // </step-heads>
 
+    // <gradient-head>
+    [RoiAlign(Output = 7, Samples = 2, Channels = 256, Convention = RoiConvention.Torchvision)]
+    internal static partial void BoxHeadGradient(RoiBatch rois, ReadOnlySpan<float> outputGradient, FeatureGradient<float> gradient);
+    // </gradient-head>
+
     // <onnx-head>
     [RoiAlign(
         Output = 7, Samples = 2, Channels = 256, Convention = RoiConvention.OnnxOpset10, Reduction = RoiReduction.MaxTap)]
