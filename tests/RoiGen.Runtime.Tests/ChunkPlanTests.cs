@@ -11,7 +11,7 @@ public sealed class ChunkPlanTests
     [Fact]
     public void ManyTaps_FillAChunk()
     {
-        ChunkPlan chunk = new(new());
+        ChunkPlan<float> chunk = new(new());
         chunk.Tables.Taps.Add(MaxTaps);
         Assert.False(chunk.IsFull);
         chunk.Tables.Taps.Add(1);
@@ -21,7 +21,7 @@ public sealed class ChunkPlanTests
     [Fact]
     public void ManyRanges_FillAChunk()
     {
-        ChunkPlan chunk = new(new());
+        ChunkPlan<float> chunk = new(new());
         chunk.Tables.Ranges.Add(MaxTaps + 1);
         Assert.True(chunk.IsFull);
         chunk.Clear(rois: 1);

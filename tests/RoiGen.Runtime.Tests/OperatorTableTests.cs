@@ -18,6 +18,9 @@ public sealed class OperatorTableTests
     /// <summary>What an attribute has and a specification has not, and what sets two others.</summary>
     private static readonly string[] OfAttributes = ["Channels", "Layout", "Unroll", "Convention", "Output"];
 
+    /// <summary>Whose maps may be of doubles, which no head reads.</summary>
+    private static readonly string[] OfDoubles = [nameof(RoiAlign), nameof(RoiPool), nameof(PsRoiAlign), nameof(PsRoiPool)];
+
     public static TheoryData<string> Operators => [.. OperatorTable.All.Select(info => info.Name)];
 
     [Fact]
@@ -82,7 +85,9 @@ public sealed class OperatorTableTests
     {
         OperatorInfo info = Info(name);
         IEnumerable<string> read = Public(name).GetMethods().Where(method => method.Name == "Run").Select(method => method.GetParameters()[1].ParameterType.ToString());
-        Assert.Equal(info.Inputs.Select(TypeOf).Order(), read.Distinct().Order());
+        string[] inputs = [.. info.Inputs.Select(TypeOf)];
+        IEnumerable<string> ofDoubles = OfDoubles.Contains(name) ? inputs.Select(type => type.Replace("System.Single", "System.Double", StringComparison.Ordinal)) : [];
+        Assert.Equal(inputs.Concat(ofDoubles).Order(), read.Distinct().Order());
         MethodInfo head = Assert.Single(typeof(RoiHeads).GetMethods(), method => method.Name == info.Head && !method.IsGenericMethod);
         Assert.Equal(info.HasStep, typeof(RoiHeads).GetMethods().Any(method => method.Name == info.Head && method.IsGenericMethod));
         Assert.Equal(info.HasStep, Public(name).GetMethods().Any(method => method.Name == "Run" && method.IsGenericMethod));

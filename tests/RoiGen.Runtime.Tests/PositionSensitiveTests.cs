@@ -157,7 +157,7 @@ public sealed class PositionSensitiveTests
             "The map has 12 channels; allowed is a multiple of 9",
             Refused<ArgumentException>("features", () => PsRoiAlign.Run(new() { Output = 3 }, Map(), RoiBatch.Xyxy([0, 0, 2, 2]), output)));
         Refused<ArgumentException>("features", () => PsRoiPool.OutputLength(new() { Output = 5 }, Map(), RoiBatch.Xyxy([0, 0, 2, 2])));
-        Refused<ArgumentException>("features", () => PsRoiPool.Run(new() { Output = 2 }, default, default, default));
+        Refused<ArgumentException>("features", () => PsRoiPool.Run(new() { Output = 2 }, default(FeatureMap<float>), default, default));
         Assert.Contains(
             "1 regions x 3 channels x 2 x 2 bins are 12",
             Refused<ArgumentException>("output", () => PsRoiPool.Run(new() { Output = 2 }, Map(), RoiBatch.Xyxy([0, 0, 2, 2]), output)));

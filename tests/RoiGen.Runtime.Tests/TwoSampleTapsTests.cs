@@ -24,21 +24,21 @@ public sealed unsafe class TwoSampleTapsTests
             // Quarters of pixels put samples on pixels and make equal weights.
             start = i % 3 == 0 ? MathF.Round(start * 4) / 4 : start;
             float bin = i % 2 == 0 ? random.Next(0, 17) / 4f : random.NextSingle() * (extent - start) / bins;
-            AxisSamples samples = new(start, bin, 2, placement);
+            AxisSamples<float> samples = new(start, bin, 2, placement);
             if (!TwoSampleTaps.Apply(samples, bins, extent))
             {
                 continue;
             }
 
             applied++;
-            PlanTables vector = new(new());
+            PlanTables<float> vector = new(new());
             AxisPlan actual = Plan(vector, bins, taps => TwoSampleTaps.Find(samples, bins, taps));
-            PlanTables general = new(new());
+            PlanTables<float> general = new(new());
             AxisPlan expected = Plan(general, bins, taps =>
             {
                 for (int at = 0; at < bins; at++)
                 {
-                    AlignSampler.FindTaps(samples, at, extent, taps);
+                    AlignSampler<float>.FindTaps(samples, at, extent, taps);
                 }
             });
             Assert.Equal(expected, actual);
@@ -70,25 +70,25 @@ public sealed unsafe class TwoSampleTapsTests
     [InlineData(-3.7f)]
     public void A_pixel_that_samples_share_is_one_tap(float bin)
     {
-        for (int grid = 1; grid <= AxisSamples.WalkedGrid; grid++)
+        for (int grid = 1; grid <= AxisSamples<float>.WalkedGrid; grid++)
         {
-            PlanTables tables = new(new());
-            AxisSamples samples = new(10.2f, bin, grid, SamplePlacement.Centred);
-            AxisPlan plan = Plan(tables, 1, taps => AlignSampler.FindTaps(samples, 0, extent: 20, taps));
+            PlanTables<float> tables = new(new());
+            AxisSamples<float> samples = new(10.2f, bin, grid, SamplePlacement.Centred);
+            AxisPlan plan = Plan(tables, 1, taps => AlignSampler<float>.FindTaps(samples, 0, extent: 20, taps));
             Assert.Equal(plan.Taps, Indices(tables).ToArray().Distinct().Count());
         }
     }
 
-    private static AxisPlan Plan(PlanTables tables, int bins, Action<BinTaps> find)
+    private static AxisPlan Plan(PlanTables<float> tables, int bins, Action<BinTaps<float>> find)
     {
-        BinTaps taps = new(new());
+        BinTaps<float> taps = new(new());
         taps.Clear(bins);
         find(taps);
         return taps.Store(tables);
     }
 
-    private static ReadOnlySpan<int> Indices(PlanTables tables) => new(tables.Taps.Index, tables.Taps.Count);
+    private static ReadOnlySpan<int> Indices(PlanTables<float> tables) => new(tables.Taps.Index, tables.Taps.Count);
 
     // Equal as numbers is not enough: negative zero is another weight.
-    private static ReadOnlySpan<int> Bits(PlanTables tables) => new(tables.Taps.Weight, tables.Taps.Count);
+    private static ReadOnlySpan<int> Bits(PlanTables<float> tables) => new(tables.Taps.Weight, tables.Taps.Count);
 }

@@ -17,11 +17,11 @@ public sealed class UnknownValueTests
 
     [Fact]
     public void AnOffset_IsNamed() =>
-        AssertNamed(Offset, () => new RoiReader(RoiBatch.Xyxy([0, 0, 1, 1]), Offset, scale: 1, mapHeight: 4, mapWidth: 4).Read(0));
+        AssertNamed(Offset, () => new RoiReader<float>(RoiBatch.Xyxy([0, 0, 1, 1]), Offset, scale: 1, mapHeight: 4, mapWidth: 4).Read(0));
 
     [Fact]
     public void BinsOfPixels_AreNamed() =>
-        AssertNamed(Bins, () => new PoolSampler(PoolRounding.Floor, Bins).Plan(new(0, 4, 4, 2), count: 2, extent: 4, new(new())));
+        AssertNamed(Bins, () => new PoolSampler<float>(PoolRounding.Floor, Bins).Plan(new(0, 4, 4, 2), count: 2, extent: 4, new(new())));
 
     [Theory]
     [InlineData(3)]

@@ -80,9 +80,9 @@ internal static class PlanningCommand
     private static unsafe double[] Time(Workload workload, CaseInput input, int set)
     {
         RoiAlignSpec spec = new() { Output = workload.Output, Samples = workload.Samples };
-        SeparablePlanner<AlignSampler> planner = RoiOperators.Align(spec).Planner;
+        SeparablePlanner<AlignSampler<float>> planner = RoiOperators.Align(spec).Planner;
         FeatureMap<float> features = input.Map;
-        RoiReader reader = new(input.Regions(input.Rows(set, workload.Rois)), planner.Offset, features.SpatialScale, features.Height, features.Width);
+        RoiReader<float> reader = new(input.Regions(input.Rows(set, workload.Rois)), planner.Offset, features.SpatialScale, features.Height, features.Width);
         using CallBuffers buffers = CallBuffers.Take();
         fixed (float* data = features.Data)
         {

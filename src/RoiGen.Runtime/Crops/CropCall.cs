@@ -22,7 +22,7 @@ internal unsafe struct CropCall
     public required ImageRows Third;
 
     /// <summary>Boxes in pixels of the image.</summary>
-    public required MapBox* Boxes;
+    public required MapBox<float>* Boxes;
 
     public required int Height;
 

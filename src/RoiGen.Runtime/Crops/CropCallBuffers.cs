@@ -8,5 +8,5 @@ internal sealed class CropCallBuffers : ThreadBuffers<CropCallBuffers>
 {
     public CropCallBuffers() => Boxes = new(this);
 
-    public NativeBuffer<MapBox> Boxes { get; }
+    public NativeBuffer<MapBox<float>> Boxes { get; }
 }

@@ -29,7 +29,7 @@ internal static unsafe class CropDriver
         Check(spec, image, rois, output, places);
 
         // Fractions are of the image's edges, of which there is one more than pixels.
-        RoiReader reader = new(rois, RoiOffset.None, scale: 1, image.Height + 1, image.Width + 1);
+        RoiReader<float> reader = new(rois, RoiOffset.None, scale: 1, image.Height + 1, image.Width + 1);
         reader.CheckAll(batch: 1, spec.NonFinite);
         threads.Cancellation.ThrowIfCancellationRequested();
         if (rois.Count == 0)
@@ -38,7 +38,7 @@ internal static unsafe class CropDriver
         }
 
         using CropCallBuffers buffers = CropCallBuffers.Take();
-        MapBox* boxes = buffers.Boxes.Reserve(rois.Count);
+        MapBox<float>* boxes = buffers.Boxes.Reserve(rois.Count);
         Read(reader, rois.Count, boxes);
         for (int box = 0; box < places.Length; box++)
         {
@@ -82,7 +82,7 @@ internal static unsafe class CropDriver
     }
 
     /// <summary>Whether a box was not finite, and is nothing but zeros.</summary>
-    public static bool IsRefused(in MapBox box) => float.IsNaN(box.Rows.From);
+    public static bool IsRefused(in MapBox<float> box) => float.IsNaN(box.Rows.From);
 
     private static OutputShape OutputBins(in ImageCropSpec spec) => new(spec.OutputHeight, spec.OutputWidth, spec.OutputLayout);
 
@@ -112,9 +112,9 @@ internal static unsafe class CropDriver
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Read(in RoiReader reader, int count, MapBox* boxes)
+    private static void Read(in RoiReader<float> reader, int count, MapBox<float>* boxes)
     {
-        AxisEdges refused = new(float.NaN, float.NaN, float.NaN, float.NaN);
+        AxisEdges<float> refused = new(float.NaN, float.NaN, float.NaN, float.NaN);
         for (int box = 0; box < count; box++)
         {
             boxes[box] = reader.IsFinite(box) ? reader.Read(box) : new(refused, refused);

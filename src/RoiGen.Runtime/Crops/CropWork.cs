@@ -64,7 +64,7 @@ internal unsafe ref struct CropWork
     public void Run(int firstRow, int endRow)
     {
         ref readonly ImageCropSpec spec = ref _call.Spec;
-        MapBox box = _call.Boxes[_box];
+        MapBox<float> box = _call.Boxes[_box];
         bool refused = CropDriver.IsRefused(box);
         _frame = refused ? default : CropFrame.Of(spec, box, _call.Height, _call.Width);
         if (_frame.Place.Width == 0)

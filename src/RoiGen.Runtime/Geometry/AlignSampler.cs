@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace RoiGen.Geometry;
@@ -6,8 +7,10 @@ namespace RoiGen.Geometry;
 /// Turns the samples of an axis into taps. A sample between two pixels names both, with weights that add up to one; one out of range names none. For an average, pixels
 /// that several samples of a bin name are merged, and the count of samples is divided out, so that it is a plain weighted sum.
 /// </summary>
+/// <typeparam name="T">The number that coordinates are computed in.</typeparam>
 /// <remarks>A pixel that a sample names with weight 0 stays a tap, as in the frameworks: an infinite pixel there makes a NaN.</remarks>
-internal readonly unsafe struct AlignSampler(RoiAlignSpec spec) : IAxisSampler
+internal readonly unsafe struct AlignSampler<T>(RoiAlignSpec spec) : IAxisSampler<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public RoiOffset Offset => spec.Offset;
 
@@ -17,19 +20,24 @@ internal readonly unsafe struct AlignSampler(RoiAlignSpec spec) : IAxisSampler
         : spec.Reduction is RoiReduction.Max or RoiReduction.MaxFromZero ? RegionLimits.Samples
         : RegionLimits.Taps;
 
-    public void FindTaps(in AxisEdges edges, int bins, int extent, BinTaps taps)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void FindTaps(in AxisEdges<T> edges, int bins, int extent, BinTaps<T> taps)
     {
-        AxisSamples samples = AxisSamples.Between(edges, bins, spec);
+        AxisSamples<T> samples = AxisSamples<T>.Between(edges, bins, spec);
         if (spec.Reduction != RoiReduction.Average)
         {
             MaximumTaps.Find(samples, bins, extent, spec.Reduction, taps);
             return;
         }
 
-        if (TwoSampleTaps.Apply(samples, bins, extent))
+        if (taps is BinTaps<float> ofFloats)
         {
-            TwoSampleTaps.Find(samples, bins, taps);
-            return;
+            ref AxisSamples<float> inFloats = ref Unsafe.As<AxisSamples<T>, AxisSamples<float>>(ref samples);
+            if (TwoSampleTaps.Apply(inFloats, bins, extent))
+            {
+                TwoSampleTaps.Find(inFloats, bins, ofFloats);
+                return;
+            }
         }
 
         for (int bin = 0; bin < bins && samples.Grid > 0; bin++)
@@ -39,30 +47,31 @@ internal readonly unsafe struct AlignSampler(RoiAlignSpec spec) : IAxisSampler
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void FindTaps(in AxisSamples samples, int bin, int extent, BinTaps taps)
+    internal static void FindTaps(in AxisSamples<T> samples, int bin, int extent, BinTaps<T> taps)
     {
         (int first, int end) = samples.Candidates(bin, extent);
-        taps.BeginBin(samples.MostTaps(bin, first, end), out int* index, out float* weight);
+        taps.BeginBin(samples.MostTaps(bin, first, end), out int* index, out T* weight);
         int count = 0;
         for (int sample = first; sample < end; sample++)
         {
-            float position = samples.Position(bin, sample);
-            if (!AxisSamples.IsOnMap(position, extent))
+            T position = samples.Position(bin, sample);
+            if (!AxisSamples<T>.IsOnMap(position, extent))
             {
                 continue;
             }
 
-            PixelPair pair = PixelPair.At(position, extent);
-            BinTaps.Merge(index, weight, ref count, pair.Low, 1 - pair.HighWeight);
+            PixelPair<T> pair = PixelPair<T>.At(position, extent);
+            BinTaps<T>.Merge(index, weight, ref count, pair.Low, T.One - pair.HighWeight);
             if (pair.High != pair.Low)
             {
-                BinTaps.Merge(index, weight, ref count, pair.High, pair.HighWeight);
+                BinTaps<T>.Merge(index, weight, ref count, pair.High, pair.HighWeight);
             }
         }
 
+        T grid = Real.Of<T>(samples.Grid);
         for (int tap = 0; tap < count; tap++)
         {
-            weight[tap] /= samples.Grid;
+            weight[tap] /= grid;
         }
 
         taps.EndBin(count);

@@ -1,6 +1,8 @@
+using System.Numerics;
+
 namespace RoiGen.Geometry;
 
-/// <summary>One axis of one region: for each planned bin as many taps as the widest bin has, or one range of pixels, in <see cref="PlanTables"/>.</summary>
+/// <summary>One axis of one region: for each planned bin as many taps as the widest bin has, or one range of pixels, in <see cref="PlanTables{T}"/>.</summary>
 internal struct AxisPlan
 {
     /// <summary>Position of the first planned bin's first tap, or range, in the table of them.</summary>
@@ -48,9 +50,12 @@ internal struct AxisPlan
     public readonly int TapsOf(int bin) => Start + ((bin - FirstPlanned) * Taps);
 
     /// <summary>Whether a bin has taps of its own.</summary>
-    public readonly bool HasTaps(PlanTables tables, int bin) => bin >= FirstBin && bin < EndBin && !Is(tables, bin, BinMarks.Gap);
+    public readonly bool HasTaps<T>(PlanTables<T> tables, int bin)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        bin >= FirstBin && bin < EndBin && !Is(tables, bin, BinMarks.Gap);
 
     /// <summary>Whether something is said of a planned bin.</summary>
-    public readonly unsafe bool Is(PlanTables tables, int bin, BinMarks mark) =>
+    public readonly unsafe bool Is<T>(PlanTables<T> tables, int bin, BinMarks mark)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         (Marks & mark) != 0 && (tables.Marks.Pointer[MarksStart + bin - FirstPlanned] & mark) != 0;
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using RoiGen.Memory;
 using RoiGen.Settings;
@@ -9,9 +10,11 @@ namespace RoiGen.Geometry;
 /// The taps of one axis as its bins name them, before they are stored with the same count for each. In sums, bins with fewer taps than the widest are filled by halving a
 /// weight and tapping its pixel twice, which is exact and never adds a pixel of weight 0; in maxima by repeating a sample.
 /// </summary>
-internal sealed unsafe class BinTaps(BufferSet set)
+/// <typeparam name="T">The number that coordinates are computed in.</typeparam>
+internal sealed unsafe class BinTaps<T>(BufferSet set)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly TapTable _found = new(set);
+    private readonly TapTable<T> _found = new(set);
     private readonly NativeBuffer<int> _ends = new(set);
     private readonly NativeBuffer<BinMarks> _marks = new(set);
     private BinMarks _anyMarks;
@@ -43,14 +46,14 @@ internal sealed unsafe class BinTaps(BufferSet set)
     /// <param name="high">The largest index of any tap.</param>
     /// <param name="index">To be filled with the taps' indices, bin by bin.</param>
     /// <param name="weight">To be filled with their weights.</param>
-    public void AddAll(int bins, int tapsOfBin, int low, int high, out int* index, out float* weight)
+    public void AddAll(int bins, int tapsOfBin, int low, int high, out int* index, out T* weight)
     {
         _uniform = new() { Taps = tapsOfBin, EndBin = bins, Planned = bins, Low = low, High = high };
         BeginBin(bins * tapsOfBin, out index, out weight);
     }
 
     /// <summary>Begins the next bin, of at most so many taps; <see cref="EndBin"/> ends it.</summary>
-    public void BeginBin(int maxTaps, out int* index, out float* weight)
+    public void BeginBin(int maxTaps, out int* index, out T* weight)
     {
         int begin = _found.Add(maxTaps);
         index = _found.Index + begin;
@@ -70,7 +73,7 @@ internal sealed unsafe class BinTaps(BufferSet set)
     }
 
     /// <summary>Adds a tap to a bin; one of the last three taps that names the same pixel takes its weight. Neighbouring samples share no pixels further back.</summary>
-    public static void Merge(int* index, float* weight, ref int count, int pixel, float share)
+    public static void Merge(int* index, T* weight, ref int count, int pixel, T share)
     {
         for (int tap = count - 1; tap >= 0 && tap >= count - 3; tap--)
         {
@@ -88,14 +91,14 @@ internal sealed unsafe class BinTaps(BufferSet set)
 
     /// <summary>Adds the bins to the tables, all with as many taps as the widest.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public AxisPlan Store(PlanTables tables)
+    public AxisPlan Store(PlanTables<T> tables)
     {
-        TapTable table = tables.Taps;
+        TapTable<T> table = tables.Taps;
         if (!_uniform.IsEmpty)
         {
             _uniform.Start = table.Add(_found.Count);
             new Span<int>(_found.Index, _found.Count).CopyTo(new Span<int>(table.Index + _uniform.Start, _found.Count));
-            new Span<float>(_found.Weight, _found.Count).CopyTo(new Span<float>(table.Weight + _uniform.Start, _found.Count));
+            new Span<T>(_found.Weight, _found.Count).CopyTo(new Span<T>(table.Weight + _uniform.Start, _found.Count));
             return _uniform;
         }
 
@@ -148,10 +151,11 @@ internal sealed unsafe class BinTaps(BufferSet set)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Pad(TapTable table, ref AxisPlan plan)
+    private void Pad(TapTable<T> table, ref AxisPlan plan)
     {
         int* index = table.Index + plan.Start;
-        float* weight = table.Weight + plan.Start;
+        T* weight = table.Weight + plan.Start;
+        T half = Real.Of<T>(0.5f);
         int spare = _found.Index[0];
         int low = spare;
         int high = spare;
@@ -172,7 +176,7 @@ internal sealed unsafe class BinTaps(BufferSet set)
             {
                 if (count == 0)
                 {
-                    (index[tap], weight[tap]) = (spare, 0);
+                    (index[tap], weight[tap]) = (spare, T.Zero);
                 }
                 else if (_repeatsSamples)
                 {
@@ -183,7 +187,7 @@ internal sealed unsafe class BinTaps(BufferSet set)
                 {
                     int heaviest = Heaviest(weight, tap);
                     index[tap] = index[heaviest];
-                    weight[tap] = weight[heaviest] *= 0.5f;
+                    weight[tap] = weight[heaviest] *= half;
                 }
             }
 
@@ -196,7 +200,7 @@ internal sealed unsafe class BinTaps(BufferSet set)
         plan.High = high;
     }
 
-    private static int Heaviest(float* weight, int count)
+    private static int Heaviest(T* weight, int count)
     {
         int heaviest = 0;
         for (int tap = 1; tap < count; tap++)

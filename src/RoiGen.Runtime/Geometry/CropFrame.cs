@@ -13,7 +13,7 @@ internal readonly record struct CropFrame(CropAxis Rows, CropAxis Columns, CropP
     /// <param name="box">The box: edges of pixels, finite.</param>
     /// <param name="height">Rows of the image.</param>
     /// <param name="width">Columns of the image.</param>
-    public static CropFrame Of(in ImageCropSpec spec, in MapBox box, int height, int width)
+    public static CropFrame Of(in ImageCropSpec spec, in MapBox<float> box, int height, int width)
     {
         (int firstRow, int rows, double top, double boxHeight) = Extent(spec, box.Rows, height);
         (int firstColumn, int columns, double left, double boxWidth) = Extent(spec, box.Columns, width);
@@ -30,7 +30,7 @@ internal readonly record struct CropFrame(CropAxis Rows, CropAxis Columns, CropP
     }
 
     // The pixels that may be read, and where among them the box begins.
-    private static (int First, int Count, double Start, double Extent) Extent(in ImageCropSpec spec, in AxisEdges edges, int size)
+    private static (int First, int Count, double Start, double Extent) Extent(in ImageCropSpec spec, in AxisEdges<float> edges, int size)
     {
         // The sum of a corner and a size may have overflowed.
         (double from, double to) = (Math.Clamp(edges.From, float.MinValue, float.MaxValue), Math.Clamp(edges.To, float.MinValue, float.MaxValue));

@@ -8,14 +8,14 @@ namespace RoiGen.Geometry;
 /// A sample off the map, of which the border has no part, names no pixel.
 /// </summary>
 /// <remarks>Float32 in TensorFlow's order of operations: at 0 and at the last pixel, where values jump, another order gives other results.</remarks>
-internal readonly unsafe struct CropSampler(Interpolation interpolation, CropEnds ends) : IAxisSampler
+internal readonly unsafe struct CropSampler(Interpolation interpolation, CropEnds ends) : IAxisSampler<float>
 {
     public RoiOffset Offset => RoiOffset.None;
 
     public RegionLimits Limits => RegionLimits.None;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void FindTaps(in AxisEdges edges, int bins, int extent, BinTaps taps)
+    public void FindTaps(in AxisEdges<float> edges, int bins, int extent, BinTaps<float> taps)
     {
         float step = bins > 1 ? edges.Size / (bins - 1) : 0;
         for (int bin = 0; bin < bins; bin++)
@@ -28,7 +28,7 @@ internal readonly unsafe struct CropSampler(Interpolation interpolation, CropEnd
         }
     }
 
-    private float Position(in AxisEdges edges, int bin, int bins, float step) =>
+    private float Position(in AxisEdges<float> edges, int bin, int bins, float step) =>
         ends == CropEnds.Exact && bin == 0 ? edges.From
         : ends == CropEnds.Exact && bin == bins - 1 ? edges.To
         : edges.From + (bin * step);

@@ -1,7 +1,11 @@
+using System.Numerics;
+
 namespace RoiGen.Geometry;
 
 /// <summary>How an operator whose bins are weighted sums, or maxima, turns an axis of a region into taps. A value type, so that the driver is compiled for each.</summary>
-internal interface IAxisSampler
+/// <typeparam name="T">The number that coordinates are computed in.</typeparam>
+internal interface IAxisSampler<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>How region corners become map coordinates.</summary>
     RoiOffset Offset { get; }
@@ -14,5 +18,5 @@ internal interface IAxisSampler
     /// <param name="bins">Bins along the axis.</param>
     /// <param name="extent">Pixels of the map along the axis.</param>
     /// <param name="taps">Receives the bins, in order.</param>
-    void FindTaps(in AxisEdges edges, int bins, int extent, BinTaps taps);
+    void FindTaps(in AxisEdges<T> edges, int bins, int extent, BinTaps<T> taps);
 }

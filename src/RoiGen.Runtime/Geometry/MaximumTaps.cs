@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using RoiGen.Settings;
 
@@ -10,22 +11,25 @@ namespace RoiGen.Geometry;
 internal static unsafe class MaximumTaps
 {
     /// <summary>Names the taps of every bin, as many for each; none where it has no sample on the map.</summary>
+    /// <typeparam name="T">The number that coordinates are computed in.</typeparam>
     /// <param name="samples">The axis' samples.</param>
     /// <param name="bins">Bins along the axis.</param>
     /// <param name="extent">Pixels of the map along the axis.</param>
     /// <param name="reduction">Which maximum.</param>
     /// <param name="taps">Receives the bins, in order.</param>
-    public static void Find(in AxisSamples samples, int bins, int extent, RoiReduction reduction, BinTaps taps)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Find<T>(in AxisSamples<T> samples, int bins, int extent, RoiReduction reduction, BinTaps<T> taps)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         taps.RepeatSamples();
 
         // As many as there are samples in a small grid, on the map or not, so that a kernel needs one body for a count of samples.
-        bool walked = samples.Grid <= AxisSamples.WalkedGrid;
+        bool walked = samples.Grid <= AxisSamples<T>.WalkedGrid;
         for (int bin = 0; bin < bins && samples.Grid > 0; bin++)
         {
             (int first, int end) = samples.Candidates(bin, extent);
             int most = KernelPlan.SampleTaps * (end - first);
-            taps.BeginBin(most, out int* index, out float* weight);
+            taps.BeginBin(most, out int* index, out T* weight);
             int count = FindTaps(samples, bin, first, end, extent, reduction, index, weight, out bool zero);
             for (int tap = count; walked && count > 0 && tap < most; tap++)
             {
@@ -37,31 +41,33 @@ internal static unsafe class MaximumTaps
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int FindTaps(
-        in AxisSamples samples, int bin, int first, int end, int extent, RoiReduction reduction, int* index, float* weight, out bool zero)
+    private static int FindTaps<T>(
+        in AxisSamples<T> samples, int bin, int first, int end, int extent, RoiReduction reduction, int* index, T* weight, out bool zero)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        T half = Real.Of<T>(0.5f);
         int count = 0;
         zero = end - first < samples.Grid;
         for (int sample = first; sample < end; sample++)
         {
-            float position = samples.Position(bin, sample);
-            if (!AxisSamples.IsOnMap(position, extent))
+            T position = samples.Position(bin, sample);
+            if (!AxisSamples<T>.IsOnMap(position, extent))
             {
                 zero = true;
                 continue;
             }
 
-            PixelPair pair = PixelPair.At(position, extent);
-            (float low, float high) = (1 - pair.HighWeight, pair.HighWeight);
-            if (reduction == RoiReduction.MaxTap && high == 0)
+            PixelPair<T> pair = PixelPair<T>.At(position, extent);
+            (T low, T high) = (T.One - pair.HighWeight, pair.HighWeight);
+            if (reduction == RoiReduction.MaxTap && high == T.Zero)
             {
                 // A tap of weight 0 counts as 0, whatever its pixel.
-                (pair, low, high, zero) = (pair with { High = pair.Low }, 1, 1, true);
+                (pair, low, high, zero) = (pair with { High = pair.Low }, T.One, T.One, true);
             }
             else if (pair.High == pair.Low)
             {
                 // The border alone: halves add up to it exactly.
-                (low, high) = (0.5f, 0.5f);
+                (low, high) = (half, half);
             }
 
             if (count > 0 && index[count - 2] == pair.Low && index[count - 1] == pair.High && weight[count - 2] == low && weight[count - 1] == high)

@@ -1,4 +1,6 @@
 using System;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace RoiGen.Geometry;
 
@@ -6,10 +8,12 @@ namespace RoiGen.Geometry;
 /// Turns one axis of a region into a range of pixels for each bin. Overlapping bins follow the float32 arithmetic of Caffe, torchvision and ONNX Runtime, or of mmcv, to
 /// the operation: another order moves edges (with 7 bins, a region 57 pixels wide reaches one pixel past itself).
 /// </summary>
+/// <typeparam name="T">The number that coordinates are computed in.</typeparam>
 /// <param name="rounding">How the region becomes pixels.</param>
 /// <param name="bins">How they are dealt out.</param>
 /// <param name="endsInclusively">Whether the second of two rounded corners belongs to the region of bins that overlap, as in all frameworks but for position-sensitive pooling.</param>
-internal readonly unsafe struct PoolSampler(PoolRounding rounding, PoolBins bins, bool endsInclusively = true)
+internal readonly unsafe struct PoolSampler<T>(PoolRounding rounding, PoolBins bins, bool endsInclusively = true)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Corners are saturated here, far beyond any map; sizes at twice as much, so that a region from far left to far right covers the map.</summary>
     private const float MaxCorner = 1L << 40;
@@ -22,11 +26,12 @@ internal readonly unsafe struct PoolSampler(PoolRounding rounding, PoolBins bins
     /// <param name="count">Bins along the axis.</param>
     /// <param name="extent">Pixels of the map along the axis.</param>
     /// <param name="tables">Receives a range a bin.</param>
-    public AxisPlan Plan(in AxisEdges edges, int count, int extent, PlanTables tables)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public AxisPlan Plan(in AxisEdges<T> edges, int count, int extent, PlanTables<T> tables)
     {
         bool whole = rounding is PoolRounding.HalfAwayFromZero or PoolRounding.Floor;
         WholePixels pixels = whole ? Whole(edges) : default;
-        float size = rounding == PoolRounding.InclusiveEnd ? edges.To - edges.From : edges.Size;
+        T size = rounding == PoolRounding.InclusiveEnd ? edges.To - edges.From : edges.Size;
 
         AxisPlan plan = new() { Start = tables.Ranges.Add(count), Planned = count, Low = extent };
         PixelRange* ranges = tables.Ranges.Pointer + plan.Start;
@@ -60,10 +65,11 @@ internal readonly unsafe struct PoolSampler(PoolRounding rounding, PoolBins bins
     }
 
     /// <summary>C's round(), saturated; .NET's default rounds half to even. A NaN, from an overflow of the scale, is put at 0.</summary>
-    private static long Round(float value, float limit = MaxCorner) => Saturate(MathF.Round(value, MidpointRounding.AwayFromZero), limit);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long Round(T value, float limit = MaxCorner) => Saturate(T.Round(value, MidpointRounding.AwayFromZero), limit);
 
     // More bins than pixels, and none shared: some bins between others have none.
-    private static void MarkGaps(ref AxisPlan plan, int count, PlanTables tables)
+    private static void MarkGaps(ref AxisPlan plan, int count, PlanTables<T> tables)
     {
         plan.Marks = BinMarks.Gap;
         plan.MarksStart = tables.Marks.Add(count);
@@ -73,7 +79,8 @@ internal readonly unsafe struct PoolSampler(PoolRounding rounding, PoolBins bins
         }
     }
 
-    private WholePixels Whole(in AxisEdges edges)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private WholePixels Whole(in AxisEdges<T> edges)
     {
         long start = ToWhole(edges.From, MaxCorner);
         // The inclusive end, and with it the least size of one pixel, belong to the bins of the frameworks.
@@ -83,6 +90,7 @@ internal readonly unsafe struct PoolSampler(PoolRounding rounding, PoolBins bins
     }
 
     // The pixels of a bin on the map.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private (int First, int End) Range(WholePixels pixels, int bin, int count, int extent)
     {
         (long first, long end) = bins switch
@@ -95,38 +103,45 @@ internal readonly unsafe struct PoolSampler(PoolRounding rounding, PoolBins bins
         return ((int)Math.Clamp(first + pixels.Start, 0, extent), (int)Math.Clamp(end + pixels.Start, 0, extent));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (long First, long End) Overlapping(long size, int bin, int count)
     {
-        float each = (float)size / count;
-        return ((long)MathF.Floor(bin * each), (long)MathF.Ceiling((bin + 1) * each));
+        T each = Real.Of<T>(size) / Real.Of<T>(count);
+        return (Real.ToLong(T.Floor(Real.Of<T>(bin) * each)), Real.ToLong(T.Ceiling(Real.Of<T>(bin + 1) * each)));
     }
 
-    private (int First, int End) Range(float start, float size, int bin, int count, int extent)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private (int First, int End) Range(T start, T size, int bin, int count, int extent)
     {
         // Written so that NaN, from an overflow of the scale, has no area.
-        if (!(size > 0))
+        if (!(size > T.Zero))
         {
             return (0, 0);
         }
 
-        start = Math.Clamp(start, -MaxCorner, MaxCorner);
-        size = Math.Min(size, 2 * MaxCorner);
-        float each = size / count;
+        T most = Real.Of<T>(MaxCorner);
+        start = T.Clamp(start, -most, most);
+        size = T.Min(size, Real.Of<T>(2 * MaxCorner));
+        T bin0 = Real.Of<T>(bin), bin1 = Real.Of<T>(bin + 1), all = Real.Of<T>(count);
+        T each = size / all;
         return bins == PoolBins.Overlapping
-            ? (OnMap(MathF.Floor((bin * each) + start), extent), OnMap(MathF.Ceiling(((bin + 1) * each) + start), extent))
-            : (OnMap(MathF.Floor((bin * size / count) + start), extent), OnMap(MathF.Floor(((bin + 1) * size / count) + start), extent));
+            ? (OnMap(T.Floor((bin0 * each) + start), extent), OnMap(T.Ceiling((bin1 * each) + start), extent))
+            : (OnMap(T.Floor((bin0 * size / all) + start), extent), OnMap(T.Floor((bin1 * size / all) + start), extent));
     }
 
     // Clamped before the conversion, whose result out of range depends on the machine; in double, because a float may round the extent of a map.
-    private static int OnMap(double edge, int extent) => edge > 0 ? (edge < extent ? (int)edge : extent) : 0;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int OnMap(T edge, int extent) => edge > T.Zero ? (Real.ToDouble(edge) < extent ? Real.ToInt(edge) : extent) : 0;
 
-    private long ToWhole(float value, float limit) => rounding == PoolRounding.Floor ? Saturate(MathF.Floor(value), limit) : Round(value, limit);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private long ToWhole(T value, float limit) => rounding == PoolRounding.Floor ? Saturate(T.Floor(value), limit) : Round(value, limit);
 
-    private static long Saturate(float value, float limit) =>
-        value >= limit ? (long)limit
-        : value <= -limit ? -(long)limit
-        : float.IsNaN(value) ? 0
-        : (long)value;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long Saturate(T value, float limit) =>
+        value >= Real.Of<T>(limit) ? (long)limit
+        : value <= Real.Of<T>(-limit) ? -(long)limit
+        : T.IsNaN(value) ? 0
+        : Real.ToLong(value);
 
     private readonly record struct WholePixels(long Start, long Size);
 }

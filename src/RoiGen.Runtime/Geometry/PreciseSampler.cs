@@ -12,13 +12,13 @@ namespace RoiGen.Geometry;
 /// The same integral as a difference of the hat's antiderivative, F(b - i) - F(a - i), loses every digit where a bin is much shorter than a pixel. Lengths and middles lose
 /// none, in double over edges in float32: the weights of a bin add up to 1 within 1e-6 even for 1024 bins in the smallest region that float32 can tell from nothing.
 /// </remarks>
-internal readonly unsafe struct PreciseSampler : IAxisSampler
+internal readonly unsafe struct PreciseSampler : IAxisSampler<float>
 {
     public RoiOffset Offset => RoiOffset.None;
 
     public RegionLimits Limits => RegionLimits.Taps;
 
-    public void FindTaps(in AxisEdges edges, int bins, int extent, BinTaps taps)
+    public void FindTaps(in AxisEdges<float> edges, int bins, int extent, BinTaps<float> taps)
     {
         double length = ((double)edges.To - edges.From) / bins;
 
@@ -30,7 +30,7 @@ internal readonly unsafe struct PreciseSampler : IAxisSampler
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FindTaps(double start, double length, int extent, BinTaps taps)
+    private static void FindTaps(double start, double length, int extent, BinTaps<float> taps)
     {
         double end = start + length;
 

@@ -1,15 +1,18 @@
 using System;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace RoiGen.Geometry;
 
 /// <summary>Reads the caller's rows: the one place that knows box formats, offsets and the spatial scale.</summary>
-internal readonly ref struct RoiReader
+/// <typeparam name="T">The number that coordinates are computed in.</typeparam>
+internal readonly ref struct RoiReader<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly RoiBatch _rois;
     private readonly RoiOffset _offset;
-    private readonly float _addedToEnd;
-    private readonly float _scale;
+    private readonly T _addedToEnd;
+    private readonly T _scale;
     private readonly int _mapHeight;
     private readonly int _mapWidth;
     private readonly int _rowLength;
@@ -24,9 +27,9 @@ internal readonly ref struct RoiReader
     {
         _rois = rois;
         _offset = offset;
-        _scale = scale;
+        _scale = Real.Of<T>(scale);
         (_mapHeight, _mapWidth) = (mapHeight, mapWidth);
-        _addedToEnd = addedToEnd;
+        _addedToEnd = Real.Of<T>(addedToEnd);
         _rowLength = rois.Format.RowLength();
     }
 
@@ -47,15 +50,17 @@ internal readonly ref struct RoiReader
         return _rois.Format is RoiFormat.Xywh or RoiFormat.IndexedXywh ? box[2] * box[3] : (box[2] - box[0]) * (box[3] - box[1]);
     }
 
-    /// <summary>The region on the map, by the arithmetic of the frameworks: float32, each corner by itself.</summary>
-    public MapBox Read(int roi)
+    /// <summary>The region on the map, by the arithmetic of the frameworks: each corner by itself, in float32 as of maps of floats.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public MapBox<T> Read(int roi)
     {
         ReadOnlySpan<float> box = Box(roi);
+        (T first, T second, T third, T fourth) = (Real.Of<T>(box[0]), Real.Of<T>(box[1]), Real.Of<T>(box[2]), Real.Of<T>(box[3]));
         return _rois.Format switch
         {
-            RoiFormat.YxyxNormalized => new(OfFractions(box[0], box[2], _mapHeight - 1), OfFractions(box[1], box[3], _mapWidth - 1)),
-            RoiFormat.Xywh or RoiFormat.IndexedXywh => new(InImage(box[1], box[1] + box[3], box[3]), InImage(box[0], box[0] + box[2], box[2])),
-            RoiFormat.Xyxy or RoiFormat.IndexedXyxy => new(InImage(box[1], box[3], box[3] - box[1]), InImage(box[0], box[2], box[2] - box[0])),
+            RoiFormat.YxyxNormalized => new(OfFractions(first, third, Real.Of<T>(_mapHeight - 1)), OfFractions(second, fourth, Real.Of<T>(_mapWidth - 1))),
+            RoiFormat.Xywh or RoiFormat.IndexedXywh => new(InImage(second, second + fourth, fourth), InImage(first, first + third, third)),
+            RoiFormat.Xyxy or RoiFormat.IndexedXyxy => new(InImage(second, fourth, fourth - second), InImage(first, third, third - first)),
             _ => NotRead(_rois.Format),
         };
     }
@@ -68,6 +73,7 @@ internal readonly ref struct RoiReader
     {
         Span<float> box = gradient.Slice((roi * _rowLength) + _rowLength - 4, 4);
         (AxisSlope rows, AxisSlope columns) = (slope.Rows, slope.Columns);
+        double scale = Real.ToDouble(_scale);
         switch (_rois.Format)
         {
             case RoiFormat.YxyxNormalized:
@@ -75,10 +81,10 @@ internal readonly ref struct RoiReader
                 Add(box, rows.From * toRows, columns.From * toColumns, rows.To * toRows, columns.To * toColumns);
                 break;
             case RoiFormat.Xywh or RoiFormat.IndexedXywh:
-                Add(box, (columns.From + columns.To) * _scale, (rows.From + rows.To) * _scale, columns.To * _scale, rows.To * _scale);
+                Add(box, (columns.From + columns.To) * scale, (rows.From + rows.To) * scale, columns.To * scale, rows.To * scale);
                 break;
             default:
-                Add(box, columns.From * _scale, rows.From * _scale, columns.To * _scale, rows.To * _scale);
+                Add(box, columns.From * scale, rows.From * scale, columns.To * scale, rows.To * scale);
                 break;
         }
     }
@@ -128,7 +134,7 @@ internal readonly ref struct RoiReader
 
         for (int roi = 0; roi < _rois.Count; roi++)
         {
-            MapBox box = Read(roi);
+            MapBox<T> box = Read(roi);
             (double rows, double columns) = (box.Rows.PixelsOn(_mapHeight), box.Columns.PixelsOn(_mapWidth));
             bool here = levels.IsEmpty || levels[roi] == level;
 
@@ -150,26 +156,28 @@ internal readonly ref struct RoiReader
     private ReadOnlySpan<float> Box(int roi) => _rois.Rows.Slice((roi * _rowLength) + _rowLength - 4, 4);
 
     // Sizes and centres are subtracted and added before they are scaled, as in TensorFlow.
-    private AxisEdges InImage(float from, float to, float size) => new(OnMap(from), OnMap(to + _addedToEnd), size * _scale, 0.5f * (from + to) * _scale);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private AxisEdges<T> InImage(T from, T to, T size) => new(OnMap(from), OnMap(to + _addedToEnd), size * _scale, Real.Of<T>(0.5f) * (from + to) * _scale);
 
-    private AxisEdges OfFractions(float from, float to, float last) =>
-        new(from * last, (to * last) + _addedToEnd, (to - from) * last, 0.5f * (from + to) * last);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private AxisEdges<T> OfFractions(T from, T to, T last) =>
+        new(from * last, (to * last) + _addedToEnd, (to - from) * last, Real.Of<T>(0.5f) * (from + to) * last);
 
     // <on-map>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private float OnMap(float corner) => _offset switch
+    private T OnMap(T corner) => _offset switch
     {
-        RoiOffset.HalfPixel => (corner * _scale) - 0.5f,
-        RoiOffset.HalfPixelSource => ((corner + 0.5f) * _scale) - 0.5f,
+        RoiOffset.HalfPixel => (corner * _scale) - Real.Of<T>(0.5f),
+        RoiOffset.HalfPixelSource => ((corner + Real.Of<T>(0.5f)) * _scale) - Real.Of<T>(0.5f),
         RoiOffset.None => corner * _scale,
         _ => NotApplied(_offset),
     };
     // </on-map>
 
     // What throws stands apart, to keep the arithmetic of a corner small: it is inlined eight times, without which the regions take twice as long to order.
-    private static MapBox NotRead(RoiFormat format) => throw new ArgumentOutOfRangeException(nameof(format), format, "A format without a reading.");
+    private static MapBox<T> NotRead(RoiFormat format) => throw new ArgumentOutOfRangeException(nameof(format), format, "A format without a reading.");
 
-    private static float NotApplied(RoiOffset offset) => throw new ArgumentOutOfRangeException(nameof(offset), offset, "An offset without arithmetic.");
+    private static T NotApplied(RoiOffset offset) => throw new ArgumentOutOfRangeException(nameof(offset), offset, "An offset without arithmetic.");
 
     private static void ThrowImage(int roi, double image, int batch) =>
         throw new ArgumentOutOfRangeException(

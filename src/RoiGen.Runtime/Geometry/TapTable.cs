@@ -1,18 +1,21 @@
+using System.Numerics;
 using RoiGen.Memory;
 
 namespace RoiGen.Geometry;
 
 /// <summary>Taps of many axis plans, one after the other: the index of a pixel and its weight.</summary>
-internal sealed unsafe class TapTable(BufferSet set)
+/// <typeparam name="T">The number that weights are computed in.</typeparam>
+internal sealed unsafe class TapTable<T>(BufferSet set)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly NativeBuffer<int> _index = new(set);
-    private readonly NativeBuffer<float> _weight = new(set);
+    private readonly NativeBuffer<T> _weight = new(set);
 
     public int Count { get; private set; }
 
     public int* Index => _index.Pointer;
 
-    public float* Weight => _weight.Pointer;
+    public T* Weight => _weight.Pointer;
 
     public void Clear() => Count = 0;
 

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 namespace RoiGen.Geometry;
 
 /// <summary>
-/// The taps of <see cref="AlignSampler"/> for the commonest case, eight bins at a time: two samples a bin, all of them between two pixels of the map. The operations on
+/// The taps of <see cref="AlignSampler{T}"/> for the commonest case, eight bins at a time: two samples a bin, all of them between two pixels of the map. The operations on
 /// every value are those of the general case, in their order, so the bits are the same; what is saved are unforeseeable branches, a third of the time of a plan.
 /// </summary>
 internal static unsafe class TwoSampleTaps
@@ -15,12 +15,13 @@ internal static unsafe class TwoSampleTaps
     private const int Lanes = 8;
 
     /// <summary>Whether all samples lie between two pixels of the map, none of them in the band around it.</summary>
-    public static bool Apply(in AxisSamples samples, int bins, int extent) =>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Apply(in AxisSamples<float> samples, int bins, int extent) =>
         samples.Grid == Samples && samples.Bin >= 0 && samples.Position(0, 0) > 0 && samples.Position(bins - 1, Samples - 1) < extent - 1;
 
     /// <summary>Finds the taps of all bins, each with as many as the widest.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Find(in AxisSamples samples, int bins, BinTaps taps)
+    public static void Find(in AxisSamples<float> samples, int bins, BinTaps<float> taps)
     {
         int vectors = (bins + Lanes - 1) / Lanes;
         Vector256<int>* index = stackalloc Vector256<int>[MaxTaps * vectors];
@@ -60,7 +61,7 @@ internal static unsafe class TwoSampleTaps
 
     // Two, three or four taps a bin, as its samples lie between the same pixels, neighbouring ones or others; returns how many. The last index is always there.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<int> FindEight(in AxisSamples samples, Vector256<float> bin, Vector256<int>* index, Vector256<float>* weight)
+    private static Vector256<int> FindEight(in AxisSamples<float> samples, Vector256<float> bin, Vector256<int>* index, Vector256<float>* weight)
     {
         Vector256<float> start = Vector256.Create(samples.Start) + (bin * samples.Bin);
         Vector256<float> position0 = start + Vector256.Create(samples.Within(0));

@@ -16,7 +16,7 @@ internal static unsafe class BlockGradientRun
     public static void Run<TGradient>(TGradient gradient, in GradientCall call)
         where TGradient : struct, IBlockGradient
     {
-        ChunkPlan chunk = call.Chunk;
+        ChunkPlan<float> chunk = call.Chunk;
         LaneFamily family = LaneFamily.For(gradient.Specialised, call.Map.Channels);
         BlockSource target = Choose(gradient, call, family, out BlockSource? features);
         gradient.Bind(target, features);

@@ -22,12 +22,12 @@ internal static unsafe class BoxGradientDriver
         ReadOnlySpan<float> outputGradient,
         Span<float> boxGradient,
         CallThreads threads)
-        where TPlanner : struct, IRoiPlanner
+        where TPlanner : struct, IRoiPlanner<float>
         where TGradient : struct, IBoxGradient
     {
         Arguments.CheckSpec(problem);
         GradientArguments.CheckBoxes(planner.Output, features, rois, outputGradient, boxGradient);
-        RoiReader reader = RoiDriver.ReaderOf(planner, features, rois);
+        RoiReader<float> reader = RoiDriver.ReaderOf(planner, features, rois);
         reader.CheckAll(features.Batch, planner.NonFinite);
         reader.CheckSizes(planner.Limits);
         threads.Cancellation.ThrowIfCancellationRequested();
@@ -52,11 +52,11 @@ internal static unsafe class BoxGradientDriver
     }
 
     private static void Add<TGradient>(
-        TGradient gradient, in RoiReader reader, MapView<float> map, OutputGradient output, Span<float> boxGradient, CallBuffers buffers, CallThreads threads)
+        TGradient gradient, in RoiReader<float> reader, MapView<float> map, OutputGradient output, Span<float> boxGradient, CallBuffers buffers, CallThreads threads)
         where TGradient : struct, IBoxGradient
     {
-        ChunkPlan chunk = buffers.Chunk;
-        MapBox* boxes = buffers.Boxes.Reserve(chunk.Count);
+        ChunkPlan<float> chunk = buffers.Chunk;
+        MapBox<float>* boxes = buffers.Boxes.Reserve(chunk.Count);
         BoxSlope* slopes = buffers.Slopes.Reserve(chunk.Count);
         for (int number = 0; number < chunk.Count; number++)
         {
@@ -73,7 +73,7 @@ internal static unsafe class BoxGradientDriver
 
 /// <summary>The regions of a chunk, one a piece.</summary>
 internal readonly unsafe struct BoxGradientRun<TGradient>(
-    TGradient gradient, ChunkPlan chunk, MapBox* boxes, BoxSlope* slopes, MapView<float> map, OutputGradient output, CancellationToken cancellation)
+    TGradient gradient, ChunkPlan<float> chunk, MapBox<float>* boxes, BoxSlope* slopes, MapView<float> map, OutputGradient output, CancellationToken cancellation)
     : IPiecewiseWork
     where TGradient : struct, IBoxGradient
 {

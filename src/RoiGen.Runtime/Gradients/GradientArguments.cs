@@ -7,7 +7,8 @@ namespace RoiGen.Gradients;
 /// <summary>Checks of a gradient's arguments, which come before anything is added.</summary>
 internal static class GradientArguments
 {
-    public static void Check(in OutputShape shape, int outputChannels, RoiBatch rois, ReadOnlySpan<float> outputGradient, FeatureGradient<float> gradient)
+    public static void Check<T>(in OutputShape shape, int outputChannels, RoiBatch rois, ReadOnlySpan<T> outputGradient, FeatureGradient<T> gradient)
+        where T : unmanaged
     {
         if (gradient.Channels == 0)
         {
@@ -15,14 +16,15 @@ internal static class GradientArguments
         }
 
         Arguments.CheckLength(outputGradient.Length, shape, outputChannels, rois, nameof(outputGradient));
-        CheckApart(gradient.Data, outputGradient, nameof(outputGradient));
-        CheckApart<float>(gradient.Data, rois.Rows, nameof(rois));
-        CheckApart(gradient.Data, rois.Images32, nameof(rois));
-        CheckApart(gradient.Data, rois.Images64, nameof(rois));
+        CheckApart<T, T>(gradient.Data, outputGradient, nameof(outputGradient));
+        CheckApart<T, float>(gradient.Data, rois.Rows, nameof(rois));
+        CheckApart<T, int>(gradient.Data, rois.Images32, nameof(rois));
+        CheckApart<T, long>(gradient.Data, rois.Images64, nameof(rois));
     }
 
     /// <summary>Checks that the map that decides where a gradient goes has the gradient's size.</summary>
-    public static void CheckFeatures(FeatureMap<float> features, FeatureGradient<float> gradient)
+    public static void CheckFeatures<T>(FeatureMap<T> features, FeatureGradient<T> gradient)
+        where T : unmanaged
     {
         (int, int, int, int, float) found = (features.Batch, features.Channels, features.Height, features.Width, features.SpatialScale);
         (int, int, int, int, float) wanted = (gradient.Batch, gradient.Channels, gradient.Height, gradient.Width, gradient.SpatialScale);
@@ -32,11 +34,12 @@ internal static class GradientArguments
                 FormattableString.Invariant($"Batch, channels, height, width and scale are {found}; allowed are those of the gradient, {wanted}."), nameof(features));
         }
 
-        CheckApart(gradient.Data, features.Data, nameof(features));
+        CheckApart<T, T>(gradient.Data, features.Data, nameof(features));
     }
 
     /// <summary>Checks that the pyramid that decides where gradients go has their levels.</summary>
-    public static void CheckLevels(FeaturePyramid<float> features, FeaturePyramidGradient<float> gradient)
+    public static void CheckLevels<T>(FeaturePyramid<T> features, FeaturePyramidGradient<T> gradient)
+        where T : unmanaged
     {
         if (features.Levels != gradient.Levels || features.Assignment != gradient.Assignment)
         {
@@ -73,7 +76,8 @@ internal static class GradientArguments
         CheckApart(boxGradient, rois.Images64, nameof(rois), nameof(boxGradient));
     }
 
-    private static void CheckApart<T>(ReadOnlySpan<float> gradient, ReadOnlySpan<T> input, string name, string gradientName = "gradient")
+    private static void CheckApart<TGradient, T>(ReadOnlySpan<TGradient> gradient, ReadOnlySpan<T> input, string name, string gradientName = "gradient")
+        where TGradient : unmanaged
         where T : unmanaged
     {
         if (Arguments.Overlap(gradient, input))

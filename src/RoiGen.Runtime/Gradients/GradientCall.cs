@@ -16,7 +16,7 @@ internal readonly struct GradientCall(CallBuffers buffers, MapView<float> featur
     public readonly CallBuffers Buffers = buffers;
 
     /// <summary>The regions that are worked on now.</summary>
-    public readonly ChunkPlan Chunk = buffers.Chunk;
+    public readonly ChunkPlan<float> Chunk = buffers.Chunk;
 
     public readonly MapView<float> Features = features;
 

@@ -17,7 +17,7 @@ internal static unsafe class GradientDriver
         ReadOnlySpan<float> outputGradient,
         FeatureGradient<float> gradient,
         CallThreads threads)
-        where TPlanner : struct, IRoiPlanner
+        where TPlanner : struct, IRoiPlanner<float>
         where TGradient : struct, IGradient
     {
         Arguments.CheckSpec(problem);
@@ -27,7 +27,7 @@ internal static unsafe class GradientDriver
             GradientArguments.CheckFeatures(features, gradient);
         }
 
-        RoiReader reader = RoiDriver.ReaderOf(gradientOperator.Planner, gradient.Map, rois);
+        RoiReader<float> reader = RoiDriver.ReaderOf(gradientOperator.Planner, gradient.Map, rois);
         reader.CheckAll(gradient.Batch, gradientOperator.Planner.NonFinite);
         reader.CheckSizes(gradientOperator.Planner.Limits);
         threads.Cancellation.ThrowIfCancellationRequested();
@@ -49,7 +49,7 @@ internal static unsafe class GradientDriver
         ReadOnlySpan<float> outputGradient,
         FeaturePyramidGradient<float> gradient,
         CallThreads threads)
-        where TPlanner : struct, IRoiPlanner
+        where TPlanner : struct, IRoiPlanner<float>
         where TGradient : struct, IGradient
     {
         Arguments.CheckSpec(problem);
@@ -64,7 +64,7 @@ internal static unsafe class GradientDriver
         }
 
         Arguments.CheckHasSizes(rois);
-        RoiReader reader = RoiDriver.ReaderOf(gradientOperator.Planner, gradient[0].Map, rois);
+        RoiReader<float> reader = RoiDriver.ReaderOf(gradientOperator.Planner, gradient[0].Map, rois);
         reader.CheckAll(gradient.Batch, gradientOperator.Planner.NonFinite);
         threads.Cancellation.ThrowIfCancellationRequested();
         if (rois.Count == 0)
@@ -82,7 +82,7 @@ internal static unsafe class GradientDriver
 
     private static void Check<TPlanner, TGradient>(
         in GradientOperator<TPlanner, TGradient> gradientOperator, RoiBatch rois, ReadOnlySpan<float> outputGradient, FeatureGradient<float> gradient)
-        where TPlanner : struct, IRoiPlanner
+        where TPlanner : struct, IRoiPlanner<float>
         where TGradient : struct, IGradient
     {
         OutputShape shape = gradientOperator.Planner.Output;
@@ -100,12 +100,12 @@ internal static unsafe class GradientDriver
         FeatureGradient<float> gradient,
         CallThreads threads,
         CallBuffers buffers)
-        where TPlanner : struct, IRoiPlanner
+        where TPlanner : struct, IRoiPlanner<float>
         where TGradient : struct, IGradient
     {
         TPlanner planner = gradientOperator.Planner;
         TGradient how = gradientOperator.Gradient;
-        RoiReader reader = RoiDriver.ReaderOf(planner, gradient.Map, rois);
+        RoiReader<float> reader = RoiDriver.ReaderOf(planner, gradient.Map, rois);
         fixed (float* data = features.Data)
         fixed (float* target = gradient.Data)
         fixed (float* bins = outputGradient)

@@ -6,7 +6,7 @@ namespace RoiGen.Gradients;
 /// <param name="planner">Where to look.</param>
 /// <param name="gradient">How what is there is added to.</param>
 internal readonly struct GradientOperator<TPlanner, TGradient>(TPlanner planner, TGradient gradient)
-    where TPlanner : struct, IRoiPlanner
+    where TPlanner : struct, IRoiPlanner<float>
     where TGradient : struct, IGradient
 {
     // Fields: a planner holds a whole specification, which a property would copy each time.

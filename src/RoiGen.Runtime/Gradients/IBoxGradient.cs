@@ -17,5 +17,5 @@ internal unsafe interface IBoxGradient
     /// <param name="map">The features.</param>
     /// <param name="output">The gradient of the bins.</param>
     /// <param name="sums">Memory for as many sums as were asked for.</param>
-    BoxSlope Of(ChunkPlan chunk, in RoiPlan plan, in MapBox box, in MapView<float> map, in OutputGradient output, double* sums);
+    BoxSlope Of(ChunkPlan<float> chunk, in RoiPlan plan, in MapBox<float> box, in MapView<float> map, in OutputGradient output, double* sums);
 }

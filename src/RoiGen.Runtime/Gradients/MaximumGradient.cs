@@ -32,7 +32,7 @@ internal readonly unsafe struct MaximumGradient(RoiReduction reduction) : IBlock
 
     public void Add(in BlockGradientWork work)
     {
-        PlanTables tables = work.Target.Chunk.Tables;
+        PlanTables<float> tables = work.Target.Chunk.Tables;
         (AxisPlan rows, AxisPlan columns) = (work.Plan->Rows, work.Plan->Columns);
         float* weights = tables.Taps.Weight;
         WinnerSearch winners = work.Target.Family.Winners;

@@ -18,7 +18,7 @@ internal readonly struct PlaneGradient<TBin> : IGradient
 
     public void Run(in GradientCall call)
     {
-        ChunkPlan chunk = call.Chunk;
+        ChunkPlan<float> chunk = call.Chunk;
         LaneFamily family = LaneFamily.For(call.Map.Channels);
         PlaneSource source = call.Buffers.Planes;
         source.Prepare(chunk, call.Map, family);

@@ -38,7 +38,7 @@ internal readonly unsafe struct PlaneGradientRun<TBin>(PlaneSource source, LaneF
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add(int first, int end, int channel, float* plane)
     {
-        ChunkPlan chunk = call.Chunk;
+        ChunkPlan<float> chunk = call.Chunk;
         OutputShape shape = call.Output.Shape;
         float* weights = chunk.Tables.Taps.Weight;
         (int output, int bin) = Math.DivRem(channel, shape.Bins);

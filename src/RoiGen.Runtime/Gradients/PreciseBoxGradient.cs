@@ -15,7 +15,7 @@ internal readonly unsafe struct PreciseBoxGradient : IBoxGradient
     public long SumsOf(in RoiPlan plan) => 3L * plan.Columns.Length;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public BoxSlope Of(ChunkPlan chunk, in RoiPlan plan, in MapBox box, in MapView<float> map, in OutputGradient output, double* sums)
+    public BoxSlope Of(ChunkPlan<float> chunk, in RoiPlan plan, in MapBox<float> box, in MapView<float> map, in OutputGradient output, double* sums)
     {
         (int height, int width) = (output.Shape.Height, output.Shape.Width);
         double rowLength = ((double)box.Rows.To - box.Rows.From) / height;
@@ -58,7 +58,7 @@ internal readonly unsafe struct PreciseBoxGradient : IBoxGradient
     }
 
     // The means of a row of bins in every column of the region; 0 where the row has no pixel.
-    private static void SumRows(ChunkPlan chunk, in RoiPlan plan, int row, in MapView<float> map, float* plane, double* means)
+    private static void SumRows(ChunkPlan<float> chunk, in RoiPlan plan, int row, in MapView<float> map, float* plane, double* means)
     {
         int taps = plan.Rows.HasTaps(chunk.Tables, row) ? plan.Rows.Taps : 0;
         int first = plan.Rows.TapsOf(row);
@@ -86,7 +86,7 @@ internal readonly unsafe struct PreciseBoxGradient : IBoxGradient
         }
     }
 
-    private static double SumColumns(ChunkPlan chunk, in RoiPlan plan, int column, double* values)
+    private static double SumColumns(ChunkPlan<float> chunk, in RoiPlan plan, int column, double* values)
     {
         int taps = plan.Columns.HasTaps(chunk.Tables, column) ? plan.Columns.Taps : 0;
         int first = plan.Columns.TapsOf(column);

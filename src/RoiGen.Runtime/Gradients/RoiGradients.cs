@@ -8,30 +8,30 @@ namespace RoiGen.Gradients;
 /// <summary>What the gradient of each specification's operator is made of.</summary>
 internal static class RoiGradients
 {
-    public static GradientOperator<TransposingPlanner<AlignSampler>, SeparableGradient> Align(in RoiAlignSpec spec, ScatterKernel<float>? specialised = null) => new(
+    public static GradientOperator<TransposingPlanner<float, AlignSampler<float>>, SeparableGradient> Align(in RoiAlignSpec spec, ScatterKernel<float>? specialised = null) => new(
         new(new(new(spec), OutputShape.Of(spec), spec.NonFinite)), new(specialised));
 
-    public static GradientOperator<TransposingPlanner<PreciseSampler>, SeparableGradient> Precise(in PrRoiPoolSpec spec, ScatterKernel<float>? specialised = null) => new(
+    public static GradientOperator<TransposingPlanner<float, PreciseSampler>, SeparableGradient> Precise(in PrRoiPoolSpec spec, ScatterKernel<float>? specialised = null) => new(
         new(PreciseTaps(spec)), new(specialised));
 
-    public static GradientOperator<TransposingPlanner<CropSampler>, SeparableGradient> Crop(in CropAndResizeSpec spec, ScatterKernel<float>? specialised = null) => new(
+    public static GradientOperator<TransposingPlanner<float, CropSampler>, SeparableGradient> Crop(in CropAndResizeSpec spec, ScatterKernel<float>? specialised = null) => new(
         new(CropTaps(spec)), new(specialised));
 
-    public static GradientOperator<TapPlanner<OrderedSamples>, MaximumGradient> AlignMaximum(in RoiAlignSpec spec) => new(
+    public static GradientOperator<TapPlanner<float, OrderedSamples<float>>, MaximumGradient> AlignMaximum(in RoiAlignSpec spec) => new(
         new(new(spec), OutputShape.Of(spec), spec.NonFinite), new(spec.Reduction));
 
-    public static GradientOperator<RangePlanner, RangeMaximumGradient> Pool(in RoiPoolSpec spec) => new(
+    public static GradientOperator<RangePlanner<float>, RangeMaximumGradient> Pool(in RoiPoolSpec spec) => new(
         RoiOperators.Pool(spec).Planner, default);
 
-    public static GradientOperator<TapPlanner<AlignSampler>, PlaneGradient<WeightedPlaneGradient>> PositionSensitiveAlign(in PsRoiAlignSpec spec) =>
+    public static GradientOperator<TapPlanner<float, AlignSampler<float>>, PlaneGradient<WeightedPlaneGradient>> PositionSensitiveAlign(in PsRoiAlignSpec spec) =>
         new(RoiOperators.PositionSensitiveAlign(spec).Planner, default);
 
-    public static GradientOperator<RangePlanner, PlaneGradient<RangePlaneGradient>> PositionSensitivePool(in PsRoiPoolSpec spec) =>
+    public static GradientOperator<RangePlanner<float>, PlaneGradient<RangePlaneGradient>> PositionSensitivePool(in PsRoiPoolSpec spec) =>
         new(RoiOperators.PositionSensitivePool(spec).Planner, default);
 
     /// <summary>Where precise ROI Pool looks.</summary>
-    public static TapPlanner<PreciseSampler> PreciseTaps(in PrRoiPoolSpec spec) => new(default, OutputShape.Of(spec), spec.NonFinite);
+    public static TapPlanner<float, PreciseSampler> PreciseTaps(in PrRoiPoolSpec spec) => new(default, OutputShape.Of(spec), spec.NonFinite);
 
     /// <summary>Where crop-and-resize looks.</summary>
-    public static TapPlanner<CropSampler> CropTaps(in CropAndResizeSpec spec) => new(new(spec.Interpolation, spec.Ends), OutputShape.Of(spec), spec.NonFinite);
+    public static TapPlanner<float, CropSampler> CropTaps(in CropAndResizeSpec spec) => new(new(spec.Interpolation, spec.Ends), OutputShape.Of(spec), spec.NonFinite);
 }

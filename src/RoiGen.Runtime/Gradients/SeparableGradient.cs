@@ -27,7 +27,7 @@ internal readonly unsafe struct SeparableGradient(ScatterKernel<float>? speciali
     public void Add(in BlockGradientWork work)
     {
         BoundChunk bound = work.Target.Bound;
-        TransposedTaps taps = work.Target.Chunk.Transposed;
+        TransposedTaps<float> taps = work.Target.Chunk.Transposed;
         (TappedPixels rows, TappedPixels columns) = (taps.Rois[work.Number].Rows, taps.Rois[work.Number].Columns);
         Kernel(work.Target, work.Number).Add(new()
         {

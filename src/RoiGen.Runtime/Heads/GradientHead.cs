@@ -11,7 +11,7 @@ namespace RoiGen.Kernels;
 /// <param name="problem">What is wrong with the settings: every call throws it.</param>
 /// <param name="operators">The gradient with its kernels.</param>
 internal sealed class GradientHead<TPlanner, TGradient>(SpecProblem? problem, HeadOperators<GradientOperator<TPlanner, TGradient>> operators) : RoiPyramidGradientHead<float>
-    where TPlanner : struct, IRoiPlanner
+    where TPlanner : struct, IRoiPlanner<float>
     where TGradient : struct, IGradient
 {
     public override void CheckSettings() => Arguments.CheckSpec(problem);

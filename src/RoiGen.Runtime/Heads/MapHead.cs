@@ -11,7 +11,7 @@ namespace RoiGen.Kernels;
 /// <param name="roiOperator">The operator.</param>
 internal sealed class MapHead<T, TPlanner, TContraction>(SpecProblem? problem, RoiOperator<T, TPlanner, TContraction> roiOperator) : RoiHead<T, float>
     where T : unmanaged
-    where TPlanner : struct, IRoiPlanner
+    where TPlanner : struct, IRoiPlanner<float>
     where TContraction : struct, IContraction<T>
 {
     public override void CheckSettings() => Arguments.CheckSpec(problem);

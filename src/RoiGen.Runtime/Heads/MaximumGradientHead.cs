@@ -11,7 +11,7 @@ namespace RoiGen.Kernels;
 /// <param name="problem">What is wrong with the settings: every call throws it.</param>
 /// <param name="gradientOperator">The gradient.</param>
 internal sealed class MaximumGradientHead<TPlanner, TGradient>(SpecProblem? problem, GradientOperator<TPlanner, TGradient> gradientOperator) : RoiMaximumGradientHead<float>
-    where TPlanner : struct, IRoiPlanner
+    where TPlanner : struct, IRoiPlanner<float>
     where TGradient : struct, IGradient
 {
     public override void CheckSettings() => Arguments.CheckSpec(problem);

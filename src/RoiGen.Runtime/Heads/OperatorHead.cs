@@ -12,7 +12,7 @@ namespace RoiGen.Kernels;
 internal sealed class OperatorHead<TOut, TPlanner, TContraction>(SpecProblem? problem, HeadOperators<RoiOperator<float, TPlanner, TContraction>> operators)
     : RoiPyramidHead<float, TOut>
     where TOut : unmanaged
-    where TPlanner : struct, IRoiPlanner
+    where TPlanner : struct, IRoiPlanner<float>
     where TContraction : struct, IBlockContraction
 {
     public override void CheckSettings() => Arguments.CheckSpec(problem);

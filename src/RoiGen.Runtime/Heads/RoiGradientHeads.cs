@@ -70,10 +70,10 @@ public static class RoiGradientHeads
         ScatterKernel<float>?[]? kernels = null,
         int channels = 0,
         TensorLayout layout = default)
-        where TPlanner : struct, IRoiPlanner
+        where TPlanner : struct, IRoiPlanner<float>
         where TGradient : struct, IGradient => new(problem, HeadOperators<GradientOperator<TPlanner, TGradient>>.Of(operatorOf, kernels, channels, layout));
 
     private static MaximumGradientHead<TPlanner, TGradient> Head<TPlanner, TGradient>(SpecProblem? problem, GradientOperator<TPlanner, TGradient> gradientOperator)
-        where TPlanner : struct, IRoiPlanner
+        where TPlanner : struct, IRoiPlanner<float>
         where TGradient : struct, IGradient => new(problem, gradientOperator);
 }

@@ -27,7 +27,7 @@ public static class RoiHeads
         where TOut : unmanaged
     {
         RoiAlignSpec settings = spec;
-        return Head<TOut, SeparableKernel<float>, SeparablePlanner<AlignSampler>, SeparableContraction>(
+        return Head<TOut, SeparableKernel<float>, SeparablePlanner<AlignSampler<float>>, SeparableContraction>(
             SpecRules.FirstProblem(spec, OutputNumbers.Of<TOut>()), kernel => RoiOperators.Align(settings, kernel), kernels, channels, layout);
     }
 
@@ -44,7 +44,7 @@ public static class RoiHeads
         where TOut : unmanaged
     {
         RoiPoolSpec settings = spec;
-        return Head<TOut, TableKernel<float>, RangePlanner, RangeContraction>(
+        return Head<TOut, TableKernel<float>, RangePlanner<float>, RangeContraction>(
             SpecRules.FirstProblem(spec, OutputNumbers.Of<TOut>()), kernel => RoiOperators.Pool(settings, kernel), kernels, channels, layout);
     }
 
@@ -99,13 +99,13 @@ public static class RoiHeads
 
     private static MapHead<T, TPlanner, TContraction> Head<T, TPlanner, TContraction>(SpecProblem? problem, RoiOperator<T, TPlanner, TContraction> roiOperator)
         where T : unmanaged
-        where TPlanner : struct, IRoiPlanner
+        where TPlanner : struct, IRoiPlanner<float>
         where TContraction : struct, IContraction<T> => new(problem, roiOperator);
 
     private static OperatorHead<TOut, TPlanner, TContraction> Head<TOut, TKernel, TPlanner, TContraction>(
         SpecProblem? problem, Func<TKernel?, RoiOperator<float, TPlanner, TContraction>> operatorOf, TKernel?[]? kernels, int channels, TensorLayout layout)
         where TOut : unmanaged
         where TKernel : RoiKernel
-        where TPlanner : struct, IRoiPlanner
+        where TPlanner : struct, IRoiPlanner<float>
         where TContraction : struct, IBlockContraction => new(problem, HeadOperators<RoiOperator<float, TPlanner, TContraction>>.Of(operatorOf, kernels, channels, layout));
 }

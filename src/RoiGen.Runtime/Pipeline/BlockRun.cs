@@ -16,7 +16,7 @@ internal static unsafe class BlockRun
     public static void Run<TContraction>(TContraction contraction, in RoiCall<float> call)
         where TContraction : struct, IBlockContraction
     {
-        ChunkPlan chunk = call.Chunk;
+        ChunkPlan<float> chunk = call.Chunk;
         LaneFamily family = LaneFamily.For(contraction.Specialised, call.Map.Channels);
         BlockSource source = call.Buffers.Blocks.Choose(new(chunk, call.Map, call.Sink.Shape, family, contraction.OfRanges, call.Sink.HeadChannels(family.Lanes)));
         contraction.Bind(source);

@@ -31,7 +31,7 @@ internal readonly struct ByteContraction(CropAndResizeSpec spec) : IContraction<
 
     public void Run(in RoiCall<byte> call)
     {
-        ChunkPlan chunk = call.Chunk;
+        ChunkPlan<float> chunk = call.Chunk;
         int threads = call.Threads.Count((long)chunk.Count * call.Map.Channels * call.Sink.Shape.Bins, chunk.Count);
         if (KernelExplanation.Current is { } explanation)
         {

@@ -13,7 +13,7 @@ internal readonly unsafe struct ByteRun(PixelNormalization normalization, RoiCal
     /// <summary>In a region of more columns than this for each tap, the tapped pixels are combined one by one, not all of a row, sixteen bytes at a time.</summary>
     private const int SpanOfTap = 8;
 
-    private readonly ChunkPlan _chunk = call.Chunk;
+    private readonly ChunkPlan<float> _chunk = call.Chunk;
     private readonly OutputShape _shape = call.Sink.Shape;
     private readonly int _channels = call.Map.Channels;
 

@@ -24,7 +24,7 @@ internal sealed class CallBuffers : ThreadBuffers<CallBuffers>
 
     public RoiOrder Order { get; }
 
-    public ChunkPlan Chunk { get; }
+    public ChunkPlan<float> Chunk { get; }
 
     public BlockSources Blocks { get; }
 
@@ -43,7 +43,7 @@ internal sealed class CallBuffers : ThreadBuffers<CallBuffers>
     public NativeBuffer<float> Scales { get; }
 
     /// <summary>The regions of a chunk on the map, of gradients by boxes.</summary>
-    public NativeBuffer<MapBox> Boxes { get; }
+    public NativeBuffer<MapBox<float>> Boxes { get; }
 
     /// <summary>What such a gradient has found for each of them.</summary>
     public NativeBuffer<BoxSlope> Slopes { get; }

@@ -154,7 +154,7 @@ internal readonly unsafe struct OutputSink(void* output, OutputShape shape, int 
     /// <param name="bins">The bins of a block.</param>
     /// <param name="lanes">Channels of the block.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void FillGaps(in RoiPlan plan, PlanTables tables, int firstRow, int rows, float* bins, int lanes)
+    public void FillGaps(in RoiPlan plan, PlanTables<float> tables, int firstRow, int rows, float* bins, int lanes)
     {
         // From the last row on, so that none is moved over another.
         for (int row = rows - 1; row >= 0; row--)
@@ -193,7 +193,7 @@ internal readonly unsafe struct OutputSink(void* output, OutputShape shape, int 
     /// <param name="lanes">Values of a region.</param>
     /// <param name="values">The values, [region][lane].</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void WriteBins(ChunkPlan chunk, in ChannelBlock block, int lanes, float* values)
+    public void WriteBins(ChunkPlan<float> chunk, in ChannelBlock block, int lanes, float* values)
     {
         Span<int> places = stackalloc int[block.End];
         for (int lane = block.Skip; lane < block.End; lane++)

@@ -23,7 +23,7 @@ internal readonly struct PlaneContraction<TReducer> : IContraction<float>
 
     public void Run(in RoiCall<float> call)
     {
-        ChunkPlan chunk = call.Chunk;
+        ChunkPlan<float> chunk = call.Chunk;
         LaneFamily family = LaneFamily.For(call.Map.Channels);
         PlaneSource source = call.Buffers.Planes;
         source.Prepare(chunk, call.Map, family);

@@ -16,7 +16,7 @@ internal readonly unsafe struct PlaneRun<TReducer>(PlaneSource source, LaneFamil
     /// <inheritdoc/>
     public void Run(int piece)
     {
-        ChunkPlan chunk = call.Chunk;
+        ChunkPlan<float> chunk = call.Chunk;
         ChannelBlock block = ChannelBlock.Of(piece, call.Map.Channels, family.Lanes);
         using BlockBuffers buffers = BlockBuffers.Take();
         float* values = buffers.Bins.Reserve((nint)chunk.Count * family.Lanes);
@@ -47,7 +47,7 @@ internal readonly unsafe struct PlaneRun<TReducer>(PlaneSource source, LaneFamil
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Pool(int first, int end, int channel, float* plane, int linesAhead, float* values)
     {
-        ChunkPlan chunk = call.Chunk;
+        ChunkPlan<float> chunk = call.Chunk;
         OutputShape shape = call.Sink.Shape;
         float* weights = chunk.Tables.Taps.Weight;
         int lanes = family.Lanes;

@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using RoiGen.Geometry;
@@ -24,14 +25,14 @@ internal static unsafe class RoiDriver
         CallThreads threads)
         where T : unmanaged
         where TOut : unmanaged
-        where TPlanner : struct, IRoiPlanner
+        where TPlanner : struct, IRoiPlanner<float>
         where TContraction : struct, IContraction<T>
     {
         Arguments.CheckSpec(problem);
         Arguments.Check<T, TOut>(roiOperator.Output, roiOperator.OutputChannels(features.Channels), features, rois, output);
         Arguments.Check<TOut>(scales, features.Channels, output);
         roiOperator.Contraction.Check(features);
-        RoiReader reader = ReaderOf(roiOperator.Planner, features, rois);
+        RoiReader<float> reader = ReaderOf(roiOperator.Planner, features, rois);
         reader.CheckAll(features.Batch, roiOperator.Planner.NonFinite);
         reader.CheckSizes(roiOperator.Planner.Limits);
         threads.Cancellation.ThrowIfCancellationRequested();
@@ -55,7 +56,7 @@ internal static unsafe class RoiDriver
         CallThreads threads)
         where T : unmanaged
         where TOut : unmanaged
-        where TPlanner : struct, IRoiPlanner
+        where TPlanner : struct, IRoiPlanner<float>
         where TContraction : struct, IContraction<T>
     {
         Arguments.CheckSpec(problem);
@@ -67,7 +68,7 @@ internal static unsafe class RoiDriver
 
         Arguments.Check<TOut>(scales, features.Channels, output);
         Arguments.CheckHasSizes(rois);
-        RoiReader reader = ReaderOf(roiOperator.Planner, features[0], rois);
+        RoiReader<float> reader = ReaderOf(roiOperator.Planner, features[0], rois);
         reader.CheckAll(features.Batch, roiOperator.Planner.NonFinite);
         threads.Cancellation.ThrowIfCancellationRequested();
         if (rois.Count == 0)
@@ -91,9 +92,9 @@ internal static unsafe class RoiDriver
     }
 
     /// <summary>The level of every region, which is none where it is as many as there are levels; and none is too large for its level.</summary>
-    public static Span<byte> Levels<T, TPlanner>(TPlanner planner, in RoiReader reader, FeaturePyramid<T> features, RoiBatch rois, CallBuffers buffers)
+    public static Span<byte> Levels<T, TPlanner>(TPlanner planner, in RoiReader<float> reader, FeaturePyramid<T> features, RoiBatch rois, CallBuffers buffers)
         where T : unmanaged
-        where TPlanner : struct, IRoiPlanner
+        where TPlanner : struct, IRoiPlanner<float>
     {
         Span<byte> levels = new(buffers.Levels.Reserve(rois.Count), rois.Count);
         for (int roi = 0; roi < rois.Count; roi++)
@@ -123,11 +124,11 @@ internal static unsafe class RoiDriver
         bool refused = false)
         where T : unmanaged
         where TOut : unmanaged
-        where TPlanner : struct, IRoiPlanner
+        where TPlanner : struct, IRoiPlanner<float>
         where TContraction : struct, IContraction<T>
     {
         TPlanner planner = roiOperator.Planner;
-        RoiReader reader = ReaderOf(planner, features, rois);
+        RoiReader<float> reader = ReaderOf(planner, features, rois);
         fixed (T* data = features.Data)
         fixed (TOut* target = output)
         {
@@ -144,9 +145,10 @@ internal static unsafe class RoiDriver
 
     /// <summary>Plans the next regions, as many as are worked on at once; returns the number of the one after them. What is refused gives zeros.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static int Plan<TPlanner>(
-        TPlanner planner, in RoiReader reader, int* order, int next, int count, int mapHeight, int mapWidth, ChunkPlan chunk, CancellationToken cancellation, bool refused = false)
-        where TPlanner : struct, IRoiPlanner
+    public static int Plan<TNumber, TPlanner>(
+        TPlanner planner, in RoiReader<TNumber> reader, int* order, int next, int count, int mapHeight, int mapWidth, ChunkPlan<TNumber> chunk, CancellationToken cancellation, bool refused = false)
+        where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+        where TPlanner : struct, IRoiPlanner<TNumber>
     {
         chunk.Clear(count - next);
         while (next < count && !chunk.IsFull)
@@ -174,8 +176,8 @@ internal static unsafe class RoiDriver
     }
 
     /// <summary>Reads regions as an operator places them on a map.</summary>
-    public static RoiReader ReaderOf<T, TPlanner>(TPlanner planner, FeatureMap<T> features, RoiBatch rois)
+    public static RoiReader<float> ReaderOf<T, TPlanner>(TPlanner planner, FeatureMap<T> features, RoiBatch rois)
         where T : unmanaged
-        where TPlanner : struct, IRoiPlanner =>
+        where TPlanner : struct, IRoiPlanner<float> =>
         new(rois, planner.Offset, features.SpatialScale, features.Height, features.Width, planner.AddedToEnd);
 }

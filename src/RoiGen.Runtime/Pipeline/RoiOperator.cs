@@ -12,7 +12,7 @@ namespace RoiGen.Pipeline;
 /// <param name="step">What becomes of the bins.</param>
 internal readonly struct RoiOperator<T, TPlanner, TContraction>(TPlanner planner, TContraction contraction, OutputStep step = default)
     where T : unmanaged
-    where TPlanner : struct, IRoiPlanner
+    where TPlanner : struct, IRoiPlanner<float>
     where TContraction : struct, IContraction<T>
 {
     // Fields: a planner holds a whole specification, which a property would copy each time.

@@ -30,7 +30,7 @@ internal sealed unsafe class RoiOrder(BufferSet set)
     /// <param name="level">The level wanted.</param>
     /// <param name="found">How many there are on it.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public int* Sort(in RoiReader reader, int count, int mapHeight, int mapWidth, ReadOnlySpan<byte> levels, int level, out int found)
+    public int* Sort(in RoiReader<float> reader, int count, int mapHeight, int mapWidth, ReadOnlySpan<byte> levels, int level, out int found)
     {
         ulong* keys = _keys.Reserve(count);
         int* numbers = _numbers.Reserve(count);
@@ -46,7 +46,7 @@ internal sealed unsafe class RoiOrder(BufferSet set)
                 continue;
             }
 
-            MapBox box = reader.Read(roi);
+            MapBox<float> box = reader.Read(roi);
             ulong band = Place(box.Rows.From, mapHeight, bands);
             ulong place = Place(box.Columns.From, mapWidth, columns);
             place = band % 2 == 0 ? place : ((1 << PlaceBits) - 1) - place;

@@ -32,7 +32,7 @@ internal readonly unsafe struct SeparableContraction(RoiReduction reduction, Sep
             return false;
         }
 
-        TapTable table = source.Chunk.Tables.Taps;
+        TapTable<float> table = source.Chunk.Tables.Taps;
         int taps = bound.StripRows * plan.Rows.Taps;
         (int first, int second) = (plan.Rows.TapsOf(computedRow), plan.Rows.TapsOf(firstRow));
         return new Span<int>(table.Index + first, taps).SequenceEqual(new(table.Index + second, taps))
@@ -124,7 +124,7 @@ internal readonly unsafe struct SeparableContraction(RoiReduction reduction, Sep
         source.IsDoneBy(specialised, bound) && specialised.Info.HasColumns(plan.Columns.Taps) ? specialised : null;
 
     // What takes part in a maximum with value 0 reads no pixel, so it is no tap.
-    private static void IncludeZeros(LaneFamily family, PlanTables tables, in RoiPlan plan, int firstRow, int rows, float* bins)
+    private static void IncludeZeros(LaneFamily family, PlanTables<float> tables, in RoiPlan plan, int firstRow, int rows, float* bins)
     {
         if (plan.IncludesZero)
         {

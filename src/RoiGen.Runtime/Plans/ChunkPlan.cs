@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using RoiGen.Geometry;
 using RoiGen.Memory;
@@ -6,7 +7,9 @@ using RoiGen.Memory;
 namespace RoiGen.Plans;
 
 /// <summary>The plans of as many regions as are worked on at once, in the order of work, and what they have in common.</summary>
-internal sealed unsafe class ChunkPlan(BufferSet set)
+/// <typeparam name="T">The number that coordinates are computed in.</typeparam>
+internal sealed unsafe class ChunkPlan<T>(BufferSet set)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Regions of a chunk; each block of channels is transposed once a chunk, which 4096 regions make small.</summary>
     private const int MaxRois = 4096;
@@ -17,14 +20,14 @@ internal sealed unsafe class ChunkPlan(BufferSet set)
     private readonly NativeBuffer<RoiPlan> _rois = new(set);
 
     /// <summary>Where samplers gather the taps of an axis.</summary>
-    public BinTaps Found { get; } = new(set);
+    public BinTaps<T> Found { get; } = new(set);
 
-    public PlanTables Tables { get; } = new(set);
+    public PlanTables<T> Tables { get; } = new(set);
 
     public TouchedColumns Touched { get; } = new(set);
 
     /// <summary>The taps by pixel, of gradients.</summary>
-    public TransposedTaps Transposed { get; } = new(set);
+    public TransposedTaps<T> Transposed { get; } = new(set);
 
     public RoiPlan* Rois => _rois.Pointer;
 

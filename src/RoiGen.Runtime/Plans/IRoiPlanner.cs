@@ -1,9 +1,12 @@
+using System.Numerics;
 using RoiGen.Geometry;
 
 namespace RoiGen.Plans;
 
 /// <summary>How an operator plans a region. All of its conventions are here: what is done with the pixels knows none.</summary>
-internal interface IRoiPlanner
+/// <typeparam name="T">The number that coordinates are computed in.</typeparam>
+internal interface IRoiPlanner<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>The bins of a region.</summary>
     OutputShape Output { get; }
@@ -22,5 +25,5 @@ internal interface IRoiPlanner
     float Outside { get; }
 
     /// <summary>Plans the two axes of a region; false where nothing of it lies on the map.</summary>
-    bool Plan(in MapBox box, int mapHeight, int mapWidth, ChunkPlan chunk, ref RoiPlan plan);
+    bool Plan(in MapBox<T> box, int mapHeight, int mapWidth, ChunkPlan<T> chunk, ref RoiPlan plan);
 }

@@ -1,14 +1,17 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using RoiGen.Geometry;
 
 namespace RoiGen.Plans;
 
 /// <summary>Plans regions whose bins take all pixels between two of them, along each axis.</summary>
+/// <typeparam name="T">The number that coordinates are computed in.</typeparam>
 /// <param name="sampler">Which pixels these are.</param>
 /// <param name="output">The bins of a region.</param>
 /// <param name="nonFinite">What happens to a region that is not finite.</param>
 /// <param name="unread">Rows and columns at the end of the map that are never read.</param>
-internal readonly struct RangePlanner(PoolSampler sampler, OutputShape output, NonFiniteRoi nonFinite, int unread = 0) : IRoiPlanner
+internal readonly struct RangePlanner<T>(PoolSampler<T> sampler, OutputShape output, NonFiniteRoi nonFinite, int unread = 0) : IRoiPlanner<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public OutputShape Output => output;
 
@@ -23,7 +26,7 @@ internal readonly struct RangePlanner(PoolSampler sampler, OutputShape output, N
     public float Outside => 0;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public bool Plan(in MapBox box, int mapHeight, int mapWidth, ChunkPlan chunk, ref RoiPlan plan)
+    public bool Plan(in MapBox<T> box, int mapHeight, int mapWidth, ChunkPlan<T> chunk, ref RoiPlan plan)
     {
         plan.Rows = sampler.Plan(box.Rows, output.Height, mapHeight - unread, chunk.Tables);
         plan.Columns = sampler.Plan(box.Columns, output.Width, mapWidth - unread, chunk.Tables);

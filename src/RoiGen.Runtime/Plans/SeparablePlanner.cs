@@ -5,8 +5,8 @@ using RoiGen.Settings;
 namespace RoiGen.Plans;
 
 /// <summary>Plans regions whose taps are contracted in two passes: what the scratch between them holds, beside the taps.</summary>
-internal readonly struct SeparablePlanner<TSampler>(TapPlanner<TSampler> taps, RoiReduction reduction = RoiReduction.Average) : IRoiPlanner
-    where TSampler : struct, IAxisSampler
+internal readonly struct SeparablePlanner<TSampler>(TapPlanner<float, TSampler> taps, RoiReduction reduction = RoiReduction.Average) : IRoiPlanner<float>
+    where TSampler : struct, IAxisSampler<float>
 {
     public OutputShape Output => taps.Output;
 
@@ -21,7 +21,7 @@ internal readonly struct SeparablePlanner<TSampler>(TapPlanner<TSampler> taps, R
     public float Outside => taps.Outside;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public bool Plan(in MapBox box, int mapHeight, int mapWidth, ChunkPlan chunk, ref RoiPlan plan)
+    public bool Plan(in MapBox<float> box, int mapHeight, int mapWidth, ChunkPlan<float> chunk, ref RoiPlan plan)
     {
         if (!taps.Plan(box, mapHeight, mapWidth, chunk, ref plan))
         {

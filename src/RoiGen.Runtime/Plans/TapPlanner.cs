@@ -1,11 +1,13 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using RoiGen.Geometry;
 
 namespace RoiGen.Plans;
 
 /// <summary>Plans regions whose bins are weighted sums or maxima of a few pixels: taps for each axis, by the operator's sampler.</summary>
-internal readonly struct TapPlanner<TSampler>(TSampler sampler, OutputShape output, NonFiniteRoi nonFinite, float outside = 0) : IRoiPlanner
-    where TSampler : struct, IAxisSampler
+internal readonly struct TapPlanner<T, TSampler>(TSampler sampler, OutputShape output, NonFiniteRoi nonFinite, float outside = 0) : IRoiPlanner<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where TSampler : struct, IAxisSampler<T>
 {
     public OutputShape Output => output;
 
@@ -20,14 +22,14 @@ internal readonly struct TapPlanner<TSampler>(TSampler sampler, OutputShape outp
     public float Outside => outside;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public bool Plan(in MapBox box, int mapHeight, int mapWidth, ChunkPlan chunk, ref RoiPlan plan)
+    public bool Plan(in MapBox<T> box, int mapHeight, int mapWidth, ChunkPlan<T> chunk, ref RoiPlan plan)
     {
         plan.Rows = Plan(box.Rows, output.Height, mapHeight, chunk);
         plan.Columns = Plan(box.Columns, output.Width, mapWidth, chunk);
         return !plan.IsEmpty;
     }
 
-    private AxisPlan Plan(in AxisEdges edges, int bins, int extent, ChunkPlan chunk)
+    private AxisPlan Plan(in AxisEdges<T> edges, int bins, int extent, ChunkPlan<T> chunk)
     {
         chunk.Found.Clear(bins);
         sampler.FindTaps(edges, bins, extent, chunk.Found);

@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using RoiGen.Geometry;
 using RoiGen.Memory;
@@ -36,7 +37,8 @@ internal sealed unsafe class TouchedColumns(BufferSet set)
 
     /// <summary>Lists the columns that a region's taps name.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void List(ref RoiPlan plan, TapTable table)
+    public void List<T>(ref RoiPlan plan, TapTable<T> table)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int taps = plan.Columns.Planned * plan.Columns.Taps;
         int* index = table.Index + plan.Columns.Start;

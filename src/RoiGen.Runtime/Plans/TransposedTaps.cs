@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using RoiGen.Geometry;
 using RoiGen.Memory;
@@ -9,7 +10,9 @@ namespace RoiGen.Plans;
 /// The taps of a chunk's regions by pixel instead of by bin, as a gradient adds them: for each row and each column of the map that a region touches, the bins that tap it, in
 /// rising order, each once with its whole weight.
 /// </summary>
-internal sealed unsafe class TransposedTaps(BufferSet set)
+/// <typeparam name="T">The number that weights are computed in.</typeparam>
+internal sealed unsafe class TransposedTaps<T>(BufferSet set)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Up to so many taps are sorted by insertion: nearly all of them lie in order already.</summary>
     private const int FewTaps = 64;
@@ -18,7 +21,7 @@ internal sealed unsafe class TransposedTaps(BufferSet set)
     private readonly NativeList<int> _pixels = new(set);
     private readonly NativeList<int> _binCounts = new(set);
     private readonly NativeList<int> _bins = new(set);
-    private readonly NativeList<float> _weights = new(set);
+    private readonly NativeList<T> _weights = new(set);
     private readonly NativeBuffer<ulong> _keys = new(set);
 
     /// <summary>The regions, numbered as the chunk's; of those without pixels nothing is said.</summary>
@@ -37,7 +40,7 @@ internal sealed unsafe class TransposedTaps(BufferSet set)
     public int* Bins => _bins.Pointer;
 
     /// <summary>Their weights.</summary>
-    public float* Weights => _weights.Pointer;
+    public T* Weights => _weights.Pointer;
 
     public void Clear(int rois)
     {
@@ -49,11 +52,11 @@ internal sealed unsafe class TransposedTaps(BufferSet set)
     }
 
     /// <summary>Adds a region with pixels.</summary>
-    public void Add(int number, in RoiPlan plan, PlanTables tables) =>
+    public void Add(int number, in RoiPlan plan, PlanTables<T> tables) =>
         _rois.Pointer[number] = new() { Rows = Add(plan.Rows, tables), Columns = Add(plan.Columns, tables) };
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private TappedPixels Add(in AxisPlan axis, PlanTables tables)
+    private TappedPixels Add(in AxisPlan axis, PlanTables<T> tables)
     {
         int count = Sort(axis, tables);
         TappedPixels tapped = new() { Start = _pixels.Add(count), FirstBin = _bins.Add(count) };
@@ -62,8 +65,8 @@ internal sealed unsafe class TransposedTaps(BufferSet set)
         int* pixels = _pixels.Pointer + tapped.Start;
         int* binCounts = _binCounts.Pointer + tapped.Start;
         int* bins = _bins.Pointer + tapped.FirstBin;
-        float* weights = _weights.Pointer + tapped.FirstBin;
-        float* tapWeights = tables.Taps.Weight + axis.Start;
+        T* weights = _weights.Pointer + tapped.FirstBin;
+        T* tapWeights = tables.Taps.Weight + axis.Start;
         int last = -1;
         int added = 0;
         for (int i = 0; i < count; i++)
@@ -97,7 +100,7 @@ internal sealed unsafe class TransposedTaps(BufferSet set)
 
     // The taps of bins that have some, by pixel and then by bin.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int Sort(in AxisPlan axis, PlanTables tables)
+    private int Sort(in AxisPlan axis, PlanTables<T> tables)
     {
         ulong* keys = _keys.Reserve((nint)axis.Planned * axis.Taps);
         int* index = tables.Taps.Index + axis.Start;
@@ -140,7 +143,7 @@ internal struct TransposedRoi
     public TappedPixels Columns;
 }
 
-/// <summary>Where the touched pixels of an axis, and the bins that tap them, stand in <see cref="TransposedTaps"/>.</summary>
+/// <summary>Where the touched pixels of an axis, and the bins that tap them, stand in <see cref="TransposedTaps{T}"/>.</summary>
 internal struct TappedPixels
 {
     public int Start;

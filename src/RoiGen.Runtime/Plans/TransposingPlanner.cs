@@ -1,11 +1,13 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using RoiGen.Geometry;
 
 namespace RoiGen.Plans;
 
 /// <summary>Plans regions for the gradient of weighted sums: the taps of the operator, and the same by pixel.</summary>
-internal readonly unsafe struct TransposingPlanner<TSampler>(TapPlanner<TSampler> taps) : IRoiPlanner
-    where TSampler : struct, IAxisSampler
+internal readonly unsafe struct TransposingPlanner<T, TSampler>(TapPlanner<T, TSampler> taps) : IRoiPlanner<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where TSampler : struct, IAxisSampler<T>
 {
     public OutputShape Output => taps.Output;
 
@@ -20,7 +22,7 @@ internal readonly unsafe struct TransposingPlanner<TSampler>(TapPlanner<TSampler
     public float Outside => 0;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public bool Plan(in MapBox box, int mapHeight, int mapWidth, ChunkPlan chunk, ref RoiPlan plan)
+    public bool Plan(in MapBox<T> box, int mapHeight, int mapWidth, ChunkPlan<T> chunk, ref RoiPlan plan)
     {
         if (!taps.Plan(box, mapHeight, mapWidth, chunk, ref plan))
         {

@@ -34,7 +34,7 @@ internal abstract unsafe class BlockSource(BoundChunk bound)
     /// <summary>Whether the pixels of each region are brought by themselves, so that regions are shared among threads for nothing.</summary>
     public virtual bool RegionByRegion => true;
 
-    public ChunkPlan Chunk { get; private set; } = null!;
+    public ChunkPlan<float> Chunk { get; private set; } = null!;
 
     public BoundChunk Bound { get; } = bound;
 
@@ -201,7 +201,7 @@ internal abstract unsafe class BlockSource(BoundChunk bound)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void BindTransposed()
     {
-        TransposedTaps taps = Chunk.Transposed;
+        TransposedTaps<float> taps = Chunk.Transposed;
         Bound.ReserveTransposed(Chunk);
         int* offsets = Bound.Offsets;
         for (int number = 0; number < Chunk.Count; number++)

@@ -47,7 +47,7 @@ internal sealed unsafe class BoundChunk(BufferSet set)
     public NativeList<int> Rows { get; } = new(set);
 
     /// <summary>Makes room for regions with taps.</summary>
-    public void ReserveTaps(ChunkPlan chunk)
+    public void ReserveTaps(ChunkPlan<float> chunk)
     {
         _rois.Reserve(chunk.Count);
         _offsets.Reserve(chunk.Tables.Taps.Count);
@@ -55,7 +55,7 @@ internal sealed unsafe class BoundChunk(BufferSet set)
     }
 
     /// <summary>Makes room for regions with ranges of pixels.</summary>
-    public void ReserveRanges(ChunkPlan chunk)
+    public void ReserveRanges(ChunkPlan<float> chunk)
     {
         _rois.Reserve(chunk.Count);
         _offsets.Reserve((nint)2 * chunk.Tables.Ranges.Count);
@@ -64,7 +64,7 @@ internal sealed unsafe class BoundChunk(BufferSet set)
     }
 
     /// <summary>Makes room for regions whose taps are transposed: an offset for each row and column.</summary>
-    public void ReserveTransposed(ChunkPlan chunk)
+    public void ReserveTransposed(ChunkPlan<float> chunk)
     {
         _rois.Reserve(chunk.Count);
         _offsets.Reserve(chunk.Transposed.PixelCount);

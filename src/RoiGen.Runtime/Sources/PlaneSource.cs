@@ -17,7 +17,7 @@ internal sealed unsafe class PlaneSource(BufferSet set)
     private const int MaxLinesAhead = 4;
 
     private readonly BoundChunk _bound = new(set);
-    private ChunkPlan _chunk = null!;
+    private ChunkPlan<float> _chunk = null!;
     private MapView<float> _map;
     private LaneFamily _family = null!;
     private bool _transposes;
@@ -42,7 +42,7 @@ internal sealed unsafe class PlaneSource(BufferSet set)
     /// <param name="chunk">The planned regions.</param>
     /// <param name="map">The map.</param>
     /// <param name="family">The width of the vectors that windows are transposed by.</param>
-    public void Prepare(ChunkPlan chunk, in MapView<float> map, LaneFamily family)
+    public void Prepare(ChunkPlan<float> chunk, in MapView<float> map, LaneFamily family)
     {
         (_chunk, _map, _family) = (chunk, map, family);
 

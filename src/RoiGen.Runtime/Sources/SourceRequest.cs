@@ -13,7 +13,7 @@ namespace RoiGen.Sources;
 /// <param name="headChannels">Channels of a block before the others; 0 where there is none.</param>
 /// <param name="returns">Whether pixels go back to the map, with what was added to them.</param>
 internal readonly struct SourceRequest(
-    ChunkPlan chunk, MapView<float> map, OutputShape output, LaneFamily family, bool ofRanges = false, int headChannels = 0, bool returns = false)
+    ChunkPlan<float> chunk, MapView<float> map, OutputShape output, LaneFamily family, bool ofRanges = false, int headChannels = 0, bool returns = false)
 {
     /// <summary>A region whose scratch, or whose bins, are larger than this is worked on in strips of rows of bins; the maxima of samples of W1 take 0.2 MB.</summary>
     public const long MaxStripBytes = 16 << 20;
@@ -30,7 +30,7 @@ internal readonly struct SourceRequest(
     /// <summary>Boxes of more than this many pixels for each that is tapped are not copied for the few: they are read in place, one channel at a time.</summary>
     private const long SparseBoxes = 64;
 
-    public readonly ChunkPlan Chunk = chunk;
+    public readonly ChunkPlan<float> Chunk = chunk;
     public readonly MapView<float> Map = map;
     public readonly OutputShape Output = output;
     public readonly LaneFamily Family = family;

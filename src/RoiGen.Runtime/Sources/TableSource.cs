@@ -99,7 +99,7 @@ internal sealed unsafe class TableSource(BoundChunk bound, bool withPlaces = fal
     // Vectors read: every table of every image twice and four a bin, or the pixels of all bins.
     private bool Pays(in SourceRequest request)
     {
-        ChunkPlan chunk = request.Chunk;
+        ChunkPlan<float> chunk = request.Chunk;
         (int rowLevels, int columnLevels) = LevelsOf(chunk);
         long levels = rowLevels * columnLevels;
         if (WindowOf(request) * levels * (withPlaces ? 2 : 1) * sizeof(float) > MaxTableBytes)
@@ -122,7 +122,7 @@ internal sealed unsafe class TableSource(BoundChunk bound, bool withPlaces = fal
     private TableKernel<float> Kernel(TableKernel<float>? specialised, in BoundRoi bound) => IsDoneBy(specialised, bound) ? specialised : Family.Pool;
 
     // The levels that cover ranges of up to as many pixels as a bin has by two entries each.
-    private static (int Rows, int Columns) LevelsOf(ChunkPlan chunk) =>
+    private static (int Rows, int Columns) LevelsOf(ChunkPlan<float> chunk) =>
         (LevelOf(Math.Max(chunk.MaxTapCount.Rows, 1)) + 1, LevelOf(Math.Max(chunk.MaxTapCount.Columns, 1)) + 1);
 
     // The level whose entries cover a range of pixels by two.

@@ -15,13 +15,14 @@ public static class PositionSensitiveGradientOracle
     /// <param name="features">The maps, of which only the shape counts.</param>
     /// <param name="rois">The regions.</param>
     /// <param name="outputGradient"><c>[roi, channel of the output, row, column]</c>.</param>
+    /// <param name="positions">The arithmetic of coordinates.</param>
     /// <exception cref="ArgumentException">The channels are no multiple of the bins, or the output gradient has another length than the output.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of range, or a region names an image outside the batch.</exception>
     public static MapGradient Align(
-        int outputHeight, int outputWidth, int samples, double spatialScale, FeatureTensor features, IReadOnlyList<Roi> rois, ReadOnlySpan<double> outputGradient)
+        int outputHeight, int outputWidth, int samples, double spatialScale, FeatureTensor features, IReadOnlyList<Roi> rois, ReadOnlySpan<double> outputGradient, Positions positions = Positions.Float32)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(samples);
-        var settings = new AlignSettings { OutputHeight = outputHeight, OutputWidth = outputWidth, Samples = samples, SpatialScale = spatialScale };
+        var settings = new AlignSettings { OutputHeight = outputHeight, OutputWidth = outputWidth, Samples = samples, SpatialScale = spatialScale, Positions = positions };
         return GradientLoop.RunPositionSensitive(settings, features, rois, outputGradient, roi => AlignGradientOracle.Bins(settings, features, roi));
     }
 
@@ -32,12 +33,13 @@ public static class PositionSensitiveGradientOracle
     /// <param name="features">The maps, of which only the shape counts.</param>
     /// <param name="rois">The regions.</param>
     /// <param name="outputGradient"><c>[roi, channel of the output, row, column]</c>.</param>
+    /// <param name="positions">The arithmetic of coordinates.</param>
     /// <exception cref="ArgumentException">The channels are no multiple of the bins, or the output gradient has another length than the output.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of range, or a region names an image outside the batch.</exception>
     public static MapGradient Pool(
-        int outputHeight, int outputWidth, double spatialScale, FeatureTensor features, IReadOnlyList<Roi> rois, ReadOnlySpan<double> outputGradient)
+        int outputHeight, int outputWidth, double spatialScale, FeatureTensor features, IReadOnlyList<Roi> rois, ReadOnlySpan<double> outputGradient, Positions positions = Positions.Float32)
     {
-        var settings = new PoolSettings { OutputHeight = outputHeight, OutputWidth = outputWidth, SpatialScale = spatialScale };
+        var settings = new PoolSettings { OutputHeight = outputHeight, OutputWidth = outputWidth, SpatialScale = spatialScale, Positions = positions };
         return GradientLoop.RunPositionSensitive(settings, features, rois, outputGradient, roi => PoolBins(settings, features, roi));
     }
 
@@ -48,8 +50,8 @@ public static class PositionSensitiveGradientOracle
             return null;
         }
 
-        (int First, int End)[] rows = PositionSensitiveOracle.Ranges(roi.Y1, roi.Y2, settings.SpatialScale, settings.OutputHeight, features.Height);
-        (int First, int End)[] columns = PositionSensitiveOracle.Ranges(roi.X1, roi.X2, settings.SpatialScale, settings.OutputWidth, features.Width);
+        (int First, int End)[] rows = PositionSensitiveOracle.Ranges(settings.Positions, roi.Y1, roi.Y2, settings.SpatialScale, settings.OutputHeight, features.Height);
+        (int First, int End)[] columns = PositionSensitiveOracle.Ranges(settings.Positions, roi.X1, roi.X2, settings.SpatialScale, settings.OutputWidth, features.Width);
         return (_, row, column) => new(Average(rows[row], columns[column]));
     }
 

@@ -1,0 +1,103 @@
+using System;
+using RoiGen.Geometry;
+using RoiGen.Pipeline;
+using RoiGen.Plans;
+using RoiGen.Settings;
+
+namespace RoiGen.Doubles;
+
+/// <summary>One call on maps of doubles: check, order the regions, then chunk by chunk plan them and pool them.</summary>
+/// <remarks>Nothing here is fast: what wants maps of doubles is a check of gradients by differences, on a few small regions.</remarks>
+internal static unsafe class DoubleDriver
+{
+    public static void Run<TPlanner, TBin>(
+        in DoubleOperator<TPlanner, TBin> doubleOperator, SpecProblem? problem, FeatureMap<double> features, RoiBatch rois, Span<double> output, CallThreads threads)
+        where TPlanner : struct, IRoiPlanner<double>
+        where TBin : struct, IDoubleBin
+    {
+        Arguments.CheckSpec(problem);
+        Check(doubleOperator, features, rois, output);
+        RoiReader<double> reader = DoubleRegions.ReaderOf(doubleOperator.Planner, features, rois);
+        reader.CheckAll(features.Batch, doubleOperator.Planner.NonFinite);
+        reader.CheckSizes(doubleOperator.Planner.Limits);
+        threads.Cancellation.ThrowIfCancellationRequested();
+        if (rois.Count > 0)
+        {
+            using DoubleBuffers buffers = DoubleBuffers.Take();
+            RunMap(doubleOperator, features, rois, levels: default, level: 0, output, threads, buffers);
+        }
+    }
+
+    /// <summary>One call on a pyramid: every region is pooled from the level that its size gives it to, and keeps its place in the output.</summary>
+    public static void Run<TPlanner, TBin>(
+        in DoubleOperator<TPlanner, TBin> doubleOperator, SpecProblem? problem, FeaturePyramid<double> features, RoiBatch rois, Span<double> output, CallThreads threads)
+        where TPlanner : struct, IRoiPlanner<double>
+        where TBin : struct, IDoubleBin
+    {
+        Arguments.CheckSpec(problem);
+        for (int level = 0; level < Math.Max(features.Levels, 1); level++)
+        {
+            Check(doubleOperator, features[level], rois, output);
+        }
+
+        Arguments.CheckHasSizes(rois);
+        DoubleRegions.ReaderOf(doubleOperator.Planner, features[0], rois).CheckAll(features.Batch, doubleOperator.Planner.NonFinite);
+        threads.Cancellation.ThrowIfCancellationRequested();
+        if (rois.Count == 0)
+        {
+            return;
+        }
+
+        using DoubleBuffers buffers = DoubleBuffers.Take();
+        Span<byte> levels = DoubleRegions.Levels(doubleOperator.Planner, features, rois, buffers);
+        for (int level = 0; level < features.Levels; level++)
+        {
+            RunMap(doubleOperator, features[level], rois, levels, level, output, threads, buffers);
+        }
+
+        // What lies on no level.
+        if (levels.Contains((byte)features.Levels))
+        {
+            RunMap(doubleOperator, features[0], rois, levels, features.Levels, output, threads, buffers, refused: true);
+        }
+    }
+
+    private static void Check<TPlanner, TBin>(in DoubleOperator<TPlanner, TBin> doubleOperator, FeatureMap<double> features, RoiBatch rois, Span<double> output)
+        where TPlanner : struct, IRoiPlanner<double>
+        where TBin : struct, IDoubleBin
+    {
+        OutputShape shape = doubleOperator.Planner.Output;
+        Arguments.Check<double, double>(shape, doubleOperator.Channels.OfOutput(shape, features.Channels, nameof(features)), features, rois, output);
+    }
+
+    // The regions on one level, or all of them; refused regions give zeros.
+    private static void RunMap<TPlanner, TBin>(
+        in DoubleOperator<TPlanner, TBin> doubleOperator,
+        FeatureMap<double> features,
+        RoiBatch rois,
+        ReadOnlySpan<byte> levels,
+        int level,
+        Span<double> output,
+        CallThreads threads,
+        DoubleBuffers buffers,
+        bool refused = false)
+        where TPlanner : struct, IRoiPlanner<double>
+        where TBin : struct, IDoubleBin
+    {
+        TPlanner planner = doubleOperator.Planner;
+        RoiReader<double> reader = DoubleRegions.ReaderOf(planner, features, rois);
+        ChunkPlan<double> chunk = buffers.Chunk;
+        fixed (double* data = features.Data)
+        fixed (double* target = output)
+        {
+            DoubleBins bins = new(target, planner.Output, doubleOperator.Channels.OfOutput(planner.Output, features.Channels, nameof(features)));
+            DoubleRun<TBin> run = new(doubleOperator.Bin, doubleOperator.Channels, chunk, new(data, features), bins, threads.Cancellation);
+            int* order = DoubleRegions.Sort(planner, features, rois, levels, level, buffers.Order, out int count);
+            for (int next = 0; next < count;)
+            {
+                next = RoiDriver.Plan(planner, reader, order, next, count, features.Height, features.Width, chunk, threads.Cancellation, refused);
+                DoubleWork.Run(run, chunk, features.Channels, level, threads);
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using RoiGen.Plans;
+
+namespace RoiGen.Doubles;
+
+/// <summary>An operator on maps of doubles: where to look, and what to do with what is there.</summary>
+/// <param name="planner">Where to look.</param>
+/// <param name="bin">What to do with it.</param>
+/// <param name="channels">Which channel a bin belongs to.</param>
+internal readonly struct DoubleOperator<TPlanner, TBin>(TPlanner planner, TBin bin, DoubleChannels channels = default)
+    where TPlanner : struct, IRoiPlanner<double>
+    where TBin : struct, IDoubleBin
+{
+    // Fields: a planner holds a whole specification, which a property would copy each time.
+    public readonly TPlanner Planner = planner;
+    public readonly TBin Bin = bin;
+    public readonly DoubleChannels Channels = channels;
+}
+
+/// <summary>The gradient of an operator on maps of doubles.</summary>
+/// <param name="planner">Where to look.</param>
+/// <param name="gradient">How what is there is added to.</param>
+internal readonly struct DoubleGradientOperator<TPlanner, TGradient>(TPlanner planner, TGradient gradient)
+    where TPlanner : struct, IRoiPlanner<double>
+    where TGradient : struct, IDoubleGradient
+{
+    public readonly TPlanner Planner = planner;
+    public readonly TGradient Gradient = gradient;
+}

@@ -1,0 +1,20 @@
+using System;
+using System.Threading.Tasks;
+using RoiGen.Doubles;
+using RoiGen.Gradients;
+
+namespace RoiGen;
+
+public static partial class PsRoiPool
+{
+    /// <summary>Pools every region from a map of doubles. Boxes stay float32; their coordinates are computed in double from them, and so is everything else.</summary>
+    /// <inheritdoc cref="Run(in PsRoiPoolSpec, FeatureMap{float}, RoiBatch, Span{float}, ParallelOptions?)"/>
+    public static void Run(in PsRoiPoolSpec spec, FeatureMap<double> features, RoiBatch rois, Span<double> output, ParallelOptions? parallel = null) =>
+        DoubleDriver.Run(DoubleOperators.PositionSensitivePool(spec), DoubleProblems.First(spec), features, rois, output, new(parallel));
+
+    /// <summary>Adds the gradient of a loss with respect to the features, maps of doubles, given that with respect to the output. Coordinates are computed in double.</summary>
+    /// <inheritdoc cref="RunGradient(in PsRoiPoolSpec, RoiBatch, ReadOnlySpan{float}, FeatureGradient{float}, ParallelOptions?)"/>
+    public static void RunGradient(
+        in PsRoiPoolSpec spec, RoiBatch rois, ReadOnlySpan<double> outputGradient, FeatureGradient<double> gradient, ParallelOptions? parallel = null) =>
+        DoubleGradientDriver.Run(DoubleOperators.PositionSensitivePoolGradient(spec), GradientProblems.First(spec), default, rois, outputGradient, gradient, new(parallel));
+}
