@@ -12,12 +12,14 @@ namespace RoiGen.TorchSharp.Tests;
 /// <summary>What only shows in the backward pass is refused by an exception of torch, and by a sentence on the error stream.</summary>
 public sealed class BackwardRefusalTests
 {
-    [Fact]
-    public void ASecondDerivative_IsRefused()
+    [Theory]
+    [InlineData(ScalarType.Float32)]
+    [InlineData(ScalarType.Float64)]
+    public void ASecondDerivative_IsRefused(ScalarType type)
     {
         using DisposeScope scope = NewDisposeScope();
         Scene scene = Scene.Of();
-        Tensor input = scene.Input.requires_grad_();
+        Tensor input = scene.Input.to(type).requires_grad_();
         // The square, so that the gradient of the output depends on the input.
         Tensor loss = ops.roi_align(input, scene.Boxes, 2, Scene.Scale, 2).pow(2).sum();
         Tensor gradient = autograd.grad([loss], [input], create_graph: true)[0];

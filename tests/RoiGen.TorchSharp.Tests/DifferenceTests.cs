@@ -7,14 +7,13 @@ using static TorchSharp.torch;
 
 namespace RoiGen.TorchSharp.Tests;
 
-/// <summary>The idea of torch's gradcheck: gradients beside central differences of a weighted sum of the output, element by element.</summary>
+/// <summary>In float32, by the kernels that train: gradients beside central differences of a weighted sum of the output, element by element.</summary>
 public sealed class DifferenceTests
 {
     public static TheoryData<int> EveryOperator => ValueTests.EveryOperator;
 
-    // Averages are linear, so any step will do. Of a maximum, the step is below what two pixels differ by.
+    // Averages are linear, so any step will do. Of a maximum, two steps are below what pixels differ by.
     private const float Step = 1 / 256f;
-    private const float Apart = 1 / 64f;
 
     // Of a sum of some hundred values below 3, each rounded to float32, over two steps.
     private const float Tolerance = 1e-3f;
@@ -24,7 +23,7 @@ public sealed class DifferenceTests
     public void OfEveryOperator(int index)
     {
         using DisposeScope scope = NewDisposeScope();
-        Scene scene = Distinct(Scene.Of(batch: 2, channels: 4, height: 6, width: 7, boxes: 10));
+        Scene scene = Scene.Of(batch: 2, channels: 4, height: 6, width: 7, boxes: 10).WithPixelsApart();
         Check([scene.Input], maps => Operator.All[index].Of(maps[0], scene.Boxes));
     }
 
@@ -79,13 +78,5 @@ public sealed class DifferenceTests
             moved[index] = tensor(values, maps[index].shape);
             return (of(moved).to(float64) * weights.to(float64)).sum().item<double>();
         }
-    }
-
-    // The pixels of a map, no two of which are nearer to each other than a few steps.
-    private static Scene Distinct(Scene scene)
-    {
-        float[] map = [.. Enumerable.Range(0, scene.Map.Length).Select(rank => (rank - (scene.Map.Length / 2)) * Apart)];
-        new Random(11).Shuffle(map);
-        return scene with { Map = map };
     }
 }

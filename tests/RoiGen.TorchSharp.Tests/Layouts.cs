@@ -10,9 +10,9 @@ internal static class Layouts
     [
         ("contiguous", map => map),
         ("channels last", ChannelsLast),
-        ("every second pixel", map => Into(map, zeros(map.shape[0], map.shape[1], map.shape[2], (2 * map.shape[3]) + 1).slice(3, 1, (2 * map.shape[3]) + 1, 2))),
-        ("rows of a larger map", map => Into(map, zeros(map.shape[0], map.shape[1], map.shape[2] + 3, map.shape[3] + 5).narrow(2, 1, map.shape[2]).narrow(3, 2, map.shape[3]))),
-        ("channels of a larger map", map => Into(map, zeros(map.shape[0], map.shape[1] + 4, map.shape[2], map.shape[3]).narrow(1, 3, map.shape[1]))),
+        ("every second pixel", map => Into(map, zeros([map.shape[0], map.shape[1], map.shape[2], (2 * map.shape[3]) + 1], map.dtype).slice(3, 1, (2 * map.shape[3]) + 1, 2))),
+        ("rows of a larger map", map => Into(map, zeros([map.shape[0], map.shape[1], map.shape[2] + 3, map.shape[3] + 5], map.dtype).narrow(2, 1, map.shape[2]).narrow(3, 2, map.shape[3]))),
+        ("channels of a larger map", map => Into(map, zeros([map.shape[0], map.shape[1] + 4, map.shape[2], map.shape[3]], map.dtype).narrow(1, 3, map.shape[1]))),
         ("rows and columns exchanged", map => map.transpose(2, 3).contiguous().transpose(2, 3)),
         ("images innermost", map => map.permute(1, 2, 3, 0).contiguous().permute(3, 0, 1, 2)),
     ];

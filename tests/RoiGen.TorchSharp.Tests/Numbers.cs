@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Xunit;
 using static TorchSharp.torch;
 
 namespace RoiGen.TorchSharp.Tests;
@@ -7,10 +8,15 @@ namespace RoiGen.TorchSharp.Tests;
 internal static class Numbers
 {
     /// <summary>The elements, in the order of the axes, whatever the strides.</summary>
-    public static float[] Of(Tensor tensor)
+    public static float[] Of(Tensor tensor) => Of<float>(tensor);
+
+    /// <summary>The same of a tensor of another type.</summary>
+    public static T[] Of<T>(Tensor tensor)
+        where T : unmanaged
     {
+        Assert.Equal(typeof(T) == typeof(double) ? ScalarType.Float64 : ScalarType.Float32, tensor.dtype);
         using Tensor plain = tensor.detach();
         using Tensor dense = plain.contiguous();
-        return MemoryMarshal.Cast<byte, float>(dense.bytes).ToArray();
+        return MemoryMarshal.Cast<byte, T>(dense.bytes).ToArray();
     }
 }

@@ -20,6 +20,7 @@ internal sealed record Operator(
         Align("roi_align", 2, aligned: false),
         Align("roi_align, aligned", 2, aligned: true),
         Align("roi_align, adaptive", -1, aligned: false),
+        Align("roi_align, aligned, adaptive", -1, aligned: true),
         new(
             "roi_pool",
             (input, boxes) => ops.roi_pool(input, boxes, Size, Scene.Scale),

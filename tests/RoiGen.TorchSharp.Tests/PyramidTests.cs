@@ -71,7 +71,9 @@ public sealed class PyramidTests
         maps["1"] = zeros(2, 3, 8, 8);
         Refusals.Says(() => pooler.call(maps, boxes, shapes), "x[1]", "The map has the scale 0.0625 of an image of 128 rows; allowed is half the scale of the map before, 0.125.");
         maps["1"] = zeros(2, 3, 16, 16, dtype: float64);
-        Refusals.Says(() => pooler.call(maps, boxes, shapes), "x[1]", "Float64");
+        Refusals.Says(() => pooler.call(maps, boxes, shapes), "x[1]", "The tensor is of Float64; allowed is Float32, the type of the first map. x[1].to(torch.float32) converts it.");
+        maps["1"] = zeros(2, 3, 16, 16, dtype: float16);
+        Refusals.Says(() => pooler.call(maps, boxes, shapes), "x[1]", "The tensor is of Float16; allowed is Float32 or Float64.");
         maps["1"] = zeros(2, 4, 16, 16);
         Assert.Contains("The level has 2 images of 4 channels", Assert.Throws<ArgumentException>(() => pooler.call(maps, boxes, shapes)).Message, StringComparison.Ordinal);
     }

@@ -18,8 +18,10 @@ public sealed class RefusalTests
         Says(null!, "input", "null");
         Says(zeros([2, 8, 5, 6], device: device("meta")), "input", "The tensor is on meta; allowed is cpu. input.cpu() copies it there.");
         Says(s_map.to_sparse(), "input", "The tensor is sparse; allowed is a dense one. input.to_dense() makes it.");
-        Says(s_map.to(float64), "input", "The tensor is of Float64; allowed is Float32. input.to(torch.float32) converts it.");
-        Says(s_map.to(float16), "input", "The tensor is of Float16; allowed is Float32.");
+        Says(s_map.to(float16), "input", "The tensor is of Float16; allowed is Float32 or Float64. input.to(torch.float32) converts it.");
+        Says(s_map.to(bfloat16), "input", "The tensor is of BFloat16; allowed is Float32 or Float64.");
+        Says(s_map.to(int32), "input", "The tensor is of Int32; allowed is Float32 or Float64.");
+        Says(s_map.to(complex64), "input", "The tensor is of ComplexFloat32; allowed is Float32 or Float64.");
         Says(s_map[0], "input", "The tensor has the shape [8, 5, 6]; allowed is [N, C, H, W]. input.unsqueeze(0) makes a batch of one image.");
         Says(zeros(2, 8, 0, 6), "input", "The tensor has the shape [2, 8, 0, 6]; allowed are images with pixels: C, H and W of 1 or more.");
         Says(zeros(1, 1, 1, 1).expand(1L << 11, 8, 1 << 10, 1 << 7), "input", "The tensor has the shape [2048, 8, 1024, 128]; allowed are up to 2^31 - 1 elements.");
@@ -39,7 +41,9 @@ public sealed class RefusalTests
     {
         using DisposeScope scope = NewDisposeScope();
         SaysOf(null!, "boxes", "null");
-        SaysOf(s_boxes.to(float64), "boxes", "The tensor is of Float64; allowed is Float32. boxes.to(torch.float32) converts it.");
+        SaysOf(s_boxes.to(int64), "boxes", "The tensor is of Int64; allowed is Float32 or Float64. boxes.to(torch.float32) converts it.");
+        // What float32 has no number for is infinite in it.
+        SaysOf(tensor([0, 0, 0, 1e300, 1], [1, 5], float64), "rois", "finite");
         SaysOf(zeros(3, 4), "boxes", "The tensor has the shape [3, 4]; allowed is [K, 5], rows of image, x1, y1, x2, y2.");
         SaysOf(zeros(5), "boxes", "The tensor has the shape [5]");
         SaysOf(zeros([3, 5], device: device("meta")), "boxes", "The tensor is on meta; allowed is cpu.");

@@ -39,6 +39,14 @@ internal sealed record Scene(int Batch, int Channels, int Height, int Width, flo
         return tensor(corners, [corners.Length / 4, 4]);
     }
 
+    /// <summary>Pixels of which no two are nearer to each other than 1/64, so that a small step changes no maximum.</summary>
+    public Scene WithPixelsApart()
+    {
+        float[] map = [.. Enumerable.Range(0, Map.Length).Select(rank => (rank - (Map.Length / 2)) / 64f)];
+        new Random(11).Shuffle(map);
+        return this with { Map = map };
+    }
+
     /// <summary>The rows in the order of <see cref="Lists"/>.</summary>
     public Scene InOrderOfImages() => this with { Rows = [.. Rows.Chunk(5).OrderBy(row => row[0]).SelectMany(row => row)] };
 }

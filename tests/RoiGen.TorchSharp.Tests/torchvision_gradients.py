@@ -3,10 +3,11 @@
 
     torchvision_gradients.py FOLDER
 
-Writes cases.json, a list of cases, and numbers.bin, float32 one case after the other: the maps, the boxes as rows of image index, x1, y1, x2, y2, what the
+Writes cases.json, a list of cases, and numbers.bin, float32 or float64 one case after the other: the maps, the boxes as rows of image index, x1, y1, x2, y2, what the
 output is weighted with, the output, and the gradient of the weighted sum with respect to each map.
 """
 import collections
+import itertools
 import json
 import pathlib
 import random
@@ -29,7 +30,7 @@ def boxes_in(batch, low, high):
     return torch.tensor(rows)
 
 
-def one(operator):
+def one(operator, dtype):
     batch, size = random.randrange(1, 4), [random.randrange(1, 6), random.randrange(1, 6)]
     samples, aligned, stride = random.randrange(0, 4), random.random() < 0.5, random.choice([2, 4, 8])
     bins = size[0] * size[1]
@@ -40,7 +41,9 @@ def one(operator):
     boxes = boxes_in(batch, 0, IMAGE - 3 * stride) if operator == "PsRoiPool" else boxes_in(batch, -20, IMAGE + 20)
     if operator == "MultiScaleRoIAlign":
         shapes = [[batch, channels, side // 2**level, side // 2**level] for level in range(3)]
-    maps = [torch.rand(shape) * 2 - 1 for shape in shapes]
+    # What float32 has, whatever the type: there boxes begin, in ours.
+    boxes = boxes.to(dtype)
+    maps = [torch.rand(shape, dtype=dtype) * 2 - 1 for shape in shapes]
     for a_map in maps:
         a_map.requires_grad_()
     scale = 1 / stride
@@ -54,9 +57,9 @@ def one(operator):
             [boxes[boxes[:, 0] == image, 1:] for image in range(batch)],
             [(IMAGE, IMAGE)] * batch),
     }[operator]()
-    weights = torch.rand(output.shape) * 2 - 1
+    weights = torch.rand(output.shape, dtype=dtype) * 2 - 1
     (output * weights).sum().backward()
-    case = dict(operator=operator, output=size, scale=scale, samples=samples or -1, aligned=aligned, maps=shapes, boxes=len(boxes), values=list(output.shape), image=IMAGE)
+    case = dict(operator=operator, double=dtype == torch.float64, output=size, scale=scale, samples=samples or -1, aligned=aligned, maps=shapes, boxes=len(boxes), values=list(output.shape), image=IMAGE)
     return case, [*maps, boxes, weights, output, *(a_map.grad for a_map in maps)]
 
 
@@ -67,9 +70,9 @@ def main():
     torch.manual_seed(1)
     cases = []
     with open(folder / "numbers.bin", "wb") as numbers:
-        for operator in ("RoiAlign", "RoiPool", "PsRoiAlign", "PsRoiPool", "MultiScaleRoIAlign"):
+        for operator, dtype in itertools.product(("RoiAlign", "RoiPool", "PsRoiAlign", "PsRoiPool", "MultiScaleRoIAlign"), (torch.float32, torch.float64)):
             for _ in range(CASES):
-                case, tensors = one(operator)
+                case, tensors = one(operator, dtype)
                 cases.append(case)
                 for tensor in tensors:
                     numbers.write(tensor.detach().numpy().tobytes())

@@ -57,10 +57,10 @@ internal sealed class Pooling(PoolingOperator pooling, float[] rows, Tensor[] ma
         RoiBatch rois = RoiBatch.IndexedXyxy(rows);
         long[] shape = [rois.Count, pooling.OutputChannels(_shapes[0].Channels), pooling.Size.Height, pooling.Size.Width];
         TensorRules.CheckSize(shape, "boxes", "Pool the boxes in several calls.");
-        Tensor output = empty(shape, float32);
+        Tensor output = empty(shape, _shapes[0].Type);
         try
         {
-            pooling.Run(maps, rois, TensorMemory.Span<float>(output), Threads());
+            pooling.Run(maps, rois, output, Threads());
         }
         catch
         {
@@ -79,7 +79,7 @@ internal sealed class Pooling(PoolingOperator pooling, float[] rows, Tensor[] ma
     {
         using Tensor dense = outputGradient.contiguous();
         MapGradient[] gradients = Array.ConvertAll(_shapes, MapGradient.Zeros);
-        pooling.RunGradient(maps, RoiBatch.IndexedXyxy(rows), TensorMemory.Span<float>(dense), gradients, Threads());
+        pooling.RunGradient(maps, RoiBatch.IndexedXyxy(rows), dense, gradients, Threads());
         KeepAlive(maps);
         return [.. Array.ConvertAll(gradients, gradient => gradient.Tensor)];
     }

@@ -50,10 +50,10 @@ public sealed class MultiScaleRoIAlign : nn.Module<IReadOnlyDictionary<string, T
     }
 
     /// <summary>Pools boxes of a pyramid.</summary>
-    /// <param name="x">Maps [N, C, H, W] of float32 on the CPU, by name; those that are used have the same N and C, and each has half the scale of the one before.</param>
-    /// <param name="boxes">For each image its boxes, rows of x1, y1, x2, y2 in pixels of the image: [n, 4] of float32.</param>
+    /// <param name="x">Maps [N, C, H, W] of float32 or float64 on the CPU, by name; those that are used have the same type, N and C, and each has half the scale of the one before.</param>
+    /// <param name="boxes">For each image its boxes, rows of x1, y1, x2, y2 in pixels of the image: [n, 4] of float32, or of float64, which are rounded to it.</param>
     /// <param name="image_shapes">Height and width of each image before it was padded to the batch's size.</param>
-    /// <returns>[K, C, height, width] in the order of the boxes.</returns>
+    /// <returns>[K, C, height, width] of the maps' type, in the order of the boxes.</returns>
     /// <exception cref="ArgumentException">A map is missing or does not fit the others, a tensor has another shape, type or device, or there is no image.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A box is not finite.</exception>
     public override Tensor forward(
@@ -81,6 +81,7 @@ public sealed class MultiScaleRoIAlign : nn.Module<IReadOnlyDictionary<string, T
         {
             string name = $"x[{names[level]}]";
             TensorRules.CheckMap(maps[level], name);
+            TensorRules.CheckType(maps[level], maps[0], name);
             float scale = PyramidScale.Of(maps[level].shape[2], height);
             first = level == 0 ? scale : first;
             if (scale != MathF.ScaleB(first, -level))

@@ -11,14 +11,14 @@ namespace RoiGen.TorchSharp;
 public sealed class RoIAlign(OutputSize output_size, double spatial_scale, int sampling_ratio, bool aligned = false) : nn.Module<Tensor, Tensor, Tensor>(nameof(RoIAlign))
 {
     /// <summary>Pools boxes of maps.</summary>
-    /// <param name="input">Maps [N, C, H, W] of float32 on the CPU.</param>
-    /// <param name="rois">Rows of image, x1, y1, x2, y2: [K, 5] of float32.</param>
-    /// <returns>[K, C, height, width].</returns>
+    /// <param name="input">Maps [N, C, H, W] of float32 or float64 on the CPU.</param>
+    /// <param name="rois">Rows of image, x1, y1, x2, y2: [K, 5] of float32, or of float64, which are rounded to it.</param>
+    /// <returns>[K, C, height, width] of the maps' type.</returns>
     public override Tensor forward(Tensor input, Tensor rois) => ops.roi_align(input, rois, output_size, spatial_scale, sampling_ratio, aligned);
 
     /// <summary>Pools boxes of maps.</summary>
-    /// <param name="input">Maps [N, C, H, W] of float32 on the CPU.</param>
-    /// <param name="rois">For each image its boxes, rows of x1, y1, x2, y2: [n, 4] of float32.</param>
-    /// <returns>[K, C, height, width].</returns>
+    /// <param name="input">Maps [N, C, H, W] of float32 or float64 on the CPU.</param>
+    /// <param name="rois">For each image its boxes, rows of x1, y1, x2, y2: [n, 4] of float32, or of float64, which are rounded to it.</param>
+    /// <returns>[K, C, height, width] of the maps' type.</returns>
     public Tensor call(Tensor input, IReadOnlyList<Tensor> rois) => ops.roi_align(input, rois, output_size, spatial_scale, sampling_ratio, aligned);
 }

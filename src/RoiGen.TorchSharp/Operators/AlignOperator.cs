@@ -12,4 +12,10 @@ internal sealed class AlignOperator(RoiAlignSpec spec, float spatialScale) : Map
     protected override void RunGradient(
         FeatureMap<float> map, RoiBatch rois, ReadOnlySpan<float> outputGradient, FeatureGradient<float> gradient, ParallelOptions parallel) =>
         RoiAlign.RunGradient(spec, rois, outputGradient, gradient, parallel);
+
+    protected override void Run(FeatureMap<double> map, RoiBatch rois, Span<double> output, ParallelOptions parallel) => RoiAlign.Run(spec, map, rois, output, parallel);
+
+    protected override void RunGradient(
+        FeatureMap<double> map, RoiBatch rois, ReadOnlySpan<double> outputGradient, FeatureGradient<double> gradient, ParallelOptions parallel) =>
+        RoiAlign.RunGradient(spec, rois, outputGradient, gradient, parallel);
 }

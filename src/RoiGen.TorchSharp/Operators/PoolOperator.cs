@@ -14,4 +14,10 @@ internal sealed class PoolOperator(RoiPoolSpec spec, float spatialScale) : MapOp
     protected override void RunGradient(
         FeatureMap<float> map, RoiBatch rois, ReadOnlySpan<float> outputGradient, FeatureGradient<float> gradient, ParallelOptions parallel) =>
         RoiPool.RunGradient(spec, map, rois, outputGradient, gradient, parallel);
+
+    protected override void Run(FeatureMap<double> map, RoiBatch rois, Span<double> output, ParallelOptions parallel) => RoiPool.Run(spec, map, rois, output, parallel);
+
+    protected override void RunGradient(
+        FeatureMap<double> map, RoiBatch rois, ReadOnlySpan<double> outputGradient, FeatureGradient<double> gradient, ParallelOptions parallel) =>
+        RoiPool.RunGradient(spec, map, rois, outputGradient, gradient, parallel);
 }

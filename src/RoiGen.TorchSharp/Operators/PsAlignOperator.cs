@@ -13,4 +13,10 @@ internal sealed class PsAlignOperator(PsRoiAlignSpec spec, float spatialScale) :
     protected override void RunGradient(
         FeatureMap<float> map, RoiBatch rois, ReadOnlySpan<float> outputGradient, FeatureGradient<float> gradient, ParallelOptions parallel) =>
         PsRoiAlign.RunGradient(spec, rois, outputGradient, gradient, parallel);
+
+    protected override void Run(FeatureMap<double> map, RoiBatch rois, Span<double> output, ParallelOptions parallel) => PsRoiAlign.Run(spec, map, rois, output, parallel);
+
+    protected override void RunGradient(
+        FeatureMap<double> map, RoiBatch rois, ReadOnlySpan<double> outputGradient, FeatureGradient<double> gradient, ParallelOptions parallel) =>
+        PsRoiAlign.RunGradient(spec, rois, outputGradient, gradient, parallel);
 }

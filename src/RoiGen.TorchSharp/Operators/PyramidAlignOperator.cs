@@ -12,31 +12,44 @@ namespace RoiGen.TorchSharp.Operators;
 internal sealed class PyramidAlignOperator(RoiAlignSpec spec, float spatialScale, LevelAssignment assignment)
     : PoolingOperator("MultiScaleRoIAlign", new(spec.OutputHeight, spec.OutputWidth))
 {
-    public override void Run(ReadOnlySpan<Tensor> maps, RoiBatch rois, Span<float> output, ParallelOptions parallel)
+    protected override void Run(ReadOnlySpan<Tensor> maps, RoiBatch rois, Span<float> output, ParallelOptions parallel)
     {
-        FeaturePyramid<float> pyramid = Pyramid(maps);
+        FeaturePyramid<float> pyramid = Pyramid<float>(maps);
         CommonShapes.Head(spec, pyramid.Layout).Run(pyramid, rois, output, parallel);
     }
 
-    public override void RunGradient(
+    protected override void RunGradient(
         ReadOnlySpan<Tensor> maps, RoiBatch rois, ReadOnlySpan<float> outputGradient, ReadOnlySpan<MapGradient> gradients, ParallelOptions parallel) =>
-        RoiAlign.RunGradient(spec, rois, outputGradient, Pyramid(gradients), parallel);
+        RoiAlign.RunGradient(spec, rois, outputGradient, Pyramid<float>(gradients), parallel);
 
-    private FeaturePyramid<float> Pyramid(ReadOnlySpan<Tensor> maps) => FeaturePyramid<float>.Of(
-        Level(maps, 0), Level(maps, 1), Level(maps, 2), Level(maps, 3), Level(maps, 4), Level(maps, 5), Level(maps, 6), Level(maps, 7)) with
-    {
-        Assignment = assignment,
-    };
+    protected override void Run(ReadOnlySpan<Tensor> maps, RoiBatch rois, Span<double> output, ParallelOptions parallel) =>
+        RoiAlign.Run(spec, Pyramid<double>(maps), rois, output, parallel);
 
-    private FeatureMap<float> Level(ReadOnlySpan<Tensor> maps, int level) =>
-        level < maps.Length ? MapShape.View(maps[level], MathF.ScaleB(spatialScale, -level)) : default;
+    protected override void RunGradient(
+        ReadOnlySpan<Tensor> maps, RoiBatch rois, ReadOnlySpan<double> outputGradient, ReadOnlySpan<MapGradient> gradients, ParallelOptions parallel) =>
+        RoiAlign.RunGradient(spec, rois, outputGradient, Pyramid<double>(gradients), parallel);
 
-    private FeaturePyramidGradient<float> Pyramid(ReadOnlySpan<MapGradient> gradients) => FeaturePyramidGradient<float>.Of(
-        Level(gradients, 0), Level(gradients, 1), Level(gradients, 2), Level(gradients, 3), Level(gradients, 4), Level(gradients, 5), Level(gradients, 6), Level(gradients, 7)) with
-    {
-        Assignment = assignment,
-    };
+    private FeaturePyramid<T> Pyramid<T>(ReadOnlySpan<Tensor> maps)
+        where T : unmanaged =>
+        FeaturePyramid<T>.Of(
+            Level<T>(maps, 0), Level<T>(maps, 1), Level<T>(maps, 2), Level<T>(maps, 3), Level<T>(maps, 4), Level<T>(maps, 5), Level<T>(maps, 6), Level<T>(maps, 7)) with
+        {
+            Assignment = assignment,
+        };
 
-    private FeatureGradient<float> Level(ReadOnlySpan<MapGradient> gradients, int level) =>
-        level < gradients.Length ? gradients[level].View(MathF.ScaleB(spatialScale, -level)) : default;
+    private FeatureMap<T> Level<T>(ReadOnlySpan<Tensor> maps, int level)
+        where T : unmanaged =>
+        level < maps.Length ? MapShape.View<T>(maps[level], MathF.ScaleB(spatialScale, -level)) : default;
+
+    private FeaturePyramidGradient<T> Pyramid<T>(ReadOnlySpan<MapGradient> maps)
+        where T : unmanaged =>
+        FeaturePyramidGradient<T>.Of(
+            Level<T>(maps, 0), Level<T>(maps, 1), Level<T>(maps, 2), Level<T>(maps, 3), Level<T>(maps, 4), Level<T>(maps, 5), Level<T>(maps, 6), Level<T>(maps, 7)) with
+        {
+            Assignment = assignment,
+        };
+
+    private FeatureGradient<T> Level<T>(ReadOnlySpan<MapGradient> maps, int level)
+        where T : unmanaged =>
+        level < maps.Length ? maps[level].View<T>(MathF.ScaleB(spatialScale, -level)) : default;
 }

@@ -6,7 +6,7 @@ namespace RoiGen.TorchSharp.Tensors;
 
 /// <summary>
 /// The boxes of a call as rows of image, x1, y1, x2, y2. They are copied, a few numbers a box: so they can come in a list, and whoever changes a tensor between the forward and the backward pass
-/// does not change the call.
+/// does not change the call. Those of float64 are rounded to float32: what is computed from them, in float32 or in float64, begins there.
 /// </summary>
 internal static class BoxRows
 {
@@ -71,7 +71,8 @@ internal static class BoxRows
     private static void Read(Tensor boxes, Span<float> rows)
     {
         using IDisposable _ = no_grad();
-        using Tensor dense = boxes.contiguous();
+        using Tensor dense = empty(boxes.shape, float32);
+        dense.copy_(boxes);
         TensorMemory.Span<float>(dense).CopyTo(rows);
     }
 }

@@ -17,24 +17,27 @@ internal readonly struct MapGradient
     /// <summary>The tensor, [N, C, H, W].</summary>
     public Tensor Tensor { get; }
 
-    /// <summary>A gradient of zeros, channels-last where the map is.</summary>
+    /// <summary>A gradient of zeros, of the map's type and channels-last where the map is.</summary>
     public static MapGradient Zeros(MapShape shape)
     {
         if (!shape.ChannelsLast)
         {
-            return new(shape, zeros([shape.Batch, shape.Channels, shape.Height, shape.Width], float32));
+            return new(shape, zeros([shape.Batch, shape.Channels, shape.Height, shape.Width], shape.Type));
         }
 
-        using Tensor dense = zeros([shape.Batch, shape.Height, shape.Width, shape.Channels], float32);
+        using Tensor dense = zeros([shape.Batch, shape.Height, shape.Width, shape.Channels], shape.Type);
         return new(shape, dense.permute(0, 3, 1, 2));
     }
 
     /// <summary>Its memory, which is written.</summary>
-    public FeatureGradient<float> View(float spatialScale)
+    /// <typeparam name="T">The type of its numbers.</typeparam>
+    /// <param name="spatialScale">Scale of the map.</param>
+    public FeatureGradient<T> View<T>(float spatialScale)
+        where T : unmanaged
     {
-        Span<float> data = TensorMemory.Span<float>(Tensor);
+        Span<T> data = TensorMemory.Span<T>(Tensor);
         return _shape.ChannelsLast
-            ? FeatureGradient<float>.Nhwc(data, _shape.Batch, _shape.Channels, _shape.Height, _shape.Width, spatialScale)
-            : FeatureGradient<float>.Nchw(data, _shape.Batch, _shape.Channels, _shape.Height, _shape.Width, spatialScale);
+            ? FeatureGradient<T>.Nhwc(data, _shape.Batch, _shape.Channels, _shape.Height, _shape.Width, spatialScale)
+            : FeatureGradient<T>.Nchw(data, _shape.Batch, _shape.Channels, _shape.Height, _shape.Width, spatialScale);
     }
 }

@@ -9,7 +9,7 @@ namespace RoiGen.TorchSharp.Tensors;
 /// <summary>What tensors may be. A message names the tensor, what it is, what is allowed, and the way out.</summary>
 internal static class TensorRules
 {
-    /// <summary>A dense tensor of float32 in the CPU's memory.</summary>
+    /// <summary>A dense tensor of float32 or float64 in the CPU's memory.</summary>
     public static void CheckNumbers(Tensor tensor, string name)
     {
         ArgumentNullException.ThrowIfNull(tensor, name);
@@ -23,9 +23,9 @@ internal static class TensorRules
             throw new ArgumentException($"The tensor is sparse; allowed is a dense one. {name}.to_dense() makes it.", name);
         }
 
-        if (tensor.dtype != ScalarType.Float32)
+        if (tensor.dtype is not (ScalarType.Float32 or ScalarType.Float64))
         {
-            throw new ArgumentException($"The tensor is of {tensor.dtype}; allowed is {ScalarType.Float32}. {name}.to(torch.float32) converts it.", name);
+            throw new ArgumentException($"The tensor is of {tensor.dtype}; allowed is {ScalarType.Float32} or {ScalarType.Float64}. {name}.to(torch.float32) converts it.", name);
         }
     }
 
@@ -49,6 +49,16 @@ internal static class TensorRules
         {
             throw new ArgumentException(
                 $"The tensor is a view of the strides {Text(map.stride())}, in which its elements lie further apart than 2^31 - 1; {name}.contiguous() copies them together.", name);
+        }
+    }
+
+    /// <summary>A map of the same type as the first of its pyramid.</summary>
+    public static void CheckType(Tensor map, Tensor first, string name)
+    {
+        if (map.dtype != first.dtype)
+        {
+            throw new ArgumentException(
+                $"The tensor is of {map.dtype}; allowed is {first.dtype}, the type of the first map. {name}.to(torch.{first.dtype.ToString().ToLowerInvariant()}) converts it.", name);
         }
     }
 
