@@ -112,13 +112,11 @@ internal readonly unsafe struct BlockGradientRun<TGradient>(
             int rows = Math.Min(most, endRow - row);
             for (int index = 0; index < cursor.Group.Blocks; index++)
             {
-                ChannelBlock channels = cursor.Group[index];
-                call.Output.Bring(plan->Roi, channels, row, rows, target.Family, bins);
+                call.Output.Bring(plan->Roi, cursor.Group[index], row, rows, target.Family, bins);
                 gradient.Add(new()
                 {
                     Number = number,
                     Plan = plan,
-                    Channels = channels,
                     FirstRow = row,
                     Rows = rows,
                     Bins = bins,

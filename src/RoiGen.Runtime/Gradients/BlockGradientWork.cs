@@ -12,9 +12,6 @@ internal readonly unsafe ref struct BlockGradientWork
     /// <summary>The region.</summary>
     public required RoiPlan* Plan { get; init; }
 
-    /// <summary>The channels of the block.</summary>
-    public required ChannelBlock Channels { get; init; }
-
     /// <summary>The first row of bins.</summary>
     public required int FirstRow { get; init; }
 
