@@ -2,7 +2,7 @@ using RoiGen.Plans;
 
 namespace RoiGen.Doubles;
 
-/// <summary>The bins of all regions in the caller's memory, pinned, be they the output or its gradient: the one place that knows their layout.</summary>
+/// <summary>The bins of all regions in the caller's memory, pinned, be they the output or its gradient.</summary>
 /// <param name="data">The first value.</param>
 /// <param name="shape">Bins of a region, and their order.</param>
 /// <param name="channels">Channels of the output.</param>
@@ -13,7 +13,5 @@ internal readonly unsafe struct DoubleBins(double* data, OutputShape shape, int 
     public int Channels => channels;
 
     /// <summary>Where the value of a bin lies.</summary>
-    public double* Value(int roi, int channel, int bin) => shape.Layout == TensorLayout.Nchw
-        ? data + ((((nint)roi * channels) + channel) * shape.Bins) + bin
-        : data + ((((nint)roi * shape.Bins) + bin) * channels) + channel;
+    public double* Value(int roi, int channel, int bin) => data + shape.PlaceOf(roi, channel, bin, channels);
 }

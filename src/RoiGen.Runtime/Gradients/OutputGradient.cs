@@ -20,9 +20,7 @@ internal readonly unsafe struct OutputGradient(float* data, OutputShape shape, i
     public OutputShape Shape => shape;
 
     /// <summary>The value of a bin of a region.</summary>
-    public float* Value(int roi, int channel, int bin) => shape.Layout == TensorLayout.Nchw
-        ? data + ((((nint)roi * channels) + channel) * shape.Bins) + bin
-        : data + ((((nint)roi * shape.Bins) + bin) * channels) + channel;
+    public float* Value(int roi, int channel, int bin) => data + shape.PlaceOf(roi, channel, bin, channels);
 
     /// <summary>Copies some rows of a region's bins to [bin][lane].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
