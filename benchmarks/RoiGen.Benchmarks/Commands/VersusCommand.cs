@@ -10,7 +10,7 @@ using RoiGen.Benchmarks.Reporting;
 
 namespace RoiGen.Benchmarks.Commands;
 
-/// <summary>This build against another build of this program, in turns in one process: what a change did to the specialised kernels.</summary>
+/// <summary>This build against another build of this program, in turns in one process: what a change did to the kernels.</summary>
 internal static class VersusCommand
 {
     private const string Old = "old";
@@ -50,9 +50,11 @@ internal static class VersusCommand
         Option<int> rounds = SharedOptions.Count("--rounds", "Turns of each build, at least.", 31);
         Option<TensorMemory> memory = new("--memory") { Description = "Where map and output lie: ordinary arrays, or memory that begins on a cache line.", DefaultValueFactory = _ => TensorMemory.Arrays };
         Option<int> copies = SharedOptions.Count("--copies", "How often each build is loaded; they take turns, as each has code and memory at other addresses.", 4);
-        Command command = new("versus", "Times this build's specialised code and another build's in turns on one core; fails unless all bits are the same and no call allocates.")
+        Option<string> kernels = new("--kernels") { Description = "Whose: the generated kernels, or the library's portable ones.", DefaultValueFactory = _ => Contestant.SpecialisedName };
+        kernels.AcceptOnlyFromAmong(Contestant.SpecialisedName, Contestant.PortableName);
+        Command command = new("versus", "Times this build's code and another build's in turns on one core; fails unless all bits are the same and no call allocates.")
         {
-            folder, shared.Only, shared.Layouts, memory, rounds, copies, shared.Core, shared.Json,
+            folder, shared.Only, shared.Layouts, kernels, memory, rounds, copies, shared.Core, shared.Json,
         };
         command.SetAction(arguments =>
         {
@@ -63,7 +65,13 @@ internal static class VersusCommand
                 Machine.Current(),
                 core,
                 oldFolder,
-                Measure(builds, shared.Selected(arguments, Workloads.All, usual: Workloads.Numbered), arguments.GetRequiredValue(shared.Layouts), arguments.GetValue(memory), arguments.GetValue(rounds)));
+                Measure(
+                    builds,
+                    arguments.GetRequiredValue(kernels),
+                    shared.Selected(arguments, Workloads.All, usual: Workloads.Numbered),
+                    arguments.GetRequiredValue(shared.Layouts),
+                    arguments.GetValue(memory),
+                    arguments.GetValue(rounds)));
             string[] problems = [.. report.Cases.SelectMany(result => result.Problems.Select(problem => $"{result.Workload} {result.Layout}: {problem}"))];
             return Outcome.Of(arguments, shared, report, new Dictionary<string, string> { [command.Name] = Block(report) }, problems);
         });
@@ -77,7 +85,8 @@ internal static class VersusCommand
         return (copy % 2 == 0 ? pair : pair.Reverse()).Select(build => new LoadedBuild(build.Name, build.Folder));
     })];
 
-    private static List<Case> Measure(LoadedBuild[] builds, IReadOnlyList<Workload> workloads, TensorLayout[] layouts, TensorMemory memory, int rounds)
+    private static List<Case> Measure(
+        LoadedBuild[] builds, string kernels, IReadOnlyList<Workload> workloads, TensorLayout[] layouts, TensorMemory memory, int rounds)
     {
         List<Case> cases = [];
         foreach (Workload workload in workloads)
@@ -85,7 +94,7 @@ internal static class VersusCommand
             foreach (TensorLayout layout in layouts)
             {
                 Console.Error.Write($"[{cases.Count + 1}/{workloads.Count * layouts.Length}] {workload.Name} {ReportTables.LayoutName(layout)} ...");
-                Case result = Measure(builds, workload, layout, memory, rounds);
+                Case result = Measure(builds, kernels, workload, layout, memory, rounds);
                 cases.Add(result);
                 Console.Error.WriteLine($" {Ratio(result)}");
             }
@@ -94,12 +103,12 @@ internal static class VersusCommand
         return cases;
     }
 
-    private static Case Measure(LoadedBuild[] builds, Workload workload, TensorLayout layout, TensorMemory memory, int rounds)
+    private static Case Measure(LoadedBuild[] builds, string kernels, Workload workload, TensorLayout layout, TensorMemory memory, int rounds)
     {
         // Both read the same map and write the same output: where a buffer lies can be worth more than a change.
         using CaseInput input = new(workload, layout, memory);
         using FloatBuffer output = FloatBuffer.Create(memory, workload.Outputs);
-        Contestant[] contestants = [.. builds.Select(build => Contestant.Create(build.Name!, build.Specialised(workload, layout), input, output))];
+        Contestant[] contestants = [.. builds.Select(build => Contestant.Create(build.Name!, build.Computation(kernels, workload, layout), input, output))];
         foreach (Contestant contestant in contestants)
         {
             WarmUp.Run(contestant);

@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.IO;
 using System.Linq;
 using System.Linq.Expressions;
@@ -11,12 +12,12 @@ namespace RoiGen.Benchmarks.Measuring;
 
 /// <summary>
 /// A build of this program with a library of its own, loaded beside the one that runs. It may be older than what asks it, so it is asked for nothing but the methods
-/// of <see cref="Heads"/> and the public factories of maps and regions, by their names.
+/// of <see cref="Heads"/>, the settings of its workloads, and what is public of its library, by their names.
 /// </summary>
 internal sealed class LoadedBuild : AssemblyLoadContext
 {
     private readonly AssemblyDependencyResolver _resolver;
-    private readonly Type _heads;
+    private readonly Assembly _program;
 
     /// <param name="name">What to call it.</param>
     /// <param name="folder">Where its program lies.</param>
@@ -25,22 +26,57 @@ internal sealed class LoadedBuild : AssemblyLoadContext
     {
         string program = ProgramIn(folder);
         _resolver = new(program);
-        _heads = LoadFromAssemblyPath(program).GetType(typeof(Heads).FullName!, throwOnError: true)!;
+        _program = LoadFromAssemblyPath(program);
     }
 
     /// <summary>The file that a build's folder must hold.</summary>
     public static string ProgramIn(string folder) => Path.GetFullPath(Path.Combine(folder, typeof(LoadedBuild).Assembly.GetName().Name + ".dll"));
 
-    /// <summary>
-    /// Its specialised kernel of a workload, on one thread. Types of its library are others than ours of the same name, so map and regions are made
-    /// by code that is written here, from spans, which everybody shares.
-    /// </summary>
-    public Contestant.Computation Specialised(Workload workload, TensorLayout layout)
+    /// <summary>Its kernels with the settings of a workload, on one thread.</summary>
+    /// <param name="kernels">Whose: <see cref="Contestant.SpecialisedName"/> or <see cref="Contestant.PortableName"/>.</param>
+    /// <param name="workload">The workload.</param>
+    /// <param name="layout">Layout of map and output.</param>
+    public Contestant.Computation Computation(string kernels, Workload workload, TensorLayout layout) =>
+        kernels == Contestant.PortableName ? Portable(workload, layout) : Specialised(workload, layout);
+
+    private Contestant.Computation Specialised(Workload workload, TensorLayout layout)
     {
         string name = HeadCatalogue.For(workload, layout).Method.Name;
-        MethodInfo head = _heads.GetMethod(name, BindingFlags.Static | BindingFlags.NonPublic)
+        MethodInfo head = _program.GetType(typeof(Heads).FullName!, throwOnError: true)!.GetMethod(name, BindingFlags.Static | BindingFlags.NonPublic)
             ?? throw new MissingMethodException($"The {Name} build has no method {name} for {workload.Name}.");
-        Type[] types = [.. head.GetParameters().Select(parameter => parameter.ParameterType)];
+        return CallOf(workload, layout, head);
+    }
+
+    private Contestant.Computation Portable(Workload workload, TensorLayout layout)
+    {
+        PropertyInfo all = _program.GetType(typeof(Workloads).FullName!, throwOnError: true)!.GetProperty(nameof(Workloads.All))!;
+        object itsWorkload = ((IEnumerable)all.GetValue(null)!).Cast<object>()
+            .Single(candidate => workload.Name.Equals(candidate.GetType().GetProperty(nameof(Workload.Name))!.GetValue(candidate)));
+        MethodInfo specOf = itsWorkload.GetType().GetMethod(SpecOf(workload.Operator))!;
+        object spec = specOf.Invoke(itsWorkload, [Enum.ToObject(specOf.GetParameters()[0].ParameterType, (int)layout)])!;
+        MethodInfo run = spec.GetType().Assembly.GetType(EntryOf(workload.Operator).FullName!, throwOnError: true)!.GetMethods()
+            .Single(method => method.Name == nameof(RoiAlign.Run) && method.GetParameters() is [_, { ParameterType.Name: "FeatureMap`1" } map, _, _, _] && map.ParameterType.GenericTypeArguments[0] == typeof(float));
+        return CallOf(workload, layout, run, spec);
+    }
+
+    private static string SpecOf(RoiOperator op) => op switch
+    {
+        RoiOperator.Pool => nameof(Workload.PoolSpec),
+        RoiOperator.Crop => nameof(Workload.CropSpec),
+        _ => nameof(Workload.AlignSpec),
+    };
+
+    private static Type EntryOf(RoiOperator op) => op switch
+    {
+        RoiOperator.Pool => typeof(RoiPool),
+        RoiOperator.Crop => typeof(CropAndResize),
+        _ => typeof(RoiAlign),
+    };
+
+    // Types of its library are others than ours of the same name, so map and regions are made by code that is written here, from spans, which everybody shares.
+    private static Contestant.Computation CallOf(Workload workload, TensorLayout layout, MethodInfo method, params object[] first)
+    {
+        Type[] types = [.. method.GetParameters().Skip(first.Length).Select(parameter => parameter.ParameterType)];
         ParameterExpression input = Expression.Parameter(typeof(CaseInput));
         ParameterExpression rows = Expression.Parameter(typeof(ReadOnlySpan<float>));
         ParameterExpression output = Expression.Parameter(typeof(Span<float>));
@@ -59,7 +95,7 @@ internal sealed class LoadedBuild : AssemblyLoadContext
             workload.Operator == RoiOperator.Crop ? nameof(RoiBatch.YxyxNormalized) : nameof(RoiBatch.IndexedXyxy),
             typeArguments: null,
             rows);
-        Expression call = Expression.Call(head, map, regions, output, Expression.Constant(null, typeof(ParallelOptions)));
+        Expression call = Expression.Call(method, [.. first.Select(Expression.Constant), map, regions, output, Expression.Constant(null, typeof(ParallelOptions))]);
         return Expression.Lambda<Contestant.Computation>(call, input, rows, output).Compile();
     }
 
