@@ -9,13 +9,15 @@ namespace RoiGen.Generator.Tests;
 public sealed class SchedulerTests
 {
     [Theory]
-    [InlineData("Average", true)]
-    [InlineData("Max", false)]
-    public void BothPassesAtOnce_AreWrittenWhereAKernelCallsThem(string reduction, bool fused)
+    [InlineData("Average", "RoiGen-average_rows.g.cs")]
+    [InlineData("MaxTap", "RoiGen-maxtap_rows.g.cs")]
+    [InlineData("Max", "RoiGen-max_2x2_s1.g.cs")]
+    public void BothPassesAtOnce_AreWrittenOnceForEachInstructionSetThatHasThem(string reduction, string file)
     {
         GeneratedProgram program = Consumer.WithMethod($"[RoiAlign(Output = 2, Samples = 1, Reduction = RoiReduction.{reduction})] internal static").Generate();
-        Assert.Contains("Rows2(", program.Text, StringComparison.Ordinal);
-        Assert.Equal(fused, program.Text.Contains("Fused2(", StringComparison.Ordinal));
+        string text = Assert.Single(program.Files, generated => generated.HintName == file).SourceText.ToString();
+        Assert.Equal(2, text.Split("private static void Fused2(").Length - 1);
+        Assert.Equal(2, program.Text.Split("private static void Fused2(").Length - 1);
     }
 
     private static readonly RegisterLayout FourRegisters = new(Lanes: 16, WeightsOfRegister: 4, IsInlined: true);

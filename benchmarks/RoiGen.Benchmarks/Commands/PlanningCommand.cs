@@ -98,7 +98,7 @@ internal static class PlanningCommand
                 next = RoiDriver.Plan(planner, reader, order, next, workload.Rois, map.Height, map.Width, buffers.Chunk, cancellation: default);
                 planning += Stopwatch.GetElapsedTime(start).TotalMilliseconds;
                 start = Stopwatch.GetTimestamp();
-                buffers.Blocks.Choose(new(buffers.Chunk, map, planner.Output, family, ofRanges: false, headChannels: 0)).BindTaps(fusing: null);
+                buffers.Blocks.Choose(new(buffers.Chunk, map, planner.Output, family, ofRanges: false, headChannels: 0)).BindTaps(specialised: null, family.Align(RoiReduction.Average));
                 resolving += Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             }
 

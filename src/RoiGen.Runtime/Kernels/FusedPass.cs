@@ -8,7 +8,7 @@ namespace RoiGen.Kernels;
 public ref struct FusedPass<T>
     where T : unmanaged
 {
-    /// <summary>Taps of a row of bins, of those that the kernel has a body for.</summary>
+    /// <summary>Taps of a row of bins, of those that the kernel has a body for; of a maximum of samples those of all its rows of samples.</summary>
     public int RowTaps;
 
     /// <summary>Taps of a column of bins, 1 or more.</summary>

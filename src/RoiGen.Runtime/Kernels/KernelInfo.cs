@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using RoiGen.Simd;
 
 namespace RoiGen.Kernels;
 
@@ -24,14 +25,14 @@ public sealed class KernelInfo(string name, RoiIsa isa, int lanes)
     /// <summary>The same of its column pass.</summary>
     public uint ColumnTaps { get; init; }
 
-    /// <summary>The counts of row taps that its fused pass has a body for, which takes any count of column taps.</summary>
+    /// <summary>The counts of taps of a row of bins that its fused pass has a body for. It takes any count of column taps; of a maximum of samples as many as of rows.</summary>
     public uint FusedTaps { get; init; }
 
     /// <summary>
     /// How many times as many vectors as two passes the fused pass may load and store and still be faster. AVX-512 multiplies by a weight in memory for nothing (W2, 1.26 times as many:
-    /// no difference; W1, 0.91: 6 %); AVX2 loads it first (W2 up to 7 % slower; up to 1 W1 is 3 % faster).
+    /// no difference; W1, 0.91: 6 %), or keeps it in one of 32 registers; AVX2 loads it first (W2 up to 7 % slower; up to 1 W1 is 3 % faster).
     /// </summary>
-    internal float MaxFusedWork => Isa == RoiIsa.Avx512 ? 1.25f : 1;
+    internal float MaxFusedWork => Lanes == VectorUnit512.Lanes && VectorUnit512.IsSupported ? 1.25f : 1;
 
     internal bool HasFused(int taps) => Has(FusedTaps, taps);
 

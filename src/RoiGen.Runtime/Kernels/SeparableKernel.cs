@@ -36,8 +36,8 @@ public abstract class SeparableKernel<T>(KernelInfo info) : RoiKernel(info)
     public abstract void Columns(in ColumnPass<T> pass);
 
     /// <summary>
-    /// Both passes of an average at once, without a scratch. For each bin (b, p): Output[(b * Width + p) * lanes ..] combines, over k, ColumnWeights[p * ColumnTaps + k] and
-    /// the sum that the row pass has for row b at ColumnOffsets[p * ColumnTaps + k]. Only for the taps of <see cref="KernelInfo.FusedTaps"/>.
+    /// Both passes at once, without a scratch. For each bin (b, p): Output[(b * Width + p) * lanes ..] combines, over k, ColumnWeights[p * ColumnTaps + k] and
+    /// what the row pass has for row b, or for each row of samples of b, at ColumnOffsets[p * ColumnTaps + k]. Only for the taps of <see cref="KernelInfo.FusedTaps"/>.
     /// </summary>
     public virtual void Fused(in FusedPass<T> pass) => throw new NotSupportedException();
 }

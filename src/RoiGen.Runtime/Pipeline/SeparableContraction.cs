@@ -23,7 +23,7 @@ internal readonly unsafe struct SeparableContraction(RoiReduction reduction, Sep
 
     public void Run(in RoiCall<float> call) => BlockRun.Run(this, call);
 
-    public void Bind(BlockSource source) => source.BindTaps(reduction == RoiReduction.Average ? specialised : null);
+    public void Bind(BlockSource source) => source.BindTaps(specialised, source.Family.Align(reduction));
 
     public bool Repeats(BlockSource source, in RoiPlan plan, in BoundRoi bound, int computedRow, int firstRow)
     {
@@ -41,50 +41,70 @@ internal readonly unsafe struct SeparableContraction(RoiReduction reduction, Sep
 
     public void Explain(BlockSource source, in RoiPlan plan, in BoundRoi bound, in ExplainedRun run)
     {
+        SeparableKernel<float> rowKernel = RowKernel(source, plan, bound);
         if (bound.IsFused)
         {
-            run.Add(KernelPass.Bins, specialised!.Info);
+            run.Add(KernelPass.Bins, rowKernel.Info);
             return;
         }
 
-        SeparableKernel<float> portable = source.Family.Align(reduction);
-        run.Add(KernelPass.Rows, (RowKernel(source, plan, bound) ?? portable).Info);
-        run.Add(KernelPass.Columns, (ColumnKernel(source, plan, bound) ?? portable).Info);
+        run.Add(KernelPass.Rows, rowKernel.Info);
+        run.Add(KernelPass.Columns, ColumnKernel(source, plan, bound).Info);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Contract(BlockSource source, in RoiPlan plan, in BoundRoi bound, float* block, int firstRow, float* scratch, float* bins)
     {
-        int* offsets = source.Bound.Offsets;
-        float* weights = source.Chunk.Tables.Taps.Weight;
-        int* columns = source.Bound.Columns.Pointer + bound.ColumnsStart;
-        int firstTap = plan.Rows.TapsOf(firstRow);
+        SeparableKernel<float> rowKernel = RowKernel(source, plan, bound);
         if (bound.IsFused)
         {
-            specialised!.Fused(new()
-            {
-                RowTaps = plan.Rows.Taps,
-                ColumnTaps = plan.Columns.Taps,
-                Height = bound.StripRows,
-                Width = plan.Columns.Planned,
-                Map = ref *block,
-                RowOffsets = ref offsets[firstTap],
-                RowWeights = ref weights[firstTap],
-                ColumnOffsets = ref offsets[plan.Columns.Start],
-                ColumnWeights = ref weights[plan.Columns.Start],
-                Output = ref *bins,
-            });
-            return;
+            ContractAtOnce(rowKernel, source, plan, bound, block, firstRow, bins);
+        }
+        else
+        {
+            ContractRows(rowKernel, source, plan, bound, block, firstRow, scratch);
+            ContractColumns(ColumnKernel(source, plan, bound), source, plan, bound, scratch, bins);
         }
 
-        SeparableKernel<float> rowKernel = RowKernel(source, plan, bound) ?? source.Family.Align(reduction);
+        if (plan.IncludesSomeZero)
+        {
+            IncludeZeros(source.Family, source.Chunk.Tables, plan, firstRow, bound.StripRows, bins);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ContractAtOnce(SeparableKernel<float> kernel, BlockSource source, in RoiPlan plan, in BoundRoi bound, float* block, int firstRow, float* bins)
+    {
+        int* offsets = source.Bound.Offsets;
+        float* weights = source.Chunk.Tables.Taps.Weight;
+        int firstTap = plan.Rows.TapsOf(firstRow);
+        kernel.Fused(new()
+        {
+            RowTaps = plan.Rows.Taps,
+            ColumnTaps = plan.Columns.Taps,
+            Height = bound.StripRows,
+            Width = plan.Columns.Planned,
+            Map = ref *block,
+            RowOffsets = ref offsets[firstTap],
+            RowWeights = ref weights[firstTap],
+            ColumnOffsets = ref offsets[plan.Columns.Start],
+            ColumnWeights = ref weights[plan.Columns.Start],
+            Output = ref *bins,
+        });
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ContractRows(SeparableKernel<float> kernel, BlockSource source, in RoiPlan plan, in BoundRoi bound, float* block, int firstRow, float* scratch)
+    {
+        int* columns = source.Bound.Columns.Pointer + bound.ColumnsStart;
+        int firstTap = plan.Rows.TapsOf(firstRow);
         RowPass<float> pass = new()
         {
             Taps = plan.RowTaps,
             Height = bound.StripRows * plan.RowsOfBin,
             Map = ref *block,
-            RowOffsets = ref offsets[firstTap],
-            RowWeights = ref weights[firstTap],
+            RowOffsets = ref source.Bound.Offsets[firstTap],
+            RowWeights = ref source.Chunk.Tables.Taps.Weight[firstTap],
             InPlanes = source.InPlanes,
             PlaneStride = source.PlaneStride,
         };
@@ -94,34 +114,30 @@ internal readonly unsafe struct SeparableContraction(RoiReduction reduction, Sep
             pass.Columns = Math.Min(bound.Columns - first, together);
             pass.ColumnOffsets = ref columns[first];
             pass.Scratch = ref scratch[(nint)first * pass.Height * source.Lanes];
-            rowKernel.Rows(pass);
-        }
-
-        (ColumnKernel(source, plan, bound) ?? source.Family.Align(reduction)).Columns(new()
-        {
-            Taps = plan.Columns.Taps,
-            RowsOfBin = plan.RowsOfBin,
-            Height = bound.StripRows,
-            Width = plan.Columns.Planned,
-            Scratch = ref *scratch,
-            ColumnTaps = ref offsets[plan.Columns.Start],
-            ColumnWeights = ref weights[plan.Columns.Start],
-            Output = ref *bins,
-        });
-        if (plan.IncludesSomeZero)
-        {
-            IncludeZeros(source.Family, source.Chunk.Tables, plan, firstRow, bound.StripRows, bins);
+            kernel.Rows(pass);
         }
     }
 
-    // The specialised kernel, where it has a body for a region's rows; none has one for planes.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private SeparableKernel<float>? RowKernel(BlockSource source, in RoiPlan plan, in BoundRoi bound) =>
-        source.IsDoneBy(specialised, bound) && !source.InPlanes && specialised.Info.HasRows(plan.RowTaps) ? specialised : null;
+    private static void ContractColumns(SeparableKernel<float> kernel, BlockSource source, in RoiPlan plan, in BoundRoi bound, float* scratch, float* bins) => kernel.Columns(new()
+    {
+        Taps = plan.Columns.Taps,
+        RowsOfBin = plan.RowsOfBin,
+        Height = bound.StripRows,
+        Width = plan.Columns.Planned,
+        Scratch = ref *scratch,
+        ColumnTaps = ref source.Bound.Offsets[plan.Columns.Start],
+        ColumnWeights = ref source.Chunk.Tables.Taps.Weight[plan.Columns.Start],
+        Output = ref *bins,
+    });
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private SeparableKernel<float>? ColumnKernel(BlockSource source, in RoiPlan plan, in BoundRoi bound) =>
-        source.IsDoneBy(specialised, bound) && specialised.Info.HasColumns(plan.Columns.Taps) ? specialised : null;
+    private SeparableKernel<float> RowKernel(BlockSource source, in RoiPlan plan, in BoundRoi bound) =>
+        source.DoesRows(specialised, plan, bound) ? specialised! : source.Family.Align(reduction);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private SeparableKernel<float> ColumnKernel(BlockSource source, in RoiPlan plan, in BoundRoi bound) =>
+        source.IsDoneBy(specialised, bound) && specialised.Info.HasColumns(plan.Columns.Taps) ? specialised : source.Family.Align(reduction);
 
     // What takes part in a maximum with value 0 reads no pixel, so it is no tap.
     private static void IncludeZeros(LaneFamily family, PlanTables<float> tables, in RoiPlan plan, int firstRow, int rows, float* bins)

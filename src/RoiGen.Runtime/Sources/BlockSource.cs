@@ -108,9 +108,10 @@ internal abstract unsafe class BlockSource(BoundChunk bound)
     public virtual float* Block(in BlockCursor cursor, int index) => cursor.Memory + ((nint)index * BlockSize);
 
     /// <summary>Turns the taps of all regions into offsets: those of rows in the block, those of columns in the scratch, or in the block where both passes are one.</summary>
-    /// <param name="fusing">The kernel that may do both passes at once; null where the contraction needs them apart.</param>
+    /// <param name="specialised">The specialised kernel, or null.</param>
+    /// <param name="portable">The portable one.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void BindTaps(RoiKernel? fusing)
+    public void BindTaps(RoiKernel? specialised, RoiKernel portable)
     {
         Bound.ReserveTaps(Chunk);
         for (int number = 0; number < Chunk.Count; number++)
@@ -125,7 +126,7 @@ internal abstract unsafe class BlockSource(BoundChunk bound)
             Cut(plan, ref bound);
             BlockPlaces places = PlacesOf(plan);
             BindTapsOfRows(plan, places);
-            bound.IsFused = IsFused(fusing, plan, bound);
+            bound.IsFused = IsFused((DoesRows(specialised, plan, bound) ? specialised : portable).Info, plan);
             if (bound.IsFused)
             {
                 BindTapsOfColumns(plan, places);
@@ -231,6 +232,11 @@ internal abstract unsafe class BlockSource(BoundChunk bound)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsDoneBy([NotNullWhen(true)] RoiKernel? specialised, in BoundRoi bound) => specialised is not null && bound.IsWhole && specialised.Info.Lanes == Lanes;
 
+    /// <summary>Whether it has a body for a region's rows; none has one for planes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool DoesRows([NotNullWhen(true)] RoiKernel? specialised, in RoiPlan plan, in BoundRoi bound) =>
+        IsDoneBy(specialised, bound) && !InPlanes && specialised.Info.HasRows(plan.RowTaps);
+
     /// <summary>The maxima of a region's ranges, pixel by pixel; a source of other forms than pixels has ways of its own.</summary>
     /// <param name="specialised">The specialised kernel of tables of maxima, or null.</param>
     /// <param name="plan">The region.</param>
@@ -273,17 +279,16 @@ internal abstract unsafe class BlockSource(BoundChunk bound)
 
     // The fused pass sums rows again in columns that bins share, and spares the scratch: vectors that are loaded and stored for a row of bins.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool IsFused(RoiKernel? kernel, in RoiPlan plan, in BoundRoi bound)
+    private bool IsFused(KernelInfo kernel, in RoiPlan plan)
     {
-        if (!FusesPasses || !IsDoneBy(kernel, bound) || !kernel.Info.HasFused(plan.Rows.Taps))
+        if (!FusesPasses || !kernel.HasFused(plan.Rows.Taps))
         {
             return false;
         }
 
-        long column = plan.Rows.Taps + 1;
-        long fused = Output.Width * ((plan.Columns.Taps * column) + 1);
-        long apart = (plan.Touched * column) + (Output.Width * (plan.Columns.Taps + 1L));
-        return fused <= kernel.Info.MaxFusedWork * apart;
+        long fused = plan.Columns.Planned * ((plan.Columns.Taps * (plan.Rows.Taps + 1L)) + 1);
+        long apart = (plan.Touched * (plan.Rows.Taps + (long)plan.RowsOfBin)) + (plan.Columns.Planned * ((plan.Columns.Taps * (long)plan.RowsOfBin) + 1));
+        return fused <= kernel.MaxFusedWork * apart;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -35,11 +35,11 @@ internal readonly struct KernelEmitter(IndentedWriter writer, KernelSet set, Isa
                 writer.Blank();
                 if (FusesPasses)
                 {
-                    writer.Lines($"public override void Fused(in FusedPass<float> pass) => {KernelNames.Of(term, target)}.Fused(in pass);");
+                    Fused(term, passes);
                     writer.Blank();
                 }
 
-                passes.Dispatch("override void Columns(in ColumnPass<float> pass)", "Taps", plan.ColumnTaps.Zip(schedule.Methods, static (taps, method) => (taps, method)));
+                passes.Dispatch("override void Columns(in ColumnPass<float> pass)", "Taps", plan.ColumnTaps.Zip(schedule.Bodies.Value, static (taps, method) => (taps, method)));
             }
             else if (plan.Contraction == Contraction.Scatter)
             {
@@ -54,6 +54,18 @@ internal readonly struct KernelEmitter(IndentedWriter writer, KernelSet set, Isa
             }
 
             passes.Methods(schedule.Methods);
+        }
+    }
+
+    private void Fused(RowTerm term, PassWriter passes)
+    {
+        if (schedule.Fused.Count > 0)
+        {
+            passes.Dispatch("override void Fused(in FusedPass<float> pass)", "RowTaps", schedule.Plan.FusedTaps.Zip(schedule.Fused, static (taps, method) => (taps, method)));
+        }
+        else
+        {
+            writer.Lines($"public override void Fused(in FusedPass<float> pass) => {KernelNames.Of(term, target)}.Fused(in pass);");
         }
     }
 

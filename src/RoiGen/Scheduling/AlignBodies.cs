@@ -5,7 +5,7 @@ using RoiGen.Settings;
 
 namespace RoiGen.Scheduling;
 
-/// <summary>The two passes of ROI Align, with the taps and the samples of a bin unrolled.</summary>
+/// <summary>The two passes of ROI Align, apart and at once, with the taps and the samples of a bin unrolled.</summary>
 internal static class AlignBodies
 {
     /// <summary>Below every product, so that a column without a number stays below them when it is weighted too.</summary>
@@ -13,6 +13,12 @@ internal static class AlignBodies
 
     /// <summary>Where the running maximum of the frameworks starts.</summary>
     private static readonly Constant Lowest = new("float.MinValue");
+
+    /// <summary>What the maximum of a column's rows starts from, by name.</summary>
+    private const string RowStart = "belowAll";
+
+    /// <summary>What the maximum of a bin starts from, by name.</summary>
+    private const string BinStart = "lowest";
 
     /// <summary>What the references to taps are called; they stand in every bin, so the names are made once.</summary>
     private static readonly string[] TapNames = [.. Enumerable.Range(0, KernelPlan.MaxSpecialisedTaps).Select(tap => FormattableString.Invariant($"tap{tap}"))];
@@ -28,11 +34,13 @@ internal static class AlignBodies
         KernelParameter.Numbers("scratch"),
     ];
 
+    private static readonly KernelParameter ColumnTaps = KernelParameter.Count("columnTaps");
+
     private static readonly KernelParameter[] FusedParameters =
     [
         KernelParameter.Count("height"),
         KernelParameter.Count("width"),
-        KernelParameter.Count("columnTaps"),
+        ColumnTaps,
         KernelParameter.Numbers("map"),
         KernelParameter.Offsets("rowOffsets"),
         KernelParameter.Numbers("rowWeights"),
@@ -59,7 +67,7 @@ internal static class AlignBodies
         List<Step> column =
         [
             new DeclareOffset("offset", new("columnOffsets", new(0, "column", 1))),
-            .. term == RowTerm.Maximum ? LargestProduct("value", taps, place) : WeightedSum("value", taps, place),
+            .. RowValue(term, "value", taps, place),
             new Store(new OffsetPlace("scratch", "place"), new Named("value")),
             new Advance("place", "stride"),
         ];
@@ -73,45 +81,100 @@ internal static class AlignBodies
             FormattableString.Invariant($"Rows{taps}"),
             FormattableString.Invariant($"Rows of the scratch from {Count(taps, "row")} of the map each, in every touched column."),
             RowParameters,
-            [.. Start(BelowAll, term == RowTerm.Maximum), new DeclareVectorOffset("stride", new(0, "(nuint)height", 1)), new Loop("row", "(nuint)height", row)]);
+            [.. Start(RowStart, BelowAll, term == RowTerm.Maximum), new DeclareVectorOffset("stride", new(0, "(nuint)height", 1)), new Loop("row", "(nuint)height", row)]);
     }
 
-    /// <summary>Both passes of an average at once: the row sums of a bin's columns stay in registers. A loop over columns takes as long as straight code (1 % on W1, W3, W6).</summary>
-    public static KernelMethod Fused(int taps)
+    /// <summary>Both passes at once: what the rows of a bin's columns come to stays in registers. A loop over columns takes as long as straight code (1 % on W1, W3, W6).</summary>
+    public static KernelMethod Fused(RowTerm term, int taps)
     {
+        bool isMaximum = term == RowTerm.Maximum;
         List<Step> next =
         [
-            .. ColumnSum("offset", "value", "columnWeight"),
-            new Assign("bin", new MultiplyAdd(new TapWeight("columnWeight", 0, 1), new Named("value"), new Named("bin"))),
+            .. Column("offset", "value", "columnWeight"),
+            new Assign("bin", isMaximum ? new Maximum(Product("columnWeight", "value"), new Named("bin")) : new MultiplyAdd(new TapWeight("columnWeight", 0, 1), new Named("value"), new Named("bin"))),
             new Advance("tap", "1"),
         ];
         List<Step> bin =
         [
-            .. ColumnSum("firstOffset", "firstValue", "firstWeight"),
-            new DeclareVector("bin", new Multiply(new TapWeight("firstWeight", 0, 1), new Named("firstValue"))),
+            .. Column("firstOffset", "firstValue", "firstWeight"),
+            new DeclareVector("bin", isMaximum ? new Maximum(Product("firstWeight", "firstValue"), new Named(BinStart)) : Product("firstWeight", "firstValue")),
             new Advance("tap", "1"),
             new Loop("other", "(nuint)columnTaps - 1", next),
             new Store(new OffsetPlace("output", "place"), new Named("bin")),
             new AdvanceByVector("place"),
         ];
+        return FusedMethod(
+            taps,
+            FusedParameters,
+            FormattableString.Invariant($"Bins from {Count(taps, "row")} of the map each, and as many of its columns as there are column taps."),
+            [.. Start(RowStart, BelowAll, isMaximum), .. Start(BinStart, Lowest, isMaximum)],
+            bin);
+
+        IEnumerable<Step> Column(string offset, string value, string weight) =>
+        [
+            new DeclareOffset(offset, new("columnOffsets", new(0, "tap", 1))),
+            .. RowValue(term, value, taps, tap => new OffsetPlace(TapNames[tap], offset)),
+            new DeclareWeights(weight, new("columnWeights", new(0, "tap", 1)), 1),
+        ];
+
+        static Multiply Product(string weight, string value) => new(new TapWeight(weight, 0, 1), new Named(value));
+    }
+
+    /// <summary>Both passes at once of a maximum of samples: those of a column of samples, row by row, stay in registers.</summary>
+    public static KernelMethod FusedSamples(int samples)
+    {
+        int taps = KernelPlan.SampleTaps * samples;
+        List<Step> column =
+        [
+            new DeclareOffset("left", new("columnOffsets", new(0, "tap", 1))),
+            new DeclareOffset("right", new("columnOffsets", new(1, "tap", 1))),
+            new DeclareWeights("columnWeight", new("columnWeights", new(0, "tap", 1)), KernelPlan.SampleTaps),
+            .. Enumerable.Range(0, samples).SelectMany(Sample),
+            new Advance("tap", FormattableString.Invariant($"{KernelPlan.SampleTaps}")),
+        ];
+        List<Step> bin =
+        [
+            new DeclareVector("bin", new Named(BinStart)),
+            Loop.Over("sample", samples, column),
+            new Store(new OffsetPlace("output", "place"), new Named("bin")),
+            new AdvanceByVector("place"),
+        ];
+        return FusedMethod(
+            taps,
+            [.. FusedParameters.Where(parameter => parameter != ColumnTaps)],
+            FormattableString.Invariant($"Bins from {Count(samples, "row")} of samples each, and as many columns of them."),
+            Start(BinStart, Lowest, isMaximum: true),
+            bin);
+
+        IEnumerable<Step> Sample(int row)
+        {
+            string left = FormattableString.Invariant($"left{row}"), right = FormattableString.Invariant($"right{row}");
+            return
+            [
+                .. RowSum(left, row, "left"),
+                .. RowSum(right, row, "right"),
+                new Assign("bin", new Maximum(
+                    new MultiplyAdd(
+                        new TapWeight("columnWeight", 1, KernelPlan.SampleTaps),
+                        new Named(right),
+                        new Multiply(new TapWeight("columnWeight", 0, KernelPlan.SampleTaps), new Named(left))),
+                    new Named("bin"))),
+            ];
+        }
+
+        IEnumerable<Step> RowSum(string sum, int row, string offset) => WeightedSum(sum, KernelPlan.SampleTaps * row, KernelPlan.SampleTaps, taps, tap => new OffsetPlace(TapNames[tap], offset));
+    }
+
+    // Rows of bins, each with the references and weights of its taps in registers.
+    private static KernelMethod FusedMethod(int taps, IReadOnlyList<KernelParameter> parameters, string summary, IEnumerable<Step> start, IReadOnlyList<Step> bin)
+    {
         List<Step> row =
         [
             .. Taps(taps, "map", "rowOffsets", "rowWeights", tap => new(tap, "row", taps)),
             new DeclareElementOffset("tap", new(0)),
             new Loop("column", "(nuint)width", bin),
         ];
-        return new(
-            FormattableString.Invariant($"Fused{taps}"),
-            FormattableString.Invariant($"Bins from {Count(taps, "row")} of the map each, and as many of its columns as there are column taps."),
-            FusedParameters,
-            [new DeclareElementOffset("place", new(0)), new Loop("row", "(nuint)height", row)]);
-
-        IEnumerable<Step> ColumnSum(string offset, string value, string weight) =>
-        [
-            new DeclareOffset(offset, new("columnOffsets", new(0, "tap", 1))),
-            .. WeightedSum(value, taps, tap => new OffsetPlace(TapNames[tap], offset)),
-            new DeclareWeights(weight, new("columnWeights", new(0, "tap", 1)), 1),
-        ];
+        return new(FormattableString.Invariant($"Fused{taps}"), summary, parameters, [.. start, new DeclareElementOffset("place", new(0)), new Loop("row", "(nuint)height", row)]);
     }
 
     /// <summary>Columns of the scratch into bins. The references and weights of a column of bins stay in registers for all its bins.</summary>
@@ -119,7 +182,7 @@ internal static class AlignBodies
         FormattableString.Invariant($"Columns{taps}"),
         FormattableString.Invariant($"{plan.OutputHeight}x{plan.OutputWidth} bins from {Count(taps, "column")} of the scratch each."),
         ColumnParameters,
-        [.. Start(Lowest, plan.Contraction != Contraction.Average), .. Bins(plan, taps, unroll)]);
+        [.. Start(BinStart, Lowest, plan.Contraction != Contraction.Average), .. Bins(plan, taps, unroll)]);
 
     private static IEnumerable<Step> Bins(KernelPlan plan, int taps, Unrolling unroll) => unroll switch
     {
@@ -169,7 +232,7 @@ internal static class AlignBodies
         Func<int, Place> place = tap => new VectorPlace(TapNames[tap], row);
         return plan.Contraction switch
         {
-            Contraction.MaximumOfTaps => LargestProduct(name, taps, place),
+            Contraction.MaximumOfTaps => LargestProduct(name, taps, place, BinStart),
             Contraction.MaximumOfSamples => LargestSample(name, taps, plan.RowsOfBin, row),
             Contraction.Average => WeightedSum(name, taps, place),
             _ => throw new ArgumentOutOfRangeException(nameof(plan), plan.Contraction, "A contraction without a column pass."),
@@ -180,7 +243,10 @@ internal static class AlignBodies
 
     private static string BinName(int row) => FormattableString.Invariant($"bin{row}");
 
-    private static IEnumerable<Step> Start(Constant value, bool isMaximum) => isMaximum ? [new DeclareVector("start", value)] : [];
+    private static IEnumerable<Step> Start(string name, Constant value, bool isMaximum) => isMaximum ? [new DeclareVector(name, value)] : [];
+
+    private static IEnumerable<Step> RowValue(RowTerm term, string name, int taps, Func<int, Place> place) =>
+        term == RowTerm.Maximum ? LargestProduct(name, taps, place, RowStart) : WeightedSum(name, taps, place);
 
     private static IEnumerable<Step> Taps(int taps, string origin, string places, string weights, Func<int, Index> entry) =>
     [
@@ -189,18 +255,22 @@ internal static class AlignBodies
     ];
 
     // The order of these operations is part of the result's definition: a product, then fused multiply-adds in the order of the taps.
-    private static IEnumerable<Step> WeightedSum(string sum, int taps, Func<int, Place> place) =>
+    private static IEnumerable<Step> WeightedSum(string sum, int taps, Func<int, Place> place) => WeightedSum(sum, 0, taps, taps, place);
+
+    // Of some of the taps that there are weights for.
+    private static IEnumerable<Step> WeightedSum(string sum, int first, int count, int taps, Func<int, Place> place) =>
     [
-        new DeclareVector(sum, new Multiply(new TapWeight("weight", 0, taps), new Load(place(0)))),
-        .. Enumerable.Range(1, taps - 1).Select(tap =>
+        new DeclareVector(sum, new Multiply(new TapWeight("weight", first, taps), new Load(place(first)))),
+        .. Enumerable.Range(first + 1, count - 1).Select(tap =>
             new Assign(sum, new MultiplyAdd(new TapWeight("weight", tap, taps), new Load(place(tap)), new Named(sum)))),
     ];
 
-    private static IEnumerable<Step> LargestProduct(string largest, int taps, Func<int, Place> place) =>
-        Largest(largest, Enumerable.Range(0, taps).Select(tap => new Multiply(new TapWeight("weight", tap, taps), new Load(place(tap)))));
+    private static IEnumerable<Step> LargestProduct(string largest, int taps, Func<int, Place> place, string start) =>
+        Largest(largest, start, Enumerable.Range(0, taps).Select(tap => new Multiply(new TapWeight("weight", tap, taps), new Load(place(tap)))));
 
     private static IEnumerable<Step> LargestSample(string largest, int taps, int rowsOfBin, Index firstRow) => Largest(
         largest,
+        BinStart,
         from sample in Enumerable.Range(0, taps / KernelPlan.SampleTaps)
         let left = KernelPlan.SampleTaps * sample
         from row in Enumerable.Range(0, rowsOfBin)
@@ -211,8 +281,8 @@ internal static class AlignBodies
             new Multiply(new TapWeight("weight", left, taps), new Load(new VectorPlace(TapNames[left], place)))));
 
     // Candidates on the left: those that are NaN are passed over.
-    private static IEnumerable<Step> Largest(string largest, IEnumerable<Value> candidates) => candidates.Select((candidate, number) => number == 0
-        ? (Step)new DeclareVector(largest, new Maximum(candidate, new Named("start")))
+    private static IEnumerable<Step> Largest(string largest, string start, IEnumerable<Value> candidates) => candidates.Select((candidate, number) => number == 0
+        ? (Step)new DeclareVector(largest, new Maximum(candidate, new Named(start)))
         : new Assign(largest, new Maximum(candidate, new Named(largest))));
 
     private static string Count(int taps, string what) => taps == 1 ? $"1 {what}" : FormattableString.Invariant($"{taps} {what}s");

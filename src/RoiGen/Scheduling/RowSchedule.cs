@@ -32,7 +32,12 @@ internal static class RowSchedule
     public static IReadOnlyList<KernelMethod> Methods(RowTerm term, IEnumerable<int> taps, RegisterLayout layout) =>
         [.. taps.Select(count => AlignBodies.Rows(term, count).In(layout))];
 
+    /// <summary>
+    /// The counts of row taps that a plan shares both passes at once for. Those of a maximum of samples combine columns otherwise than rows, so they stand in its own kernel.
+    /// </summary>
+    public static IReadOnlyList<int> FusedTaps(KernelPlan plan) => plan.Contraction == Contraction.MaximumOfSamples ? [] : plan.FusedTaps;
+
     /// <summary>Both passes at once, a method for each count of row taps; none where the registers keep them apart.</summary>
-    public static IReadOnlyList<KernelMethod> Fused(IEnumerable<int> taps, RegisterLayout layout) =>
-        layout.FusesPasses ? [.. taps.Select(count => AlignBodies.Fused(count).In(layout))] : [];
+    public static IReadOnlyList<KernelMethod> Fused(RowTerm term, IEnumerable<int> taps, RegisterLayout layout) =>
+        layout.FusesPasses ? [.. taps.Select(count => AlignBodies.Fused(term, count).In(layout))] : [];
 }

@@ -25,7 +25,7 @@ internal sealed class Scheduler(KernelPlan plan)
     {
         if (plan.Contraction == Contraction.Scatter)
         {
-            return new(plan, asked, new(() => [.. ScatterBodies.Methods(plan, layout.Sums).Select(method => method.In(layout))]), null);
+            return new(plan, asked, new(() => [.. ScatterBodies.Methods(plan, layout.Sums).Select(method => method.In(layout))]), [], null);
         }
 
         string? steppedDown = null;
@@ -36,12 +36,15 @@ internal sealed class Scheduler(KernelPlan plan)
             // A single bin has a handful of taps: it always fits.
             if (objection is null || unroll == Unrolling.Bin)
             {
-                return new(plan, unroll, new(() => [.. bodies.All.Select(method => method.In(layout))]), steppedDown);
+                return new(plan, unroll, new(() => [.. bodies.All.Select(method => method.In(layout))]), Fused(layout), steppedDown);
             }
 
             steppedDown = $"{unroll} takes {objection}";
         }
     }
+
+    private IReadOnlyList<KernelMethod> Fused(RegisterLayout layout) =>
+        plan.Contraction == Contraction.MaximumOfSamples && layout.FusesPasses ? [AlignBodies.FusedSamples(plan.Samples).In(layout)] : [];
 
     private Bodies Unrolled(Unrolling unroll)
     {

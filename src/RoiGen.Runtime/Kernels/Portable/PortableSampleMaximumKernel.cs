@@ -5,7 +5,7 @@ using RoiGen.Simd;
 namespace RoiGen.Kernels.Portable;
 
 /// <summary>The maximum of samples, any count of them: the column pass compares them as it puts their taps together.</summary>
-internal sealed unsafe class PortableSampleMaximumKernel<TUnit, TVector>() : PortableSeparableKernel<TUnit, TVector, WeightedSum<TUnit, TVector>>("align_max")
+internal sealed unsafe class PortableSampleMaximumKernel<TUnit, TVector>() : PortableSeparableKernel<TUnit, TVector, WeightedSum<TUnit, TVector>>("align_max", FusedSamplePass<TUnit, TVector>.Taps)
     where TUnit : IVectorUnit<TVector>
     where TVector : struct
 {
@@ -27,10 +27,22 @@ internal sealed unsafe class PortableSampleMaximumKernel<TUnit, TVector>() : Por
         }
     }
 
+    public override void Fused(in FusedPass<float> pass) => FusedSamplePass<TUnit, TVector>.Combine(
+        pass.RowTaps,
+        pass.ColumnTaps,
+        pass.Height,
+        pass.Width,
+        Pinned(ref pass.Map),
+        Pinned(ref pass.RowOffsets),
+        Pinned(ref pass.RowWeights),
+        Pinned(ref pass.ColumnOffsets),
+        Pinned(ref pass.ColumnWeights),
+        Pinned(ref pass.Output));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector LargestSample(int taps, int rowsOfBin, float* source, int* places, float* weights)
     {
-        TVector largest = TUnit.Broadcast(float.MinValue);
+        TVector largest = TUnit.Broadcast(FromLowest.Value);
         for (int tap = 0; tap < taps; tap += KernelPlan.SampleTaps)
         {
             float* left = source + places[tap];

@@ -7,8 +7,8 @@ namespace RoiGen.Kernels.Portable;
 /// <summary>
 /// A contraction in two passes of any shape with any count of taps, whose row pass puts taps together, in planes too. What it works on must not move: the driver pins it.
 /// </summary>
-internal abstract unsafe class PortableSeparableKernel<TUnit, TVector, TRowTerm>(string operation)
-    : SeparableKernel<float>(new(FormattableString.Invariant($"portable_{operation}_{32 * TUnit.Lanes}bit"), RoiIsa.Portable, TUnit.Lanes))
+internal abstract unsafe class PortableSeparableKernel<TUnit, TVector, TRowTerm>(string operation, uint fusedTaps)
+    : SeparableKernel<float>(new(FormattableString.Invariant($"portable_{operation}_{32 * TUnit.Lanes}bit"), RoiIsa.Portable, TUnit.Lanes) { FusedTaps = fusedTaps })
     where TUnit : IVectorUnit<TVector>
     where TVector : struct
     where TRowTerm : ITapTerm<TUnit, TVector>
