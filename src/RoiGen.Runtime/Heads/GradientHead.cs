@@ -20,5 +20,5 @@ internal sealed class GradientHead<TPlanner, TGradient>(SpecProblem? problem, He
         GradientDriver.Run(operators.For(gradient.Channels, gradient.Layout), problem, default, rois, outputGradient, gradient, new(parallel));
 
     public override void Run(RoiBatch rois, ReadOnlySpan<float> outputGradient, FeaturePyramidGradient<float> gradient, ParallelOptions? parallel = null) =>
-        GradientDriver.Run(operators.For(gradient.Channels, gradient.Maps.Layout), problem, default, rois, outputGradient, gradient, new(parallel));
+        GradientDriver.Run(operators.For(gradient.Channels, gradient.Layout), problem, default, rois, outputGradient, gradient, new(parallel));
 }
