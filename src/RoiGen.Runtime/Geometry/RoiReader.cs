@@ -9,6 +9,12 @@ namespace RoiGen.Geometry;
 internal readonly ref struct RoiReader<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>Rows of the map.</summary>
+    public readonly int MapHeight;
+
+    /// <summary>Columns of the map.</summary>
+    public readonly int MapWidth;
+
     private readonly RoiBatch _rois;
     private readonly RoiOffset _offset;
     private readonly T _addedToEnd;
@@ -33,12 +39,6 @@ internal readonly ref struct RoiReader<T>
 
     /// <summary>How many regions there are.</summary>
     public int Count => _rois.Count;
-
-    /// <summary>Rows of the map.</summary>
-    public int MapHeight { get; }
-
-    /// <summary>Columns of the map.</summary>
-    public int MapWidth { get; }
 
     /// <summary>The same regions in another number.</summary>
     public RoiReader<TOther> In<TOther>()

@@ -14,7 +14,8 @@ internal unsafe ref struct ChunkWalk<T, TPlanner>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TPlanner : struct, IRoiPlanner<T>
 {
-    private readonly TPlanner _planner;
+    // Not readonly, or each call on it would be one on a copy.
+    private TPlanner _planner;
     private readonly RoiReader<T> _reader;
     private readonly ChunkPlan<T> _chunk;
     private readonly CancellationToken _cancellation;
@@ -43,8 +44,6 @@ internal unsafe ref struct ChunkWalk<T, TPlanner>
             return false;
         }
 
-        // One copy: each call on the field would make its own.
-        TPlanner planner = _planner;
         ChunkPlan<T> chunk = _chunk;
         chunk.Clear(_count - _next);
         while (_next < _count && !chunk.IsFull)
@@ -52,10 +51,10 @@ internal unsafe ref struct ChunkWalk<T, TPlanner>
             _cancellation.ThrowIfCancellationRequested();
             int roi = _order[_next++];
             bool finite = _reader.IsFinite(roi);
-            bool zeros = _refused || (!finite && planner.NonFinite != NonFiniteRoi.Extrapolate);
-            RoiPlan empty = new() { Roi = roi, Image = _reader.Image(roi), Outside = zeros ? 0 : planner.Outside, IsRefused = zeros };
+            bool zeros = _refused || (!finite && _planner.NonFinite != NonFiniteRoi.Extrapolate);
+            RoiPlan empty = new() { Roi = roi, Image = _reader.Image(roi), Outside = zeros ? 0 : _planner.Outside, IsRefused = zeros };
             RoiPlan plan = empty;
-            bool planned = finite && !_refused && planner.Plan(_reader.Read(roi), _reader.MapHeight, _reader.MapWidth, chunk, ref plan);
+            bool planned = finite && !_refused && _planner.Plan(_reader.Read(roi), _reader.MapHeight, _reader.MapWidth, chunk, ref plan);
             chunk.Add(planned ? plan : empty);
         }
 

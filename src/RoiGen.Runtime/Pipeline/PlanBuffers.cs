@@ -9,10 +9,11 @@ namespace RoiGen.Pipeline;
 internal sealed class PlanBuffers<T>(BufferSet set)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public RoiOrder Order { get; } = new(set);
+    // Fields: the first call would compile a method for each look at a property.
+    public readonly RoiOrder Order = new(set);
 
-    public ChunkPlan<T> Chunk { get; } = new(set);
+    public readonly ChunkPlan<T> Chunk = new(set);
 
     /// <summary>The level of every region, of calls on pyramids.</summary>
-    public NativeBuffer<byte> Levels { get; } = new(set);
+    public readonly NativeBuffer<byte> Levels = new(set);
 }
