@@ -54,7 +54,7 @@ public sealed unsafe class BuffersTests
         Thread other = new(() =>
         {
             idle = CallBuffers.Take();
-            idle.Levels.Reserve(1000);
+            idle.Plans.Levels.Reserve(1000);
             idle.Dispose();
             idleBlocks = BlockBuffers.Take();
             idleBlocks.Block.Reserve(1000);
@@ -64,7 +64,7 @@ public sealed unsafe class BuffersTests
         });
         other.Start();
         barrier.SignalAndWait();
-        busy.Levels.Reserve(1000);
+        busy.Plans.Levels.Reserve(1000);
         Assert.True(idle.Bytes >= 1000 && idleBlocks.Bytes >= 1000);
         RoiKernels.TrimMemory();
         Assert.Equal((0, 0), (idle.Bytes, idleBlocks.Bytes));

@@ -82,7 +82,7 @@ internal static class PlanningCommand
         RoiAlignSpec spec = new() { Output = workload.Output, Samples = workload.Samples };
         SeparablePlanner<AlignSampler<float>> planner = RoiOperators.Align(spec).Planner;
         FeatureMap<float> features = input.Map;
-        RoiReader<float> reader = new(input.Regions(input.Rows(set, workload.Rois)), planner.Offset, features.SpatialScale, features.Height, features.Width);
+        CallRegions<float, SeparablePlanner<AlignSampler<float>>> regions = new(planner, input.Regions(input.Rows(set, workload.Rois)));
         using CallBuffers buffers = CallBuffers.Take();
         fixed (float* data = features.Data)
         {
@@ -90,16 +90,16 @@ internal static class PlanningCommand
             LaneFamily family = LaneFamily.For(features.Channels);
             double ordering, planning = 0, resolving = 0;
             long start = Stopwatch.GetTimestamp();
-            int* order = buffers.Order.Sort(reader, workload.Rois, map.Height, map.Width, levels: default, level: 0, out _);
+            ChunkWalk<float, SeparablePlanner<AlignSampler<float>>> walk = regions.Walk(features, levels: default, level: 0, buffers.Plans, cancellation: default);
             ordering = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-            for (int next = 0; next < workload.Rois;)
+            start = Stopwatch.GetTimestamp();
+            while (walk.Next())
             {
-                start = Stopwatch.GetTimestamp();
-                next = RoiDriver.Plan(planner, reader, order, next, workload.Rois, map.Height, map.Width, buffers.Chunk, cancellation: default);
                 planning += Stopwatch.GetElapsedTime(start).TotalMilliseconds;
                 start = Stopwatch.GetTimestamp();
-                buffers.Blocks.Choose(new(buffers.Chunk, map, planner.Output, family, ofRanges: false, headChannels: 0)).BindTaps(specialised: null, family.Align(RoiReduction.Average));
+                buffers.Blocks.Choose(new(buffers.Plans.Chunk, map, planner.Output, family, ofRanges: false, headChannels: 0)).BindTaps(specialised: null, family.Align(RoiReduction.Average));
                 resolving += Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+                start = Stopwatch.GetTimestamp();
             }
 
             return [ordering, planning, resolving, ordering + planning + resolving];

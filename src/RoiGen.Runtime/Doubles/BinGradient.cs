@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using RoiGen.Pipeline;
 using RoiGen.Plans;
 
 namespace RoiGen.Doubles;
@@ -14,7 +15,7 @@ internal readonly unsafe struct BinGradient<TBin>(TBin bin, DoubleChannels chann
     public int OutputChannels(in OutputShape bins, int channelsOfMap) => channels.OfOutput(bins, channelsOfMap, "gradient");
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Add(ChunkPlan<double> chunk, int number, in DoubleBins bins, int channel, in DoublePlane features, in DoublePlane target)
+    public void Add(ChunkPlan<double> chunk, int number, in OutputBins<double> bins, int channel, in DoublePlane features, in DoublePlane target)
     {
         ref RoiPlan plan = ref chunk.Rois[number];
         (int output, int first, int end) = channels.BinsOf(channel, bins.Shape);

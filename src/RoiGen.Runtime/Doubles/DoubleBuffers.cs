@@ -1,23 +1,12 @@
 using RoiGen.Memory;
 using RoiGen.Pipeline;
-using RoiGen.Plans;
 
 namespace RoiGen.Doubles;
 
-/// <summary>The memory of a call on maps of doubles for its plans.</summary>
-internal sealed class DoubleBuffers : ThreadBuffers<DoubleBuffers>
+/// <summary>The memory of a call on maps of doubles: that of its plans.</summary>
+internal sealed class DoubleBuffers : ThreadBuffers<DoubleBuffers>, ICallBuffers<double>
 {
-    public DoubleBuffers()
-    {
-        Order = new(this);
-        Chunk = new(this);
-        Levels = new(this);
-    }
+    public DoubleBuffers() => Plans = new(this);
 
-    public RoiOrder Order { get; }
-
-    public ChunkPlan<double> Chunk { get; }
-
-    /// <summary>The level of every region, of calls on pyramids.</summary>
-    public NativeBuffer<byte> Levels { get; }
+    public PlanBuffers<double> Plans { get; }
 }

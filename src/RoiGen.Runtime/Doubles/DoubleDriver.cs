@@ -1,5 +1,4 @@
 using System;
-using RoiGen.Geometry;
 using RoiGen.Pipeline;
 using RoiGen.Plans;
 using RoiGen.Settings;
@@ -17,14 +16,13 @@ internal static unsafe class DoubleDriver
     {
         Arguments.CheckSpec(problem);
         Check(doubleOperator, features, rois, output);
-        RoiReader<double> reader = DoubleRegions.ReaderOf(doubleOperator.Planner, features, rois);
-        reader.CheckAll(features.Batch, doubleOperator.Planner.NonFinite);
-        reader.CheckSizes(doubleOperator.Planner.Limits);
+        CallRegions<double, TPlanner> regions = new(doubleOperator.Planner, rois);
+        regions.Check(features);
         threads.Cancellation.ThrowIfCancellationRequested();
         if (rois.Count > 0)
         {
             using DoubleBuffers buffers = DoubleBuffers.Take();
-            RunMap(doubleOperator, features, rois, levels: default, level: 0, output, threads, buffers);
+            RunMap(doubleOperator, regions, features, levels: default, level: 0, output, threads, buffers);
         }
     }
 
@@ -40,8 +38,8 @@ internal static unsafe class DoubleDriver
             Check(doubleOperator, features[level], rois, output);
         }
 
-        Arguments.CheckHasSizes(rois);
-        DoubleRegions.ReaderOf(doubleOperator.Planner, features[0], rois).CheckAll(features.Batch, doubleOperator.Planner.NonFinite);
+        CallRegions<double, TPlanner> regions = new(doubleOperator.Planner, rois);
+        regions.Check(features);
         threads.Cancellation.ThrowIfCancellationRequested();
         if (rois.Count == 0)
         {
@@ -49,16 +47,16 @@ internal static unsafe class DoubleDriver
         }
 
         using DoubleBuffers buffers = DoubleBuffers.Take();
-        Span<byte> levels = DoubleRegions.Levels(doubleOperator.Planner, features, rois, buffers);
+        Span<byte> levels = regions.Levels(features, buffers.Plans);
         for (int level = 0; level < features.Levels; level++)
         {
-            RunMap(doubleOperator, features[level], rois, levels, level, output, threads, buffers);
+            RunMap(doubleOperator, regions, features[level], levels, level, output, threads, buffers);
         }
 
         // What lies on no level.
         if (levels.Contains((byte)features.Levels))
         {
-            RunMap(doubleOperator, features[0], rois, levels, features.Levels, output, threads, buffers, refused: true);
+            RunMap(doubleOperator, regions, features[0], levels, features.Levels, output, threads, buffers, refused: true);
         }
     }
 
@@ -73,8 +71,8 @@ internal static unsafe class DoubleDriver
     // The regions on one level, or all of them; refused regions give zeros.
     private static void RunMap<TPlanner, TBin>(
         in DoubleOperator<TPlanner, TBin> doubleOperator,
+        in CallRegions<double, TPlanner> regions,
         FeatureMap<double> features,
-        RoiBatch rois,
         ReadOnlySpan<byte> levels,
         int level,
         Span<double> output,
@@ -84,18 +82,16 @@ internal static unsafe class DoubleDriver
         where TPlanner : struct, IRoiPlanner<double>
         where TBin : struct, IDoubleBin
     {
-        TPlanner planner = doubleOperator.Planner;
-        RoiReader<double> reader = DoubleRegions.ReaderOf(planner, features, rois);
-        ChunkPlan<double> chunk = buffers.Chunk;
+        OutputShape shape = doubleOperator.Planner.Output;
+        ChunkPlan<double> chunk = buffers.Plans.Chunk;
         fixed (double* data = features.Data)
         fixed (double* target = output)
         {
-            DoubleBins bins = new(target, planner.Output, doubleOperator.Channels.OfOutput(planner.Output, features.Channels, nameof(features)));
+            OutputBins<double> bins = new(target, shape, doubleOperator.Channels.OfOutput(shape, features.Channels, nameof(features)));
             DoubleRun<TBin> run = new(doubleOperator.Bin, doubleOperator.Channels, chunk, new(data, features), bins, threads.Cancellation);
-            int* order = DoubleRegions.Sort(planner, features, rois, levels, level, buffers.Order, out int count);
-            for (int next = 0; next < count;)
+            ChunkWalk<double, TPlanner> walk = regions.Walk(features, levels, level, buffers.Plans, threads.Cancellation, refused);
+            while (walk.Next())
             {
-                next = RoiDriver.Plan(planner, reader, order, next, count, features.Height, features.Width, chunk, threads.Cancellation, refused);
                 DoubleWork.Run(run, chunk, features.Channels, level, threads);
             }
         }

@@ -15,14 +15,3 @@ internal readonly struct DoubleOperator<TPlanner, TBin>(TPlanner planner, TBin b
     public readonly TBin Bin = bin;
     public readonly DoubleChannels Channels = channels;
 }
-
-/// <summary>The gradient of an operator on maps of doubles.</summary>
-/// <param name="planner">Where to look.</param>
-/// <param name="gradient">How what is there is added to.</param>
-internal readonly struct DoubleGradientOperator<TPlanner, TGradient>(TPlanner planner, TGradient gradient)
-    where TPlanner : struct, IRoiPlanner<double>
-    where TGradient : struct, IDoubleGradient
-{
-    public readonly TPlanner Planner = planner;
-    public readonly TGradient Gradient = gradient;
-}

@@ -1,4 +1,5 @@
 using RoiGen.Geometry;
+using RoiGen.Gradients;
 using RoiGen.Plans;
 
 namespace RoiGen.Doubles;
@@ -16,18 +17,18 @@ internal static class DoubleOperators
 
     public static DoubleOperator<RangePlanner<double>, MeanBin> PositionSensitivePool(in PsRoiPoolSpec spec) => new(Ranges(spec), default, new(ofBins: true));
 
-    public static DoubleGradientOperator<TransposingPlanner<double, AlignSampler<double>>, WeightedGradient> AlignGradient(in RoiAlignSpec spec) => new(new(Taps(spec)), default);
+    public static GradientOperator<DoubleBuffers, TransposingPlanner<double, AlignSampler<double>>, DoubleGradient<WeightedGradient>> AlignGradient(in RoiAlignSpec spec) => new(new(Taps(spec)), default);
 
-    public static DoubleGradientOperator<TapPlanner<double, OrderedSamples<double>>, BinGradient<LargestSampleBin>> AlignMaximumGradient(in RoiAlignSpec spec) =>
-        new(Samples(spec), new(new(spec.Reduction), default));
+    public static GradientOperator<DoubleBuffers, TapPlanner<double, OrderedSamples<double>>, DoubleGradient<BinGradient<LargestSampleBin>>> AlignMaximumGradient(in RoiAlignSpec spec) =>
+        new(Samples(spec), new(new(new(spec.Reduction), default)));
 
-    public static DoubleGradientOperator<RangePlanner<double>, BinGradient<LargestPixelBin>> PoolGradient(in RoiPoolSpec spec) => new(Ranges(spec), default);
+    public static GradientOperator<DoubleBuffers, RangePlanner<double>, DoubleGradient<BinGradient<LargestPixelBin>>> PoolGradient(in RoiPoolSpec spec) => new(Ranges(spec), default);
 
-    public static DoubleGradientOperator<TapPlanner<double, AlignSampler<double>>, BinGradient<WeightedBin>> PositionSensitiveAlignGradient(in PsRoiAlignSpec spec) =>
-        new(Taps(spec), new(default, new(ofBins: true)));
+    public static GradientOperator<DoubleBuffers, TapPlanner<double, AlignSampler<double>>, DoubleGradient<BinGradient<WeightedBin>>> PositionSensitiveAlignGradient(in PsRoiAlignSpec spec) =>
+        new(Taps(spec), new(new(default, new(ofBins: true))));
 
-    public static DoubleGradientOperator<RangePlanner<double>, BinGradient<MeanBin>> PositionSensitivePoolGradient(in PsRoiPoolSpec spec) =>
-        new(Ranges(spec), new(default, new(ofBins: true)));
+    public static GradientOperator<DoubleBuffers, RangePlanner<double>, DoubleGradient<BinGradient<MeanBin>>> PositionSensitivePoolGradient(in PsRoiPoolSpec spec) =>
+        new(Ranges(spec), new(new(default, new(ofBins: true))));
 
     private static TapPlanner<double, AlignSampler<double>> Taps(in RoiAlignSpec spec) => new(new(spec), OutputShape.Of(spec), spec.NonFinite);
 

@@ -8,7 +8,7 @@ namespace RoiGen.Doubles;
 
 /// <summary>The regions of a chunk, one a piece, each channel by channel and bin by bin.</summary>
 internal readonly unsafe struct DoubleRun<TBin>(
-    TBin bin, DoubleChannels channels, ChunkPlan<double> chunk, MapView<double> map, DoubleBins bins, CancellationToken cancellation)
+    TBin bin, DoubleChannels channels, ChunkPlan<double> chunk, MapView<double> map, OutputBins<double> bins, CancellationToken cancellation)
     : IPiecewiseWork
     where TBin : struct, IDoubleBin
 {

@@ -1,3 +1,4 @@
+using RoiGen.Pipeline;
 using RoiGen.Plans;
 
 namespace RoiGen.Doubles;
@@ -20,5 +21,5 @@ internal interface IDoubleGradient
     /// <param name="channel">The channel of the map.</param>
     /// <param name="features">It, as it was pooled, where its values are read.</param>
     /// <param name="target">Where to add.</param>
-    void Add(ChunkPlan<double> chunk, int number, in DoubleBins bins, int channel, in DoublePlane features, in DoublePlane target);
+    void Add(ChunkPlan<double> chunk, int number, in OutputBins<double> bins, int channel, in DoublePlane features, in DoublePlane target);
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using RoiGen.Memory;
+using RoiGen.Pipeline;
 using RoiGen.Plans;
 using RoiGen.Simd;
 
@@ -17,7 +18,7 @@ internal readonly unsafe struct WeightedGradient : IDoubleGradient
     public int OutputChannels(in OutputShape bins, int channelsOfMap) => channelsOfMap;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Add(ChunkPlan<double> chunk, int number, in DoubleBins bins, int channel, in DoublePlane features, in DoublePlane target)
+    public void Add(ChunkPlan<double> chunk, int number, in OutputBins<double> bins, int channel, in DoublePlane features, in DoublePlane target)
     {
         ref RoiPlan plan = ref chunk.Rois[number];
         int columns = chunk.Transposed.Rois[number].Columns.Count;
@@ -34,7 +35,7 @@ internal readonly unsafe struct WeightedGradient : IDoubleGradient
 
     // For each touched column and each row of bins, the sum over the bins that tap the column.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CombineColumns(TransposedTaps<double> taps, int number, in DoubleBins bins, int roi, int channel, int firstRow, int rows, double* sums)
+    private static void CombineColumns(TransposedTaps<double> taps, int number, in OutputBins<double> bins, int roi, int channel, int firstRow, int rows, double* sums)
     {
         TappedPixels columns = taps.Rois[number].Columns;
         int* ofColumn = taps.Bins + columns.FirstBin;

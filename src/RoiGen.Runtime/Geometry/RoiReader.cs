@@ -9,12 +9,16 @@ namespace RoiGen.Geometry;
 internal readonly ref struct RoiReader<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>Rows of the map.</summary>
+    public readonly int MapHeight;
+
+    /// <summary>Columns of the map.</summary>
+    public readonly int MapWidth;
+
     private readonly RoiBatch _rois;
     private readonly RoiOffset _offset;
     private readonly T _addedToEnd;
     private readonly T _scale;
-    private readonly int _mapHeight;
-    private readonly int _mapWidth;
     private readonly int _rowLength;
 
     /// <param name="rois">The caller's rows.</param>
@@ -28,10 +32,18 @@ internal readonly ref struct RoiReader<T>
         _rois = rois;
         _offset = offset;
         _scale = Real.Of<T>(scale);
-        (_mapHeight, _mapWidth) = (mapHeight, mapWidth);
+        (MapHeight, MapWidth) = (mapHeight, mapWidth);
         _addedToEnd = Real.Of<T>(addedToEnd);
         _rowLength = rois.Format.RowLength();
     }
+
+    /// <summary>How many regions there are.</summary>
+    public int Count => _rois.Count;
+
+    /// <summary>The same regions in another number.</summary>
+    public RoiReader<TOther> In<TOther>()
+        where TOther : unmanaged, IBinaryFloatingPointIeee754<TOther> =>
+        new(_rois, _offset, (float)Real.ToDouble(_scale), MapHeight, MapWidth, (float)Real.ToDouble(_addedToEnd));
 
     /// <summary>The image of a region. Valid once <see cref="CheckAll"/> has passed.</summary>
     public int Image(int roi) => (int)GivenImage(roi);
@@ -58,7 +70,7 @@ internal readonly ref struct RoiReader<T>
         (T first, T second, T third, T fourth) = (Real.Of<T>(box[0]), Real.Of<T>(box[1]), Real.Of<T>(box[2]), Real.Of<T>(box[3]));
         return _rois.Format switch
         {
-            RoiFormat.YxyxNormalized => new(OfFractions(first, third, Real.Of<T>(_mapHeight - 1)), OfFractions(second, fourth, Real.Of<T>(_mapWidth - 1))),
+            RoiFormat.YxyxNormalized => new(OfFractions(first, third, Real.Of<T>(MapHeight - 1)), OfFractions(second, fourth, Real.Of<T>(MapWidth - 1))),
             RoiFormat.Xywh or RoiFormat.IndexedXywh => new(InImage(second, second + fourth, fourth), InImage(first, first + third, third)),
             RoiFormat.Xyxy or RoiFormat.IndexedXyxy => new(InImage(second, fourth, fourth - second), InImage(first, third, third - first)),
             _ => NotRead(_rois.Format),
@@ -77,7 +89,7 @@ internal readonly ref struct RoiReader<T>
         switch (_rois.Format)
         {
             case RoiFormat.YxyxNormalized:
-                (double toRows, double toColumns) = (_mapHeight - 1, _mapWidth - 1);
+                (double toRows, double toColumns) = (MapHeight - 1, MapWidth - 1);
                 Add(box, rows.From * toRows, columns.From * toColumns, rows.To * toRows, columns.To * toColumns);
                 break;
             case RoiFormat.Xywh or RoiFormat.IndexedXywh:
@@ -127,7 +139,7 @@ internal readonly ref struct RoiReader<T>
     public void CheckSizes(in RegionLimits limits, ReadOnlySpan<byte> levels = default, int level = 0)
     {
         // Of nearly every map the whole is within the limits.
-        if (_mapHeight <= limits.PixelsOfAxis && _mapWidth <= limits.PixelsOfAxis && (long)_mapHeight * _mapWidth <= limits.Pixels)
+        if (MapHeight <= limits.PixelsOfAxis && MapWidth <= limits.PixelsOfAxis && (long)MapHeight * MapWidth <= limits.Pixels)
         {
             return;
         }
@@ -135,7 +147,7 @@ internal readonly ref struct RoiReader<T>
         for (int roi = 0; roi < _rois.Count; roi++)
         {
             MapBox<T> box = Read(roi);
-            (double rows, double columns) = (box.Rows.PixelsOn(_mapHeight), box.Columns.PixelsOn(_mapWidth));
+            (double rows, double columns) = (box.Rows.PixelsOn(MapHeight), box.Columns.PixelsOn(MapWidth));
             bool here = levels.IsEmpty || levels[roi] == level;
 
             if (here && (rows > limits.PixelsOfAxis || columns > limits.PixelsOfAxis || rows * columns > limits.Pixels))

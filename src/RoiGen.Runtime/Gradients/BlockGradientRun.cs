@@ -1,7 +1,5 @@
 using System;
 using System.Runtime.CompilerServices;
-using RoiGen.Kernels;
-using RoiGen.Kernels.Portable;
 using RoiGen.Memory;
 using RoiGen.Pipeline;
 using RoiGen.Plans;
@@ -9,61 +7,9 @@ using RoiGen.Sources;
 
 namespace RoiGen.Gradients;
 
-/// <summary>Adds the gradients of planned chunks block by block of channels.</summary>
-internal static unsafe class BlockGradientRun
-{
-    /// <summary>Chooses how the maps are read and written, and adds the gradient of the regions of a chunk, or says by which kernels.</summary>
-    public static void Run<TGradient>(TGradient gradient, in GradientCall call)
-        where TGradient : struct, IBlockGradient
-    {
-        ChunkPlan<float> chunk = call.Chunk;
-        LaneFamily family = LaneFamily.For(gradient.Specialised, call.Map.Channels);
-        BlockSource target = Choose(gradient, call, family, out BlockSource? features);
-        gradient.Bind(target, features);
-        int blocksTogether = Math.Min(target.BlocksTogether, features?.BlocksTogether ?? target.BlocksTogether);
-        int groups = BlockGroup.CountOf(call.Map.Channels, target.Lanes, blocksTogether, head: 0);
-        int threads = call.Threads.Count((long)chunk.Count * call.Map.Channels, (long)groups * chunk.Images);
-        if (KernelExplanation.Current is { } explanation)
-        {
-            ExplainedRun run = new(explanation, call.Level, target.Mode, Streamed: false, threads);
-            for (int number = 0; number < chunk.Count; number++)
-            {
-                run.Add(KernelPass.Bins, gradient.KernelOf(target, number), chunk.Rois[number].IsEmpty ? 0 : 1);
-            }
-
-            return;
-        }
-
-        call.Threads.Run(new BlockGradientRun<TGradient>(gradient, target, features, call, groups, blocksTogether), threads);
-    }
-
-    private static BlockSource Choose<TGradient>(TGradient gradient, in GradientCall call, LaneFamily family, out BlockSource? features)
-        where TGradient : struct, IBlockGradient
-    {
-        SourceRequest request = new(call.Chunk, call.Map, call.Output.Shape, family, returns: true);
-        features = null;
-        if (!gradient.ReadsFeatures)
-        {
-            return call.Buffers.Returned.Choose(request);
-        }
-
-        SourceRequest featureRequest = new(call.Chunk, call.Features, call.Output.Shape, family, gradient.OfRanges);
-        features = call.Buffers.Features.Choose(featureRequest);
-        BlockSource target = features.Mode == InputMode.Tables ? call.Buffers.Returned.ChooseWindow(request) : call.Buffers.Returned.Choose(request);
-        if (features.Lanes == target.Lanes)
-        {
-            return target;
-        }
-
-        // Where blocks of channels do not pay for one of them, both go channel by channel.
-        features = call.Buffers.Features.ChooseByChannel(featureRequest);
-        return call.Buffers.Returned.ChooseByChannel(request);
-    }
-}
-
 /// <summary>The work on a planned chunk, cut into pieces of images x groups of blocks: regions of one image may add to the same pixels, so they are added one after the other.</summary>
 internal readonly unsafe struct BlockGradientRun<TGradient>(
-    TGradient gradient, BlockSource target, BlockSource? features, GradientCall call, int groups, int blocksTogether)
+    TGradient gradient, BlockSource target, BlockSource? features, GradientCall<float> call, int groups, int blocksTogether)
     : IPiecewiseWork
     where TGradient : struct, IBlockGradient
 {

@@ -27,9 +27,8 @@ internal static unsafe class BoxGradientDriver
     {
         Arguments.CheckSpec(problem);
         GradientArguments.CheckBoxes(planner.Output, features, rois, outputGradient, boxGradient);
-        RoiReader<float> reader = RoiDriver.ReaderOf(planner, features, rois);
-        reader.CheckAll(features.Batch, planner.NonFinite);
-        reader.CheckSizes(planner.Limits);
+        CallRegions<float, TPlanner> regions = new(planner, rois);
+        regions.Check(features);
         threads.Cancellation.ThrowIfCancellationRequested();
         if (rois.Count == 0)
         {
@@ -41,21 +40,20 @@ internal static unsafe class BoxGradientDriver
         fixed (float* bins = outputGradient)
         {
             MapView<float> map = new(data, features);
-            OutputGradient output = new(bins, planner.Output, features.Channels);
-            int* order = buffers.Order.Sort(reader, rois.Count, features.Height, features.Width, levels: default, level: 0, out int count);
-            for (int next = 0; next < count;)
+            OutputBins<float> output = new(bins, planner.Output, features.Channels);
+            ChunkWalk<float, TPlanner> walk = regions.Walk(features, levels: default, level: 0, buffers.Plans, threads.Cancellation);
+            while (walk.Next())
             {
-                next = RoiDriver.Plan(planner, reader, order, next, count, features.Height, features.Width, buffers.Chunk, threads.Cancellation);
-                Add(gradient, reader, map, output, boxGradient, buffers, threads);
+                Add(gradient, regions.On(features), map, output, boxGradient, buffers, threads);
             }
         }
     }
 
     private static void Add<TGradient>(
-        TGradient gradient, in RoiReader<float> reader, MapView<float> map, OutputGradient output, Span<float> boxGradient, CallBuffers buffers, CallThreads threads)
+        TGradient gradient, in RoiReader<float> reader, MapView<float> map, OutputBins<float> output, Span<float> boxGradient, CallBuffers buffers, CallThreads threads)
         where TGradient : struct, IBoxGradient
     {
-        ChunkPlan<float> chunk = buffers.Chunk;
+        ChunkPlan<float> chunk = buffers.Plans.Chunk;
         MapBox<float>* boxes = buffers.Boxes.Reserve(chunk.Count);
         BoxSlope* slopes = buffers.Slopes.Reserve(chunk.Count);
         for (int number = 0; number < chunk.Count; number++)
@@ -73,7 +71,7 @@ internal static unsafe class BoxGradientDriver
 
 /// <summary>The regions of a chunk, one a piece.</summary>
 internal readonly unsafe struct BoxGradientRun<TGradient>(
-    TGradient gradient, ChunkPlan<float> chunk, MapBox<float>* boxes, BoxSlope* slopes, MapView<float> map, OutputGradient output, CancellationToken cancellation)
+    TGradient gradient, ChunkPlan<float> chunk, MapBox<float>* boxes, BoxSlope* slopes, MapView<float> map, OutputBins<float> output, CancellationToken cancellation)
     : IPiecewiseWork
     where TGradient : struct, IBoxGradient
 {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using RoiGen.Geometry;
+using RoiGen.Pipeline;
 using RoiGen.Plans;
 using RoiGen.Sources;
 
@@ -14,7 +15,7 @@ internal readonly unsafe struct CropBoxGradient : IBoxGradient
     public long SumsOf(in RoiPlan plan) => 0;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public BoxSlope Of(ChunkPlan<float> chunk, in RoiPlan plan, in MapBox<float> box, in MapView<float> map, in OutputGradient output, double* sums)
+    public BoxSlope Of(ChunkPlan<float> chunk, in RoiPlan plan, in MapBox<float> box, in MapView<float> map, in OutputBins<float> output, double* sums)
     {
         (int height, int width) = (output.Shape.Height, output.Shape.Width);
         double top = 0, bottom = 0, left = 0, right = 0;
@@ -43,7 +44,7 @@ internal readonly unsafe struct CropBoxGradient : IBoxGradient
     private static double Share(int bin, int bins) => bins > 1 ? (double)bin / (bins - 1) : 0.5;
 
     // What the loss gains where a sample moves down, and along.
-    private static (double Down, double Along) Move(ChunkPlan<float> chunk, in RoiPlan plan, in MapView<float> map, in OutputGradient output, int row, int column)
+    private static (double Down, double Along) Move(ChunkPlan<float> chunk, in RoiPlan plan, in MapView<float> map, in OutputBins<float> output, int row, int column)
     {
         Pair rows = PairOf(chunk.Tables.Taps, plan.Rows, row);
         Pair columns = PairOf(chunk.Tables.Taps, plan.Columns, column);

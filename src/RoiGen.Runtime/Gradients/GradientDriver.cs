@@ -1,5 +1,6 @@
 using System;
-using RoiGen.Geometry;
+using System.Numerics;
+using RoiGen.Memory;
 using RoiGen.Pipeline;
 using RoiGen.Plans;
 using RoiGen.Settings;
@@ -9,16 +10,18 @@ namespace RoiGen.Gradients;
 /// <summary>One call of a gradient: check, order the regions, then chunk by chunk plan them and add their gradients.</summary>
 internal static unsafe class GradientDriver
 {
-    public static void Run<TPlanner, TGradient>(
-        in GradientOperator<TPlanner, TGradient> gradientOperator,
+    public static void Run<T, TBuffers, TPlanner, TGradient>(
+        in GradientOperator<TBuffers, TPlanner, TGradient> gradientOperator,
         SpecProblem? problem,
-        FeatureMap<float> features,
+        FeatureMap<T> features,
         RoiBatch rois,
-        ReadOnlySpan<float> outputGradient,
-        FeatureGradient<float> gradient,
+        ReadOnlySpan<T> outputGradient,
+        FeatureGradient<T> gradient,
         CallThreads threads)
-        where TPlanner : struct, IRoiPlanner<float>
-        where TGradient : struct, IGradient
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TBuffers : ThreadBuffers<TBuffers>, ICallBuffers<T>, new()
+        where TPlanner : struct, IRoiPlanner<T>
+        where TGradient : struct, IGradient<T, TBuffers>
     {
         Arguments.CheckSpec(problem);
         Check(gradientOperator, rois, outputGradient, gradient);
@@ -27,30 +30,31 @@ internal static unsafe class GradientDriver
             GradientArguments.CheckFeatures(features, gradient);
         }
 
-        RoiReader<float> reader = RoiDriver.ReaderOf(gradientOperator.Planner, gradient.Map, rois);
-        reader.CheckAll(gradient.Batch, gradientOperator.Planner.NonFinite);
-        reader.CheckSizes(gradientOperator.Planner.Limits);
+        CallRegions<T, TPlanner> regions = new(gradientOperator.Planner, rois);
+        regions.Check(gradient.Map);
         threads.Cancellation.ThrowIfCancellationRequested();
         if (rois.Count == 0)
         {
             return;
         }
 
-        using CallBuffers buffers = CallBuffers.Take();
-        RunMap(gradientOperator, features, rois, levels: default, level: 0, outputGradient, gradient, threads, buffers);
+        using TBuffers buffers = ThreadBuffers<TBuffers>.Take();
+        RunMap(gradientOperator, regions, features, levels: default, level: 0, outputGradient, gradient, threads, buffers);
     }
 
     /// <summary>One call on a pyramid: the gradient of every region goes to the level that it was pooled from.</summary>
-    public static void Run<TPlanner, TGradient>(
-        in GradientOperator<TPlanner, TGradient> gradientOperator,
+    public static void Run<T, TBuffers, TPlanner, TGradient>(
+        in GradientOperator<TBuffers, TPlanner, TGradient> gradientOperator,
         SpecProblem? problem,
-        FeaturePyramid<float> features,
+        FeaturePyramid<T> features,
         RoiBatch rois,
-        ReadOnlySpan<float> outputGradient,
-        FeaturePyramidGradient<float> gradient,
+        ReadOnlySpan<T> outputGradient,
+        FeaturePyramidGradient<T> gradient,
         CallThreads threads)
-        where TPlanner : struct, IRoiPlanner<float>
-        where TGradient : struct, IGradient
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TBuffers : ThreadBuffers<TBuffers>, ICallBuffers<T>, new()
+        where TPlanner : struct, IRoiPlanner<T>
+        where TGradient : struct, IGradient<T, TBuffers>
     {
         Arguments.CheckSpec(problem);
         for (int level = 0; level < Math.Max(gradient.Levels, 1); level++)
@@ -63,60 +67,61 @@ internal static unsafe class GradientDriver
             GradientArguments.CheckLevels(features, gradient);
         }
 
-        Arguments.CheckHasSizes(rois);
-        RoiReader<float> reader = RoiDriver.ReaderOf(gradientOperator.Planner, gradient[0].Map, rois);
-        reader.CheckAll(gradient.Batch, gradientOperator.Planner.NonFinite);
+        CallRegions<T, TPlanner> regions = new(gradientOperator.Planner, rois);
+        regions.Check(gradient.Maps);
         threads.Cancellation.ThrowIfCancellationRequested();
         if (rois.Count == 0)
         {
             return;
         }
 
-        using CallBuffers buffers = CallBuffers.Take();
-        Span<byte> levels = RoiDriver.Levels(gradientOperator.Planner, reader, gradient.Maps, rois, buffers);
+        using TBuffers buffers = ThreadBuffers<TBuffers>.Take();
+        Span<byte> levels = regions.Levels(gradient.Maps, buffers.Plans);
         for (int level = 0; level < gradient.Levels; level++)
         {
-            RunMap(gradientOperator, features[level], rois, levels, level, outputGradient, gradient[level], threads, buffers);
+            RunMap(gradientOperator, regions, features[level], levels, level, outputGradient, gradient[level], threads, buffers);
         }
     }
 
-    private static void Check<TPlanner, TGradient>(
-        in GradientOperator<TPlanner, TGradient> gradientOperator, RoiBatch rois, ReadOnlySpan<float> outputGradient, FeatureGradient<float> gradient)
-        where TPlanner : struct, IRoiPlanner<float>
-        where TGradient : struct, IGradient
+    private static void Check<T, TBuffers, TPlanner, TGradient>(
+        in GradientOperator<TBuffers, TPlanner, TGradient> gradientOperator, RoiBatch rois, ReadOnlySpan<T> outputGradient, FeatureGradient<T> gradient)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TBuffers : ThreadBuffers<TBuffers>, ICallBuffers<T>, new()
+        where TPlanner : struct, IRoiPlanner<T>
+        where TGradient : struct, IGradient<T, TBuffers>
     {
         OutputShape shape = gradientOperator.Planner.Output;
         GradientArguments.Check(shape, gradientOperator.Gradient.OutputChannels(shape, gradient.Channels), rois, outputGradient, gradient);
     }
 
     // The regions on one level, or all of them.
-    private static void RunMap<TPlanner, TGradient>(
-        in GradientOperator<TPlanner, TGradient> gradientOperator,
-        FeatureMap<float> features,
-        RoiBatch rois,
+    private static void RunMap<T, TBuffers, TPlanner, TGradient>(
+        in GradientOperator<TBuffers, TPlanner, TGradient> gradientOperator,
+        in CallRegions<T, TPlanner> regions,
+        FeatureMap<T> features,
         ReadOnlySpan<byte> levels,
         int level,
-        ReadOnlySpan<float> outputGradient,
-        FeatureGradient<float> gradient,
+        ReadOnlySpan<T> outputGradient,
+        FeatureGradient<T> gradient,
         CallThreads threads,
-        CallBuffers buffers)
-        where TPlanner : struct, IRoiPlanner<float>
-        where TGradient : struct, IGradient
+        TBuffers buffers)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TBuffers : ThreadBuffers<TBuffers>, ICallBuffers<T>, new()
+        where TPlanner : struct, IRoiPlanner<T>
+        where TGradient : struct, IGradient<T, TBuffers>
     {
-        TPlanner planner = gradientOperator.Planner;
         TGradient how = gradientOperator.Gradient;
-        RoiReader<float> reader = RoiDriver.ReaderOf(planner, gradient.Map, rois);
-        fixed (float* data = features.Data)
-        fixed (float* target = gradient.Data)
-        fixed (float* bins = outputGradient)
+        OutputShape shape = gradientOperator.Planner.Output;
+        fixed (T* data = features.Data)
+        fixed (T* target = gradient.Data)
+        fixed (T* bins = outputGradient)
         {
-            OutputGradient output = new(bins, planner.Output, how.OutputChannels(planner.Output, gradient.Channels));
-            GradientCall call = new(buffers, new(data, features), new(target, gradient.Map), level, output, threads);
-            int* order = buffers.Order.Sort(reader, rois.Count, gradient.Height, gradient.Width, levels, level, out int count);
-            for (int next = 0; next < count;)
+            OutputBins<T> output = new(bins, shape, how.OutputChannels(shape, gradient.Channels));
+            GradientCall<T> call = new(buffers.Plans.Chunk, new(data, features), new(target, gradient.Map), level, output, threads);
+            ChunkWalk<T, TPlanner> walk = regions.Walk(gradient.Map, levels, level, buffers.Plans, threads.Cancellation);
+            while (walk.Next())
             {
-                next = RoiDriver.Plan(planner, reader, order, next, count, gradient.Height, gradient.Width, buffers.Chunk, threads.Cancellation);
-                how.Run(call);
+                how.Run(call, buffers);
             }
         }
     }

@@ -7,9 +7,7 @@ internal static class GradientProblems
 {
     /// <summary>The first problem of settings with a step after pooling, which has no gradient here.</summary>
     public static SpecProblem? First<TSpec>(in TSpec spec, OutputStep step = default)
-        where TSpec : struct, IOperatorSpec<TSpec> =>
-        SpecRules.FirstProblemOfFloats(spec)
-        ?? (step == default ? null : new("Step", step.ToString(), SpecRules.StepOfGradient));
+        where TSpec : struct, IOperatorSpec<TSpec> => SpecRules.FirstProblemOfFloats(spec, step, SpecRules.StepOfGradient);
 
     /// <summary>The same of a gradient without features, which maxima need.</summary>
     public static SpecProblem? FirstWithoutFeatures(in RoiAlignSpec spec) =>

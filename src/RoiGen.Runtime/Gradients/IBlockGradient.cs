@@ -3,9 +3,12 @@ using RoiGen.Sources;
 
 namespace RoiGen.Gradients;
 
-/// <summary>A gradient that is added block by block of channels, one region at a time.</summary>
-internal unsafe interface IBlockGradient : IGradient
+/// <summary>How a gradient is added block by block of channels, one region at a time.</summary>
+internal unsafe interface IBlockGradient
 {
+    /// <inheritdoc cref="IGradient{T, TBuffers}.ReadsFeatures"/>
+    bool ReadsFeatures { get; }
+
     /// <summary>The specialised kernel; null where the portable ones do it all.</summary>
     RoiKernel? Specialised { get; }
 

@@ -1,4 +1,5 @@
 using RoiGen.Geometry;
+using RoiGen.Pipeline;
 using RoiGen.Plans;
 using RoiGen.Sources;
 
@@ -17,5 +18,5 @@ internal unsafe interface IBoxGradient
     /// <param name="map">The features.</param>
     /// <param name="output">The gradient of the bins.</param>
     /// <param name="sums">Memory for as many sums as were asked for.</param>
-    BoxSlope Of(ChunkPlan<float> chunk, in RoiPlan plan, in MapBox<float> box, in MapView<float> map, in OutputGradient output, double* sums);
+    BoxSlope Of(ChunkPlan<float> chunk, in RoiPlan plan, in MapBox<float> box, in MapView<float> map, in OutputBins<float> output, double* sums);
 }

@@ -1,9 +1,13 @@
+using System.Numerics;
 using RoiGen.Plans;
 
 namespace RoiGen.Gradients;
 
 /// <summary>How the gradient of an operator's bins is dealt out to the pixels that its planner names. It knows no convention.</summary>
-internal interface IGradient
+/// <typeparam name="T">The numbers of the map, and of its coordinates.</typeparam>
+/// <typeparam name="TBuffers">The memory that a call takes.</typeparam>
+internal interface IGradient<T, TBuffers>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Whether the values of the map decide where it goes, as those of a maximum do.</summary>
     bool ReadsFeatures { get; }
@@ -14,5 +18,7 @@ internal interface IGradient
     int OutputChannels(in OutputShape bins, int channels);
 
     /// <summary>Adds the gradient of the planned regions of a chunk, or says which kernels that would take.</summary>
-    void Run(in GradientCall call);
+    /// <param name="call">The call.</param>
+    /// <param name="buffers">Its memory.</param>
+    void Run(in GradientCall<T> call, TBuffers buffers);
 }

@@ -1,7 +1,6 @@
 using RoiGen.Geometry;
 using RoiGen.Kernels;
 using RoiGen.Kernels.Portable;
-using RoiGen.Plans;
 using RoiGen.Settings;
 using RoiGen.Sources;
 
@@ -17,10 +16,6 @@ internal readonly unsafe struct MaximumGradient(RoiReduction reduction) : IBlock
     public bool ReadsFeatures => true;
 
     public bool OfRanges => false;
-
-    public int OutputChannels(in OutputShape bins, int channels) => channels;
-
-    public void Run(in GradientCall call) => BlockGradientRun.Run(this, call);
 
     public void Bind(BlockSource target, BlockSource? features)
     {

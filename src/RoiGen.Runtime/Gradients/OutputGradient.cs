@@ -2,31 +2,24 @@ using System;
 using System.Runtime.CompilerServices;
 using RoiGen.Kernels.Portable;
 using RoiGen.Memory;
+using RoiGen.Pipeline;
 using RoiGen.Plans;
 using RoiGen.Sources;
 
 namespace RoiGen.Gradients;
 
-/// <summary>The gradient of the bins in the caller's memory, pinned: the one place that knows its layout.</summary>
-/// <param name="data">The first value.</param>
-/// <param name="shape">Bins of a region, and their order.</param>
-/// <param name="channels">Channels of the output.</param>
-internal readonly unsafe struct OutputGradient(float* data, OutputShape shape, int channels)
+/// <summary>The gradient of the bins on its way from the caller's memory into blocks.</summary>
+internal static unsafe class OutputGradient
 {
     /// <summary>Lines that are asked for of a region, whose bins in a block of channels are 49 lines where they are 7 x 7.</summary>
     private const int MaxLines = 256;
 
-    /// <summary>The bins of a region.</summary>
-    public OutputShape Shape => shape;
-
-    /// <summary>The value of a bin of a region.</summary>
-    public float* Value(int roi, int channel, int bin) => data + shape.PlaceOf(roi, channel, bin, channels);
-
     /// <summary>Copies some rows of a region's bins to [bin][lane].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Bring(int roi, in ChannelBlock block, int firstRow, int rows, LaneFamily family, float* bins)
+    public static void Bring(this in OutputBins<float> output, int roi, in ChannelBlock block, int firstRow, int rows, LaneFamily family, float* bins)
     {
-        float* first = Value(roi, block.First, firstRow * shape.Width);
+        OutputShape shape = output.Shape;
+        float* first = output.Value(roi, block.First, firstRow * shape.Width);
         int count = rows * shape.Width;
         if (shape.Layout == TensorLayout.Nchw)
         {
@@ -34,23 +27,24 @@ internal readonly unsafe struct OutputGradient(float* data, OutputShape shape, i
         }
         else if (block.Count == family.Lanes)
         {
-            family.PackPixels(first, channels, blocks: 1, lastChannel: 0, count, ahead: 0, bins, blockStride: 0);
+            family.PackPixels(first, output.Channels, blocks: 1, lastChannel: 0, count, ahead: 0, bins, blockStride: 0);
         }
         else
         {
-            family.PackRow(first, channelStride: 1, channels, block.Count, count, bins);
+            family.PackRow(first, channelStride: 1, output.Channels, block.Count, count, bins);
         }
     }
 
     /// <summary>Asks for a region's bins: the order of work jumps from one place of the caller's to another.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Prefetch(int roi, in BlockGroup group)
+    public static void Prefetch(this in OutputBins<float> output, int roi, in BlockGroup group)
     {
+        OutputShape shape = output.Shape;
         ChannelBlock last = group[group.Blocks - 1];
         int inGroup = last.First + last.Count - group.FirstChannel;
         if (shape.Layout == TensorLayout.Nchw)
         {
-            float* first = Value(roi, group.FirstChannel, 0);
+            float* first = output.Value(roi, group.FirstChannel, 0);
             long lines = Math.Min(((long)inGroup * shape.Bins / CacheLine.Floats) + 1, MaxLines);
             for (int line = 0; line < lines; line++)
             {
@@ -62,7 +56,7 @@ internal readonly unsafe struct OutputGradient(float* data, OutputShape shape, i
 
         for (int bin = 0; bin < Math.Min(shape.Bins, MaxLines); bin++)
         {
-            float* first = Value(roi, group.FirstChannel, bin);
+            float* first = output.Value(roi, group.FirstChannel, bin);
             for (int channel = 0; channel < inGroup; channel += CacheLine.Floats)
             {
                 CacheLine.Prefetch(first + channel);

@@ -9,7 +9,7 @@ using RoiGen.Sources;
 namespace RoiGen.Gradients;
 
 /// <summary>The work on a planned chunk of position-sensitive regions, cut into pieces of images x neighbouring channels.</summary>
-internal readonly unsafe struct PlaneGradientRun<TBin>(PlaneSource source, LaneFamily family, GradientCall call) : IPiecewiseWork
+internal readonly unsafe struct PlaneGradientRun<TBin>(PlaneSource source, LaneFamily family, GradientCall<float> call) : IPiecewiseWork
     where TBin : struct, IPlaneGradient
 {
     public int Pieces => Blocks * call.Chunk.Images;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using RoiGen.Geometry;
+using RoiGen.Pipeline;
 using RoiGen.Plans;
 using RoiGen.Sources;
 
@@ -15,7 +16,7 @@ internal readonly unsafe struct PreciseBoxGradient : IBoxGradient
     public long SumsOf(in RoiPlan plan) => 3L * plan.Columns.Length;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public BoxSlope Of(ChunkPlan<float> chunk, in RoiPlan plan, in MapBox<float> box, in MapView<float> map, in OutputGradient output, double* sums)
+    public BoxSlope Of(ChunkPlan<float> chunk, in RoiPlan plan, in MapBox<float> box, in MapView<float> map, in OutputBins<float> output, double* sums)
     {
         (int height, int width) = (output.Shape.Height, output.Shape.Width);
         double rowLength = ((double)box.Rows.To - box.Rows.From) / height;

@@ -17,10 +17,6 @@ internal readonly unsafe struct RangeMaximumGradient : IBlockGradient
 
     public bool OfRanges => true;
 
-    public int OutputChannels(in OutputShape bins, int channels) => channels;
-
-    public void Run(in GradientCall call) => BlockGradientRun.Run(this, call);
-
     public void Bind(BlockSource target, BlockSource? features)
     {
         target.BindBoxes();

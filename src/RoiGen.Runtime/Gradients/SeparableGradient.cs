@@ -15,10 +15,6 @@ internal readonly unsafe struct SeparableGradient(ScatterKernel<float>? speciali
 
     public bool OfRanges => false;
 
-    public int OutputChannels(in OutputShape bins, int channels) => channels;
-
-    public void Run(in GradientCall call) => BlockGradientRun.Run(this, call);
-
     public void Bind(BlockSource target, BlockSource? features) => target.BindTransposed();
 
     public KernelInfo KernelOf(BlockSource target, int number) => Kernel(target, number).Info;

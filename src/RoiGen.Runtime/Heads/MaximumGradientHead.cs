@@ -10,9 +10,9 @@ namespace RoiGen.Kernels;
 /// <summary>The head of a gradient that features decide.</summary>
 /// <param name="problem">What is wrong with the settings: every call throws it.</param>
 /// <param name="gradientOperator">The gradient.</param>
-internal sealed class MaximumGradientHead<TPlanner, TGradient>(SpecProblem? problem, GradientOperator<TPlanner, TGradient> gradientOperator) : RoiMaximumGradientHead<float>
+internal sealed class MaximumGradientHead<TPlanner, TGradient>(SpecProblem? problem, GradientOperator<CallBuffers, TPlanner, TGradient> gradientOperator) : RoiMaximumGradientHead<float>
     where TPlanner : struct, IRoiPlanner<float>
-    where TGradient : struct, IGradient
+    where TGradient : struct, IGradient<float, CallBuffers>
 {
     public override void CheckSettings() => Arguments.CheckSpec(problem);
 

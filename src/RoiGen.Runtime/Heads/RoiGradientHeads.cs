@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using RoiGen.Gradients;
+using RoiGen.Pipeline;
 using RoiGen.Plans;
 using RoiGen.Settings;
 
@@ -66,14 +67,14 @@ public static class RoiGradientHeads
 
     private static GradientHead<TPlanner, TGradient> Head<TPlanner, TGradient>(
         SpecProblem? problem,
-        Func<ScatterKernel<float>?, GradientOperator<TPlanner, TGradient>> operatorOf,
+        Func<ScatterKernel<float>?, GradientOperator<CallBuffers, TPlanner, TGradient>> operatorOf,
         ScatterKernel<float>?[]? kernels = null,
         int channels = 0,
         TensorLayout layout = default)
         where TPlanner : struct, IRoiPlanner<float>
-        where TGradient : struct, IGradient => new(problem, HeadOperators<GradientOperator<TPlanner, TGradient>>.Of(operatorOf, kernels, channels, layout));
+        where TGradient : struct, IGradient<float, CallBuffers> => new(problem, HeadOperators<GradientOperator<CallBuffers, TPlanner, TGradient>>.Of(operatorOf, kernels, channels, layout));
 
-    private static MaximumGradientHead<TPlanner, TGradient> Head<TPlanner, TGradient>(SpecProblem? problem, GradientOperator<TPlanner, TGradient> gradientOperator)
+    private static MaximumGradientHead<TPlanner, TGradient> Head<TPlanner, TGradient>(SpecProblem? problem, GradientOperator<CallBuffers, TPlanner, TGradient> gradientOperator)
         where TPlanner : struct, IRoiPlanner<float>
-        where TGradient : struct, IGradient => new(problem, gradientOperator);
+        where TGradient : struct, IGradient<float, CallBuffers> => new(problem, gradientOperator);
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.InteropServices;
 
 namespace RoiGen;
 
@@ -8,14 +9,11 @@ namespace RoiGen;
 public readonly ref struct FeatureGradient<T>
     where T : unmanaged
 {
-    private FeatureGradient(Span<T> data, FeatureMap<T> map)
-    {
-        Data = data;
-        Map = map;
-    }
+    /// <param name="map">A map of a span that may be written.</param>
+    internal FeatureGradient(FeatureMap<T> map) => Map = map;
 
     /// <summary>The elements.</summary>
-    public Span<T> Data { get; }
+    public Span<T> Data => MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(Map.Data), Map.Data.Length);
 
     /// <inheritdoc cref="FeatureMap{T}.Batch"/>
     public int Batch => Map.Batch;
@@ -52,11 +50,11 @@ public readonly ref struct FeatureGradient<T>
 
     /// <inheritdoc cref="FeatureMap{T}.Nchw"/>
     public static FeatureGradient<T> Nchw(Span<T> data, int batch, int channels, int height, int width, float spatialScale = 1) =>
-        new(data, FeatureMap<T>.Nchw(data, batch, channels, height, width, spatialScale));
+        new(FeatureMap<T>.Nchw(data, batch, channels, height, width, spatialScale));
 
     /// <inheritdoc cref="FeatureMap{T}.Nhwc"/>
     public static FeatureGradient<T> Nhwc(Span<T> data, int batch, int channels, int height, int width, float spatialScale = 1) =>
-        new(data, FeatureMap<T>.Nhwc(data, batch, channels, height, width, spatialScale));
+        new(FeatureMap<T>.Nhwc(data, batch, channels, height, width, spatialScale));
 
     /// <summary>A view of a larger tensor, without a copy: element (n, c, y, x) lies at n * imageStride + c * channelStride + y * rowStride + x * pixelStride.</summary>
     /// <remarks>Each stride, of dimensions of more than one element, reaches beyond all that smaller strides reach, so that no two elements share memory.</remarks>
@@ -82,7 +80,7 @@ public readonly ref struct FeatureGradient<T>
                 (nameof(rowStride), height, rowStride),
                 (nameof(pixelStride), width, pixelStride),
             ]);
-        return new(data, map);
+        return new(map);
     }
 
     private static void CheckApart(Span<(string Name, int Count, int Stride)> dimensions)

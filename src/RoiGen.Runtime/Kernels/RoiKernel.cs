@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace RoiGen.Kernels;
 
@@ -12,8 +13,12 @@ namespace RoiGen.Kernels;
 /// </remarks>
 /// <param name="info">What the kernel is.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class RoiKernel(KernelInfo info)
+public abstract unsafe class RoiKernel(KernelInfo info)
 {
     /// <summary>What the kernel is, and what it has bodies for.</summary>
     public KernelInfo Info { get; } = info;
+
+    /// <summary>The address of what a pass names. It does not move: the driver pins it.</summary>
+    private protected static T* Pinned<T>(ref T reference)
+        where T : unmanaged => (T*)Unsafe.AsPointer(ref reference);
 }

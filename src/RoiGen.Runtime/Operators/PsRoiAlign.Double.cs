@@ -16,5 +16,5 @@ public static partial class PsRoiAlign
     /// <inheritdoc cref="RunGradient(in PsRoiAlignSpec, RoiBatch, ReadOnlySpan{float}, FeatureGradient{float}, ParallelOptions?)"/>
     public static void RunGradient(
         in PsRoiAlignSpec spec, RoiBatch rois, ReadOnlySpan<double> outputGradient, FeatureGradient<double> gradient, ParallelOptions? parallel = null) =>
-        DoubleGradientDriver.Run(DoubleOperators.PositionSensitiveAlignGradient(spec), GradientProblems.First(spec), default, rois, outputGradient, gradient, new(parallel));
+        GradientDriver.Run(DoubleOperators.PositionSensitiveAlignGradient(spec), GradientProblems.First(spec), default, rois, outputGradient, gradient, new(parallel));
 }

@@ -16,5 +16,5 @@ public static partial class PsRoiPool
     /// <inheritdoc cref="RunGradient(in PsRoiPoolSpec, RoiBatch, ReadOnlySpan{float}, FeatureGradient{float}, ParallelOptions?)"/>
     public static void RunGradient(
         in PsRoiPoolSpec spec, RoiBatch rois, ReadOnlySpan<double> outputGradient, FeatureGradient<double> gradient, ParallelOptions? parallel = null) =>
-        DoubleGradientDriver.Run(DoubleOperators.PositionSensitivePoolGradient(spec), GradientProblems.First(spec), default, rois, outputGradient, gradient, new(parallel));
+        GradientDriver.Run(DoubleOperators.PositionSensitivePoolGradient(spec), GradientProblems.First(spec), default, rois, outputGradient, gradient, new(parallel));
 }

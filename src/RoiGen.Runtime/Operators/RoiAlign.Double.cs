@@ -50,13 +50,13 @@ public static partial class RoiAlign
     /// <inheritdoc cref="RunGradient(in RoiAlignSpec, RoiBatch, ReadOnlySpan{float}, FeatureGradient{float}, ParallelOptions?)"/>
     public static void RunGradient(
         in RoiAlignSpec spec, RoiBatch rois, ReadOnlySpan<double> outputGradient, FeatureGradient<double> gradient, ParallelOptions? parallel = null) =>
-        DoubleGradientDriver.Run(DoubleOperators.AlignGradient(spec), GradientProblems.FirstWithoutFeatures(spec), default, rois, outputGradient, gradient, new(parallel));
+        GradientDriver.Run(DoubleOperators.AlignGradient(spec), GradientProblems.FirstWithoutFeatures(spec), default, rois, outputGradient, gradient, new(parallel));
 
     /// <summary>The same on a pyramid: the gradient of every region goes to the level that it was pooled from.</summary>
     /// <inheritdoc cref="RunGradient(in RoiAlignSpec, RoiBatch, ReadOnlySpan{double}, FeatureGradient{double}, ParallelOptions?)"/>
     public static void RunGradient(
         in RoiAlignSpec spec, RoiBatch rois, ReadOnlySpan<double> outputGradient, FeaturePyramidGradient<double> gradient, ParallelOptions? parallel = null) =>
-        DoubleGradientDriver.Run(DoubleOperators.AlignGradient(spec), GradientProblems.FirstWithoutFeatures(spec), default, rois, outputGradient, gradient, new(parallel));
+        GradientDriver.Run(DoubleOperators.AlignGradient(spec), GradientProblems.FirstWithoutFeatures(spec), default, rois, outputGradient, gradient, new(parallel));
 
     /// <summary>Adds the gradient of a loss with respect to the features, maps of doubles, given that with respect to the output: of averages and of maxima. Coordinates are computed in double.</summary>
     /// <inheritdoc cref="RunGradient(in RoiAlignSpec, FeatureMap{float}, RoiBatch, ReadOnlySpan{float}, FeatureGradient{float}, ParallelOptions?)"/>
@@ -75,7 +75,7 @@ public static partial class RoiAlign
             return;
         }
 
-        DoubleGradientDriver.Run(DoubleOperators.AlignMaximumGradient(spec), GradientProblems.First(spec, spec.Step), features, rois, outputGradient, gradient, new(parallel));
+        GradientDriver.Run(DoubleOperators.AlignMaximumGradient(spec), GradientProblems.First(spec, spec.Step), features, rois, outputGradient, gradient, new(parallel));
     }
 
     /// <summary>The same on a pyramid: the gradient of every region goes to the level that it was pooled from.</summary>
@@ -95,6 +95,6 @@ public static partial class RoiAlign
             return;
         }
 
-        DoubleGradientDriver.Run(DoubleOperators.AlignMaximumGradient(spec), GradientProblems.First(spec, spec.Step), features, rois, outputGradient, gradient, new(parallel));
+        GradientDriver.Run(DoubleOperators.AlignMaximumGradient(spec), GradientProblems.First(spec, spec.Step), features, rois, outputGradient, gradient, new(parallel));
     }
 }

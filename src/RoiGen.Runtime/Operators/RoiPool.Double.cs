@@ -27,7 +27,7 @@ public static partial class RoiPool
         ReadOnlySpan<double> outputGradient,
         FeatureGradient<double> gradient,
         ParallelOptions? parallel = null) =>
-        DoubleGradientDriver.Run(DoubleOperators.PoolGradient(spec), GradientProblems.First(spec, spec.Step), features, rois, outputGradient, gradient, new(parallel));
+        GradientDriver.Run(DoubleOperators.PoolGradient(spec), GradientProblems.First(spec, spec.Step), features, rois, outputGradient, gradient, new(parallel));
 
     /// <summary>The same on a pyramid: the gradient of every region goes to the level that it was pooled from.</summary>
     /// <inheritdoc cref="RunGradient(in RoiPoolSpec, FeatureMap{double}, RoiBatch, ReadOnlySpan{double}, FeatureGradient{double}, ParallelOptions?)"/>
@@ -38,5 +38,5 @@ public static partial class RoiPool
         ReadOnlySpan<double> outputGradient,
         FeaturePyramidGradient<double> gradient,
         ParallelOptions? parallel = null) =>
-        DoubleGradientDriver.Run(DoubleOperators.PoolGradient(spec), GradientProblems.First(spec, spec.Step), features, rois, outputGradient, gradient, new(parallel));
+        GradientDriver.Run(DoubleOperators.PoolGradient(spec), GradientProblems.First(spec, spec.Step), features, rois, outputGradient, gradient, new(parallel));
 }

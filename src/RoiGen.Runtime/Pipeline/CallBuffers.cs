@@ -1,30 +1,25 @@
 using RoiGen.Geometry;
 using RoiGen.Memory;
-using RoiGen.Plans;
 using RoiGen.Sources;
 
 namespace RoiGen.Pipeline;
 
-/// <summary>One call's memory for its plans.</summary>
-internal sealed class CallBuffers : ThreadBuffers<CallBuffers>
+/// <summary>The memory of a call on maps of floats or bytes.</summary>
+internal sealed class CallBuffers : ThreadBuffers<CallBuffers>, ICallBuffers<float>
 {
     public CallBuffers()
     {
-        Order = new(this);
-        Chunk = new(this);
+        Plans = new(this);
         Blocks = BlockSources.ForPooling(this);
         Returned = BlockSources.ForGradients(this);
         Features = BlockSources.ForWinners(this);
         Planes = new(this);
-        Levels = new(this);
         Scales = new(this);
         Boxes = new(this);
         Slopes = new(this);
     }
 
-    public RoiOrder Order { get; }
-
-    public ChunkPlan<float> Chunk { get; }
+    public PlanBuffers<float> Plans { get; }
 
     public BlockSources Blocks { get; }
 
@@ -35,9 +30,6 @@ internal sealed class CallBuffers : ThreadBuffers<CallBuffers>
     public BlockSources Features { get; }
 
     public PlaneSource Planes { get; }
-
-    /// <summary>The level of every region, of calls on pyramids.</summary>
-    public NativeBuffer<byte> Levels { get; }
 
     /// <summary>The scale and the bias of every channel, of calls that give them.</summary>
     public NativeBuffer<float> Scales { get; }

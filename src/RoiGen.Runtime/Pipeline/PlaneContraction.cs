@@ -23,19 +23,10 @@ internal readonly struct PlaneContraction<TReducer> : IContraction<float>
 
     public void Run(in RoiCall<float> call)
     {
-        ChunkPlan<float> chunk = call.Chunk;
         LaneFamily family = LaneFamily.For(call.Map.Channels);
         PlaneSource source = call.Buffers.Planes;
-        source.Prepare(chunk, call.Map, family);
+        source.Prepare(call.Chunk, call.Map, family);
         TReducer.Bind(source);
-        PlaneRun<TReducer> run = new(source, family, call);
-        int threads = call.Threads.Count((long)chunk.Count * call.Map.Channels, run.Pieces);
-        if (KernelExplanation.Current is { } explanation)
-        {
-            new ExplainedRun(explanation, call.Level, source.Mode, Streamed: false, threads).Add(KernelPass.Bins, Kernel, chunk.WithPixels);
-            return;
-        }
-
-        call.Threads.Run(run, threads);
+        ChunkWork.Run(new PlaneRun<TReducer>(source, family, call), Kernel, call.Chunk, call.Map.Channels, call.Level, source.Mode, call.Threads);
     }
 }

@@ -17,7 +17,7 @@ internal readonly unsafe struct RoiCall<T>(CallBuffers buffers, MapView<T> map, 
     public readonly CallBuffers Buffers = buffers;
 
     /// <summary>The regions that are worked on now.</summary>
-    public readonly ChunkPlan<float> Chunk = buffers.Chunk;
+    public readonly ChunkPlan<float> Chunk = buffers.Plans.Chunk;
 
     public readonly MapView<T> Map = map;
 

@@ -22,16 +22,14 @@ internal sealed unsafe class RoiOrder(BufferSet set)
     private readonly NativeBuffer<int> _numbers = new(set);
 
     /// <summary>The numbers of the regions on a level, or of all, in the order of work.</summary>
-    /// <param name="reader">The regions, on the map of the level.</param>
-    /// <param name="count">How many there are, on all levels.</param>
-    /// <param name="mapHeight">Rows of the map.</param>
-    /// <param name="mapWidth">Columns of the map.</param>
+    /// <param name="reader">The regions of all levels, on the map of this one.</param>
     /// <param name="levels">The level of each; none where all are wanted.</param>
     /// <param name="level">The level wanted.</param>
     /// <param name="found">How many there are on it.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public int* Sort(in RoiReader<float> reader, int count, int mapHeight, int mapWidth, ReadOnlySpan<byte> levels, int level, out int found)
+    public int* Sort(in RoiReader<float> reader, ReadOnlySpan<byte> levels, int level, out int found)
     {
+        (int count, int mapHeight, int mapWidth) = (reader.Count, reader.MapHeight, reader.MapWidth);
         ulong* keys = _keys.Reserve(count);
         int* numbers = _numbers.Reserve(count);
 

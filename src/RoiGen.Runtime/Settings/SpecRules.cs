@@ -22,6 +22,14 @@ internal static class SpecRules
     public static SpecProblem? FirstProblemOfFloats<TSpec>(in TSpec spec)
         where TSpec : struct, IOperatorSpec<TSpec> => Problems(spec, ofFloats: true).First;
 
+    /// <summary>The same where there is to be no step after pooling.</summary>
+    /// <param name="spec">The other settings.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="allowed">What is allowed of it, and why.</param>
+    public static SpecProblem? FirstProblemOfFloats<TSpec>(in TSpec spec, OutputStep step, string allowed)
+        where TSpec : struct, IOperatorSpec<TSpec> =>
+        FirstProblemOfFloats(spec) ?? (step == default ? null : new("Step", step.ToString(), allowed));
+
     public static SpecProblems Problems<TSpec>(TSpec spec, bool ofFloats = false, OutputNumbers? output = null)
         where TSpec : struct, IOperatorSpec<TSpec>
     {

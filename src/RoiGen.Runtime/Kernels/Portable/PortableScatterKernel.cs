@@ -178,7 +178,4 @@ internal sealed unsafe class PortableScatterKernel<TUnit, TVector>()
             TUnit.Store(pixel, sum);
         }
     }
-
-    private static T* Pinned<T>(ref T reference)
-        where T : unmanaged => (T*)Unsafe.AsPointer(ref reference);
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.CompilerServices;
 using RoiGen.Simd;
 
 namespace RoiGen.Kernels.Portable;
@@ -41,7 +40,4 @@ internal abstract unsafe class PortableSeparableKernel<TUnit, TVector, TRowTerm>
                 Pinned(ref pass.Scratch));
         }
     }
-
-    protected static T* Pinned<T>(ref T reference)
-        where T : unmanaged => (T*)Unsafe.AsPointer(ref reference);
 }

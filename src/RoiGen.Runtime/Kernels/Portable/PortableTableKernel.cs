@@ -13,10 +13,10 @@ internal sealed unsafe class PortableTableKernel<TUnit, TVector>()
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Bins(in TablePass<float> pass)
     {
-        float* source = (float*)Unsafe.AsPointer(ref pass.Tables);
-        int* rows = (int*)Unsafe.AsPointer(ref pass.RowOffsets);
-        int* columns = (int*)Unsafe.AsPointer(ref pass.ColumnOffsets);
-        float* target = (float*)Unsafe.AsPointer(ref pass.Output);
+        float* source = Pinned(ref pass.Tables);
+        int* rows = Pinned(ref pass.RowOffsets);
+        int* columns = Pinned(ref pass.ColumnOffsets);
+        float* target = Pinned(ref pass.Output);
         int width = pass.Width;
         for (int bin = 0; bin < pass.Height; bin++, rows += 2)
         {
