@@ -54,4 +54,7 @@ internal unsafe interface IVectorUnit<TVector>
 
     /// <summary>Writes column i of a square of Lanes x Lanes floats to target + i * targetStride.</summary>
     static abstract void Transpose(float* source, nint sourceStride, float* target, nint targetStride);
+
+    /// <summary>The same of as many rows and four columns, or one where a vector is one number. Whole vectors are written: what reads them next need not wait for parts.</summary>
+    static abstract void TransposeFour(float* source, nint sourceStride, float* target, nint targetStride);
 }

@@ -101,6 +101,9 @@ internal readonly unsafe struct VectorUnit128 : IVectorUnit<Vector128<float>>, I
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void TransposeFour(float* source, nint sourceStride, float* target, nint targetStride) => Transpose(source, sourceStride, target, targetStride);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> InterleaveLow(Vector128<float> left, Vector128<float> right) =>
         Sse.IsSupported ? Sse.UnpackLow(left, right)
         : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipLow(left, right)

@@ -69,12 +69,12 @@ internal readonly unsafe struct VectorUnit256 : IVectorUnit<Vector256<float>>, I
     public static void Transpose(float* source, nint sourceStride, float* target, nint targetStride)
     {
         // Rows i and i + 4 share a vector, so a 4 x 4 transpose within each 128-bit part is all there is to do.
-        TransposeHalf(source, sourceStride, target, targetStride);
-        TransposeHalf(source + 4, sourceStride, target + (4 * targetStride), targetStride);
+        TransposeFour(source, sourceStride, target, targetStride);
+        TransposeFour(source + 4, sourceStride, target + (4 * targetStride), targetStride);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void TransposeHalf(float* source, nint sourceStride, float* target, nint targetStride)
+    public static void TransposeFour(float* source, nint sourceStride, float* target, nint targetStride)
     {
         Vector256<float> r0 = LoadPair(source, sourceStride);
         Vector256<float> r1 = LoadPair(source + sourceStride, sourceStride);

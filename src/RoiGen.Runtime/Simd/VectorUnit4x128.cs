@@ -115,12 +115,18 @@ internal readonly unsafe struct VectorUnit4x128 : IVectorUnit<Vector4x128>
     public static void Transpose(float* source, nint sourceStride, float* target, nint targetStride)
     {
         // In squares of four; column i of a square is row i of its target.
+        for (int column = 0; column < Lanes; column += VectorUnit128.Lanes)
+        {
+            TransposeFour(source + column, sourceStride, target + (column * targetStride), targetStride);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void TransposeFour(float* source, nint sourceStride, float* target, nint targetStride)
+    {
         for (int row = 0; row < Lanes; row += VectorUnit128.Lanes)
         {
-            for (int column = 0; column < Lanes; column += VectorUnit128.Lanes)
-            {
-                VectorUnit128.Transpose(source + (row * sourceStride) + column, sourceStride, target + (column * targetStride) + row, targetStride);
-            }
+            VectorUnit128.Transpose(source + (row * sourceStride), sourceStride, target + row, targetStride);
         }
     }
 }

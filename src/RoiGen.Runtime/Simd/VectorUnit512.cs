@@ -69,10 +69,10 @@ internal readonly unsafe struct VectorUnit512 : IVectorUnit<Vector512<float>>, I
     public static void Transpose(float* source, nint sourceStride, float* target, nint targetStride)
     {
         // Four rows at a time become, in each 128-bit part p, column 4p + j of those rows; then the parts of the four groups are gathered.
-        TransposeParts(source, sourceStride, out var a0, out var a1, out var a2, out var a3);
-        TransposeParts(source + (4 * sourceStride), sourceStride, out var b0, out var b1, out var b2, out var b3);
-        TransposeParts(source + (8 * sourceStride), sourceStride, out var c0, out var c1, out var c2, out var c3);
-        TransposeParts(source + (12 * sourceStride), sourceStride, out var d0, out var d1, out var d2, out var d3);
+        TransposeRows(source, sourceStride, out var a0, out var a1, out var a2, out var a3);
+        TransposeRows(source + (4 * sourceStride), sourceStride, out var b0, out var b1, out var b2, out var b3);
+        TransposeRows(source + (8 * sourceStride), sourceStride, out var c0, out var c1, out var c2, out var c3);
+        TransposeRows(source + (12 * sourceStride), sourceStride, out var d0, out var d1, out var d2, out var d3);
         StoreParts(a0, b0, c0, d0, target, targetStride);
         StoreParts(a1, b1, c1, d1, target + targetStride, targetStride);
         StoreParts(a2, b2, c2, d2, target + (2 * targetStride), targetStride);
@@ -80,13 +80,45 @@ internal readonly unsafe struct VectorUnit512 : IVectorUnit<Vector512<float>>, I
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void TransposeParts(
-        float* source, nint stride, out Vector512<float> j0, out Vector512<float> j1, out Vector512<float> j2, out Vector512<float> j3)
+    public static void TransposeFour(float* source, nint sourceStride, float* target, nint targetStride)
     {
-        Vector512<float> r0 = Load(source);
-        Vector512<float> r1 = Load(source + stride);
-        Vector512<float> r2 = Load(source + (2 * stride));
-        Vector512<float> r3 = Load(source + (3 * stride));
+        // Row i has row i + 4 in its second part, and so on: the parts of a column lie in order then.
+        TransposeParts(
+            LoadParts(source, sourceStride),
+            LoadParts(source + sourceStride, sourceStride),
+            LoadParts(source + (2 * sourceStride), sourceStride),
+            LoadParts(source + (3 * sourceStride), sourceStride),
+            out var j0,
+            out var j1,
+            out var j2,
+            out var j3);
+        Store(target, j0);
+        Store(target + targetStride, j1);
+        Store(target + (2 * targetStride), j2);
+        Store(target + (3 * targetStride), j3);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TransposeRows(
+        float* source, nint stride, out Vector512<float> j0, out Vector512<float> j1, out Vector512<float> j2, out Vector512<float> j3) =>
+        TransposeParts(Load(source), Load(source + stride), Load(source + (2 * stride)), Load(source + (3 * stride)), out j0, out j1, out j2, out j3);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> LoadParts(float* source, nint stride) => Vector512.Create(
+        Vector256.Create(Vector128.Load(source), Vector128.Load(source + (4 * stride))),
+        Vector256.Create(Vector128.Load(source + (8 * stride)), Vector128.Load(source + (12 * stride))));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TransposeParts(
+        Vector512<float> r0,
+        Vector512<float> r1,
+        Vector512<float> r2,
+        Vector512<float> r3,
+        out Vector512<float> j0,
+        out Vector512<float> j1,
+        out Vector512<float> j2,
+        out Vector512<float> j3)
+    {
         Vector512<double> low01 = Avx512F.UnpackLow(r0, r1).AsDouble();
         Vector512<double> high01 = Avx512F.UnpackHigh(r0, r1).AsDouble();
         Vector512<double> low23 = Avx512F.UnpackLow(r2, r3).AsDouble();

@@ -42,4 +42,6 @@ internal readonly unsafe struct VectorUnitScalar : IVectorUnit<float>
     public static float Comparable(float value) => (value > float.MinValue ? value : float.MinValue) + 0f;
 
     public static void Transpose(float* source, nint sourceStride, float* target, nint targetStride) => *target = *source;
+
+    public static void TransposeFour(float* source, nint sourceStride, float* target, nint targetStride) => *target = *source;
 }

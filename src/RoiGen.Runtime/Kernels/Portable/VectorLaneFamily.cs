@@ -11,6 +11,9 @@ internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
     where TUnit : IVectorUnit<TVector>
     where TVector : struct
 {
+    /// <summary>Columns of <see cref="IVectorUnit{TVector}.TransposeFour"/>.</summary>
+    private static readonly int FewColumns = Math.Min(VectorUnit128.Lanes, TUnit.Lanes);
+
     private static readonly SeparableKernel<float> Average = new PortableTapKernel<TUnit, TVector, WeightedSum<TUnit, TVector>, WeightedSum<TUnit, TVector>>("align");
 
     private static readonly SeparableKernel<float> MaximumOfTaps = new PortableTapKernel<
@@ -39,14 +42,25 @@ internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void PackRow(float* source, nint channelStride, nint pixelStride, int channels, int pixels, float* block)
     {
-        if (channels == TUnit.Lanes && pixelStride == 1 && pixels >= TUnit.Lanes)
+        if (channels == TUnit.Lanes && pixelStride == 1 && pixels >= FewColumns)
         {
             for (int done = 0; done < pixels;)
             {
-                // The last square is moved back over the one before: it writes the same values again.
-                int pixel = Math.Min(done, pixels - TUnit.Lanes);
-                TUnit.Transpose(source + pixel, channelStride, block + ((nint)pixel * TUnit.Lanes), TUnit.Lanes);
-                done = pixel + TUnit.Lanes;
+                // The last ones are moved back over those before: they write the same values again. A square is worth two of four columns.
+                bool isSquare = pixels >= TUnit.Lanes && pixels - done > TUnit.Lanes / 2;
+                int columns = isSquare ? TUnit.Lanes : FewColumns;
+                int pixel = Math.Min(done, pixels - columns);
+                float* target = block + ((nint)pixel * TUnit.Lanes);
+                if (isSquare)
+                {
+                    TUnit.Transpose(source + pixel, channelStride, target, TUnit.Lanes);
+                }
+                else
+                {
+                    TUnit.TransposeFour(source + pixel, channelStride, target, TUnit.Lanes);
+                }
+
+                done = pixel + columns;
             }
         }
         else
