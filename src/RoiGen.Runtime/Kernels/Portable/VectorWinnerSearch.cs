@@ -18,6 +18,12 @@ internal sealed unsafe class VectorWinnerSearch<TUnit, TVector> : WinnerSearch
 
     private const int MaxLanes = 16;
 
+    /// <summary>
+    /// Bins whose winners are all found before any is added to. A load of whole vectors waits for single numbers that were stored 4 KB apart from it, of which one by one there
+    /// were always some.
+    /// </summary>
+    private const int BinsTogether = 64;
+
     // A pixel's number is its offset in the target.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void AddToPixel(in PixelsOfBin bin, float* gradient)
@@ -61,30 +67,39 @@ internal sealed unsafe class VectorWinnerSearch<TUnit, TVector> : WinnerSearch
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void AddByTables(in WinnersInTables bins, float* target, float* gradient)
     {
-        int* winners = stackalloc int[MaxLanes];
+        int* winners = stackalloc int[BinsTogether * MaxLanes];
         TVector lowest = TUnit.Broadcast(float.MinValue), nowhere = Number(bins.Nowhere);
         int* rows = bins.RowOffsets;
+        int found = 0;
         for (int row = 0; row < bins.Height; row++, rows += 2)
         {
             int* columns = bins.ColumnOffsets;
             bool hasRows = bins.Ranges[row].Count > 0;
-            for (int column = 0; column < bins.Width; column++, columns += 2, gradient += TUnit.Lanes)
+            for (int column = 0; column < bins.Width; column++, columns += 2)
             {
-                if (!hasRows || bins.ColumnRanges[column].Count == 0)
+                TVector place = nowhere;
+                if (hasRows && bins.ColumnRanges[column].Count > 0)
                 {
-                    continue;
+                    int entry = rows[0] + columns[0];
+                    TVector largest = TUnit.Load(bins.Tables + entry);
+                    TVector winner = TUnit.Load(bins.Places + entry);
+                    CompareEntry(bins, rows[0] + columns[1], ref largest, ref winner);
+                    CompareEntry(bins, rows[1] + columns[0], ref largest, ref winner);
+                    CompareEntry(bins, rows[1] + columns[1], ref largest, ref winner);
+                    place = TUnit.SelectGreater(largest, lowest, winner, nowhere);
                 }
 
-                int entry = rows[0] + columns[0];
-                TVector largest = TUnit.Load(bins.Tables + entry);
-                TVector winner = TUnit.Load(bins.Places + entry);
-                CompareEntry(bins, rows[0] + columns[1], ref largest, ref winner);
-                CompareEntry(bins, rows[1] + columns[0], ref largest, ref winner);
-                CompareEntry(bins, rows[1] + columns[1], ref largest, ref winner);
-                TUnit.Store((float*)winners, TUnit.SelectGreater(largest, lowest, winner, nowhere));
-                AddToAll(winners, target, gradient);
+                TUnit.Store((float*)winners + (found * TUnit.Lanes), place);
+                if (++found == BinsTogether)
+                {
+                    AddToAll(found, winners, target, gradient);
+                    gradient += found * TUnit.Lanes;
+                    found = 0;
+                }
             }
         }
+
+        AddToAll(found, winners, target, gradient);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -190,6 +205,15 @@ internal sealed unsafe class VectorWinnerSearch<TUnit, TVector> : WinnerSearch
         TVector first = TUnit.SelectGreater(largest, value, winner, TUnit.MinimumOfIntegers(winner, place));
         winner = TUnit.SelectGreater(value, largest, place, first);
         largest = TUnit.Maximum(value, largest);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddToAll(int bins, int* winners, float* target, float* gradient)
+    {
+        for (int bin = 0; bin < bins; bin++, winners += TUnit.Lanes, gradient += TUnit.Lanes)
+        {
+            AddToAll(winners, target, gradient);
+        }
     }
 
     // A winner is an offset in the target. Four at a time, without a condition: in a loop over lanes they took three times as many instructions.
