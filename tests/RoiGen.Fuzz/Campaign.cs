@@ -26,7 +26,7 @@ internal static class Campaign
                 int count = minutes > 0 ? Block : (int)Math.Min(Block, cases - done);
                 IReadOnlyList<Tier> working = block % slowEach == 0 ? tiers : [.. tiers.SkipLast(1)];
                 failed += Work(working, seed, done, count);
-                gradients += Enumerable.Range((int)done, count).Count(number => FuzzRun.HasGradient(seed, number));
+                gradients += Enumerable.Range((int)done, count).Count(number => FuzzRun.KindOf(seed, number) == CaseKind.Gradients);
                 done += count;
                 Console.WriteLine(FormattableString.Invariant(
                     $"[{watch.Elapsed:hh\\:mm\\:ss}] {done} cases on {working.Count} tiers, {failed} failed, {done / watch.Elapsed.TotalSeconds:F0} a second"));

@@ -56,8 +56,9 @@ public sealed class FuzzRun : IDisposable
 
     public static bool IsPhotograph(int number) => number % 10 == 9;
 
-    /// <summary>Whether the case of a number of a campaign has gradients.</summary>
-    public static bool HasGradient(int seed, int number) => !IsPhotograph(number) && CaseDraws.Of(seed, number).HasGradient;
+    /// <summary>What the case of a number of a campaign is about.</summary>
+    public static CaseKind KindOf(int seed, int number) =>
+        IsPhotograph(number) ? CaseKind.Photographs : CaseDraws.Of(seed, number).HasGradient ? CaseKind.Gradients : CaseKind.Maps;
 
     /// <summary>Digest of the output's bits, in [rois, channels, height, width] order, with those of gradients, and what is wrong, or null.</summary>
     public (ulong Digest, string? Problem) Of(FuzzCase fuzz, bool askOracle) => Of(() => Run(fuzz, askOracle));

@@ -43,6 +43,44 @@ public sealed class CampaignTests : IDisposable
     }
 
     [Fact]
+    public void ThePartsThatReachAMutant_AreAskedTogether()
+    {
+        (Trial[] trials, IReadOnlyList<string> problems) = Tried(
+            """
+            internal static class Small
+            {
+                private static int Main(string[] parts)
+                {
+                    foreach (string part in parts)
+                    {
+                        int doubled = Doubled(2);
+                        if (part == "watches" && doubled != 4)
+                        {
+                            return 1;
+                        }
+
+                        if (part == "looks away")
+                        {
+                            Negated(2);
+                        }
+                    }
+
+                    return 0;
+                }
+
+                private static int Doubled(int number) => number + number;
+
+                private static int Negated(int number) => -number;
+            }
+            """,
+            "looks away",
+            "watches");
+        Assert.Empty(problems);
+        Assert.All(Of(trials, "Small.Doubled"), trial => Assert.True(trial is { KilledBy: not null, ReachedBy.Count: 2 }));
+        Assert.All(Of(trials, "Small.Negated"), trial => Assert.True(trial.KilledBy is null && trial.ReachedBy.Single().Part == "looks away"));
+    }
+
+    [Fact]
     public void AProgramThatFailsByItself_IsAProblem()
     {
         (_, IReadOnlyList<string> problems) = Tried("internal static class Small { private static int Main() => 3; }");
@@ -78,7 +116,7 @@ public sealed class CampaignTests : IDisposable
         return found;
     }
 
-    private (Trial[] Trials, IReadOnlyList<string> Problems) Tried(string text)
+    private (Trial[] Trials, IReadOnlyList<string> Problems) Tried(string text, params string[] parts)
     {
         MutatedProject project = MutatedProject.OfText("Small", text, OutputKind.ConsoleApplication);
         Mutant[] mutants = [.. project.Mutants().Where(project.Compiles)];
@@ -88,7 +126,7 @@ public sealed class CampaignTests : IDisposable
         File.WriteAllText(
             Path.Combine(folder, "Small.runtimeconfig.json"),
             $$"""{ "runtimeOptions": { "framework": { "name": "Microsoft.NETCore.App", "version": "{{Environment.Version}}" } } }""");
-        TestProgram program = new("small", "Small", []);
+        TestProgram program = new("small", "Small", [], parts is [] ? ["all"] : parts);
         Campaign campaign = new(trials, _folder.FullName, leastSeconds: 1);
         IReadOnlyList<string> problems = campaign.Control([program]);
         campaign.Ask(program);

@@ -20,6 +20,8 @@ internal sealed class Session(Options options, string root, string scratch)
         MutatedProject.Load(Path.Combine(root, "src"), "RoiGen", "netstandard2.0", scratch),
     ];
 
+    private readonly IReadOnlyList<TestProgram> _programs = TestPrograms.All(Path.Combine(root, "tests"));
+
     private readonly List<string> _problems = [];
 
     /// <summary>Does all of it.</summary>
@@ -32,12 +34,12 @@ internal sealed class Session(Options options, string root, string scratch)
         Note.Line($"both assemblies are built, with {trials.Length} switches");
 
         Campaign campaign = new(trials, scratch);
-        if (campaign.Control([.. TestProgram.All.Where(program => !program.IsSlow && trials.Any(trial => program.IsAbout(trial.Mutant)))]) is { Count: > 0 } broken)
+        if (campaign.Control([.. _programs.Where(program => !program.IsSlow && trials.Any(trial => program.IsAbout(trial.Mutant)))]) is { Count: > 0 } broken)
         {
             return Report.OfNothing(broken);
         }
 
-        foreach (TestProgram program in TestProgram.All)
+        foreach (TestProgram program in _programs)
         {
             _problems.AddRange(campaign.Ask(program, holesOnly: program.IsSlow && !options.Slow));
         }
@@ -95,17 +97,18 @@ internal sealed class Session(Options options, string root, string scratch)
             project.Build(mutants, Path.Combine(scratch, $"{project.Name}.dll"));
         }
 
-        foreach (string name in TestProgram.All.Select(program => program.Project).Distinct())
+        string tests = Path.Combine(root, "tests");
+        foreach (string name in _programs.Select(program => program.Project).Distinct())
         {
             string target = Path.Combine(scratch, name);
-            Copy(Path.Combine(root, "tests", name, "bin", "Release", "net10.0"), target);
+            Copy(TestPrograms.BuiltFolder(tests, name), target);
             foreach (string assembly in _projects.Select(project => $"{project.Name}.dll").Where(assembly => File.Exists(Path.Combine(target, assembly))))
             {
                 File.Copy(Path.Combine(scratch, assembly), Path.Combine(target, assembly), overwrite: true);
             }
 
-            // The first test that fails is enough.
-            File.WriteAllText(Path.Combine(target, "xunit.runner.json"), """{ "stopOnFail": true }""");
+            string runner = $"{TestProgram.Runner}.dll";
+            File.Copy(Path.Combine(TestPrograms.BuiltFolder(tests, TestProgram.Runner), runner), Path.Combine(target, runner));
         }
     }
 

@@ -8,7 +8,10 @@ using System.Threading.Tasks;
 
 namespace RoiGen.Mutation.Running;
 
-/// <summary>Asks the programs one after the other, each of all mutants that are still alive and that it reaches, as many at a time as there are processors.</summary>
+/// <summary>
+/// Asks the programs one after the other, each of all mutants that are still alive, as many at a time as there are processors. Of a mutant those parts of a program run
+/// that reach it, the quickest first, in one process, up to the first that notices it.
+/// </summary>
 /// <param name="trials">The mutants, each at the place of its number.</param>
 /// <param name="folder">The folder of the programs.</param>
 /// <param name="leastSeconds">How long a program may work at least; else twice as long as without a mutant.</param>
@@ -16,37 +19,41 @@ internal sealed class Campaign(IReadOnlyList<Trial> trials, string folder, int l
 {
     private static readonly ParallelOptions Parallelism = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
 
-    /// <summary>Without a mutant a program may work as long as this.</summary>
+    /// <summary>Without a mutant a part of a program may work as long as this.</summary>
     private const int ControlLimit = 1200;
 
-    private readonly ConcurrentDictionary<TestProgram, int> _limits = [];
+    private readonly HashSet<TestProgram> _controlled = [];
 
-    /// <summary>The control: without a mutant no program finds anything. Which mutants they reach is noted.</summary>
-    /// <returns>What a program found, or nothing.</returns>
+    /// <summary>
+    /// The control: without a mutant no program finds anything. Which mutants its parts reach is noted, of each in a process of its own: what one computes once and keeps
+    /// does not hide that others need it too.
+    /// </summary>
+    /// <returns>What the programs found, or nothing.</returns>
     public IReadOnlyList<string> Control(IReadOnlyList<TestProgram> programs)
     {
         ConcurrentQueue<string> problems = [];
-        Parallel.ForEach(programs, Parallelism, program =>
+        ForEach(programs.SelectMany(program => program.Parts, (program, part) => (program, part)), one =>
         {
-            string notes = Path.Combine(folder, $"{program.Name}.reached");
+            (TestProgram program, string part) = one;
+            string notes = Path.Combine(folder, $"{program.Name} {part}.reached");
             File.WriteAllBytes(notes, new byte[trials.Count + 1]);
-            TestRun run = TestRun.Of(program, folder, ControlLimit, new KeyValuePair<string, string>("ROIGEN_MUTANTS_REACHED", notes));
+            TestRun run = TestRun.Of(program, [part], folder, ControlLimit, new KeyValuePair<string, string>("ROIGEN_MUTANTS_REACHED", notes));
             byte[] reached = File.ReadAllBytes(notes);
-            Note.Line($"{program.Name}: {(run.Passed ? "passes" : "FAILS")} without a mutant in {run.Seconds:F0} s, and reaches {reached.Sum(one => one)}");
-            _limits[program] = leastSeconds + (int)(2 * run.Seconds);
+            Note.Line($"{program.Name}, {part}: {(run.Passed ? "passes" : "FAILS")} without a mutant in {run.Seconds:F1} s, and reaches {reached.Sum(one => one)}");
             if (!run.Passed)
             {
-                problems.Enqueue($"{program.Name}: without a mutant: {run.Finding}");
+                problems.Enqueue($"{program.Name}, {part}: without a mutant: {run.Finding}");
             }
 
             lock (trials)
             {
                 foreach (Trial trial in trials.Where(trial => reached[trial.Number] != 0 && program.IsAbout(trial.Mutant)))
                 {
-                    trial.ReachedBy.Add(program);
+                    trial.ReachedBy.Add(new(program, part, run.Seconds));
                 }
             }
         });
+        _controlled.UnionWith(programs);
         return [.. problems];
     }
 
@@ -60,20 +67,24 @@ internal sealed class Campaign(IReadOnlyList<Trial> trials, string folder, int l
             return [];
         }
 
-        if (!_limits.ContainsKey(program) && Control([program]) is { Count: > 0 } broken)
+        if (!_controlled.Contains(program) && Control([program]) is { Count: > 0 } broken)
         {
             return broken;
         }
 
-        Trial[] reached = [.. alive.Where(trial => trial.ReachedBy.Contains(program))];
+        Trial[] reached = [.. alive.Where(trial => trial.ReachedBy.Any(reach => reach.Program == program))];
         int done = 0;
-        Parallel.ForEach(Partitioner.Create(reached, EnumerablePartitionerOptions.NoBuffering), Parallelism, trial =>
+        ForEach(reached, trial =>
         {
-            TestRun run = TestRun.Of(program, folder, _limits[program], new KeyValuePair<string, string>("ROIGEN_MUTANT", $"{trial.Number}"));
+            Reach[] parts = [.. trial.ReachedBy.Where(reach => reach.Program == program).OrderBy(reach => reach.Seconds)];
+            int limit = leastSeconds + (int)(2 * parts.Sum(reach => reach.Seconds));
+            TestRun run = TestRun.Of(program, parts.Select(reach => reach.Part), folder, limit, new KeyValuePair<string, string>("ROIGEN_MUTANT", $"{trial.Number}"));
             trial.KilledBy = run.Passed ? null : program;
             string what = run.Passed ? "alive " : "killed", finding = run.Passed ? string.Empty : $" -- {run.Finding}";
-            Note.Line($"{program.Name} {Interlocked.Increment(ref done)}/{reached.Length}: {what} in {run.Seconds:F1} s: {trial.Name}{finding}");
+            Note.Line($"{program.Name} {Interlocked.Increment(ref done)}/{reached.Length}: {what} in {run.Seconds:F1} s, of {parts.Length} parts: {trial.Name}{finding}");
         });
         return [];
     }
+
+    private static void ForEach<T>(IEnumerable<T> items, Action<T> action) => Parallel.ForEach(Partitioner.Create(items, EnumerablePartitionerOptions.NoBuffering), Parallelism, action);
 }

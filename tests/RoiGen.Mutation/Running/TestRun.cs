@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
-using System.IO;
 using System.Linq;
 
 namespace RoiGen.Mutation.Running;
@@ -21,14 +20,13 @@ internal sealed record TestRun(bool Passed, double Seconds, string Finding)
 
     /// <summary>Runs a program.</summary>
     /// <param name="program">The program.</param>
+    /// <param name="parts">Its parts that run.</param>
     /// <param name="folder">The folder of all programs.</param>
     /// <param name="limit">Seconds of a processor that each of its processes has.</param>
     /// <param name="environment">What it is told.</param>
-    public static TestRun Of(TestProgram program, string folder, int limit, params IEnumerable<KeyValuePair<string, string>> environment)
+    public static TestRun Of(TestProgram program, IEnumerable<string> parts, string folder, int limit, params IEnumerable<KeyValuePair<string, string>> environment)
     {
-        string assembly = Path.Combine(folder, program.Project, $"{program.Project}.dll");
-        IEnumerable<string> command = program.Arguments is ["--filter", ..] ? ["dotnet", "test", assembly, .. program.Arguments] : ["dotnet", assembly, .. program.Arguments];
-        ProcessStartInfo start = new("bash", ["-c", $"ulimit -c 0 -t {limit.ToString(CultureInfo.InvariantCulture)}; exec \"$@\"", "bash", .. command])
+        ProcessStartInfo start = new("bash", ["-c", $"ulimit -c 0 -t {limit.ToString(CultureInfo.InvariantCulture)}; exec \"$@\"", "bash", "dotnet", .. program.Command(folder, parts)])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -9,8 +9,8 @@ namespace RoiGen.Mutation.Running;
 /// <param name="Wrong">What is wrong, if a person has described it; else null.</param>
 internal sealed record Trial(Mutant Mutant, int Number, string? Wrong)
 {
-    /// <summary>The programs that run through its place.</summary>
-    public List<TestProgram> ReachedBy { get; } = [];
+    /// <summary>What runs through its place.</summary>
+    public List<Reach> ReachedBy { get; } = [];
 
     /// <summary>The program that noticed it.</summary>
     public TestProgram? KilledBy { get; set; }

@@ -56,7 +56,7 @@ public static class AlignGradientOracle
 
     private static BinShare Maximum(IEnumerable<Candidate> candidates, double start)
     {
-        var winner = Winner.Among(candidates, start);
+        var winner = Winner.Among([.. candidates], start);
         return new(winner.Products.Select(product => new Tap(product.Y, product.X, product.Weight)), winner.Lead);
     }
 }

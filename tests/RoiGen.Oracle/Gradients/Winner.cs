@@ -9,7 +9,7 @@ namespace RoiGen.Oracle;
 internal sealed record Winner(IReadOnlyList<Product> Products, double Lead)
 {
     /// <summary>Finds it by '>' only, from a start on, so that a NaN never wins and the first of equal ones does.</summary>
-    public static Winner Among(IEnumerable<Candidate> candidates, double start)
+    public static Winner Among(IReadOnlyList<Candidate> candidates, double start)
     {
         Candidate best = new(start, []);
         foreach (Candidate candidate in candidates)
@@ -20,11 +20,11 @@ internal sealed record Winner(IReadOnlyList<Product> Products, double Lead)
             }
         }
 
-        double lead = double.PositiveInfinity;
+        double size = best.Size, lead = double.PositiveInfinity;
         foreach (Candidate candidate in candidates)
         {
-            double ahead = LeadOf(best, candidate);
-            if (ahead < lead)
+            double ahead = (best.Value - candidate.Value) / Math.Max(size, candidate.Size);
+            if (ahead < lead && Competes(best, candidate))
             {
                 lead = ahead;
             }
@@ -33,9 +33,9 @@ internal sealed record Winner(IReadOnlyList<Product> Products, double Lead)
         return new(best.Products, lead);
     }
 
-    private static double LeadOf(Candidate best, Candidate other)
+    private static bool Competes(Candidate best, Candidate other)
     {
         bool isTrueTie = other.Value == best.Value && other.IsExactInFloat32 && best.IsExactInFloat32;
-        return isTrueTie || other.IsAtThePlaceOf(best) ? double.PositiveInfinity : (best.Value - other.Value) / Math.Max(best.Size, other.Size);
+        return !isTrueTie && !other.IsAtThePlaceOf(best);
     }
 }
