@@ -96,13 +96,18 @@ check "random calls have the bits of x64: $(grep -c . "$out/cases.x64")" cmp "$o
 check "all random calls were made" test "$(grep -cE '^[0-9a-f]{16}$' "$out/cases.arm64")" -eq "$cases"
 
 # A sum of k taps is a product and k - 1 fused multiply-adds. A maximum of taps takes products only. In the columns of a maximum of samples one fused multiply-add
-# follows each product. Pooling multiplies nothing. Weights are taken from a lane of a register.
+# follows each product. Pooling multiplies nothing. The columns of a gradient have as many of both, before a loop and in it, and its rows add to the map: four
+# registers each. Weights are taken from a lane of a register.
 lines_amiss() { # listing
     awk '
         /^; Assembly listing for method / { name = $6; sub(/\(.*/, "", name); pass = name; sub(/.*:/, "", pass); calls = vectors = adds = products = 0 }
         /^ +(bl|blr) / { calls++ }
         /^ +fmla / { if (/\.s\[[0-3]\]$/) adds++; else vectors++ }
         /^ +fmul .*\.s\[[0-3]\]$/ { products++ }
+        /^; Total bytes of code/ && (name ~ /scatter_.*:(Rows|Columns)$/) {
+            gradients++
+            if (calls || vectors || !adds || adds % 4 || products != (pass == "Rows" ? 0 : adds)) print name, calls, vectors, adds, products
+        }
         /^; Total bytes of code/ && pass ~ /^(Rows[0-9]|Columns[0-9]|Bins4)$/ {
             methods++
             taps = substr(pass, length(pass))
@@ -111,11 +116,11 @@ lines_amiss() { # listing
             if (pass ~ /^Columns/ && name ~ /__max_/) wanted = products
             if (calls || vectors || adds != wanted || (pass == "Bins4") != (products == 0)) print name, calls, vectors, adds, products
         }
-        END { if (!methods) print "no methods" }' "$1"
+        END { if (!methods || !gradients) print "no methods" }' "$1"
 }
 nothing_amiss() { local lines; lines=$(lines_amiss "$1"); [ -z "$lines" ] || { head -5 <<<"$lines"; return 1; }; }
 
-say "what the JIT made of $(grep -cE '^; Assembly listing .*:(Rows[0-9]|Columns[0-9]|Bins4)\(' "$out/listing.txt") passes"
+say "what the JIT made of $(grep -cE '^; Assembly listing .*:(Rows[0-9]|Columns[0-9]|Bins4)\(' "$out/listing.txt") passes, and $(grep -cE '^; Assembly listing .*scatter_.*:(Rows|Columns)\(' "$out/listing.txt") of gradients"
 check "no kernel calls anything, and each has the multiply-adds of its contraction, by element" nothing_amiss "$out/listing.txt"
 
 say "controls: what must not pass"
@@ -125,6 +130,8 @@ digests here Avx2 2 "$cases" >"$out/cases.other"
 check "other cases have other bits" fails_with 1 cmp "$out/cases.other" "$out/cases.arm64"
 sed '0,/fmla /s//fadd /' "$out/listing.txt" >"$out/unfused.txt"
 check "a multiply-add less is noticed" fails_with 1 nothing_amiss "$out/unfused.txt"
+sed '/scatter_.*:Rows(/,/fmla /s/fmla /fadd /' "$out/listing.txt" >"$out/unfused.txt"
+check "a multiply-add less of a gradient is noticed" fails_with 1 nothing_amiss "$out/unfused.txt"
 sed '0,/ fmla .*/s// bl      somewhere/' "$out/listing.txt" >"$out/calling.txt"
 check "a call is noticed" fails_with 1 nothing_amiss "$out/calling.txt"
 
