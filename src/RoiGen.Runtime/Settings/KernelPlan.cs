@@ -66,7 +66,11 @@ internal readonly record struct KernelPlan(Contraction Contraction, int OutputHe
     };
 
     /// <summary>The counts of row taps that both passes at once have a body for, with registers that allow it.</summary>
-    public IReadOnlyList<int> FusedTaps => Contraction is Contraction.MaximumOfEntries or Contraction.Scatter ? [] : ColumnTaps;
+    public IReadOnlyList<int> FusedTaps => Contraction switch
+    {
+        Contraction.MaximumOfEntries or Contraction.Scatter => [],
+        _ => ColumnTaps,
+    };
 
     /// <summary>What a specialised kernel of the gradient computes: weighted sums have one, whatever their taps.</summary>
     public KernelPlan? Gradient => Contraction == Contraction.Average ? new(Contraction.Scatter, OutputHeight, OutputWidth, 0, 0) : null;
