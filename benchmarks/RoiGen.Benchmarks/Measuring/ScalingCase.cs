@@ -24,6 +24,9 @@ internal sealed record ScalingCase(string Workload, string Model, TensorLayout L
     /// <summary>The part of the call on one thread that is not shared.</summary>
     public double SerialShare => Timing.Of([.. Points.Select(point => point.Serial)]).Median / OneThread;
 
+    /// <summary>The time of the call in its fewest pieces, of that on one thread: nothing is cut then that one thread does at once.</summary>
+    public double TimeInPieces => (Points[0].Serial + Points[0].Work) / OneThread;
+
     /// <summary>How many times as fast as one thread a call is by simulation.</summary>
     /// <param name="point">The call.</param>
     /// <param name="gigabytes">GB/s that the memory gives to all threads together.</param>
