@@ -20,6 +20,7 @@ RootCommand root = new("Measures RoiGen: specialised kernels against portable an
     ShapesCommand.Create(),
     UnrollCommand.Create(),
     PlanningCommand.Create(),
+    ScalingCommand.Create(),
     LimitsCommand.Create(),
     FirstCallCommand.Create(),
     GeneratorCommand.Create(),

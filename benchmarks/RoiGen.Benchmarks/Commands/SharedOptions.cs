@@ -40,7 +40,7 @@ internal sealed class SharedOptions
 
     public Option<bool> UpdateDocs { get; } = new("--update-docs")
     {
-        Description = "Rewrite the marked blocks of the pages: README.md and docs/performance*.md.",
+        Description = "Rewrite the marked blocks of the pages: README.md and those of docs.",
     };
 
     public Option<FileInfo?> From { get; } = new("--from")

@@ -10,7 +10,7 @@ namespace RoiGen.Benchmarks.Reporting;
 /// </summary>
 internal static class Docs
 {
-    private static readonly string[] s_pages = ["README.md", "docs/performance.md", "docs/performance-tables.md", "docs/limits.md", "docs/onnx.md", "docs/training.md"];
+    private static readonly string[] s_pages = ["README.md", "docs/performance.md", "docs/performance-tables.md", "docs/scaling.md", "docs/limits.md", "docs/onnx.md", "docs/training.md"];
 
     /// <summary>Rewrites the blocks that are given and leaves the others alone.</summary>
     /// <param name="blocks">Name and text.</param>

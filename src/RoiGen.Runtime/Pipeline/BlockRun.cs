@@ -16,19 +16,25 @@ internal static unsafe class BlockRun
     public static void Run<TContraction>(TContraction contraction, in RoiCall<float> call)
         where TContraction : struct, IBlockContraction
     {
-        ChunkPlan<float> chunk = call.Chunk;
         LaneFamily family = LaneFamily.For(contraction.Specialised, call.Map.Channels);
-        BlockSource source = call.Buffers.Blocks.Choose(new(chunk, call.Map, call.Sink.Shape, family, contraction.OfRanges, call.Sink.HeadChannels(family.Lanes)));
+        BlockSource source = call.Buffers.Blocks.Choose(new(call.Chunk, call.Map, call.Sink.Shape, family, contraction.OfRanges, call.Sink.HeadChannels(family.Lanes)));
+        Run(contraction, call, source);
+    }
+
+    /// <summary>Contracts the regions of a chunk from a source that was prepared for them.</summary>
+    public static void Run<TContraction>(TContraction contraction, in RoiCall<float> call, BlockSource source)
+        where TContraction : struct, IBlockContraction
+    {
         contraction.Bind(source);
-        long pieces = (long)chunk.Count * BlockGroup.CountOf(call.Map.Channels, source.Lanes, source.BlocksTogether, source.HeadChannels);
-        int threads = call.Threads.Count((long)chunk.Count * call.Map.Channels, pieces);
+        long mostPieces = (long)call.Chunk.Count * source.GroupsOf(source.BlocksTogetherFor(int.MaxValue));
+        int threads = call.Threads.Count((long)call.Chunk.Count * call.Map.Channels, mostPieces);
         if (KernelExplanation.Current is { } explanation)
         {
             Explain(contraction, source, new(explanation, call.Level, source.Mode, call.Sink.Streams, threads));
             return;
         }
 
-        call.Threads.Run(new BlockRun<TContraction>(contraction, source, call.Sink, call.Map.Channels, threads, call.Threads.Cancellation), threads);
+        call.Threads.Run(new BlockRun<TContraction>(contraction, source, source.BlocksTogetherFor(threads), call.Sink, call.Map.Channels, threads, call.Threads.Cancellation), threads);
     }
 
     private static void Explain<TContraction>(TContraction contraction, BlockSource source, in ExplainedRun run)
@@ -49,12 +55,12 @@ internal static unsafe class BlockRun
 /// The work on a planned chunk, cut into pieces of regions x groups of blocks. What is brought for all regions is brought group by group; where each region's pixels are
 /// brought by themselves, the work goes region by region, for all channels of a place.
 /// </summary>
-internal readonly unsafe struct BlockRun<TContraction>(TContraction contraction, BlockSource source, OutputSink sink, int channels, int threads, CancellationToken cancellation)
+internal readonly unsafe struct BlockRun<TContraction>(
+    TContraction contraction, BlockSource source, int blocksTogether, OutputSink sink, int channels, int threads, CancellationToken cancellation)
     : IPiecewiseWork
     where TContraction : struct, IBlockContraction
 {
-    private readonly BlockPieces _pieces = new(
-        BlockGroup.CountOf(channels, source.Lanes, source.BlocksTogether, source.HeadChannels), source.Chunk.Count, source.RegionByRegion, threads);
+    private readonly BlockPieces _pieces = new(source.GroupsOf(blocksTogether), source.Chunk.Count, source.RegionByRegion, threads);
 
     public int Pieces => _pieces.Count;
 
@@ -65,12 +71,12 @@ internal readonly unsafe struct BlockRun<TContraction>(TContraction contraction,
         (int firstRoi, int endRoi) = _pieces.RegionsOf(piece);
         using BlockBuffers buffers = BlockBuffers.Take();
         nint binsOfStrip = (nint)source.MaxStripRows * source.Output.Width;
-        float* memory = buffers.Block.Reserve((nint)source.BlockSize * source.BlocksTogether);
+        float* memory = buffers.Block.Reserve((nint)source.BlockSize * blocksTogether);
         float* scratch = buffers.Scratch.Reserve(source.ScratchSize);
         Tile tile = new(
-            buffers.Bins.Reserve(binsOfStrip * source.Lanes * source.BlocksTogether),
+            buffers.Bins.Reserve(binsOfStrip * source.Lanes * blocksTogether),
             buffers.Staging.Reserve(OutputSink.StagingLength(binsOfStrip, source.Lanes)),
-            buffers.Totals.Reserve((nint)source.Lanes * source.BlocksTogether),
+            buffers.Totals.Reserve((nint)source.Lanes * blocksTogether),
             source.MaxStripRows,
             source.Family);
         if (source.RegionByRegion)
@@ -106,7 +112,7 @@ internal readonly unsafe struct BlockRun<TContraction>(TContraction contraction,
         sink.End();
     }
 
-    private BlockGroup Group(int number) => BlockGroup.Of(number, channels, source.Lanes, source.BlocksTogether, source.HeadChannels);
+    private BlockGroup Group(int number) => BlockGroup.Of(number, channels, source.Lanes, blocksTogether, source.HeadChannels);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Pool(ref BlockCursor cursor, int number, float* scratch, in Tile tile)

@@ -5,7 +5,7 @@ using RoiGen.Plans;
 namespace RoiGen.Sources;
 
 /// <summary>Rows are copied into a ring as the sorted regions advance: many regions share their pixels, and each is copied once for all.</summary>
-internal sealed unsafe class RowRingSource(BoundChunk bound) : PackedSource(bound)
+internal unsafe class RowRingSource(BoundChunk bound) : PackedSource(bound)
 {
     public override InputMode Mode => InputMode.Rows;
 
