@@ -9,15 +9,15 @@ namespace RoiGen.Generator.Tests;
 public sealed class SchedulerTests
 {
     [Theory]
-    [InlineData("Average", "RoiGen-average_rows.g.cs")]
-    [InlineData("MaxTap", "RoiGen-maxtap_rows.g.cs")]
-    [InlineData("Max", "RoiGen-max_2x2_s1.g.cs")]
-    public void BothPassesAtOnce_AreWrittenOnceForEachInstructionSetThatHasThem(string reduction, string file)
+    [InlineData("Average", "RoiGen-average_rows.g.cs", 2)]
+    [InlineData("MaxTap", "RoiGen-maxtap_rows.g.cs", 0)]
+    [InlineData("Max", "RoiGen-max_2x2_s1.g.cs", 2)]
+    public void BothPassesAtOnce_AreWrittenOnceForEachInstructionSetThatHasThem(string reduction, string file, int instructionSets)
     {
         GeneratedProgram program = Consumer.WithMethod($"[RoiAlign(Output = 2, Samples = 1, Reduction = RoiReduction.{reduction})] internal static").Generate();
         string text = Assert.Single(program.Files, generated => generated.HintName == file).SourceText.ToString();
-        Assert.Equal(2, text.Split("private static void Fused2(").Length - 1);
-        Assert.Equal(2, program.Text.Split("private static void Fused2(").Length - 1);
+        Assert.Equal(instructionSets, text.Split("private static void Fused2(").Length - 1);
+        Assert.Equal(instructionSets, program.Text.Split("private static void Fused2(").Length - 1);
     }
 
     private static readonly RegisterLayout FourRegisters = new(Lanes: 16, WeightsOfRegister: 4, IsInlined: true);

@@ -24,12 +24,12 @@ public sealed class FusedPassTests
     // In place: few pixels stay in the caches, many come from memory, in the order of columns.
     [InlineData("AlignHeads.BoxLast", 1, 56, true)]
     [InlineData("AlignHeads.BoxLast", 1, 110, false)]
-    // Maxima share as much.
+    // Maxima share as much; of taps the portable kernel alone has both passes at once.
     [InlineData("AlignMaximumHeads.MaxBox", 200, 56, true)]
     [InlineData("AlignMaximumHeads.MaxBox", 200, 1.5f, false)]
-    [InlineData("AlignMaximumHeads.MaxTapBox", 200, 56, true)]
+    [InlineData("AlignMaximumHeads.MaxTapBox", 200, 56, true, false)]
     [InlineData("AlignMaximumHeads.MaxTapBox", 200, 1.5f, false)]
-    public void BothPassesAreOne_WhereThatIsLessWork(string name, int rois, float size, bool fused)
+    public void BothPassesAreOne_WhereThatIsLessWork(string name, int rois, float size, bool fused, bool hasGenerated = true)
     {
         ConformanceCase head = ConformanceCase.All.Single(head => head.Name == name);
         bool last = head.Settings.Layout == TensorLayout.Nhwc;
@@ -40,7 +40,7 @@ public sealed class FusedPassTests
         using (KernelExplanation generated = RoiKernels.Explain())
         {
             head.Generated(map, RoiBatch.Xyxy(boxes), output, null);
-            Assert.Equal(Passes(fused && s_fuses), generated.Choices.Select(choice => choice.Pass));
+            Assert.Equal(Passes(fused && s_fuses && hasGenerated), generated.Choices.Select(choice => choice.Pass));
         }
 
         using KernelExplanation portable = RoiKernels.Explain();

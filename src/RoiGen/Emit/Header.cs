@@ -48,7 +48,7 @@ internal static class Header
                 "  " + Row("  for region in order", $"driver: axis plan, k = {Counts(set.Taps)} rows of the map"),
                 "      Rows{k}",
                 "  " + Row("      for row of the scratch", "looped; a row of bins, or of samples where a maximum tells them apart"),
-                "  " + Row("        for touched column", $"looped; {Term(set)}, 1 store to the scratch"),
+                "  " + Row("        for touched column", $"looped; {(set.Term == RowTerm.Maximum ? LargestProduct : WeightedSum)}, 1 store to the scratch"),
                 .. FusedLoops(set, targets),
                 Estimated(largest),
             ]);
@@ -59,11 +59,9 @@ internal static class Header
             $"      Fused{{k}} ({fusing})",
             "  " + Row("      for row of bins", "looped; k rows of the map"),
             "  " + Row("        for column of bins", "looped"),
-            "  " + Row("          for column of the map", $"looped; {Term(set)}, and 1 with the column's weight; 1 store to the output behind the last"),
+            "  " + Row("          for column of the map", $"looped; {WeightedSum}, and 1 with the column's weight; 1 store to the output behind the last"),
         ]
         : [];
-
-    private static string Term(RowSet set) => set.Term == RowTerm.Maximum ? LargestProduct : WeightedSum;
 
     private static string Fusing(IEnumerable<IsaTarget> targets) => Names(targets.Where(target => target.Layout.FusesPasses));
 

@@ -28,7 +28,7 @@ internal sealed record RowSet(RowTerm Term, EquatableArray<int> Taps, EquatableA
     public IReadOnlyList<KernelMethod> Methods(IsaTarget target) => RowSchedule.Methods(Term, Taps, target.Layout);
 
     /// <summary>Both passes at once, as many methods as there are counts of taps for them; none where the registers keep them apart.</summary>
-    public IReadOnlyList<KernelMethod> Fused(IsaTarget target) => RowSchedule.Fused(Term, FusedTaps, target.Layout);
+    public IReadOnlyList<KernelMethod> Fused(IsaTarget target) => RowSchedule.Fused(FusedTaps, target.Layout);
 
     /// <summary>What the kernels of a program need: of each term one.</summary>
     public static IEnumerable<RowSet> Shared(IEnumerable<KernelSet> kernels) =>

@@ -14,11 +14,8 @@ internal static class AlignBodies
     /// <summary>Where the running maximum of the frameworks starts.</summary>
     private static readonly Constant Lowest = new("float.MinValue");
 
-    /// <summary>What the maximum of a column's rows starts from, by name.</summary>
-    private const string RowStart = "belowAll";
-
-    /// <summary>What the maximum of a bin starts from, by name.</summary>
-    private const string BinStart = "lowest";
+    /// <summary>What a maximum starts from is called so.</summary>
+    private const string StartName = "start";
 
     /// <summary>What the references to taps are called; they stand in every bin, so the names are made once.</summary>
     private static readonly string[] TapNames = [.. Enumerable.Range(0, KernelPlan.MaxSpecialisedTaps).Select(tap => FormattableString.Invariant($"tap{tap}"))];
@@ -67,7 +64,7 @@ internal static class AlignBodies
         List<Step> column =
         [
             new DeclareOffset("offset", new("columnOffsets", new(0, "column", 1))),
-            .. RowValue(term, "value", taps, place),
+            .. term == RowTerm.Maximum ? LargestProduct("value", taps, place) : WeightedSum("value", taps, place),
             new Store(new OffsetPlace("scratch", "place"), new Named("value")),
             new Advance("place", "stride"),
         ];
@@ -81,43 +78,36 @@ internal static class AlignBodies
             FormattableString.Invariant($"Rows{taps}"),
             FormattableString.Invariant($"Rows of the scratch from {Count(taps, "row")} of the map each, in every touched column."),
             RowParameters,
-            [.. Start(RowStart, BelowAll, term == RowTerm.Maximum), new DeclareVectorOffset("stride", new(0, "(nuint)height", 1)), new Loop("row", "(nuint)height", row)]);
+            [.. Start(BelowAll, term == RowTerm.Maximum), new DeclareVectorOffset("stride", new(0, "(nuint)height", 1)), new Loop("row", "(nuint)height", row)]);
     }
 
-    /// <summary>Both passes at once: what the rows of a bin's columns come to stays in registers. A loop over columns takes as long as straight code (1 % on W1, W3, W6).</summary>
-    public static KernelMethod Fused(RowTerm term, int taps)
+    /// <summary>Both passes of an average at once: the row sums of a bin's columns stay in registers. A loop over columns takes as long as straight code (1 % on W1, W3, W6).</summary>
+    public static KernelMethod Fused(int taps)
     {
-        bool isMaximum = term == RowTerm.Maximum;
         List<Step> next =
         [
-            .. Column("offset", "value", "columnWeight"),
-            new Assign("bin", isMaximum ? new Maximum(Product("columnWeight", "value"), new Named("bin")) : new MultiplyAdd(new TapWeight("columnWeight", 0, 1), new Named("value"), new Named("bin"))),
+            .. ColumnSum("offset", "value", "columnWeight"),
+            new Assign("bin", new MultiplyAdd(new TapWeight("columnWeight", 0, 1), new Named("value"), new Named("bin"))),
             new Advance("tap", "1"),
         ];
         List<Step> bin =
         [
-            .. Column("firstOffset", "firstValue", "firstWeight"),
-            new DeclareVector("bin", isMaximum ? new Maximum(Product("firstWeight", "firstValue"), new Named(BinStart)) : Product("firstWeight", "firstValue")),
+            .. ColumnSum("firstOffset", "firstValue", "firstWeight"),
+            new DeclareVector("bin", new Multiply(new TapWeight("firstWeight", 0, 1), new Named("firstValue"))),
             new Advance("tap", "1"),
             new Loop("other", "(nuint)columnTaps - 1", next),
             new Store(new OffsetPlace("output", "place"), new Named("bin")),
             new AdvanceByVector("place"),
         ];
         return FusedMethod(
-            taps,
-            FusedParameters,
-            FormattableString.Invariant($"Bins from {Count(taps, "row")} of the map each, and as many of its columns as there are column taps."),
-            [.. Start(RowStart, BelowAll, isMaximum), .. Start(BinStart, Lowest, isMaximum)],
-            bin);
+            taps, FusedParameters, FormattableString.Invariant($"Bins from {Count(taps, "row")} of the map each, and as many of its columns as there are column taps."), [], bin);
 
-        IEnumerable<Step> Column(string offset, string value, string weight) =>
+        IEnumerable<Step> ColumnSum(string offset, string value, string weight) =>
         [
             new DeclareOffset(offset, new("columnOffsets", new(0, "tap", 1))),
-            .. RowValue(term, value, taps, tap => new OffsetPlace(TapNames[tap], offset)),
+            .. WeightedSum(value, taps, tap => new OffsetPlace(TapNames[tap], offset)),
             new DeclareWeights(weight, new("columnWeights", new(0, "tap", 1)), 1),
         ];
-
-        static Multiply Product(string weight, string value) => new(new TapWeight(weight, 0, 1), new Named(value));
     }
 
     /// <summary>Both passes at once of a maximum of samples: those of a column of samples, row by row, stay in registers.</summary>
@@ -134,7 +124,7 @@ internal static class AlignBodies
         ];
         List<Step> bin =
         [
-            new DeclareVector("bin", new Named(BinStart)),
+            new DeclareVector("bin", new Named(StartName)),
             Loop.Over("sample", samples, column),
             new Store(new OffsetPlace("output", "place"), new Named("bin")),
             new AdvanceByVector("place"),
@@ -143,7 +133,7 @@ internal static class AlignBodies
             taps,
             [.. FusedParameters.Where(parameter => parameter != ColumnTaps)],
             FormattableString.Invariant($"Bins from {Count(samples, "row")} of samples each, and as many columns of them."),
-            Start(BinStart, Lowest, isMaximum: true),
+            Start(Lowest, isMaximum: true),
             bin);
 
         IEnumerable<Step> Sample(int row)
@@ -182,7 +172,7 @@ internal static class AlignBodies
         FormattableString.Invariant($"Columns{taps}"),
         FormattableString.Invariant($"{plan.OutputHeight}x{plan.OutputWidth} bins from {Count(taps, "column")} of the scratch each."),
         ColumnParameters,
-        [.. Start(BinStart, Lowest, plan.Contraction != Contraction.Average), .. Bins(plan, taps, unroll)]);
+        [.. Start(Lowest, plan.Contraction != Contraction.Average), .. Bins(plan, taps, unroll)]);
 
     private static IEnumerable<Step> Bins(KernelPlan plan, int taps, Unrolling unroll) => unroll switch
     {
@@ -232,7 +222,7 @@ internal static class AlignBodies
         Func<int, Place> place = tap => new VectorPlace(TapNames[tap], row);
         return plan.Contraction switch
         {
-            Contraction.MaximumOfTaps => LargestProduct(name, taps, place, BinStart),
+            Contraction.MaximumOfTaps => LargestProduct(name, taps, place),
             Contraction.MaximumOfSamples => LargestSample(name, taps, plan.RowsOfBin, row),
             Contraction.Average => WeightedSum(name, taps, place),
             _ => throw new ArgumentOutOfRangeException(nameof(plan), plan.Contraction, "A contraction without a column pass."),
@@ -243,10 +233,7 @@ internal static class AlignBodies
 
     private static string BinName(int row) => FormattableString.Invariant($"bin{row}");
 
-    private static IEnumerable<Step> Start(string name, Constant value, bool isMaximum) => isMaximum ? [new DeclareVector(name, value)] : [];
-
-    private static IEnumerable<Step> RowValue(RowTerm term, string name, int taps, Func<int, Place> place) =>
-        term == RowTerm.Maximum ? LargestProduct(name, taps, place, RowStart) : WeightedSum(name, taps, place);
+    private static IEnumerable<Step> Start(Constant value, bool isMaximum) => isMaximum ? [new DeclareVector(StartName, value)] : [];
 
     private static IEnumerable<Step> Taps(int taps, string origin, string places, string weights, Func<int, Index> entry) =>
     [
@@ -265,12 +252,11 @@ internal static class AlignBodies
             new Assign(sum, new MultiplyAdd(new TapWeight("weight", tap, taps), new Load(place(tap)), new Named(sum)))),
     ];
 
-    private static IEnumerable<Step> LargestProduct(string largest, int taps, Func<int, Place> place, string start) =>
-        Largest(largest, start, Enumerable.Range(0, taps).Select(tap => new Multiply(new TapWeight("weight", tap, taps), new Load(place(tap)))));
+    private static IEnumerable<Step> LargestProduct(string largest, int taps, Func<int, Place> place) =>
+        Largest(largest, Enumerable.Range(0, taps).Select(tap => new Multiply(new TapWeight("weight", tap, taps), new Load(place(tap)))));
 
     private static IEnumerable<Step> LargestSample(string largest, int taps, int rowsOfBin, Index firstRow) => Largest(
         largest,
-        BinStart,
         from sample in Enumerable.Range(0, taps / KernelPlan.SampleTaps)
         let left = KernelPlan.SampleTaps * sample
         from row in Enumerable.Range(0, rowsOfBin)
@@ -281,8 +267,8 @@ internal static class AlignBodies
             new Multiply(new TapWeight("weight", left, taps), new Load(new VectorPlace(TapNames[left], place)))));
 
     // Candidates on the left: those that are NaN are passed over.
-    private static IEnumerable<Step> Largest(string largest, string start, IEnumerable<Value> candidates) => candidates.Select((candidate, number) => number == 0
-        ? (Step)new DeclareVector(largest, new Maximum(candidate, new Named(start)))
+    private static IEnumerable<Step> Largest(string largest, IEnumerable<Value> candidates) => candidates.Select((candidate, number) => number == 0
+        ? (Step)new DeclareVector(largest, new Maximum(candidate, new Named(StartName)))
         : new Assign(largest, new Maximum(candidate, new Named(largest))));
 
     private static string Count(int taps, string what) => taps == 1 ? $"1 {what}" : FormattableString.Invariant($"{taps} {what}s");

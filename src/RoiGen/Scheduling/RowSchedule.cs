@@ -38,6 +38,6 @@ internal static class RowSchedule
     public static IReadOnlyList<int> FusedTaps(KernelPlan plan) => plan.Contraction == Contraction.MaximumOfSamples ? [] : plan.FusedTaps;
 
     /// <summary>Both passes at once, a method for each count of row taps; none where the registers keep them apart.</summary>
-    public static IReadOnlyList<KernelMethod> Fused(RowTerm term, IEnumerable<int> taps, RegisterLayout layout) =>
-        layout.FusesPasses ? [.. taps.Select(count => AlignBodies.Fused(term, count).In(layout))] : [];
+    public static IReadOnlyList<KernelMethod> Fused(IEnumerable<int> taps, RegisterLayout layout) =>
+        layout.FusesPasses ? [.. taps.Select(count => AlignBodies.Fused(count).In(layout))] : [];
 }
