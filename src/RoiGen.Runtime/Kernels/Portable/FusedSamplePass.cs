@@ -10,12 +10,12 @@ namespace RoiGen.Kernels.Portable;
 /// in registers.
 /// </summary>
 /// <remarks>Optimised from the first call on: as tier-0 code every vector operation would be a call, some 100 times slower.</remarks>
-internal static unsafe class FusedSamplePass<TUnit, TVector>
+internal readonly unsafe struct FusedSamplePass<TUnit, TVector> : IFusedPass
     where TUnit : IVectorUnit<TVector>
     where TVector : struct
 {
-    /// <summary>The counts of row taps, two a row of samples, as <see cref="KernelInfo.FusedTaps"/> has them.</summary>
-    public const uint Taps = 0b101010100;
+    /// <summary>Two a row of samples.</summary>
+    public static uint Taps => 0b101010100;
 
     public static void Combine(
         int rowTaps, int columnTaps, int height, int width, float* map, int* rowOffsets, float* rowWeights, int* columnOffsets, float* columnWeights, float* output)

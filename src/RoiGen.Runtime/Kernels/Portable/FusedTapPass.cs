@@ -9,14 +9,13 @@ namespace RoiGen.Kernels.Portable;
 /// holds addresses and weights of the rows in registers.
 /// </summary>
 /// <remarks>Optimised from the first call on: as tier-0 code every vector operation would be a call, some 100 times slower.</remarks>
-internal static unsafe class FusedTapPass<TUnit, TVector, TRowTerm, TColumnTerm>
+internal readonly unsafe struct FusedTapPass<TUnit, TVector, TRowTerm, TColumnTerm> : IFusedPass
     where TUnit : IVectorUnit<TVector>
     where TVector : struct
     where TRowTerm : ITapTerm<TUnit, TVector>
     where TColumnTerm : ITapTerm<TUnit, TVector>
 {
-    /// <summary>The counts of taps, as <see cref="KernelInfo.FusedTaps"/> has them.</summary>
-    public const uint Taps = 0b1111110;
+    public static uint Taps => 0b1111110;
 
     public static void Combine(
         int rowTaps, int columnTaps, int height, int width, float* map, int* rowOffsets, float* rowWeights, int* columnOffsets, float* columnWeights, float* output)

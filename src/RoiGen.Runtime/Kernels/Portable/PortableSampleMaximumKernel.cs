@@ -5,7 +5,8 @@ using RoiGen.Simd;
 namespace RoiGen.Kernels.Portable;
 
 /// <summary>The maximum of samples, any count of them: the column pass compares them as it puts their taps together.</summary>
-internal sealed unsafe class PortableSampleMaximumKernel<TUnit, TVector>() : PortableSeparableKernel<TUnit, TVector, WeightedSum<TUnit, TVector>>("align_max", FusedSamplePass<TUnit, TVector>.Taps)
+internal sealed unsafe class PortableSampleMaximumKernel<TUnit, TVector>()
+    : PortableSeparableKernel<TUnit, TVector, WeightedSum<TUnit, TVector>, FusedSamplePass<TUnit, TVector>>("align_max")
     where TUnit : IVectorUnit<TVector>
     where TVector : struct
 {
@@ -26,18 +27,6 @@ internal sealed unsafe class PortableSampleMaximumKernel<TUnit, TVector>() : Por
             }
         }
     }
-
-    public override void Fused(in FusedPass<float> pass) => FusedSamplePass<TUnit, TVector>.Combine(
-        pass.RowTaps,
-        pass.ColumnTaps,
-        pass.Height,
-        pass.Width,
-        Pinned(ref pass.Map),
-        Pinned(ref pass.RowOffsets),
-        Pinned(ref pass.RowWeights),
-        Pinned(ref pass.ColumnOffsets),
-        Pinned(ref pass.ColumnWeights),
-        Pinned(ref pass.Output));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector LargestSample(int taps, int rowsOfBin, float* source, int* places, float* weights)

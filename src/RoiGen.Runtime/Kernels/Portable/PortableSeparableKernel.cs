@@ -6,11 +6,12 @@ namespace RoiGen.Kernels.Portable;
 /// <summary>
 /// A contraction in two passes of any shape with any count of taps, whose row pass puts taps together, in planes too. What it works on must not move: the driver pins it.
 /// </summary>
-internal abstract unsafe class PortableSeparableKernel<TUnit, TVector, TRowTerm>(string operation, uint fusedTaps)
-    : SeparableKernel<float>(new(FormattableString.Invariant($"portable_{operation}_{32 * TUnit.Lanes}bit"), RoiIsa.Portable, TUnit.Lanes) { FusedTaps = fusedTaps })
+internal abstract unsafe class PortableSeparableKernel<TUnit, TVector, TRowTerm, TFused>(string operation)
+    : SeparableKernel<float>(new(FormattableString.Invariant($"portable_{operation}_{32 * TUnit.Lanes}bit"), RoiIsa.Portable, TUnit.Lanes) { FusedTaps = TFused.Taps })
     where TUnit : IVectorUnit<TVector>
     where TVector : struct
     where TRowTerm : ITapTerm<TUnit, TVector>
+    where TFused : IFusedPass
 {
     public override void Rows(in RowPass<float> pass)
     {
@@ -40,4 +41,16 @@ internal abstract unsafe class PortableSeparableKernel<TUnit, TVector, TRowTerm>
                 Pinned(ref pass.Scratch));
         }
     }
+
+    public override void Fused(in FusedPass<float> pass) => TFused.Combine(
+        pass.RowTaps,
+        pass.ColumnTaps,
+        pass.Height,
+        pass.Width,
+        Pinned(ref pass.Map),
+        Pinned(ref pass.RowOffsets),
+        Pinned(ref pass.RowWeights),
+        Pinned(ref pass.ColumnOffsets),
+        Pinned(ref pass.ColumnWeights),
+        Pinned(ref pass.Output));
 }

@@ -4,7 +4,7 @@ namespace RoiGen.Kernels.Portable;
 
 /// <summary>A contraction whose column pass puts taps together as the row pass does.</summary>
 internal sealed unsafe class PortableTapKernel<TUnit, TVector, TRowTerm, TColumnTerm>(string operation)
-    : PortableSeparableKernel<TUnit, TVector, TRowTerm>(operation, FusedTapPass<TUnit, TVector, TRowTerm, TColumnTerm>.Taps)
+    : PortableSeparableKernel<TUnit, TVector, TRowTerm, FusedTapPass<TUnit, TVector, TRowTerm, TColumnTerm>>(operation)
     where TUnit : IVectorUnit<TVector>
     where TVector : struct
     where TRowTerm : ITapTerm<TUnit, TVector>
@@ -12,16 +12,4 @@ internal sealed unsafe class PortableTapKernel<TUnit, TVector, TRowTerm, TColumn
 {
     public override void Columns(in ColumnPass<float> pass) => TapPasses<TUnit, TVector, TColumnTerm>.CombineColumns(
         pass.Taps, pass.Height, pass.Width, Pinned(ref pass.Scratch), Pinned(ref pass.ColumnTaps), Pinned(ref pass.ColumnWeights), Pinned(ref pass.Output));
-
-    public override void Fused(in FusedPass<float> pass) => FusedTapPass<TUnit, TVector, TRowTerm, TColumnTerm>.Combine(
-        pass.RowTaps,
-        pass.ColumnTaps,
-        pass.Height,
-        pass.Width,
-        Pinned(ref pass.Map),
-        Pinned(ref pass.RowOffsets),
-        Pinned(ref pass.RowWeights),
-        Pinned(ref pass.ColumnOffsets),
-        Pinned(ref pass.ColumnWeights),
-        Pinned(ref pass.Output));
 }
