@@ -59,8 +59,11 @@ public sealed class StreamedOutputTests
     [InlineData(7, 7, 64, 0)]
     [InlineData(7, 7, 64, sizeof(float))]
     [InlineData(7, 7, 37, 3 * sizeof(float))]
-    // Several groups of blocks behind a head, where channels are last.
+    // Several groups of blocks behind a head, where channels are last, or one block; and bins with no neighbour in their region.
     [InlineData(7, 7, 160, 3 * sizeof(float))]
+    [InlineData(5, 6, 32, sizeof(float))]
+    [InlineData(5, 6, 32, 15 * sizeof(float))]
+    [InlineData(1, 1, 64, 8 * sizeof(float))]
     // Bytes seen as floats: none of them lies on a line's boundary.
     [InlineData(7, 7, 64, 2)]
     [InlineData(7, 7, 37, 1)]

@@ -39,7 +39,8 @@ internal readonly unsafe struct OutputSink(void* output, OutputShape shape, int 
     public OutputShape Shape => shape;
 
     /// <summary>
-    /// Channels before the first one that begins a line, in every bin alike: blocks begin there, so that they are whole lines. 0 where the output does begin on one, or no blocks of it are lines anyway.
+    /// Channels before the first one that begins a line, in every bin alike: blocks begin there, so that they are whole lines, and the first ones join the last ones of the bin before. 0 where the output does begin on
+    /// one, or no blocks of it are lines anyway.
     /// </summary>
     /// <param name="lanes">Channels of a block.</param>
     public int HeadChannels(int lanes)
@@ -285,6 +286,12 @@ internal readonly unsafe struct OutputSink(void* output, OutputShape shape, int 
         if (_step.Values.Quantises)
         {
             family.StoreBytes(count, bins, group.Blocks, group.LastChannel, group[0].End, (byte*)output + place, channels);
+            return;
+        }
+
+        if (group.IsSeam)
+        {
+            family.StoreSeams(count, bins, group.Head, Float(place), channels);
             return;
         }
 

@@ -60,7 +60,7 @@ internal abstract unsafe class BlockSource(BoundChunk bound)
     /// <summary>Blocks of a group, whose memory and bins lie one after the other.</summary>
     public int BlocksTogether { get; private set; }
 
-    /// <summary>Channels of a block before the others, which is a group of its own; 0 where there is none.</summary>
+    /// <summary>Channels of a block before the others, which are a group with the last one; 0 where there is none.</summary>
     public int HeadChannels { get; private set; }
 
     /// <summary>Elements of the largest block there will be; none where blocks are read where they lie.</summary>
@@ -93,9 +93,9 @@ internal abstract unsafe class BlockSource(BoundChunk bound)
         // The bins of a group's blocks, and one block of them on its way to the output.
         long binsOfRow = (request.BlocksTogether + 1L) * Output.Width * Lanes * sizeof(float);
         MaxStripRows = (int)Math.Clamp(SourceRequest.MaxStripBytes / binsOfRow, 1, Output.Height);
-        HeadChannels = request.HeadChannels;
         BlockSize = Arrange(request);
         BlocksTogether = (int)Math.Clamp(MaxGroupBytes / Math.Max(BlockSize * (long)sizeof(float), 1), 1, request.BlocksTogether);
+        HeadChannels = BlocksTogether > 1 ? request.HeadChannels : 0;
     }
 
     /// <summary>Lays out the blocks, and returns the elements of one; 0 where they are read where they lie.</summary>

@@ -98,7 +98,7 @@ internal abstract unsafe class LaneFamily
     /// <param name="source">The first pixel in the group's first channel.</param>
     /// <param name="pixelStride">Elements from a pixel to the next.</param>
     /// <param name="blocks">Blocks of the group.</param>
-    /// <param name="lastChannel">The last block's first channel, counted from the group's; at most Lanes a block.</param>
+    /// <param name="lastChannel">The last block's first channel, counted from the group's. The others lie side by side.</param>
     /// <param name="pixels">Pixels to copy.</param>
     /// <param name="ahead">Elements from each pixel to one that is read soon, which is prefetched.</param>
     /// <param name="target">Receives pixels * Lanes values a block.</param>
@@ -144,6 +144,17 @@ internal abstract unsafe class LaneFamily
     /// <param name="targetStride">Elements from a bin to the next.</param>
     /// <param name="stream">Whether to store past the cache.</param>
     public abstract void StoreBins(int bins, float* source, int blocks, int lastChannel, int lanes, float* target, nint targetStride, bool stream);
+
+    /// <summary>
+    /// Copies the bins of a head and of the last block, [block][bin][lane], past the cache: the last channels of a bin and the first ones of the next are a line. Where the first bin begins and the last one ends,
+    /// part of a line is stored.
+    /// </summary>
+    /// <param name="bins">Count of bins.</param>
+    /// <param name="source">2 * bins * Lanes values.</param>
+    /// <param name="head">Channels of the head, 1 to Lanes - 1; the last block has the rest of a line.</param>
+    /// <param name="target">The first bin in the first channel; a line begins behind the head.</param>
+    /// <param name="targetStride">Elements from a bin to the next, whole lines.</param>
+    public abstract void StoreSeams(int bins, float* source, int head, float* target, nint targetStride);
 
     /// <summary>As <see cref="StoreBins"/>, of values that are whole numbers which fit a byte, of either sign.</summary>
     public abstract void StoreBytes(int bins, float* source, int blocks, int lastChannel, int lanes, byte* target, nint targetStride);

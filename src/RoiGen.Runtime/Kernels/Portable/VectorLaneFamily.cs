@@ -94,9 +94,9 @@ internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
         for (int pixel = 0; pixel < pixels; pixel++, source += pixelStride, target += TUnit.Lanes)
         {
             float* block = target;
-            for (int channel = 0; channel < blocks * TUnit.Lanes; channel += TUnit.Lanes, block += blockStride)
+            for (int index = 1; index <= blocks; index++, block += blockStride)
             {
-                float* vector = source + Math.Min(channel, lastChannel);
+                float* vector = source + (index < blocks ? (index - 1) * TUnit.Lanes : lastChannel);
                 CacheLine.Prefetch(vector + ahead);
                 TUnit.Store(block, TUnit.Load(vector));
             }
@@ -210,17 +210,35 @@ internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
                 {
                     TUnit.Store(target + Math.Min(channel, lastChannel), TUnit.Load(block));
                 }
-                else if (channel <= lastChannel)
+                else
                 {
                     TUnit.Stream(target + channel, TUnit.Load(block));
                 }
-                else
-                {
-                    // What the block before has written already lies in lines that went past the cache.
-                    CopyFew(block + channel - lastChannel, target + channel, lastChannel + TUnit.Lanes - channel);
-                }
             }
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void StoreSeams(int bins, float* source, int head, float* target, nint targetStride)
+    {
+        int tail = TUnit.Lanes - head;
+        float* tails = source + ((nint)bins * TUnit.Lanes);
+        float* ofTail = stackalloc float[TUnit.Lanes];
+        for (int lane = 0; lane < TUnit.Lanes; lane++)
+        {
+            ofTail[lane] = lane < tail ? 1 : 0;
+        }
+
+        (TVector select, TVector zero) = (TUnit.Load(ofTail), TUnit.Broadcast(0));
+        CopyFew(source, target, head);
+        float* line = target + targetStride - tail;
+        for (int bin = 1; bin < bins; bin++, tails += TUnit.Lanes, line += targetStride)
+        {
+            source += TUnit.Lanes;
+            TUnit.Stream(line, TUnit.SelectGreater(select, zero, TUnit.Load(tails + head), TUnit.Load(source - tail)));
+        }
+
+        CopyFew(tails + head, line, tail);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
