@@ -23,19 +23,11 @@ internal static class Program
 
     private static int Main(string[] args)
     {
-        if (args.Contains("--help") || args.Contains("-h"))
+        if (SampleArguments.Read(args, Help, "crops.png", out string path) is { } exitCode)
         {
-            Console.WriteLine(Help);
-            return 0;
+            return exitCode;
         }
 
-        if (args.Length > 1 || args.Any(arg => arg.StartsWith('-')))
-        {
-            Console.Error.WriteLine($"Not understood: {string.Join(' ', args)}{Environment.NewLine}{Environment.NewLine}{Help}");
-            return 2;
-        }
-
-        string path = args.FirstOrDefault() ?? Path.Combine("artifacts", "crops.png");
         using SKBitmap photo = Photo();
         byte[] bgra = photo.GetPixelSpan().ToArray();
         CropTile[] tiles = CropTile.Of(bgra, photo.Width, photo.Height);

@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using System.Linq;
 using RoiGen.Samples.Imaging;
 using SkiaSharp;
@@ -25,19 +24,11 @@ internal static class Program
 
     private static int Main(string[] args)
     {
-        if (args.Contains("--help") || args.Contains("-h"))
+        if (SampleArguments.Read(args, Help, "lecture.png", out string path) is { } exitCode)
         {
-            Console.WriteLine(Help);
-            return 0;
+            return exitCode;
         }
 
-        if (args.Length > 1 || args.Any(arg => arg.StartsWith('-')))
-        {
-            Console.Error.WriteLine($"Not understood: {string.Join(' ', args)}{Environment.NewLine}{Environment.NewLine}{Help}");
-            return 2;
-        }
-
-        string path = args.FirstOrDefault() ?? Path.Combine("artifacts", "lecture.png");
         using (Page picture = LecturePicture.Draw(Typefaces.Inter))
         {
             picture.Save(path);

@@ -29,19 +29,11 @@ internal static class Program
 
     private static int Main(string[] args)
     {
-        if (args.Contains("--help") || args.Contains("-h"))
+        if (SampleArguments.Read(args, Help, "onnxdetector.png", out string path) is { } exitCode)
         {
-            Console.WriteLine(Help);
-            return 0;
+            return exitCode;
         }
 
-        if (args.Length > 1 || args.Any(arg => arg.StartsWith('-')))
-        {
-            Console.Error.WriteLine($"Not understood: {string.Join(' ', args)}{Environment.NewLine}{Environment.NewLine}{Help}");
-            return 2;
-        }
-
-        string path = args.FirstOrDefault() ?? Path.Combine("artifacts", "onnxdetector.png");
         using SKBitmap photo = Page.Read(Path.Combine(AppContext.BaseDirectory, "chelsea.png"));
         using SKBitmap scene = Scene.Draw(photo);
         float[] planes = Planes(scene);

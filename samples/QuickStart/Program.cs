@@ -27,19 +27,11 @@ internal static class Program
 
     private static int Main(string[] args)
     {
-        if (args.Contains("--help") || args.Contains("-h"))
+        if (SampleArguments.Read(args, Help, "quickstart.png", out string picturePath) is { } exitCode)
         {
-            Console.WriteLine(Help);
-            return 0;
+            return exitCode;
         }
 
-        if (args.Length > 1 || args.Any(arg => arg.StartsWith('-')))
-        {
-            Console.Error.WriteLine($"Not understood: {string.Join(' ', args)}{Environment.NewLine}{Environment.NewLine}{Help}");
-            return 2;
-        }
-
-        string picturePath = args.FirstOrDefault() ?? Path.Combine("artifacts", "quickstart.png");
         using SKBitmap photo = Page.Read(Path.Combine(AppContext.BaseDirectory, "chelsea.png"));
         PhotoFeatures features = new(photo);
         FeatureMap<float> map = features.Map;

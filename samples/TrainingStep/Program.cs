@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
-using System.IO;
 using System.Linq;
+using RoiGen.Samples.Imaging;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -32,19 +32,11 @@ internal static class Program
 
     private static int Main(string[] args)
     {
-        if (args.Contains("--help") || args.Contains("-h"))
+        if (SampleArguments.Read(args, Help, "trainingstep.svg", out string path) is { } exitCode)
         {
-            Console.WriteLine(Help);
-            return 0;
+            return exitCode;
         }
 
-        if (args.Length > 1 || args.Any(arg => arg.StartsWith('-')))
-        {
-            Console.Error.WriteLine($"Not understood: {string.Join(' ', args)}{Environment.NewLine}{Environment.NewLine}{Help}");
-            return 2;
-        }
-
-        string path = args.FirstOrDefault() ?? Path.Combine("artifacts", "trainingstep.svg");
         random.manual_seed(1);
         // For so small a network threads cost more than they bring; ROI Align takes as many as torch does.
         set_num_threads(1);
