@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Linq;
 using Microsoft.ML.OnnxRuntime;
 using RoiGen.Samples.Imaging;
 using SkiaSharp;

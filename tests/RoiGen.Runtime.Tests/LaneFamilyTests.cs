@@ -1,9 +1,12 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Runtime.Intrinsics;
 using RoiGen.Kernels;
 using RoiGen.Kernels.Portable;
 using RoiGen.Memory;
 using RoiGen.Pipeline;
+using RoiGen.Settings;
 using RoiGen.Simd;
 using Xunit;
 
@@ -51,6 +54,100 @@ public sealed unsafe class LaneFamilyTests
         lanes = lanes == 16 && !(VectorUnit512.IsSupported && Machine.Isa != RoiIsa.Avx2) ? 8 : lanes;
         lanes = lanes == 8 && !VectorUnit256.IsSupported ? 4 : lanes;
         Assert.Equal(lanes, LaneFamily.For(channels).Lanes);
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void Bytes_AreThoseOfADivision(string width)
+    {
+        LaneFamily family = Family(width);
+        Random random = new(1);
+        float[] mantissas = [1, MathF.BitIncrement(1), 1.5f, MathF.BitDecrement(2), .. Enumerable.Range(0, 6).Select(_ => 1 + random.NextSingle())];
+        int[] exponents = [-149, -126, -65, -64, -30, -7, 0, 5, 63, 64, 120];
+        foreach (float scale in from exponent in exponents from mantissa in mantissas select (float)(mantissa * Math.Pow(2, exponent)))
+        {
+            AssertBytesOfHalves(family, scale, zeroPoint: 3, OutputNumbers.Of<byte>());
+            AssertBytesOfHalves(family, scale, zeroPoint: -128, OutputNumbers.Of<sbyte>());
+        }
+    }
+
+    /// <summary>
+    /// A float beside k + 1/2 has the whole part Q, of 24 bits, and the middle between the two M / 2, where M is 2 Q + 1 or 2 Q - 1. The quotient of two floats whose whole parts are X and S lies c / (2 S) of a last place beside
+    /// the middle, where 2^24 X = M S + c. So there is one S for each k, M and c, if any.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void Bytes_AreThoseOfADivision_WhereQuotientsLieNearestToTheMiddle(string width)
+    {
+        const int Furthest = 6;
+        const long Bit24 = 1 << 24;
+        LaneFamily family = Family(width);
+        int pairs = 0;
+        for (int whole = 0; whole <= 383; whole++)
+        {
+            int shift = 23 - (int)Math.Floor(Math.Log2(whole + 0.5));
+            long nearest = (long)((whole + 0.5) * Math.Pow(2, shift));
+            foreach (long middle in new[] { (2 * nearest) + 1, (2 * nearest) - 1 })
+            {
+                for (int beside = -Furthest; beside <= Furthest; beside++)
+                {
+                    long divisor = (((-beside * Inverse(middle)) % Bit24) + Bit24) % Bit24;
+                    long dividend = ((middle * divisor) + beside) / Bit24;
+                    if (beside == 0 || divisor < Bit24 / 2 || (dividend > Bit24 && dividend % 2 != 0))
+                    {
+                        continue;
+                    }
+
+                    pairs++;
+                    AssertBytes(family, (float)(divisor * Math.Pow(2, shift - 23)), zeroPoint: 0, OutputNumbers.Of<byte>(), dividend, -dividend);
+                    AssertBytes(family, (float)(divisor * Math.Pow(2, shift - 23)), zeroPoint: 127, OutputNumbers.Of<sbyte>(), dividend, -dividend);
+                }
+            }
+        }
+
+        Assert.InRange(pairs, 3000, 5000);
+
+        // Of an odd number, modulo 2^24: each step doubles the bits that are right.
+        static long Inverse(long odd)
+        {
+            long inverse = odd;
+            for (int bits = 3; bits < 24; bits *= 2)
+            {
+                inverse = unchecked(inverse * (2 - (odd * inverse))) % Bit24;
+            }
+
+            return inverse;
+        }
+    }
+
+    // Values beside halves, where the last bit of a quotient decides, and what is no number.
+    private static void AssertBytesOfHalves(LaneFamily family, float scale, int zeroPoint, OutputNumbers numbers)
+    {
+        List<float> values = [.. Special];
+        for (int whole = -300; whole <= 300; whole++)
+        {
+            float value = (float)((whole + 0.5) * scale);
+            values.AddRange([value, MathF.BitIncrement(value), MathF.BitDecrement(value), whole * scale]);
+        }
+
+        AssertBytes(family, scale, zeroPoint, numbers, [.. values]);
+    }
+
+    private static void AssertBytes(LaneFamily family, float scale, int zeroPoint, OutputNumbers numbers, params float[] values)
+    {
+        float[] bins = [.. values, .. new float[family.Lanes]];
+        ValueStep step = new(new OutputStep { OutputScale = scale, OutputZeroPoint = zeroPoint }, scales: false, numbers);
+        fixed (float* first = bins)
+        {
+            family.Finish(first, bins.Length / family.Lanes, step, null, null);
+        }
+
+        for (int i = 0; i < values.Length; i++)
+        {
+            float quotient = MathF.Round(values[i] / scale, MidpointRounding.ToEven);
+            float expected = float.IsNaN(quotient) ? zeroPoint : Math.Clamp(quotient + zeroPoint, numbers.Lowest, numbers.Highest);
+            Assert.True(expected == bins[i], FormattableString.Invariant($"{values[i]:R} / {scale:R}: {bins[i]}, not {expected}"));
+        }
     }
 
     [Theory]
