@@ -54,7 +54,9 @@ public sealed unsafe class RoiOrderTests
     private static int[] Sorted(float[] boxes, int[] images, ReadOnlySpan<byte> levels, int level)
     {
         RoiReader<float> reader = new(RoiBatch.Xyxy(boxes, images), RoiOffset.None, scale: 1, Height, Width);
-        int* numbers = new RoiOrder(new()).Sort(reader, levels, level, out int found);
-        return new Span<int>(numbers, found).ToArray();
+        RoiOrder order = new(new());
+        int[] sorted = new Span<int>(order.Sort(reader, levels, level, out int found), found).ToArray();
+        GC.KeepAlive(order);
+        return sorted;
     }
 }

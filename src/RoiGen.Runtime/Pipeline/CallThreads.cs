@@ -41,6 +41,16 @@ internal readonly struct CallThreads
     public int Count(long work, long pieces) =>
         work < MinParallelWork ? 1 : (int)Math.Min(Allowed(), Math.Max(pieces, 1));
 
+    /// <summary>In how many slices threads share items that follow each other; one is the caller's alone.</summary>
+    /// <param name="items">How many items.</param>
+    /// <param name="fewest">The fewest that are worth a slice.</param>
+    public int Slices(int items, int fewest)
+    {
+        int most = Math.Max(items / fewest, 1);
+        long threads = Allowed();
+        return threads == 1 ? 1 : (int)Math.Min(PiecesPerThread * threads, most);
+    }
+
     /// <summary>The part of a count that a number out of so many parts takes.</summary>
     public static (int First, int End) Part(int number, int parts, int count) =>
         ((int)((long)count * number / parts), (int)((long)count * (number + 1) / parts));
