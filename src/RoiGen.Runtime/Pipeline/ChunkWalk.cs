@@ -45,7 +45,7 @@ internal unsafe ref struct ChunkWalk<T, TPlanner>
         while (_next < _count && !chunk.IsFull)
         {
             int likely = chunk.LikelyRoom(_count - _next);
-            int slices = _threads.Slices(likely, PlanSlices<T>.FewestRois);
+            int slices = _threads.Slices(likely, PlanSlices<T>.FewestAfter(chunk));
             _next += slices > 1
                 ? PlanBySlices(chunk, likely, slices)
                 : _planning.Plan(_order + _next, chunk.Room(_count - _next), chunk, chunk.Entries + chunk.FreeEntries);
