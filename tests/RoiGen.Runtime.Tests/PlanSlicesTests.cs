@@ -111,13 +111,13 @@ public sealed unsafe class PlanSlicesTests
         Assert.Equal(4, shared.Count);
         Assert.All(shared.Values, rois => Assert.Equal(Rois / 4, rois));
 
-        // The controls: one thread, nobody else, and regions that are too few for two.
-        foreach ((int count, RoiExecutor? host) in new[] { (Rois, new OwnThreads(1)), (Rois, null), ((2 * PlanSlices<float>.FewestRois) - 1, new OwnThreads(4)) })
+        // The controls: one thread, nobody else, and regions that are too few.
+        foreach ((int count, RoiExecutor? host) in new[] { (Rois, new OwnThreads(1)), (Rois, null), ((4 * PlanSlices<float>.FewestRois) - 1, new OwnThreads(4)) })
         {
             Assert.Equal([new(Environment.CurrentManagedThreadId, count)], ThreadsOf(count, host));
         }
 
-        Assert.Equal(2, ThreadsOf(2 * PlanSlices<float>.FewestRois, new OwnThreads(4)).Count);
+        Assert.Equal(4, ThreadsOf(4 * PlanSlices<float>.FewestRois, new OwnThreads(4)).Count);
 
         static ConcurrentDictionary<int, int> ThreadsOf(int count, RoiExecutor? host)
         {

@@ -72,7 +72,7 @@ public sealed class SlicedCallsTests
     public void ManyThreads_GiveTheBitsOfOne(string name)
     {
         // Two chunks, and few regions that are read in other ways.
-        foreach (int rois in new[] { Count, 600, 150 })
+        foreach (int rois in new[] { Count, 600, 300 })
         {
             float[] one = Calls[name](new(options: null), rois);
             Assert.Contains(one, value => value != 0);

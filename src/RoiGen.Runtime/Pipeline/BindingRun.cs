@@ -5,8 +5,8 @@ namespace RoiGen.Pipeline;
 /// <summary>The binding of a chunk's regions, in slices.</summary>
 internal static class BindingRun
 {
-    /// <summary>The fewest regions that are worth a slice: to bind one takes a fifth of the time of planning it.</summary>
-    private const int FewestRois = 256;
+    /// <summary>The fewest regions of a slice: to bind one takes a fifth of the time of planning it.</summary>
+    private const int FewestRois = 128;
 
     /// <summary>Binds all regions of a chunk.</summary>
     public static void Run<TBinding>(TBinding binding, CallThreads threads)

@@ -13,6 +13,9 @@ internal readonly struct CallThreads
     /// <summary>Regions x channels below which waking another thread costs more than it gains.</summary>
     private const long MinParallelWork = 8 * 64;
 
+    /// <summary>Slices below which sharing them gains little: to wake threads takes as long as half a slice (20 us; 64 regions of W1 are planned in 40).</summary>
+    private const int FewestSlices = 4;
+
     /// <summary>More than any machine has, and few enough that their pieces can be counted.</summary>
     private const int MaxThreads = 1 << 16;
 
@@ -43,12 +46,11 @@ internal readonly struct CallThreads
 
     /// <summary>In how many slices threads share items that follow each other; one is the caller's alone.</summary>
     /// <param name="items">How many items.</param>
-    /// <param name="fewest">The fewest that are worth a slice.</param>
+    /// <param name="fewest">The fewest of a slice.</param>
     public int Slices(int items, int fewest)
     {
-        int most = Math.Max(items / fewest, 1);
         long threads = Allowed();
-        return threads == 1 ? 1 : (int)Math.Min(PiecesPerThread * threads, most);
+        return threads == 1 || items / fewest < FewestSlices ? 1 : (int)Math.Min(PiecesPerThread * threads, items / fewest);
     }
 
     /// <summary>The part of a count that a number out of so many parts takes.</summary>

@@ -12,10 +12,10 @@ namespace RoiGen.Pipeline;
 internal sealed class PlanSlices<T>(BufferSet set)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>The fewest regions that are worth a slice: 64 of W1 are planned in 0.04 ms.</summary>
+    /// <summary>The fewest regions of a slice, unless they have more taps than most.</summary>
     public const int FewestRois = 64;
 
-    /// <summary>Entries that are worth a slice, of however few regions.</summary>
+    /// <summary>The entries of as many regions of W1.</summary>
     private const int FewestEntries = 1 << 13;
 
     private readonly List<RegionPlans<T>> _plans = [];
@@ -28,7 +28,7 @@ internal sealed class PlanSlices<T>(BufferSet set)
     /// <summary>Entries that the plans of a slice may have; its last region may go beyond.</summary>
     public long Room { get; private set; }
 
-    /// <summary>The fewest of the next regions that are worth a slice, if they are as those of the chunk before them.</summary>
+    /// <summary>The fewest of the next regions for a slice, if they are as those of the chunk before them.</summary>
     public static int FewestAfter(ChunkPlan<T> chunk) => chunk.Entries == 0 ? FewestRois : (int)Math.Clamp((long)FewestEntries * chunk.Count / chunk.Entries, 1, FewestRois);
 
     /// <summary>Cuts regions into slices, which share the room of the chunk.</summary>
