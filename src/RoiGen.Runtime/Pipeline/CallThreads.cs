@@ -13,7 +13,7 @@ internal readonly struct CallThreads
     /// <summary>Regions x channels below which waking another thread costs more than it gains.</summary>
     private const long MinParallelWork = 8 * 64;
 
-    /// <summary>Slices below which sharing them gains little: to wake threads takes as long as half a slice (20 us; 64 regions of W1 are planned in 40).</summary>
+    /// <summary>Slices below which sharing them gains little: to hand empty pieces to .NET's threads takes as long as half a slice (20 us, all on one core; 64 regions of W1 are planned in 35).</summary>
     private const int FewestSlices = 4;
 
     /// <summary>More than any machine has, and few enough that their pieces can be counted.</summary>

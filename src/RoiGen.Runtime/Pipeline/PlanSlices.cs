@@ -15,7 +15,7 @@ internal sealed class PlanSlices<T>(BufferSet set)
     /// <summary>The fewest regions of a slice, unless they have more taps than most.</summary>
     public const int FewestRois = 64;
 
-    /// <summary>The entries of as many regions of W1.</summary>
+    /// <summary>Entries of regions that have more: of them, fewer are a slice.</summary>
     private const int FewestEntries = 1 << 13;
 
     private readonly List<RegionPlans<T>> _plans = [];
