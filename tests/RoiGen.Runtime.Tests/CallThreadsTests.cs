@@ -68,6 +68,19 @@ public sealed class CallThreadsTests
     public void SmallWork_AndWorkInFewPieces_TakesFewThreads(long work, long pieces, int expected) =>
         Assert.Equal(expected, new CallThreads(new HostThreads(8)).Count(work, pieces));
 
+    // A host's threads, items, the fewest of a slice.
+    [Theory]
+    [InlineData(1, 10_000, 10, 1)]
+    [InlineData(2, 10_000, 10, 8)]
+    [InlineData(5, 39, 10, 1)]
+    [InlineData(5, 40, 10, 4)]
+    [InlineData(5, 199, 10, 19)]
+    [InlineData(5, 10_000, 10, 20)]
+    [InlineData(int.MaxValue, 4096, 64, 64)]
+    [InlineData(8, 0, 10, 1)]
+    public void ItemsOfSlices_AreNoFewerThanAsked_AndSlicesAFewForEachThread(int threads, int items, int fewest, int expected) =>
+        Assert.Equal(expected, new CallThreads(new HostThreads(threads)).Slices(items, fewest));
+
     [Theory]
     [InlineData(1, 0)]
     [InlineData(5, 5)]

@@ -83,6 +83,7 @@ internal static class PlanningCommand
         SeparablePlanner<AlignSampler<float>> planner = RoiOperators.Align(spec).Planner;
         FeatureMap<float> features = input.Map;
         CallRegions<float, SeparablePlanner<AlignSampler<float>>> regions = new(planner, input.Regions(input.Rows(set, workload.Rois)));
+        CallThreads oneThread = new(options: null);
         using CallBuffers buffers = CallBuffers.Take();
         fixed (float* data = features.Data)
         {
@@ -90,14 +91,15 @@ internal static class PlanningCommand
             LaneFamily family = LaneFamily.For(features.Channels);
             double ordering, planning = 0, resolving = 0;
             long start = Stopwatch.GetTimestamp();
-            ChunkWalk<float, SeparablePlanner<AlignSampler<float>>> walk = regions.Walk(features, levels: default, level: 0, buffers.Plans, cancellation: default);
+            ChunkWalk<float, SeparablePlanner<AlignSampler<float>>> walk = regions.Walk(features, levels: default, level: 0, buffers.Plans, oneThread);
             ordering = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             start = Stopwatch.GetTimestamp();
             while (walk.Next())
             {
                 planning += Stopwatch.GetElapsedTime(start).TotalMilliseconds;
                 start = Stopwatch.GetTimestamp();
-                buffers.Blocks.Choose(new(buffers.Plans.Chunk, map, planner.Output, family, ofRanges: false, headChannels: 0)).BindTaps(specialised: null, family.Align(RoiReduction.Average));
+                BlockSource source = buffers.Blocks.Choose(new(buffers.Plans.Chunk, map, planner.Output, family, ofRanges: false, headChannels: 0));
+                BindingRun.Run(new TapBinding(source, specialised: null, family.Align(RoiReduction.Average)), oneThread);
                 resolving += Stopwatch.GetElapsedTime(start).TotalMilliseconds;
                 start = Stopwatch.GetTimestamp();
             }

@@ -36,7 +36,7 @@ internal sealed class CutCall(TimedPieces executor, Contestant contestant)
         double[][] chunks = [.. _rounds[0].Select((pieces, chunk) => pieces.Select((_, piece) => Median(_rounds.Select(round => round[chunk][piece]))).ToArray())];
         return new(
             executor.Threads,
-            chunks.Sum(pieces => pieces.Length),
+            chunks.MaxBy(pieces => pieces.Sum())?.Length ?? 0,
             Median(_serial),
             chunks.Sum(pieces => pieces.Sum()),
             chunks.Sum(pieces => PoolOfThreads.Milliseconds(pieces, executor.Threads)));

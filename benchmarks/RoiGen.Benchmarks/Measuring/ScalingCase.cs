@@ -6,7 +6,7 @@ namespace RoiGen.Benchmarks.Measuring;
 
 /// <summary>A call that is cut for some threads.</summary>
 /// <param name="Threads">The threads.</param>
-/// <param name="Pieces">Pieces of all chunks.</param>
+/// <param name="Pieces">Pieces of the work that takes longest, which is that on the pixels; plans are in pieces of their own.</param>
 /// <param name="Serial">Milliseconds of the call beside its pieces.</param>
 /// <param name="Work">Milliseconds of all pieces, one after the other.</param>
 /// <param name="Shared">Milliseconds of the pieces on a pool of as many threads, by simulation.</param>

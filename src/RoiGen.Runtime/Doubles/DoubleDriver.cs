@@ -89,7 +89,7 @@ internal static unsafe class DoubleDriver
         {
             OutputBins<double> bins = new(target, shape, doubleOperator.Channels.OfOutput(shape, features.Channels, nameof(features)));
             DoubleRun<TBin> run = new(doubleOperator.Bin, doubleOperator.Channels, chunk, new(data, features), bins, threads.Cancellation);
-            ChunkWalk<double, TPlanner> walk = regions.Walk(features, levels, level, buffers.Plans, threads.Cancellation, refused);
+            ChunkWalk<double, TPlanner> walk = regions.Walk(features, levels, level, buffers.Plans, threads, refused);
             while (walk.Next())
             {
                 DoubleWork.Run(run, chunk, features.Channels, level, threads);

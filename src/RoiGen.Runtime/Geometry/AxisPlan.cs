@@ -46,6 +46,10 @@ internal struct AxisPlan
     public void ChoosePlanned(int bins) =>
         (FirstPlanned, Planned) = 2 * (EndBin - FirstBin) <= bins ? (FirstBin, EndBin - FirstBin) : (0, bins);
 
+    /// <summary>The same plan, where its tables were added to others. An operator has taps or ranges, so one of them begins at 0.</summary>
+    public readonly AxisPlan In(TablePlaces places) =>
+        this with { Start = Start + places.Taps + places.Ranges, MarksStart = Marks == BinMarks.None ? 0 : MarksStart + places.Marks };
+
     /// <summary>Position of a planned bin's first tap in the table.</summary>
     public readonly int TapsOf(int bin) => Start + ((bin - FirstPlanned) * Taps);
 

@@ -20,6 +20,17 @@ internal sealed class PlanTables<T>(BufferSet set)
     /// <summary>How many taps and ranges there are.</summary>
     public int Count => Taps.Count + Ranges.Count;
 
+    /// <summary>Adds room for other tables and returns where they begin.</summary>
+    public TablePlaces Add(PlanTables<T> tables) => new(Taps.Add(tables.Taps.Count), Ranges.Add(tables.Ranges.Count), Marks.Add(tables.Marks.Count));
+
+    /// <summary>Fills room that was added with other tables.</summary>
+    public void Fill(TablePlaces places, PlanTables<T> tables)
+    {
+        Taps.Fill(places.Taps, tables.Taps);
+        Ranges.Fill(places.Ranges, tables.Ranges);
+        Marks.Fill(places.Marks, tables.Marks);
+    }
+
     public void Clear()
     {
         Taps.Clear();
@@ -27,3 +38,6 @@ internal sealed class PlanTables<T>(BufferSet set)
         Marks.Clear();
     }
 }
+
+/// <summary>Where tables begin that were added to others.</summary>
+internal readonly record struct TablePlaces(int Taps, int Ranges, int Marks);

@@ -37,13 +37,19 @@ internal readonly ref struct RoiReader<T>
         _rowLength = rois.Format.RowLength();
     }
 
+    /// <summary>The caller's rows.</summary>
+    public RoiBatch Rois => _rois;
+
+    /// <summary>The map's scale.</summary>
+    public float Scale => (float)Real.ToDouble(_scale);
+
     /// <summary>How many regions there are.</summary>
     public int Count => _rois.Count;
 
     /// <summary>The same regions in another number.</summary>
     public RoiReader<TOther> In<TOther>()
         where TOther : unmanaged, IBinaryFloatingPointIeee754<TOther> =>
-        new(_rois, _offset, (float)Real.ToDouble(_scale), MapHeight, MapWidth, (float)Real.ToDouble(_addedToEnd));
+        new(_rois, _offset, Scale, MapHeight, MapWidth, (float)Real.ToDouble(_addedToEnd));
 
     /// <summary>The image of a region. Valid once <see cref="CheckAll"/> has passed.</summary>
     public int Image(int roi) => (int)GivenImage(roi);

@@ -1,3 +1,4 @@
+using System;
 using System.Numerics;
 using RoiGen.Memory;
 
@@ -27,6 +28,13 @@ internal sealed unsafe class TapTable<T>(BufferSet set)
         _index.Grow(Count, start);
         _weight.Grow(Count, start);
         return start;
+    }
+
+    /// <summary>Fills room that was added from a position on with another table.</summary>
+    public void Fill(int start, TapTable<T> taps)
+    {
+        new Span<int>(taps.Index, taps.Count).CopyTo(new(Index + start, taps.Count));
+        new Span<T>(taps.Weight, taps.Count).CopyTo(new(Weight + start, taps.Count));
     }
 
     /// <summary>Gives back the taps from a position on.</summary>

@@ -21,7 +21,7 @@ internal readonly unsafe struct BlockGradient<TGradient>(TGradient gradient) : I
         ChunkPlan<float> chunk = call.Chunk;
         LaneFamily family = LaneFamily.For(gradient.Specialised, call.Map.Channels);
         BlockSource target = Choose(call, buffers, family, out BlockSource? features);
-        gradient.Bind(target, features);
+        gradient.Bind(target, features, call.Threads);
         int blocksTogether = Math.Min(target.BlocksTogether, features?.BlocksTogether ?? target.BlocksTogether);
         int groups = BlockGroup.CountOf(call.Map.Channels, target.Lanes, blocksTogether, head: 0);
         int threads = call.Threads.Count((long)chunk.Count * call.Map.Channels, (long)groups * chunk.Images);

@@ -41,7 +41,7 @@ internal static unsafe class BoxGradientDriver
         {
             MapView<float> map = new(data, features);
             OutputBins<float> output = new(bins, planner.Output, features.Channels);
-            ChunkWalk<float, TPlanner> walk = regions.Walk(features, levels: default, level: 0, buffers.Plans, threads.Cancellation);
+            ChunkWalk<float, TPlanner> walk = regions.Walk(features, levels: default, level: 0, buffers.Plans, threads);
             while (walk.Next())
             {
                 Add(gradient, regions.On(features), map, output, boxGradient, buffers, threads);

@@ -118,7 +118,7 @@ internal static unsafe class GradientDriver
         {
             OutputBins<T> output = new(bins, shape, how.OutputChannels(shape, gradient.Channels));
             GradientCall<T> call = new(buffers.Plans.Chunk, new(data, features), new(target, gradient.Map), level, output, threads);
-            ChunkWalk<T, TPlanner> walk = regions.Walk(gradient.Map, levels, level, buffers.Plans, threads.Cancellation);
+            ChunkWalk<T, TPlanner> walk = regions.Walk(gradient.Map, levels, level, buffers.Plans, threads);
             while (walk.Next())
             {
                 how.Run(call, buffers);

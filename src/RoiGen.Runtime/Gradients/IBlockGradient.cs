@@ -1,4 +1,5 @@
 using RoiGen.Kernels;
+using RoiGen.Pipeline;
 using RoiGen.Sources;
 
 namespace RoiGen.Gradients;
@@ -18,7 +19,8 @@ internal unsafe interface IBlockGradient
     /// <summary>Has the plans of the chunk turned into offsets.</summary>
     /// <param name="target">Where the pixels go.</param>
     /// <param name="features">Where the features come from; null where they are not read.</param>
-    void Bind(BlockSource target, BlockSource? features);
+    /// <param name="threads">Who does it.</param>
+    void Bind(BlockSource target, BlockSource? features, CallThreads threads);
 
     /// <summary>The kernel that <see cref="Add"/> takes for a region.</summary>
     /// <param name="target">Where the pixels go.</param>

@@ -1,3 +1,4 @@
+using RoiGen.Pipeline;
 using RoiGen.Plans;
 using RoiGen.Sources;
 
@@ -7,7 +8,7 @@ namespace RoiGen.Gradients;
 internal unsafe interface IPlaneGradient
 {
     /// <summary>Has the plans of the chunk turned into offsets.</summary>
-    static abstract void Bind(PlaneSource source);
+    static abstract void Bind(PlaneSource source, CallThreads threads);
 
     /// <summary>Adds the gradient of a bin that has pixels.</summary>
     /// <param name="source">Where the plane lies.</param>

@@ -1,6 +1,7 @@
 using RoiGen.Geometry;
 using RoiGen.Kernels;
 using RoiGen.Kernels.Portable;
+using RoiGen.Pipeline;
 using RoiGen.Settings;
 using RoiGen.Sources;
 
@@ -17,10 +18,10 @@ internal readonly unsafe struct MaximumGradient(RoiReduction reduction) : IBlock
 
     public bool OfRanges => false;
 
-    public void Bind(BlockSource target, BlockSource? features)
+    public void Bind(BlockSource target, BlockSource? features, CallThreads threads)
     {
-        target.BindTapsInBlock();
-        features!.BindTapsInBlock();
+        BindingRun.Run(new BlockTapBinding(target), threads);
+        BindingRun.Run(new BlockTapBinding(features!), threads);
     }
 
     public KernelInfo KernelOf(BlockSource target, int number) => Kernel;

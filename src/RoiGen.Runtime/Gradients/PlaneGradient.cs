@@ -21,7 +21,7 @@ internal readonly struct PlaneGradient<TBin> : IGradient<float, CallBuffers>
         LaneFamily family = LaneFamily.For(call.Map.Channels);
         PlaneSource source = buffers.Planes;
         source.Prepare(call.Chunk, call.Map, family);
-        TBin.Bind(source);
+        TBin.Bind(source, call.Threads);
         ChunkWork.Run(new PlaneGradientRun<TBin>(source, family, call), Kernel, call.Chunk, call.Map.Channels, call.Level, source.Mode, call.Threads);
     }
 }

@@ -1,6 +1,7 @@
 using RoiGen.Geometry;
 using RoiGen.Kernels;
 using RoiGen.Kernels.Portable;
+using RoiGen.Pipeline;
 using RoiGen.Plans;
 using RoiGen.Sources;
 
@@ -17,16 +18,16 @@ internal readonly unsafe struct RangeMaximumGradient : IBlockGradient
 
     public bool OfRanges => true;
 
-    public void Bind(BlockSource target, BlockSource? features)
+    public void Bind(BlockSource target, BlockSource? features, CallThreads threads)
     {
-        target.BindBoxes();
+        BindingRun.Run(new BoxBinding(target), threads);
         if (features is TableSource)
         {
-            features.BindRanges();
+            BindingRun.Run(new RangeBinding(features), threads);
         }
         else
         {
-            features!.BindBoxes();
+            BindingRun.Run(new BoxBinding(features!), threads);
         }
     }
 

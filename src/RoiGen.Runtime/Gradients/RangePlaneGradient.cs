@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using RoiGen.Pipeline;
 using RoiGen.Plans;
 using RoiGen.Sources;
 
@@ -7,7 +8,7 @@ namespace RoiGen.Gradients;
 /// <summary>The gradient of means of ranges of pixels, as of position-sensitive ROI Pool: each pixel has the same share.</summary>
 internal readonly unsafe struct RangePlaneGradient : IPlaneGradient
 {
-    public static void Bind(PlaneSource source) => source.BindRanges();
+    public static void Bind(PlaneSource source, CallThreads threads) => BindingRun.Run(new PlaneRangeBinding(source), threads);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Add(PlaneSource source, float* weights, in RoiPlan plan, int row, int column, float* plane, float gradient)

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using RoiGen.Geometry;
 using RoiGen.Kernels;
+using RoiGen.Pipeline;
 using RoiGen.Plans;
 using RoiGen.Sources;
 
@@ -15,7 +16,7 @@ internal readonly unsafe struct SeparableGradient(ScatterKernel<float>? speciali
 
     public bool OfRanges => false;
 
-    public void Bind(BlockSource target, BlockSource? features) => target.BindTransposed();
+    public void Bind(BlockSource target, BlockSource? features, CallThreads threads) => BindingRun.Run(new TransposedBinding(target), threads);
 
     public KernelInfo KernelOf(BlockSource target, int number) => Kernel(target, number).Info;
 

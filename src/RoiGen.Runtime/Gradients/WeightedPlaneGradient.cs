@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using RoiGen.Pipeline;
 using RoiGen.Plans;
 using RoiGen.Simd;
 using RoiGen.Sources;
@@ -8,7 +9,7 @@ namespace RoiGen.Gradients;
 /// <summary>The gradient of weighted sums of taps, as of position-sensitive ROI Align.</summary>
 internal readonly unsafe struct WeightedPlaneGradient : IPlaneGradient
 {
-    public static void Bind(PlaneSource source) => source.BindTaps();
+    public static void Bind(PlaneSource source, CallThreads threads) => BindingRun.Run(new PlaneTapBinding(source), threads);
 
     // Columns first, then rows, as in the gradient of every weighted sum.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

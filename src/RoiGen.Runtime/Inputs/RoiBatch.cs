@@ -29,6 +29,12 @@ public readonly ref struct RoiBatch
         }
     }
 
+    /// <summary>Memory that was a batch's.</summary>
+    internal RoiBatch(RoiFormat format, ReadOnlySpan<float> rows, ReadOnlySpan<int> images32, ReadOnlySpan<long> images64, bool indexed)
+        : this(format, rows, images32, images64, indexed, nameof(rows))
+    {
+    }
+
     /// <summary>Number of regions.</summary>
     public int Count { get; }
 

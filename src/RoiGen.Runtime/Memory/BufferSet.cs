@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace RoiGen.Memory;
 
-/// <summary>Buffers that one thread uses together, and how many bytes they hold in all.</summary>
+/// <summary>Buffers that one call, or one piece of it, uses together, and how many bytes they hold in all. Several threads may each make one of them grow.</summary>
 internal class BufferSet
 {
     private readonly List<NativeBuffer> _buffers = [];
@@ -19,8 +19,11 @@ internal class BufferSet
     /// <summary>Says that a buffer has grown by so many bytes, or shrunk.</summary>
     public void Count(long bytes)
     {
-        Bytes += bytes;
-        MostBytes = Math.Max(MostBytes, Bytes);
+        lock (_buffers)
+        {
+            Bytes += bytes;
+            MostBytes = Math.Max(MostBytes, Bytes);
+        }
     }
 
     /// <summary>Frees the largest buffers until the others hold no more than a number of bytes.</summary>

@@ -1,3 +1,5 @@
+using System;
+
 namespace RoiGen.Memory;
 
 /// <summary>A list that keeps its memory from call to call, and is filled by pointer.</summary>
@@ -20,6 +22,9 @@ internal sealed unsafe class NativeList<T>(BufferSet set)
         _items.Grow(Count, start);
         return start;
     }
+
+    /// <summary>Fills room that was added from a position on with another list.</summary>
+    public void Fill(int start, NativeList<T> items) => new Span<T>(items.Pointer, items.Count).CopyTo(new(Pointer + start, items.Count));
 
     /// <summary>Gives back the items from a position on.</summary>
     public void Cut(int end) => Count = end;

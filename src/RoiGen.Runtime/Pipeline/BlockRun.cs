@@ -25,7 +25,7 @@ internal static unsafe class BlockRun
     public static void Run<TContraction>(TContraction contraction, in RoiCall<float> call, BlockSource source)
         where TContraction : struct, IBlockContraction
     {
-        contraction.Bind(source);
+        contraction.Bind(source, call.Threads);
         long mostPieces = (long)call.Chunk.Count * source.GroupsOf(source.BlocksTogetherFor(int.MaxValue));
         int threads = call.Threads.Count((long)call.Chunk.Count * call.Map.Channels, mostPieces);
         if (KernelExplanation.Current is { } explanation)

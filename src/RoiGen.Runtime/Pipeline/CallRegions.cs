@@ -1,6 +1,5 @@
 using System;
 using System.Numerics;
-using System.Threading;
 using RoiGen.Geometry;
 using RoiGen.Plans;
 
@@ -62,9 +61,9 @@ internal readonly ref struct CallRegions<T, TPlanner>(TPlanner planner, RoiBatch
     /// <param name="levels">The level of each; none where there is one map.</param>
     /// <param name="level">The level.</param>
     /// <param name="buffers">Receives the plans.</param>
-    /// <param name="cancellation">Ends the walk.</param>
+    /// <param name="threads">Who plans.</param>
     /// <param name="refused">Whether these regions give zeros.</param>
     public ChunkWalk<T, TPlanner> Walk<TMap>(
-        FeatureMap<TMap> map, ReadOnlySpan<byte> levels, int level, PlanBuffers<T> buffers, CancellationToken cancellation, bool refused = false)
-        where TMap : unmanaged => new(planner, On(map), levels, level, buffers, cancellation, refused);
+        FeatureMap<TMap> map, ReadOnlySpan<byte> levels, int level, PlanBuffers<T> buffers, CallThreads threads, bool refused = false)
+        where TMap : unmanaged => new(planner, On(map), levels, level, buffers, threads, refused);
 }

@@ -1,8 +1,7 @@
 using System;
 using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Threading;
 using RoiGen.Geometry;
+using RoiGen.Inputs;
 using RoiGen.Plans;
 
 namespace RoiGen.Pipeline;
@@ -14,29 +13,26 @@ internal unsafe ref struct ChunkWalk<T, TPlanner>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TPlanner : struct, IRoiPlanner<T>
 {
-    // Not readonly, or each call on it would be one on a copy.
-    private TPlanner _planner;
-    private readonly RoiReader<T> _reader;
-    private readonly ChunkPlan<T> _chunk;
-    private readonly CancellationToken _cancellation;
+    private readonly TPlanner _planner;
+    private readonly PlanBuffers<T> _buffers;
+    private readonly CallThreads _threads;
     private readonly bool _refused;
     private readonly int* _order;
     private readonly int _count;
+    private RegionPlanning<T, TPlanner> _planning;
     private int _next;
 
     /// <inheritdoc cref="CallRegions{T, TPlanner}.Walk"/>
-    public ChunkWalk(
-        TPlanner planner, scoped in RoiReader<T> reader, ReadOnlySpan<byte> levels, int level, PlanBuffers<T> buffers, CancellationToken cancellation, bool refused)
+    public ChunkWalk(TPlanner planner, scoped in RoiReader<T> reader, ReadOnlySpan<byte> levels, int level, PlanBuffers<T> buffers, CallThreads threads, bool refused)
     {
-        (_planner, _chunk, _cancellation, _refused) = (planner, buffers.Chunk, cancellation, refused);
-        _reader = reader;
+        (_planner, _buffers, _threads, _refused) = (planner, buffers, threads, refused);
+        _planning = new(planner, reader, threads.Cancellation, refused);
 
         // In float32 of every kind of map, which then adds up its gradients in the same order.
         _order = buffers.Order.Sort(reader.In<float>(), levels, level, out _count);
     }
 
     /// <summary>Plans the next regions; false where there are none left.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Next()
     {
         if (_next == _count)
@@ -44,21 +40,37 @@ internal unsafe ref struct ChunkWalk<T, TPlanner>
             return false;
         }
 
-        ChunkPlan<T> chunk = _chunk;
-        chunk.Clear(_count - _next);
+        ChunkPlan<T> chunk = _buffers.Chunk;
+        chunk.Begin(_count - _next);
         while (_next < _count && !chunk.IsFull)
         {
-            _cancellation.ThrowIfCancellationRequested();
-            int roi = _order[_next++];
-            bool finite = _reader.IsFinite(roi);
-            bool zeros = _refused || (!finite && _planner.NonFinite != NonFiniteRoi.Extrapolate);
-            RoiPlan empty = new() { Roi = roi, Image = _reader.Image(roi), Outside = zeros ? 0 : _planner.Outside, IsRefused = zeros };
-            RoiPlan plan = empty;
-            bool planned = finite && !_refused && _planner.Plan(_reader.Read(roi), _reader.MapHeight, _reader.MapWidth, chunk, ref plan);
-            chunk.Add(planned ? plan : empty);
+            int likely = chunk.LikelyRoom(_count - _next);
+            int slices = _threads.Slices(likely, PlanSlices<T>.FewestAfter(chunk));
+            _next += slices > 1
+                ? PlanBySlices(chunk, likely, slices)
+                : _planning.Plan(_order + _next, chunk.Room(_count - _next), chunk, chunk.Entries + chunk.FreeEntries);
         }
 
         chunk.Summarise();
         return true;
+    }
+
+    // Each slice into memory of its own, and then all of them into the chunk.
+    private readonly int PlanBySlices(ChunkPlan<T> chunk, int rois, int count)
+    {
+        PlanSlices<T> slices = _buffers.Slices;
+        slices.Cut(chunk, rois, count);
+        RoiReader<T> reader = _planning.Reader;
+        fixed (float* rows = reader.Rois.Rows)
+        fixed (int* images32 = reader.Rois.Images32)
+        fixed (long* images64 = reader.Rois.Images64)
+        {
+            PinnedRois pinned = new(reader.Rois, rows, images32, images64);
+            _threads.Run(new PlanningRun<T, TPlanner>(_planner, slices, _order + _next, pinned, reader, _threads.Cancellation, _refused), slices.Count);
+        }
+
+        int planned = slices.AddTo(chunk);
+        _threads.Run(new JoiningRun<T>(slices, chunk), slices.Count);
+        return planned;
     }
 }

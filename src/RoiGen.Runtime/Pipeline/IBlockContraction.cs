@@ -14,7 +14,9 @@ internal unsafe interface IBlockContraction : IContraction<float>
     bool OfRanges { get; }
 
     /// <summary>Has the plans of the chunk turned into offsets.</summary>
-    void Bind(BlockSource source);
+    /// <param name="source">Where the pixels come from.</param>
+    /// <param name="threads">Who does it.</param>
+    void Bind(BlockSource source, CallThreads threads);
 
     /// <summary>Whether a strip has the bins of one that was computed, as all have on a map of one row.</summary>
     /// <param name="source">Where the pixels come from.</param>

@@ -7,7 +7,7 @@ namespace RoiGen.Pipeline;
 internal unsafe interface IPlaneReducer
 {
     /// <summary>Has the plans of the chunk turned into offsets.</summary>
-    static abstract void Bind(PlaneSource source);
+    static abstract void Bind(PlaneSource source, CallThreads threads);
 
     /// <summary>The value of a bin that has pixels.</summary>
     /// <param name="source">Where the plane comes from.</param>

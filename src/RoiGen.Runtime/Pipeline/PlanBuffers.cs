@@ -14,6 +14,8 @@ internal sealed class PlanBuffers<T>(BufferSet set)
 
     public readonly ChunkPlan<T> Chunk = new(set);
 
+    public readonly PlanSlices<T> Slices = new(set);
+
     /// <summary>The level of every region, of calls on pyramids.</summary>
     public readonly NativeBuffer<byte> Levels = new(set);
 }

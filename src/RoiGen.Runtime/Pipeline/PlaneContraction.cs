@@ -26,7 +26,7 @@ internal readonly struct PlaneContraction<TReducer> : IContraction<float>
         LaneFamily family = LaneFamily.For(call.Map.Channels);
         PlaneSource source = call.Buffers.Planes;
         source.Prepare(call.Chunk, call.Map, family);
-        TReducer.Bind(source);
+        TReducer.Bind(source, call.Threads);
         ChunkWork.Run(new PlaneRun<TReducer>(source, family, call), Kernel, call.Chunk, call.Map.Channels, call.Level, source.Mode, call.Threads);
     }
 }

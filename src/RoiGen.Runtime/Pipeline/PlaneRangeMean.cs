@@ -7,7 +7,7 @@ namespace RoiGen.Pipeline;
 /// <summary>Means of ranges of pixels, as of position-sensitive ROI Pool.</summary>
 internal readonly unsafe struct PlaneRangeMean : IPlaneReducer
 {
-    public static void Bind(PlaneSource source) => source.BindRanges();
+    public static void Bind(PlaneSource source, CallThreads threads) => BindingRun.Run(new PlaneRangeBinding(source), threads);
 
     // Down the columns, and then along them.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -20,7 +20,7 @@ internal readonly unsafe struct RangeContraction(TableKernel<float>? specialised
 
     public void Run(in RoiCall<float> call) => BlockRun.Run(this, call);
 
-    public void Bind(BlockSource source) => source.BindRanges();
+    public void Bind(BlockSource source, CallThreads threads) => BindingRun.Run(new RangeBinding(source), threads);
 
     // Strips of pooling are large, for they have no scratch: few would repeat.
     public bool Repeats(BlockSource source, in RoiPlan plan, in BoundRoi bound, int computedRow, int firstRow) => false;

@@ -107,7 +107,7 @@ internal static unsafe class RoiDriver
         {
             OutputSink sink = new(target, roiOperator.Planner.Output, roiOperator.OutputChannels(features.Channels), output.Length, step);
             RoiCall<T> call = new(buffers, new(data, features), level, sink, threads);
-            ChunkWalk<float, TPlanner> walk = regions.Walk(features, levels, level, buffers.Plans, threads.Cancellation, refused);
+            ChunkWalk<float, TPlanner> walk = regions.Walk(features, levels, level, buffers.Plans, threads, refused);
             while (walk.Next())
             {
                 roiOperator.Contraction.Run(call);

@@ -18,8 +18,17 @@ internal sealed unsafe class RoiOrder(BufferSet set)
     /// <summary>Bits of a key for the band, and for the place within it.</summary>
     private const int PlaceBits = 16;
 
+    /// <summary>Up to so many regions are sorted by insertion: for more the counts of a digit are less work.</summary>
+    private const int FewRegions = 48;
+
+    /// <summary>Bits of a key that are sorted by at a time, and the numbers that they make.</summary>
+    private const int DigitBits = 8, Digits = 1 << DigitBits;
+
+    // What is sorted, and room for what is sorted by the next digit.
     private readonly NativeBuffer<ulong> _keys = new(set);
+    private readonly NativeBuffer<ulong> _sortedKeys = new(set);
     private readonly NativeBuffer<int> _numbers = new(set);
+    private readonly NativeBuffer<int> _sortedNumbers = new(set);
 
     /// <summary>The numbers of the regions on a level, or of all, in the order of work.</summary>
     /// <param name="reader">The regions of all levels, on the map of this one.</param>
@@ -52,29 +61,80 @@ internal sealed unsafe class RoiOrder(BufferSet set)
             numbers[found++] = roi;
         }
 
-        new Span<ulong>(keys, found).Sort(new Span<int>(numbers, found));
-        SortEquals(keys, numbers, found);
+        if (found > FewRegions)
+        {
+            return SortByDigits(keys, numbers, found);
+        }
+
+        SortByInsertion(keys, numbers, found);
         return numbers;
     }
 
-    // The sort above leaves regions of one place in any order.
-    private static void SortEquals(ulong* keys, int* numbers, int count)
+    // Both sorts leave regions of one place as they come, by number.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void SortByInsertion(ulong* keys, int* numbers, int count)
     {
-        for (int first = 0; first < count;)
+        for (int i = 1; i < count; i++)
         {
-            int end = first + 1;
-            while (end < count && keys[end] == keys[first])
+            (ulong key, int number) = (keys[i], numbers[i]);
+            int place = i;
+            for (; place > 0 && keys[place - 1] > key; place--)
             {
-                end++;
+                (keys[place], numbers[place]) = (keys[place - 1], numbers[place - 1]);
             }
 
-            if (end - first > 1)
-            {
-                new Span<int>(numbers + first, end - first).Sort();
-            }
-
-            first = end;
+            (keys[place], numbers[place]) = (key, number);
         }
+    }
+
+    // From the last digit to the first, in linear time: no branch depends on a comparison, which a processor cannot foresee (1000 regions of W1: 0.05 ms, 0.19 by the sort of the class library).
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int* SortByDigits(ulong* keys, int* numbers, int count)
+    {
+        ulong* sortedKeys = _sortedKeys.Reserve(count);
+        int* sortedNumbers = _sortedNumbers.Reserve(count);
+        int* places = stackalloc int[Digits];
+        ulong differing = 0;
+        for (int i = 1; i < count; i++)
+        {
+            differing |= keys[i] ^ keys[0];
+        }
+
+        for (int shift = 0; shift < 64 && differing >> shift != 0; shift += DigitBits)
+        {
+            // A digit that all keys share sorts nothing: most keys have two or three others.
+            if ((byte)(differing >> shift) == 0)
+            {
+                continue;
+            }
+
+            new Span<int>(places, Digits).Clear();
+            for (int i = 0; i < count; i++)
+            {
+                places[(byte)(keys[i] >> shift)]++;
+            }
+
+            int place = 0;
+            for (int digit = 0; digit < Digits; digit++)
+            {
+                (places[digit], place) = (place, place + places[digit]);
+            }
+
+            for (int i = 0; i < count; i++)
+            {
+                int target = places[(byte)(keys[i] >> shift)]++;
+                (sortedKeys[target], sortedNumbers[target]) = (keys[i], numbers[i]);
+            }
+
+            ulong* unsortedKeys = keys;
+            keys = sortedKeys;
+            sortedKeys = unsortedKeys;
+            int* unsortedNumbers = numbers;
+            numbers = sortedNumbers;
+            sortedNumbers = unsortedNumbers;
+        }
+
+        return numbers;
     }
 
     private static ulong Place(float corner, int extent, float step)

@@ -23,7 +23,7 @@ internal readonly unsafe struct SeparableContraction(RoiReduction reduction, Sep
 
     public void Run(in RoiCall<float> call) => BlockRun.Run(this, call);
 
-    public void Bind(BlockSource source) => source.BindTaps(specialised, source.Family.Align(reduction));
+    public void Bind(BlockSource source, CallThreads threads) => BindingRun.Run(new TapBinding(source, specialised, source.Family.Align(reduction)), threads);
 
     public bool Repeats(BlockSource source, in RoiPlan plan, in BoundRoi bound, int computedRow, int firstRow)
     {

@@ -8,7 +8,7 @@ namespace RoiGen.Pipeline;
 /// <summary>Weighted sums of taps, as of position-sensitive ROI Align.</summary>
 internal readonly unsafe struct WeightedPlaneSum : IPlaneReducer
 {
-    public static void Bind(PlaneSource source) => source.BindTaps();
+    public static void Bind(PlaneSource source, CallThreads threads) => BindingRun.Run(new PlaneTapBinding(source), threads);
 
     // Rows first, then columns, each from the first tap by one product and fused multiply-adds: the order of every weighted sum.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,14 +1,13 @@
 using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using RoiGen.Geometry;
 using RoiGen.Memory;
 
 namespace RoiGen.Plans;
 
 /// <summary>The plans of as many regions as are worked on at once, in the order of work, and what they have in common.</summary>
 /// <typeparam name="T">The number that coordinates are computed in.</typeparam>
-internal sealed unsafe class ChunkPlan<T>(BufferSet set)
+internal sealed unsafe class ChunkPlan<T>(BufferSet set) : RegionPlans<T>(set)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Regions of a chunk; each block of channels is transposed once a chunk, which 4096 regions make small.</summary>
@@ -17,29 +16,16 @@ internal sealed unsafe class ChunkPlan<T>(BufferSet set)
     /// <summary>Taps, ranges and columns of a chunk, at 8 bytes: the plans stay in the last-level cache.</summary>
     private const int MaxTaps = 1 << 20;
 
-    private readonly NativeBuffer<RoiPlan> _rois = new(set);
-
-    /// <summary>Where samplers gather the taps of an axis.</summary>
-    public BinTaps<T> Found { get; } = new(set);
-
-    public PlanTables<T> Tables { get; } = new(set);
-
-    public TouchedColumns Touched { get; } = new(set);
-
-    /// <summary>The taps by pixel, of gradients.</summary>
-    public TransposedTaps<T> Transposed { get; } = new(set);
-
-    public RoiPlan* Rois => _rois.Pointer;
-
-    public int Count { get; private set; }
-
     /// <summary>How often the image changes in the order of work, the first one counted too.</summary>
     public int Images { get; private set; }
 
     /// <summary>Regions that have a pixel of the map.</summary>
     public int WithPixels { get; private set; }
 
-    public bool IsFull => Count == MaxRois || Tables.Count + Touched.Count > MaxTaps;
+    public bool IsFull => Count == MaxRois || Entries > MaxTaps;
+
+    /// <summary>Entries that there is room for; one region may go beyond.</summary>
+    public long FreeEntries => MaxTaps - Entries;
 
     /// <summary>The touched window of the map, over all regions; no column at all where every region is empty.</summary>
     public int FirstColumn { get; private set; }
@@ -86,16 +72,17 @@ internal sealed unsafe class ChunkPlan<T>(BufferSet set)
     /// <summary>Most pixels of a bin along the rows' axis and along the columns'.</summary>
     public (int Rows, int Columns) MaxTapCount { get; private set; }
 
-    public void Clear(int rois)
-    {
-        Count = 0;
-        Tables.Clear();
-        Touched.Clear();
-        Transposed.Clear(Math.Min(rois, MaxRois));
-        _rois.Reserve(Math.Min(rois, MaxRois));
-    }
+    /// <summary>Forgets all plans, and makes room for as many of the next regions as a chunk has.</summary>
+    /// <param name="rois">How many there are.</param>
+    public void Begin(int rois) => Clear(Math.Min(rois, MaxRois));
 
-    public void Add(in RoiPlan plan) => _rois.Pointer[Count++] = plan;
+    /// <summary>How many of the next regions may be planned, as far as their count goes.</summary>
+    /// <param name="rois">How many there are.</param>
+    public int Room(int rois) => Math.Min(rois, MaxRois - Count);
+
+    /// <summary>How many of the next regions are likely to find room: all, until it is known what regions take, and then less than on average, so that few are planned in vain.</summary>
+    /// <param name="rois">How many there are.</param>
+    public int LikelyRoom(int rois) => Entries == 0 ? Room(rois) : (int)Math.Min(Room(rois), FreeEntries * Count / Entries * 3 / 4);
 
     /// <summary>Sums up what the regions need, once all of them are planned.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

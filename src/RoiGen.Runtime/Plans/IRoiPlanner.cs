@@ -25,5 +25,5 @@ internal interface IRoiPlanner<T>
     float Outside { get; }
 
     /// <summary>Plans the two axes of a region; false where nothing of it lies on the map.</summary>
-    bool Plan(in MapBox<T> box, int mapHeight, int mapWidth, ChunkPlan<T> chunk, ref RoiPlan plan);
+    bool Plan(in MapBox<T> box, int mapHeight, int mapWidth, RegionPlans<T> plans, ref RoiPlan plan);
 }

@@ -26,10 +26,10 @@ internal readonly struct RangePlanner<T>(PoolSampler<T> sampler, OutputShape out
     public float Outside => 0;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public bool Plan(in MapBox<T> box, int mapHeight, int mapWidth, ChunkPlan<T> chunk, ref RoiPlan plan)
+    public bool Plan(in MapBox<T> box, int mapHeight, int mapWidth, RegionPlans<T> plans, ref RoiPlan plan)
     {
-        plan.Rows = sampler.Plan(box.Rows, output.Height, mapHeight - unread, chunk.Tables);
-        plan.Columns = sampler.Plan(box.Columns, output.Width, mapWidth - unread, chunk.Tables);
+        plan.Rows = sampler.Plan(box.Rows, output.Height, mapHeight - unread, plans.Tables);
+        plan.Columns = sampler.Plan(box.Columns, output.Width, mapWidth - unread, plans.Tables);
         return !plan.IsEmpty;
     }
 }

@@ -21,16 +21,16 @@ internal readonly struct SeparablePlanner<TSampler>(TapPlanner<float, TSampler> 
     public float Outside => taps.Outside;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public bool Plan(in MapBox<float> box, int mapHeight, int mapWidth, ChunkPlan<float> chunk, ref RoiPlan plan)
+    public bool Plan(in MapBox<float> box, int mapHeight, int mapWidth, RegionPlans<float> plans, ref RoiPlan plan)
     {
-        if (!taps.Plan(box, mapHeight, mapWidth, chunk, ref plan))
+        if (!taps.Plan(box, mapHeight, mapWidth, plans, ref plan))
         {
             return false;
         }
 
         plan.RowsOfBin = reduction is RoiReduction.Max or RoiReduction.MaxFromZero ? plan.Rows.Taps / KernelPlan.SampleTaps : 1;
         plan.IncludesZero = reduction == RoiReduction.MaxFromZero;
-        chunk.Touched.List(ref plan, chunk.Tables.Taps);
+        plans.Touched.List(ref plan, plans.Tables.Taps);
         return true;
     }
 }

@@ -22,17 +22,17 @@ internal readonly struct TapPlanner<T, TSampler>(TSampler sampler, OutputShape o
     public float Outside => outside;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public bool Plan(in MapBox<T> box, int mapHeight, int mapWidth, ChunkPlan<T> chunk, ref RoiPlan plan)
+    public bool Plan(in MapBox<T> box, int mapHeight, int mapWidth, RegionPlans<T> plans, ref RoiPlan plan)
     {
-        plan.Rows = Plan(box.Rows, output.Height, mapHeight, chunk);
-        plan.Columns = Plan(box.Columns, output.Width, mapWidth, chunk);
+        plan.Rows = Plan(box.Rows, output.Height, mapHeight, plans);
+        plan.Columns = Plan(box.Columns, output.Width, mapWidth, plans);
         return !plan.IsEmpty;
     }
 
-    private AxisPlan Plan(in AxisEdges<T> edges, int bins, int extent, ChunkPlan<T> chunk)
+    private AxisPlan Plan(in AxisEdges<T> edges, int bins, int extent, RegionPlans<T> plans)
     {
-        chunk.Found.Clear(bins);
-        sampler.FindTaps(edges, bins, extent, chunk.Found);
-        return chunk.Found.Store(chunk.Tables);
+        plans.Found.Clear(bins);
+        sampler.FindTaps(edges, bins, extent, plans.Found);
+        return plans.Found.Store(plans.Tables);
     }
 }

@@ -52,6 +52,30 @@ internal sealed unsafe class TouchedColumns(BufferSet set)
         _columns.Cut(plan.TouchedStart + plan.Touched);
     }
 
+    /// <summary>Adds room for the columns of other regions, and returns the position of the first.</summary>
+    /// <param name="slice">Their columns.</param>
+    /// <param name="firstTap">The position that their first tap has now.</param>
+    public int Add(TouchedColumns slice, int firstTap)
+    {
+        if (slice._placed > 0)
+        {
+            _places.Grow(firstTap + slice._placed, _placed);
+            _placed = firstTap + slice._placed;
+        }
+
+        return _columns.Add(slice.Count);
+    }
+
+    /// <summary>Fills room that was added with the columns of other regions.</summary>
+    /// <param name="start">The position of the first.</param>
+    /// <param name="slice">Their columns.</param>
+    /// <param name="firstTap">The position that their first tap has now.</param>
+    public void Fill(int start, TouchedColumns slice, int firstTap)
+    {
+        _columns.Fill(start, slice._columns);
+        new Span<int>(slice.Places, slice._placed).CopyTo(new(Places + firstTap, slice._placed));
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ListByTable(int* index, int taps, int low, int length, int* touched, int* places)
     {

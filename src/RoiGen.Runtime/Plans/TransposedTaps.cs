@@ -55,6 +55,36 @@ internal sealed unsafe class TransposedTaps<T>(BufferSet set)
     public void Add(int number, in RoiPlan plan, PlanTables<T> tables) =>
         _rois.Pointer[number] = new() { Rows = Add(plan.Rows, tables), Columns = Add(plan.Columns, tables) };
 
+    /// <summary>Adds room for the taps of other regions, and returns the positions of their first pixel and first bin.</summary>
+    public (int Pixels, int Bins) Add(TransposedTaps<T> slice)
+    {
+        _binCounts.Add(slice._binCounts.Count);
+        _weights.Add(slice._weights.Count);
+        return (_pixels.Add(slice._pixels.Count), _bins.Add(slice._bins.Count));
+    }
+
+    /// <summary>Fills room that was added with the taps of other regions.</summary>
+    /// <param name="start">The positions of their first pixel and first bin.</param>
+    /// <param name="slice">Their taps.</param>
+    public void Fill((int Pixels, int Bins) start, TransposedTaps<T> slice)
+    {
+        _pixels.Fill(start.Pixels, slice._pixels);
+        _binCounts.Fill(start.Pixels, slice._binCounts);
+        _bins.Fill(start.Bins, slice._bins);
+        _weights.Fill(start.Bins, slice._weights);
+    }
+
+    /// <summary>Takes a region with pixels from others, whose taps were added.</summary>
+    /// <param name="number">The number of the region.</param>
+    /// <param name="start">The positions of the others' first pixel and first bin.</param>
+    /// <param name="slice">The others.</param>
+    /// <param name="numberInSlice">The region's number among them.</param>
+    public void Take(int number, (int Pixels, int Bins) start, TransposedTaps<T> slice, int numberInSlice)
+    {
+        TransposedRoi roi = slice.Rois[numberInSlice];
+        _rois.Pointer[number] = new() { Rows = roi.Rows.At(start), Columns = roi.Columns.At(start) };
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private TappedPixels Add(in AxisPlan axis, PlanTables<T> tables)
     {
@@ -149,4 +179,7 @@ internal struct TappedPixels
     public int Start;
     public int Count;
     public int FirstBin;
+
+    /// <summary>The same pixels, where they and their bins were added to others.</summary>
+    public readonly TappedPixels At((int Pixels, int Bins) start) => new() { Start = Start + start.Pixels, Count = Count, FirstBin = FirstBin + start.Bins };
 }

@@ -22,16 +22,16 @@ internal readonly unsafe struct TransposingPlanner<T, TSampler>(TapPlanner<T, TS
     public float Outside => 0;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public bool Plan(in MapBox<T> box, int mapHeight, int mapWidth, ChunkPlan<T> chunk, ref RoiPlan plan)
+    public bool Plan(in MapBox<T> box, int mapHeight, int mapWidth, RegionPlans<T> plans, ref RoiPlan plan)
     {
-        if (!taps.Plan(box, mapHeight, mapWidth, chunk, ref plan))
+        if (!taps.Plan(box, mapHeight, mapWidth, plans, ref plan))
         {
             return false;
         }
 
-        chunk.Transposed.Add(chunk.Count, plan, chunk.Tables);
+        plans.Transposed.Add(plans.Count, plan, plans.Tables);
         plan.RowsOfBin = 1;
-        plan.Touched = chunk.Transposed.Rois[chunk.Count].Columns.Count;
+        plan.Touched = plans.Transposed.Rois[plans.Count].Columns.Count;
         return true;
     }
 }

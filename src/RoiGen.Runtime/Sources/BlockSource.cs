@@ -134,127 +134,6 @@ internal abstract unsafe class BlockSource(BoundChunk bound)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public virtual float* Block(in BlockCursor cursor, int index) => cursor.Memory + ((nint)index * BlockSize);
 
-    /// <summary>Turns the taps of all regions into offsets: those of rows in the block, those of columns in the scratch, or in the block where both passes are one.</summary>
-    /// <param name="specialised">The specialised kernel, or null.</param>
-    /// <param name="portable">The portable one.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void BindTaps(RoiKernel? specialised, RoiKernel portable)
-    {
-        Bound.ReserveTaps(Chunk);
-        for (int number = 0; number < Chunk.Count; number++)
-        {
-            ref RoiPlan plan = ref Chunk.Rois[number];
-            if (plan.IsEmpty)
-            {
-                continue;
-            }
-
-            ref BoundRoi bound = ref Bound.Rois[number];
-            Cut(plan, ref bound);
-            BlockPlaces places = PlacesOf(plan);
-            BindTapsOfRows(plan, places);
-            bound.IsFused = IsFused((DoesRows(specialised, plan, bound) ? specialised : portable).Info, plan);
-            if (bound.IsFused)
-            {
-                BindTapsOfColumns(plan, places);
-            }
-            else
-            {
-                BindColumns(plan, places, ref bound);
-            }
-        }
-    }
-
-    /// <summary>Turns the taps of all regions into offsets in the block, those of columns too.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void BindTapsInBlock()
-    {
-        Bound.ReserveTaps(Chunk);
-        for (int number = 0; number < Chunk.Count; number++)
-        {
-            ref RoiPlan plan = ref Chunk.Rois[number];
-            if (!plan.IsEmpty)
-            {
-                Cut(plan, ref Bound.Rois[number]);
-                BlockPlaces places = PlacesOf(plan);
-                BindTapsOfRows(plan, places);
-                BindTapsOfColumns(plan, places);
-            }
-        }
-    }
-
-    /// <summary>Lists the offsets of all rows of every region, from its first to its last; columns follow each other by <see cref="BlockPlaces.PixelStride"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void BindBoxes()
-    {
-        Bound.ReserveRanges(Chunk);
-        for (int number = 0; number < Chunk.Count; number++)
-        {
-            ref RoiPlan plan = ref Chunk.Rois[number];
-            if (plan.IsEmpty)
-            {
-                continue;
-            }
-
-            ref BoundRoi bound = ref Bound.Rois[number];
-            Cut(plan, ref bound);
-            BlockPlaces places = PlacesOf(plan);
-            bound.RowsStart = Bound.Rows.Add(plan.Rows.Length);
-            int* rows = Bound.Rows.Pointer + bound.RowsStart;
-            for (int row = 0; row < plan.Rows.Length; row++)
-            {
-                rows[row] = places.Row(plan.Rows.Low + row);
-            }
-        }
-    }
-
-    /// <summary>Turns the ranges of all regions into two numbers each.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public virtual void BindRanges()
-    {
-        Bound.ReserveRanges(Chunk);
-        for (int number = 0; number < Chunk.Count; number++)
-        {
-            ref RoiPlan plan = ref Chunk.Rois[number];
-            if (!plan.IsEmpty)
-            {
-                ref BoundRoi bound = ref Bound.Rois[number];
-                Cut(plan, ref bound);
-                BindRanges(plan, PlacesOf(plan), ref bound);
-            }
-        }
-    }
-
-    /// <summary>Turns the rows and columns that the regions' transposed taps name into offsets in the block.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void BindTransposed()
-    {
-        TransposedTaps<float> taps = Chunk.Transposed;
-        Bound.ReserveTransposed(Chunk);
-        int* offsets = Bound.Offsets;
-        for (int number = 0; number < Chunk.Count; number++)
-        {
-            ref RoiPlan plan = ref Chunk.Rois[number];
-            if (plan.IsEmpty)
-            {
-                continue;
-            }
-
-            Cut(plan, ref Bound.Rois[number]);
-            BlockPlaces places = PlacesOf(plan);
-            (TappedPixels rows, TappedPixels columns) = (taps.Rois[number].Rows, taps.Rois[number].Columns);
-            for (int row = rows.Start; row < rows.Start + rows.Count; row++)
-            {
-                offsets[row] = places.Row(taps.Pixels[row]);
-            }
-
-            for (int column = columns.Start; column < columns.Start + columns.Count; column++)
-            {
-                offsets[column] = places.Column(taps.Pixels[column]);
-            }
-        }
-    }
-
     /// <summary>Whether a specialised kernel does a region, and not the portable one: it is there, its blocks are this source's, and all bins are worked on at a time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsDoneBy([NotNullWhen(true)] RoiKernel? specialised, in BoundRoi bound) => specialised is not null && bound.IsWhole && specialised.Info.Lanes == Lanes;
@@ -291,7 +170,7 @@ internal abstract unsafe class BlockSource(BoundChunk bound)
     public virtual void ExplainMaxima(TableKernel<float>? specialised, in BoundRoi bound, in ExplainedRun run) => run.Add(KernelPass.Bins, Family.Pool.Info);
 
     /// <summary>Whether both passes at once may be faster.</summary>
-    protected virtual bool FusesPasses => true;
+    public virtual bool FusesPasses => true;
 
     /// <summary>Where the pixels of a region lie in the block.</summary>
     public virtual BlockPlaces PlacesOf(in RoiPlan plan) => Places;
@@ -307,44 +186,8 @@ internal abstract unsafe class BlockSource(BoundChunk bound)
     // Where each region's pixels are brought by themselves, a cut costs nothing.
     private bool CutsAreDear => !RegionByRegion && (long)BlockSize / Lanes * BinsOfAPixel > (long)Chunk.Count * Output.Bins;
 
-    // The fused pass sums rows again in columns that bins share, and spares the scratch: vectors that are loaded and stored for a row of bins.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool IsFused(KernelInfo kernel, in RoiPlan plan)
-    {
-        if (!FusesPasses || !kernel.HasFused(plan.Rows.Taps))
-        {
-            return false;
-        }
-
-        long fused = plan.Columns.Planned * ((plan.Columns.Taps * (plan.Rows.Taps + 1L)) + 1);
-        long apart = (plan.Touched * (plan.Rows.Taps + (long)plan.RowsOfBin)) + (plan.Columns.Planned * ((plan.Columns.Taps * (long)plan.RowsOfBin) + 1));
-        return fused <= kernel.MaxFusedWork * apart;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void BindTapsOfRows(in RoiPlan plan, in BlockPlaces places)
-    {
-        int* index = Chunk.Tables.Taps.Index + plan.Rows.Start;
-        int* rows = Bound.Offsets + plan.Rows.Start;
-        for (int tap = 0; tap < plan.Rows.Planned * plan.Rows.Taps; tap++)
-        {
-            rows[tap] = places.Row(index[tap]);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void BindTapsOfColumns(in RoiPlan plan, in BlockPlaces places)
-    {
-        int* index = Chunk.Tables.Taps.Index + plan.Columns.Start;
-        int* columns = Bound.Offsets + plan.Columns.Start;
-        for (int tap = 0; tap < plan.Columns.Planned * plan.Columns.Taps; tap++)
-        {
-            columns[tap] = places.Column(index[tap]);
-        }
-    }
-
-    // The rows of bins that are worked on at a time.
-    private void Cut(in RoiPlan plan, ref BoundRoi bound)
+    /// <summary>Says how many rows of a region's bins are worked on at a time.</summary>
+    public void Cut(in RoiPlan plan, ref BoundRoi bound)
     {
         bound.StripRows = StripRows(plan);
         bound.IsWhole = bound.StripRows == Output.Height && plan.Columns.Planned == Output.Width;
@@ -354,9 +197,16 @@ internal abstract unsafe class BlockSource(BoundChunk bound)
     /// <summary>Elements from a column of a region's scratch to the next.</summary>
     protected int ScratchColumn(in RoiPlan plan, in BoundRoi bound) => bound.StripRows * plan.RowsOfBin * Lanes;
 
+    /// <summary>Makes room for the offsets of taps, and of the columns that <see cref="BindColumns"/> lists.</summary>
+    public virtual void ReserveTaps()
+    {
+        Bound.ReserveTaps(Chunk);
+        Bound.Columns.Reserve(Chunk.Touched.Count);
+    }
+
     /// <summary>Turns the columns that a region touches into offsets in the block, and its taps of columns into offsets in the scratch.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected virtual void BindColumns(in RoiPlan plan, in BlockPlaces places, ref BoundRoi bound)
+    public virtual void BindColumns(in RoiPlan plan, in BlockPlaces places, ref BoundRoi bound)
     {
         int column = ScratchColumn(plan, bound);
         int* placesOfTaps = Chunk.Touched.Places + plan.Columns.Start;
@@ -366,7 +216,7 @@ internal abstract unsafe class BlockSource(BoundChunk bound)
             taps[tap] = placesOfTaps[tap] * column;
         }
 
-        (bound.ColumnsStart, bound.Columns) = (Bound.Columns.Add(plan.Touched), plan.Touched);
+        (bound.ColumnsStart, bound.Columns) = (plan.TouchedStart, plan.Touched);
         int* touched = Chunk.Touched.Columns + plan.TouchedStart;
         int* offsets = Bound.Columns.Pointer + bound.ColumnsStart;
         for (int place = 0; place < plan.Touched; place++)
@@ -375,9 +225,12 @@ internal abstract unsafe class BlockSource(BoundChunk bound)
         }
     }
 
+    /// <summary>Makes room for the two numbers of each range.</summary>
+    public virtual void ReserveRanges() => Bound.ReserveRanges(Chunk);
+
     /// <summary>Turns the ranges of a region into two numbers each: of rows the place of the first and their count, of columns the offset of the first and their count.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected virtual void BindRanges(in RoiPlan plan, in BlockPlaces places, ref BoundRoi bound)
+    public virtual void BindRanges(in RoiPlan plan, in BlockPlaces places, ref BoundRoi bound)
     {
         BindRows(plan, places);
         int* columns = RangesOf(plan.Columns);
@@ -388,7 +241,7 @@ internal abstract unsafe class BlockSource(BoundChunk bound)
         }
     }
 
-    /// <summary>The part of <see cref="BindRanges(in RoiPlan, in BlockPlaces, ref BoundRoi)"/> that binds rows.</summary>
+    /// <summary>The part of <see cref="BindRanges"/> that binds rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected void BindRows(in RoiPlan plan, in BlockPlaces places)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RoiGen.Memory;
 using RoiGen.Plans;
 
@@ -41,33 +42,39 @@ internal sealed unsafe class BoundChunk(BufferSet set)
     public int* Offsets => _offsets.Pointer;
 
     /// <summary>Offsets of the columns that the row pass works on.</summary>
-    public NativeList<int> Columns { get; } = new(set);
+    public NativeBuffer<int> Columns { get; } = new(set);
 
     /// <summary>Offsets of the rows of regions, where all are listed.</summary>
-    public NativeList<int> Rows { get; } = new(set);
+    public NativeBuffer<int> Rows { get; } = new(set);
 
     /// <summary>Makes room for regions with taps.</summary>
-    public void ReserveTaps(ChunkPlan<float> chunk)
-    {
-        _rois.Reserve(chunk.Count);
-        _offsets.Reserve(chunk.Tables.Taps.Count);
-        Columns.Clear();
-    }
+    public void ReserveTaps(ChunkPlan<float> chunk) => Reserve(chunk.Count, chunk.Tables.Taps.Count);
 
     /// <summary>Makes room for regions with ranges of pixels.</summary>
-    public void ReserveRanges(ChunkPlan<float> chunk)
-    {
-        _rois.Reserve(chunk.Count);
-        _offsets.Reserve((nint)2 * chunk.Tables.Ranges.Count);
-        Columns.Clear();
-        Rows.Clear();
-    }
+    public void ReserveRanges(ChunkPlan<float> chunk) => Reserve(chunk.Count, (nint)2 * chunk.Tables.Ranges.Count);
 
     /// <summary>Makes room for regions whose taps are transposed: an offset for each row and column.</summary>
-    public void ReserveTransposed(ChunkPlan<float> chunk)
+    public void ReserveTransposed(ChunkPlan<float> chunk) => Reserve(chunk.Count, chunk.Transposed.PixelCount);
+
+    /// <summary>Makes room for regions all of whose rows are listed, each region's behind those of the regions before it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void ReserveRows(ChunkPlan<float> chunk)
     {
         _rois.Reserve(chunk.Count);
-        _offsets.Reserve(chunk.Transposed.PixelCount);
-        Columns.Clear();
+        int rows = 0;
+        for (int number = 0; number < chunk.Count; number++)
+        {
+            ref RoiPlan plan = ref chunk.Rois[number];
+            Rois[number].RowsStart = rows;
+            rows += plan.IsEmpty ? 0 : plan.Rows.Length;
+        }
+
+        Rows.Reserve(rows);
+    }
+
+    private void Reserve(int rois, nint offsets)
+    {
+        _rois.Reserve(rois);
+        _offsets.Reserve(offsets);
     }
 }

@@ -19,7 +19,7 @@ internal unsafe class InPlaceSource(BoundChunk bound) : BlockSource(bound)
 
     public override InputMode Mode => InputMode.InPlace;
 
-    protected override bool FusesPasses => Chunk.BoxArea <= MaxFusedBytes / sizeof(float) / Map.Channels;
+    public override bool FusesPasses => Chunk.BoxArea <= MaxFusedBytes / sizeof(float) / Map.Channels;
 
     /// <summary>Nothing is brought, where reading in place is as fast. Where pixels are added to, no channel may lie in two blocks.</summary>
     public override double Cost(in SourceRequest request) =>

@@ -39,7 +39,7 @@ internal sealed unsafe class PlanarSource : InPlaceSource
     public override InputMode Mode => InputMode.Planes;
 
     /// <summary>The lanes of the map are columns, and those of the scratch channels.</summary>
-    protected override bool FusesPasses => false;
+    public override bool FusesPasses => false;
 
     public override double Cost(in SourceRequest request) =>
         request.Family.CombinesPlanes
@@ -52,10 +52,17 @@ internal sealed unsafe class PlanarSource : InPlaceSource
             ? request.Chunk.BoxReadArea / Reuse
             : double.PositiveInfinity;
 
-    public override void BindRanges()
+    public override void ReserveTaps()
     {
+        Bound.ReserveTaps(Chunk);
+        PlaceWindows();
+    }
+
+    public override void ReserveRanges()
+    {
+        base.ReserveRanges();
+        PlaceWindows();
         ListRamp();
-        base.BindRanges();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -83,7 +90,7 @@ internal sealed unsafe class PlanarSource : InPlaceSource
 
     // The columns of the scratch are the lanes of the windows.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected override void BindColumns(in RoiPlan plan, in BlockPlaces places, ref BoundRoi bound)
+    public override void BindColumns(in RoiPlan plan, in BlockPlaces places, ref BoundRoi bound)
     {
         PlaneWindows windows = new(plan.Columns, Lanes, Map.Width);
         int column = ScratchColumn(plan, bound);
@@ -99,7 +106,7 @@ internal sealed unsafe class PlanarSource : InPlaceSource
 
     /// <summary>Of columns the first place among all windows, and the count of places.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected override void BindRanges(in RoiPlan plan, in BlockPlaces places, ref BoundRoi bound)
+    public override void BindRanges(in RoiPlan plan, in BlockPlaces places, ref BoundRoi bound)
     {
         BindRows(plan, places);
         PlaneWindows windows = new(plan.Columns, Lanes, Map.Width);
@@ -113,9 +120,24 @@ internal sealed unsafe class PlanarSource : InPlaceSource
         ListWindows(windows, ref bound);
     }
 
+    // The windows of each region stand behind those of the regions before it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void PlaceWindows()
+    {
+        int windows = 0;
+        for (int number = 0; number < Chunk.Count; number++)
+        {
+            ref RoiPlan plan = ref Chunk.Rois[number];
+            Bound.Rois[number].ColumnsStart = windows;
+            windows += plan.IsEmpty ? 0 : PlaneWindows.CountOf(plan.Columns.Length, Lanes);
+        }
+
+        Bound.Columns.Reserve(windows);
+    }
+
     private void ListWindows(in PlaneWindows windows, ref BoundRoi bound)
     {
-        (bound.ColumnsStart, bound.Columns) = (Bound.Columns.Add(windows.Count), windows.Count);
+        bound.Columns = windows.Count;
         for (int window = 0; window < windows.Count; window++)
         {
             Bound.Columns.Pointer[bound.ColumnsStart + window] = windows.Start(window);

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using RoiGen.Geometry;
 using RoiGen.Kernels.Portable;
 using RoiGen.Memory;
 using RoiGen.Plans;
@@ -16,18 +14,25 @@ internal sealed unsafe class PlaneSource(BufferSet set)
     /// <summary>Where a region would have to ask for more lines, it reads only a small part of its plane.</summary>
     private const int MaxLinesAhead = 4;
 
-    private readonly BoundChunk _bound = new(set);
     private ChunkPlan<float> _chunk = null!;
     private MapView<float> _map;
     private LaneFamily _family = null!;
     private bool _transposes;
     private BlockPlaces _places;
 
+    public ChunkPlan<float> Chunk => _chunk;
+
+    /// <summary>What the plans are to it.</summary>
+    public BoundChunk Bound { get; } = new(set);
+
     /// <summary>How the map is read, for an explanation.</summary>
     public InputMode Mode => _transposes ? InputMode.Window : InputMode.InPlace;
 
     /// <summary>Elements from a plane to the next.</summary>
     public nint PlaneStride => _transposes ? _chunk.ColumnCount : _map.ChannelStride;
+
+    /// <summary>Where pixels lie in a plane.</summary>
+    public ref readonly BlockPlaces Places => ref _places;
 
     /// <summary>Elements from a row to the next.</summary>
     public int RowStride => _places.RowStride;
@@ -36,7 +41,7 @@ internal sealed unsafe class PlaneSource(BufferSet set)
     public int PixelStride => _places.PixelStride;
 
     /// <summary>Of a tap its offset, at the tap's position; of a range the offset of its first pixel and its count, at twice the range's position.</summary>
-    public int* Offsets => _bound.Offsets;
+    public int* Offsets => Bound.Offsets;
 
     /// <summary>Says for which regions and which map the source is to serve.</summary>
     /// <param name="chunk">The planned regions.</param>
@@ -58,38 +63,6 @@ internal sealed unsafe class PlaneSource(BufferSet set)
             int.MaxValue,
             _transposes ? chunk.ColumnCount * family.Lanes : map.RowStride,
             _transposes ? 1 : map.PixelStride);
-    }
-
-    /// <summary>Turns the taps of all regions into offsets.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void BindTaps()
-    {
-        _bound.ReserveTaps(_chunk);
-        for (int number = 0; number < _chunk.Count; number++)
-        {
-            ref RoiPlan plan = ref _chunk.Rois[number];
-            if (!plan.IsEmpty)
-            {
-                BindTaps(plan.Rows, _places.FirstRow, _places.RowStride);
-                BindTaps(plan.Columns, _places.FirstColumn, _places.PixelStride);
-            }
-        }
-    }
-
-    /// <summary>Turns the ranges of all regions into offsets and counts.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void BindRanges()
-    {
-        _bound.ReserveRanges(_chunk);
-        for (int number = 0; number < _chunk.Count; number++)
-        {
-            ref RoiPlan plan = ref _chunk.Rois[number];
-            if (!plan.IsEmpty)
-            {
-                BindRanges(plan.Rows, _places.FirstRow, _places.RowStride);
-                BindRanges(plan.Columns, _places.FirstColumn, _places.PixelStride);
-            }
-        }
     }
 
     /// <summary>Brings the planes of a block of an image, and returns what the offsets count from in the first of them.</summary>
@@ -148,27 +121,5 @@ internal sealed unsafe class PlaneSource(BufferSet set)
         long floats = ((long)(_chunk.RowCount - 1) * _map.RowStride) + _chunk.ColumnCount;
         long lines = (floats / ((long)regions * CacheLine.Floats)) + 1;
         return lines <= MaxLinesAhead ? (int)lines : 0;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void BindTaps(in AxisPlan axis, int first, int stride)
-    {
-        int* index = _chunk.Tables.Taps.Index;
-        int* offsets = Offsets;
-        for (int tap = axis.Start; tap < axis.Start + (axis.Planned * axis.Taps); tap++)
-        {
-            offsets[tap] = (index[tap] - first) * stride;
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void BindRanges(in AxisPlan axis, int first, int stride)
-    {
-        PixelRange* ranges = _chunk.Tables.Ranges.Pointer;
-        int* offsets = Offsets;
-        for (int range = axis.Start; range < axis.Start + axis.Planned; range++)
-        {
-            (offsets[2 * range], offsets[(2 * range) + 1]) = ((ranges[range].First - first) * stride, ranges[range].Count);
-        }
     }
 }

@@ -73,7 +73,7 @@ internal sealed unsafe class TableSource(BoundChunk bound, bool withPlaces = fal
 
     /// <summary>The two entries that cover a range of n pixels, of 2^level of them each: at its beginning and at its end.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected override void BindRanges(in RoiPlan plan, in BlockPlaces places, ref BoundRoi bound)
+    public override void BindRanges(in RoiPlan plan, in BlockPlaces places, ref BoundRoi bound)
     {
         int* rows = RangesOf(plan.Rows);
         for (int bin = 0; bin < Output.Height; bin++)

@@ -1,0 +1,27 @@
+using System.Runtime.CompilerServices;
+using RoiGen.Plans;
+
+namespace RoiGen.Sources;
+
+/// <summary>Turns ranges of pixels into two numbers each, as the source has them.</summary>
+internal readonly struct RangeBinding(BlockSource source) : IBinding
+{
+    public ChunkPlan<float> Chunk => source.Chunk;
+
+    public void Reserve() => source.ReserveRanges();
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public unsafe void Bind(int first, int end)
+    {
+        for (int number = first; number < end; number++)
+        {
+            ref RoiPlan plan = ref source.Chunk.Rois[number];
+            if (!plan.IsEmpty)
+            {
+                ref BoundRoi bound = ref source.Bound.Rois[number];
+                source.Cut(plan, ref bound);
+                source.BindRanges(plan, source.PlacesOf(plan), ref bound);
+            }
+        }
+    }
+}
