@@ -51,6 +51,7 @@ internal static class ShapeReader
         {
             { } node when node.Is("Concat") && node.Int("axis", 0) == 0 => node.Input.Select(index.Rows).Aggregate((sum, rows) => sum + rows),
             { } node when node.Is("Concat") => node.Input.Select(index.Rows).FirstOrDefault(rows => rows is not null),
+            { } node when node.Is("Reshape") && node.NewShape(index) is { Values: [-1, var width] } && index.Width(node.Input[0]) == width => index.Rows(node.Input[0]),
             _ => null,
         };
     }
