@@ -37,6 +37,8 @@ internal sealed class GraphBuilder(int opset, bool initializers = false)
 
     public string Real(string name, float value) => Constant(Tensor(name, DataType.Float, [], MemoryMarshal.AsBytes([value])));
 
+    public string Reals(string name, params float[] values) => Constant(Tensor(name, DataType.Float, [values.Length], MemoryMarshal.AsBytes(values.AsSpan())));
+
     /// <summary>An initializer in any case: nobody writes such as a node.</summary>
     public string Zeros(string name, params long[] shape)
     {

@@ -3,6 +3,8 @@ namespace RoiGen.Onnx.Tests.Building;
 /// <summary>What a model of the multi-scale pattern is like.</summary>
 internal sealed record PyramidSettings
 {
+    public Exporter Exporter { get; init; }
+
     public int Levels { get; init; } = 4;
 
     public int Opset { get; init; } = 11;
