@@ -3,13 +3,13 @@ using DataType = Onnx.TensorProto.Types.DataType;
 
 namespace RoiGen.Onnx.Tests.Building;
 
-/// <summary>detectron2's ROIPooler, as PyTorch 1.13 traces that of detectron2 0.6 and later: the images of boxes are repeated, the guard stands inside the logarithm.</summary>
+/// <summary>detectron2's ROIPooler, as PyTorch 1.13 traces it: the guard stands inside the logarithm.</summary>
 internal sealed class Detectron2Model(PyramidSettings settings) : PyramidModel(settings)
 {
     protected override string Pool(string prefix, string[] images, int bins)
     {
         string[] boxes = [.. images.Select((input, image) => Builder.Add("Cast", $"{prefix}boxes_of{image}", [input], Attributes.Int("to", (int)DataType.Float)))];
-        string rois = Rois(prefix, boxes);
+        string rois = Settings.FillsImages ? FilledRois(prefix, boxes) : Rois(prefix, boxes);
         string levels = Levels(prefix, boxes);
         string output = Zeros(prefix, rois, bins);
         for (int level = 0; level < Settings.Levels; level++)
@@ -21,6 +21,16 @@ internal sealed class Detectron2Model(PyramidSettings settings) : PyramidModel(s
         }
 
         return output;
+    }
+
+    private string FilledRois(string prefix, string[] boxes)
+    {
+        string[] numbered = [.. boxes.Select((image, number) => Builder.Add(
+            "Concat",
+            $"{prefix}rois_of{number}",
+            [Settings.Boxes is { } count ? Builder.ConstantZeros($"{prefix}image{number}", count, 1) : Images(prefix, image, number), image],
+            Attributes.Int("axis", 1)))];
+        return Builder.Add("Concat", $"{prefix}rois", numbered, Attributes.Int("axis", 0));
     }
 
     // repeat_interleave becomes a tangle in which each image's number is expanded to as many as it has boxes; all images are the first here.

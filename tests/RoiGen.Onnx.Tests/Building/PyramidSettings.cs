@@ -33,6 +33,9 @@ internal sealed record PyramidSettings
     /// <summary>Whether row numbers are taken from what NonZero finds by Gather, not by Split and Squeeze.</summary>
     public bool TakesRows { get; init; }
 
+    /// <summary>Whether the column of images is filled, as detectron2 0.3 to 0.5 does; later ones repeat a number.</summary>
+    public bool FillsImages { get; init; }
+
     /// <summary>Whether a second head pools the same boxes.</summary>
     public bool HasMasks { get; init; }
 

@@ -140,9 +140,9 @@ internal static class ShapeReader
 
     private static long? Written(GraphIndex index, string tensor, int axis)
     {
-        if (index.Initializer(tensor) is { } initializer)
+        if ((index.Initializer(tensor) ?? (index.Producer(tensor) is { } node ? ConstantReader.Held(node) : null)) is { } constant)
         {
-            return axis < initializer.Dims.Count ? initializer.Dims[axis] : null;
+            return axis < constant.Dims.Count ? constant.Dims[axis] : null;
         }
 
         return index.Type(tensor)?.Shape is { } shape && axis < shape.Dim.Count && shape.Dim[axis].ValueCase == TensorShapeProto.Types.Dimension.ValueOneofCase.DimValue
