@@ -100,6 +100,18 @@ public sealed class SingleNodeTests
     }
 
     [Fact]
+    public void AMaximumInAPattern_IsWarnedOf()
+    {
+        ModelProto model = PyramidModel.Build(new() { Exporter = Exporter.Mmdeploy });
+        foreach (NodeProto pool in model.Graph.Node.Where(node => node.OpType == "RoiAlign"))
+        {
+            pool.SetText("mode", "max");
+        }
+
+        Assert.Contains("largest weighted tap", Warning(model), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AFileThatSaysItsOffset_IsNotWarnedOf()
     {
         Assert.Null(Warning(SingleModel.RoiAlign(16, HalfPixel)));

@@ -81,6 +81,10 @@ internal sealed class Converter
             string end = pyramid.End.Title();
             Add(Outcome.Done, end, Describe(pyramid, offset, gone));
             AddWarnings(end, _offsets.Warnings(pyramid));
+            if (SingleNodes.MaximumWarning(pyramid.Pool) is { } warning)
+            {
+                Add(Outcome.Warned, end, warning);
+            }
         }
         catch (NotUnderstoodException problem)
         {
