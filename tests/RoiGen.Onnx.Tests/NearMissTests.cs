@@ -31,7 +31,7 @@ public sealed class NearMissTests
         ["other samples"] = new("pool_1", "its sampling_ratio is 3", model => Attribute(model, "pool_1", "sampling_ratio").I = 3),
         ["another mode"] = new("pool_3", "its mode is not that of pool_0", model => Node(model, "pool_3").SetText("mode", "max")),
         ["another offset"] = new("pool_3", "its coordinate_transformation_mode is not", model => Node(model, "pool_3").SetText("coordinate_transformation_mode", "output_half_pixel"), 16),
-        ["another guard"] = new("guarded", "torchvision adds 1e-6", model => SetReal(model, "guard", 1e-5f)),
+        ["another guard"] = new("guarded", "torchvision adds 1E-06", model => SetReal(model, "guard", 1e-5f)),
         ["another logarithm"] = new("binary", "ln 2", model => SetReal(model, "log2", 2.3025851f)),
         ["a logarithm of the last bit"] = new("binary", "ln 2", model => SetReal(model, "log2", MathF.BitIncrement(0.6931471824645996f))),
         ["half a canonical level"] = new("based", "the canonical level is 4.5", model => SetReal(model, "canonical_level", 4.5f)),
@@ -77,7 +77,61 @@ public sealed class NearMissTests
         ["a side that is a matrix"] = new("area0_width", "two columns", model => Attribute(model, "area0_number0", "value").T.Dims.Add(1)),
         ["a level that is a matrix"] = new("based", "does not have its number", model => Attribute(model, "canonical_level", "value").T.Dims.AddRange([1, 1])),
         ["images and boxes of different rows"] = new("pool_2", "those of another level", model => Node(model, "column_2").Input[0] = "selected_1"),
-        ["detectron2's rule"] = new("based", "detectron2's level rule", Detectron2),
+        ["detectron2, another guard"] = new("guarded", "detectron2 adds 1E-08", model => SetReal(model, "guard", 1e-6f)) { Exporter = Exporter.Detectron2 },
+        ["detectron2, the guard of its first versions"] = new("guarded", "detectron2 adds 1E-08", model => SetReal(model, "guard", 2.220446e-16f)) { Exporter = Exporter.Detectron2 },
+        ["detectron2, no guard"] = new("sized", "1E-08 added before the logarithm", model => Node(model, "log").Input[0] = "sized") { Exporter = Exporter.Detectron2 },
+        ["detectron2, a logarithm of the last bit"] = new("binary", "ln 2", model => SetReal(model, "log2", MathF.BitDecrement(0.6931471824645996f))) { Exporter = Exporter.Detectron2 },
+        ["detectron2, half a canonical level"] = new("based", "the canonical level is 4.5", model => SetReal(model, "canonical_level", 4.5f)) { Exporter = Exporter.Detectron2 },
+        ["detectron2, a canonical level below them all"] = new("based", "the canonical level is -31", model => SetReal(model, "canonical_level", -31)) { Exporter = Exporter.Detectron2 },
+        ["detectron2, another level subtracted"] = new("clip", "3 is subtracted", model => SetInteger(model, "subtracted", 3)) { Exporter = Exporter.Detectron2 },
+        ["detectron2, an infinite canonical size"] = new("sized", "the canonical size is", model => SetReal(model, "canonical_size", float.PositiveInfinity)) { Exporter = Exporter.Detectron2 },
+        ["detectron2, a level missing"] = new("equal_3", "0 to 2 are expected", LeaveOut) { Exporter = Exporter.Detectron2 },
+        ["detectron2, zeros for as many boxes as columns"] = new("zeros", "number of boxes", model => SetInteger(model, "length0_axis", 1)) { Exporter = Exporter.Detectron2 },
+        ["detectron2, zeros for more channels"] = new("zeros", "number of channels", model => SetIntegers(model, "length1", 4)) { Exporter = Exporter.Detectron2 },
+        ["detectron2, zeros for more bins"] = new("zeros", "number of rows of bins", model => SetIntegers(model, "length2", 8)) { Exporter = Exporter.Detectron2 },
+        ["detectron2, other samples"] = new("pool_1", "its sampling_ratio is 3", model => Attribute(model, "pool_1", "sampling_ratio").I = 3) { Exporter = Exporter.Detectron2 },
+        ["detectron2, rows of another level"] = new("pool_2", "those of another level", model => Node(model, "selected_2").Input[1] = "rows_1") { Exporter = Exporter.Detectron2 },
+        ["detectron2, levels of boxes in front"] = new("all_levels", "no rows stand in front of the boxes", LevelsInFront) { Exporter = Exporter.Detectron2 },
+        ["detectron2, a third sum"] = new("third", "4 is added here; torchvision adds 1E-06", ThreeSums) { Exporter = Exporter.Detectron2 },
+        ["mmdeploy, another guard"] = new("guarded", "mmdetection adds 1E-06", model => SetReal(model, "guard", 1e-8f)) { Exporter = Exporter.Mmdeploy },
+        ["mmdeploy, no guard"] = new("sized", "1E-06 added before the logarithm", model => Node(model, "log").Input[0] = "sized") { Exporter = Exporter.Mmdeploy },
+        ["mmdeploy, another logarithm"] = new("binary", "ln 2", model => SetReal(model, "log2", 2.3025851f)) { Exporter = Exporter.Mmdeploy },
+        ["mmdeploy, another lowest level"] = new("clip", "kept between 1 and 3", model => SetReal(model, "lowest", 1)) { Exporter = Exporter.Mmdeploy },
+        ["mmdeploy, more levels than maps"] = new("equal_3", "some boxes would stay zero", model => SetReal(model, "highest", 4)) { Exporter = Exporter.Mmdeploy },
+        ["mmdeploy, a level missing"] = new("equal_3", "0 to 2 are expected", LeaveOut) { Exporter = Exporter.Mmdeploy },
+        ["mmdeploy, a scale that is no power of two"] = new("pool_0", "1/2^2 is expected", model => Attribute(model, "pool_0", "spatial_scale").F = 0.3f, 16) { Exporter = Exporter.Mmdeploy },
+        ["mmdeploy, a scale of another level"] = new("pool_2", "1/2^4 is expected", model => Attribute(model, "pool_2", "spatial_scale").F = 0.125f, 16) { Exporter = Exporter.Mmdeploy },
+        ["mmdeploy, levels from other columns"] = new("equal_0", "not those of the boxes", model => SetInteger(model, "area0_number0", 0)) { Exporter = Exporter.Mmdeploy },
+        ["mmdeploy, ones in front of the boxes"] = new("padded", "zeros in front of the boxes", model => Initializer(model, "front").RawData = Ones(8 * 5)) { Exporter = Exporter.Mmdeploy },
+        ["mmdeploy, four columns in front of the boxes"] = new("padded", "of 5 columns", model => SetShape(model, "front", 8, 4)) { Exporter = Exporter.Mmdeploy },
+        ["mmdeploy, fewer rows in front of the boxes"] = new("padded", "it puts 7 rows in front of the boxes, and all_levels 8", model => SetShape(model, "front", 7, 5)) { Exporter = Exporter.Mmdeploy },
+        ["mmdeploy, fewer levels in front of the levels"] = new("padded", "it puts 8 rows in front of the boxes, and all_levels 6", model => SetIntegers(model, "front_levels", 0, 1, 2)) { Exporter = Exporter.Mmdeploy },
+        ["mmdeploy, levels in front that are computed"] = new("all_levels", "numbers of the file", model => Node(model, "all_levels").Input[1] = "cast") { Exporter = Exporter.Mmdeploy },
+        ["mmdeploy, one row too few cut off"] = new("cut", "cut off the first 8 rows", model => SetIntegers(model, "cut_start", 7)) { Exporter = Exporter.Mmdeploy },
+        ["mmdeploy, one row too many cut off"] = new("cut", "cut off the first 8 rows", model => SetIntegers(model, "cut_start", 9)) { Exporter = Exporter.Mmdeploy },
+        ["mmdeploy, nothing cut off"] = new("cut", "cut off the first 8 rows", model => SetIntegers(model, "cut_start", 0)) { Exporter = Exporter.Mmdeploy },
+        ["mmdeploy, cut off at the end too"] = new("cut", "and nothing else", model => SetIntegers(model, "cut_end", 20)) { Exporter = Exporter.Mmdeploy },
+        ["mmdeploy, every second row"] = new("cut", "and nothing else", model => SetIntegers(model, "cut_step", 2)) { Exporter = Exporter.Mmdeploy },
+        ["mmdeploy, channels cut off"] = new("cut", "cut off the first 8 rows", model => SetIntegers(model, "cut_axis", 1)) { Exporter = Exporter.Mmdeploy },
+        ["mmdeploy, no node that cuts"] = new("cut", "cut off the first 8 rows", model => Node(model, "cut").OpType = "Identity") { Exporter = Exporter.Mmdeploy },
+        ["mmdeploy, the rows in front read by another"] = new("scatter_3", "one node alone is expected", model => Read(model, "scatter_3")) { Exporter = Exporter.Mmdeploy },
+        ["mmdeploy, the rows in front handed out"] = new("scatter_3", "one node alone is expected",
+            model => model.Graph.Output.Add(GraphBuilder.Value("scatter_3", DataType.Float, -1, -1, -1, -1))) { Exporter = Exporter.Mmdeploy },
+        ["mmdeploy, fewer zeros in front"] = new("all_zeros", "number of boxes", model => SetIntegers(model, "front_length0", 7)) { Exporter = Exporter.Mmdeploy },
+        ["mmdeploy, no zeros in front"] = new("zeros", "number of boxes", OnlyZerosOfBoxes) { Exporter = Exporter.Mmdeploy },
+        ["mmdeploy, zeros of other boxes"] = new("all_zeros", "number of boxes", model => SetInteger(model, "length0_axis", 1)) { Exporter = Exporter.Mmdeploy },
+        ["mmdeploy, zeros for more channels"] = new("all_zeros", "number of channels", model => SetIntegers(model, "length1", 4)) { Exporter = Exporter.Mmdeploy },
+        ["mmdeploy, ones for the results"] = new("scatter_0", "zeros of float32", model => Node(model, "front_zeros").Attribute.Add(new AttributeProto
+        {
+            Name = "value",
+            Type = AttributeProto.Types.AttributeType.Tensor,
+            T = new() { DataType = (int)DataType.Float, Dims = { 1 }, FloatData = { 1 } },
+        })) { Exporter = Exporter.Mmdeploy },
+        ["mmdeploy, boxes moved too far"] = new("pool_1", "without arithmetic", model => SetReal(model, "half_1", MathF.BitIncrement(-4))) { Exporter = Exporter.Mmdeploy },
+        ["mmdeploy, boxes moved the other way"] = new("pool_0", "without arithmetic", model => SetReal(model, "half_0", 2)) { Exporter = Exporter.Mmdeploy },
+        ["mmdeploy, boxes of one level not moved"] = new("pool_2", "its boxes are not moved by half a pixel, unlike those of pool_0",
+            model => Node(model, "pool_2").Input[1] = "boxes_2") { Exporter = Exporter.Mmdeploy },
+        ["mmdeploy, boxes moved twice"] = new("pool_0", "it moves them again", MovedTwice, 16) { Exporter = Exporter.Mmdeploy },
     };
 
     public static TheoryData<string> Names => [.. Misses.Keys];
@@ -86,27 +140,28 @@ public sealed class NearMissTests
     [MemberData(nameof(Names))]
     public void ANearMiss_IsRefusedAndItsNodeNamed(string name)
     {
-        (string node, string reason, Action<ModelProto> change, int opset) = Misses[name];
-        ModelProto model = PyramidModel.Build(new() { Opset = opset });
-        change(model);
-        int scatters = model.Graph.Node.Count(node => node.OpType == "ScatterElements");
+        NearMiss miss = Misses[name];
+        ModelProto model = PyramidModel.Build(new() { Opset = miss.Opset, Exporter = miss.Exporter });
+        miss.Change(model);
+        int scatters = model.Graph.Node.Count(IsScatter);
         int pools = model.Graph.Node.Count(node => node.OpType == "RoiAlign");
         Conversion conversion = Converter.Convert(model, OffsetChoice.File);
-        Entry refused = CheckRefused(conversion, node, reason);
+        Entry refused = CheckRefused(conversion, miss.Node, miss.Reason);
         Assert.Contains("its RoiAlign are taken one by one", refused.Text, StringComparison.Ordinal);
 
         // The pattern stays, and each of its RoiAlign is rewritten for itself.
         Assert.DoesNotContain(model.Graph.Node, node => node.OpType == "PyramidRoiAlign");
-        Assert.Equal(scatters, model.Graph.Node.Count(node => node.OpType == "ScatterElements"));
+        Assert.Equal(scatters, model.Graph.Node.Count(IsScatter));
         Assert.Equal(pools, model.Graph.Node.Count(node => node.OpType == "RoiAlign" && node.Domain == RoiGenDomain.Name));
     }
 
     [Fact]
     public void WithoutTheChange_NothingIsRefused()
     {
-        foreach (int opset in new[] { 11, 16 })
+        foreach ((int opset, Exporter exporter) in new[] { 11, 16 }.SelectMany(opset => Enum.GetValues<Exporter>().Select(exporter => (opset, exporter))))
         {
-            Assert.DoesNotContain(Converter.Convert(PyramidModel.Build(new() { Opset = opset }), OffsetChoice.File).Entries, entry => entry.Outcome == Outcome.Refused);
+            Assert.DoesNotContain(
+                Converter.Convert(PyramidModel.Build(new() { Opset = opset, Exporter = exporter }), OffsetChoice.File).Entries, entry => entry.Outcome == Outcome.Refused);
         }
     }
 
@@ -150,12 +205,15 @@ public sealed class NearMissTests
     [Fact]
     public void MoreMapsThanTheNodeTakes_AreRefused() => CheckRefused(PyramidModel.Build(new() { Levels = 9 }), "scatter_8", "the node takes 8 maps at most");
 
-    [Fact]
-    public void FixedZerosOfAnotherSize_AreRefused()
+    [Theory]
+    [InlineData(nameof(Exporter.Torchvision))]
+    [InlineData(nameof(Exporter.Detectron2))]
+    [InlineData(nameof(Exporter.Mmdeploy))]
+    public void FixedZerosOfAnotherSize_AreRefused(string exporter)
     {
         for (int axis = 0; axis < 4; axis++)
         {
-            ModelProto model = PyramidModel.Build(new() { Boxes = 12 });
+            ModelProto model = PyramidModel.Build(new() { Boxes = 12, Exporter = Enum.Parse<Exporter>(exporter) });
             TensorProto zeros = model.Graph.Initializer.Single(initializer => initializer.Name == "zeros");
             zeros.Dims[axis]++;
             zeros.RawData = ByteString.CopyFrom(new byte[sizeof(float) * zeros.Dims.Aggregate(1L, (product, length) => product * length)]);
@@ -180,7 +238,7 @@ public sealed class NearMissTests
         ModelProto model = PyramidModel.Build(new());
         SetReal(model, "guard", 1e-5f);
         Node(model, "guarded").Name = string.Empty;
-        CheckRefused(model, "the Add that makes guarded", "torchvision adds 1e-6");
+        CheckRefused(model, "the Add that makes guarded", "torchvision adds 1E-06");
     }
 
     private static void CheckRefused(ModelProto model, string node, string reason) => CheckRefused(Converter.Convert(model, OffsetChoice.File), node, reason);
@@ -224,8 +282,64 @@ public sealed class NearMissTests
     private static void LeaveOut(ModelProto model)
     {
         model.Graph.Node.Remove(Node(model, "scatter_2"));
-        Node(model, "scatter_3").Input[0] = "scatter_1";
+        Replace(model, "scatter_2", "scatter_1");
     }
+
+    private static void Replace(ModelProto model, string tensor, string other)
+    {
+        foreach (NodeProto node in model.Graph.Node.Where(node => node.Input.Contains(tensor)))
+        {
+            node.Input[node.Input.IndexOf(tensor)] = other;
+        }
+    }
+
+    private static void Insert(ModelProto model, string before, NodeProto node) => model.Graph.Node.Insert(model.Graph.Node.IndexOf(Node(model, before)), node);
+
+    private static TensorProto Initializer(ModelProto model, string name) => model.Graph.Initializer.Single(initializer => initializer.Name == name);
+
+    private static ByteString Ones(int count) => ByteString.CopyFrom(MemoryMarshal.AsBytes(Enumerable.Repeat(1f, count).ToArray().AsSpan()));
+
+    private static void SetShape(ModelProto model, string initializer, params long[] lengths)
+    {
+        TensorProto tensor = Initializer(model, initializer);
+        tensor.Dims.Clear();
+        tensor.Dims.AddRange(lengths);
+        tensor.RawData = ByteString.CopyFrom(new byte[sizeof(float) * lengths.Aggregate(1L, (product, length) => product * length)]);
+    }
+
+    // As if a model had rows in front of its levels alone.
+    private static void LevelsInFront(ModelProto model)
+    {
+        Replace(model, "counted", "all_levels");
+        model.Graph.Initializer.Add(new TensorProto { Name = "front", DataType = (int)DataType.Int64, Dims = { 2 }, Int64Data = { 0, 1 } });
+        Insert(model, "equal_0", new NodeProto { Name = "all_levels", OpType = "Concat", Input = { "front", "counted" }, Output = { "all_levels" }, Attribute = { Attributes.Int("axis", 0) } });
+    }
+
+    // Two more before the floor: whose rule has three?
+    private static void ThreeSums(ModelProto model)
+    {
+        Insert(model, "floor", new NodeProto { Name = "second", OpType = "Add", Input = { "based", "guard" }, Output = { "second" } });
+        Insert(model, "floor", new NodeProto { Name = "third", OpType = "Add", Input = { "second", "canonical_level" }, Output = { "third" } });
+        Node(model, "floor").Input[0] = "third";
+    }
+
+    private static void OnlyZerosOfBoxes(ModelProto model)
+    {
+        model.Graph.Node.Remove(Node(model, "all_zeros"));
+        Replace(model, "all_zeros", "zeros");
+    }
+
+    private static void MovedTwice(ModelProto model)
+    {
+        for (int level = 0; level < 4; level++)
+        {
+            model.Graph.Initializer.Add(new TensorProto { Name = $"half_{level}", DataType = (int)DataType.Float, FloatData = { -2 << level } });
+            Insert(model, $"pool_{level}", new NodeProto { Name = $"moved_{level}", OpType = "Add", Input = { $"boxes_{level}", $"half_{level}" }, Output = { $"moved_{level}" } });
+            Node(model, $"pool_{level}").Input[1] = $"moved_{level}";
+        }
+    }
+
+    private static bool IsScatter(NodeProto node) => node.OpType is "ScatterElements" or "ScatterND";
 
     private static void OtherBoxes(ModelProto model)
     {
@@ -277,22 +391,10 @@ public sealed class NearMissTests
         model.Graph.Input.Add(GraphBuilder.Value("highest", DataType.Float));
     }
 
-    // floor(4 + log2(size / canonical + 1e-8))
-    private static void Detectron2(ModelProto model)
-    {
-        int place = model.Graph.Node.IndexOf(Node(model, "log"));
-        model.Graph.Node.Insert(place, Node(model, "guarded"));
-        model.Graph.Node.Insert(place, Node(model, "guard"));
-        model.Graph.Node.RemoveAt(model.Graph.Node.ToList().FindLastIndex(node => node.Name == "guarded"));
-        model.Graph.Node.RemoveAt(model.Graph.Node.ToList().FindLastIndex(node => node.Name == "guard"));
-        Node(model, "guarded").Input[0] = "sized";
-        Node(model, "log").Input[0] = "guarded";
-        Node(model, "floor").Input[0] = "based";
-        SetReal(model, "guard", 1e-8f);
-    }
-
     private sealed record NearMiss(string Node, string Reason, Action<ModelProto> Change, int Opset = 11)
     {
+        public Exporter Exporter { get; init; }
+
         public NearMiss(string node, string reason, Func<ModelProto, object> change)
             : this(node, reason, model => { change(model); })
         {

@@ -51,9 +51,56 @@ public sealed class PyramidTests
         ["two heads"] = new() { HasMasks = true },
         ["two heads, opset 16"] = new() { HasMasks = true, Opset = 16 },
         ["one scale"] = new() { Levels = 2, OneScale = true },
+        ["detectron2, 2 levels"] = new() { Exporter = Exporter.Detectron2, Levels = 2 },
+        ["detectron2, 4 levels"] = new() { Exporter = Exporter.Detectron2 },
+        ["detectron2, 5 levels"] = new() { Exporter = Exporter.Detectron2, Levels = 5 },
+        ["detectron2, 2 levels, opset 16"] = new() { Exporter = Exporter.Detectron2, Levels = 2, Opset = 16, Mode = "half_pixel" },
+        ["detectron2, 4 levels, opset 16"] = new() { Exporter = Exporter.Detectron2, Opset = 16, Mode = "half_pixel" },
+        ["detectron2, 5 levels, opset 16"] = new() { Exporter = Exporter.Detectron2, Levels = 5, Opset = 16, Mode = "output_half_pixel" },
+        ["detectron2, opset 16, offset left out"] = new() { Exporter = Exporter.Detectron2, Opset = 16 },
+        ["detectron2, fixed"] = new() { Exporter = Exporter.Detectron2, Boxes = 12 },
+        ["detectron2, fixed, opset 16"] = new() { Exporter = Exporter.Detectron2, Boxes = 12, Opset = 16 },
+        ["detectron2, initializers"] = new() { Exporter = Exporter.Detectron2, Initializers = true },
+        ["detectron2, two images"] = new() { Exporter = Exporter.Detectron2, Images = 2 },
+        ["detectron2, two images, fixed"] = new() { Exporter = Exporter.Detectron2, Images = 2, Boxes = 12 },
+        ["detectron2, columns by Slice"] = new() { Exporter = Exporter.Detectron2, Columns = ColumnForm.Slice },
+        ["detectron2, images filled"] = new() { Exporter = Exporter.Detectron2, FillsImages = true },
+        ["detectron2, images filled, opset 16"] = new() { Exporter = Exporter.Detectron2, FillsImages = true, Opset = 16 },
+        ["detectron2, images filled, fixed"] = new() { Exporter = Exporter.Detectron2, FillsImages = true, Boxes = 12 },
+        ["detectron2, images filled, two images"] = new() { Exporter = Exporter.Detectron2, FillsImages = true, Images = 2 },
+        ["detectron2, two heads"] = new() { Exporter = Exporter.Detectron2, HasMasks = true, Opset = 16 },
+        ["mmdeploy, 2 levels"] = new() { Exporter = Exporter.Mmdeploy, Levels = 2 },
+        ["mmdeploy, 4 levels"] = new() { Exporter = Exporter.Mmdeploy },
+        ["mmdeploy, 5 levels"] = new() { Exporter = Exporter.Mmdeploy, Levels = 5 },
+        ["mmdeploy, 2 levels, opset 16"] = new() { Exporter = Exporter.Mmdeploy, Levels = 2, Opset = 16 },
+        ["mmdeploy, 4 levels, opset 16"] = new() { Exporter = Exporter.Mmdeploy, Opset = 16 },
+        ["mmdeploy, 5 levels, opset 16"] = new() { Exporter = Exporter.Mmdeploy, Levels = 5, Opset = 16, Mode = "output_half_pixel" },
+        ["mmdeploy, fixed"] = new() { Exporter = Exporter.Mmdeploy, Boxes = 12 },
+        ["mmdeploy, fixed, opset 16"] = new() { Exporter = Exporter.Mmdeploy, Boxes = 12, Opset = 16 },
+        ["mmdeploy, initializers"] = new() { Exporter = Exporter.Mmdeploy, Initializers = true },
+        ["mmdeploy, two images"] = new() { Exporter = Exporter.Mmdeploy, Images = 2 },
+        ["mmdeploy, two images, fixed"] = new() { Exporter = Exporter.Mmdeploy, Images = 2, Boxes = 12 },
+        ["mmdeploy, columns by Slice"] = new() { Exporter = Exporter.Mmdeploy, Columns = ColumnForm.Slice },
+        ["mmdeploy, columns by Split"] = new() { Exporter = Exporter.Mmdeploy, Columns = ColumnForm.Split, Opset = 16 },
+        ["mmdeploy, two heads"] = new() { Exporter = Exporter.Mmdeploy, HasMasks = true },
     };
 
     public static TheoryData<string> Names => [.. Models.Keys];
+
+    public static TheoryData<string, int> Exporters
+    {
+        get
+        {
+            TheoryData<string, int> data = [];
+            foreach (string exporter in Enum.GetNames<Exporter>())
+            {
+                data.Add(exporter, 11);
+                data.Add(exporter, 16);
+            }
+
+            return data;
+        }
+    }
 
     public static TheoryData<string, GraphOptimizationLevel> Optimisers
     {
@@ -137,6 +184,74 @@ public sealed class PyramidTests
         Assert.Equal((RoiGenDomain.Name, 1), model.OpsetImport.Where(import => import.Domain.Length > 0).Select(import => (import.Domain, (int)import.Version)).Single());
     }
 
+    [Theory]
+    [InlineData(nameof(Exporter.Detectron2), 11, "scatter_3", "detectron2_exported", 64, 4, "none", null)]
+    [InlineData(nameof(Exporter.Detectron2), 16, "scatter_3", "detectron2_exported", 64, 4, "half_pixel", null)]
+    [InlineData(nameof(Exporter.Mmdeploy), 11, "cut", "mmdetection_exported", 16, 2, "half_pixel", 1f)]
+    [InlineData(nameof(Exporter.Mmdeploy), 16, "cut", "mmdetection_exported", 16, 2, "half_pixel", null)]
+    public void TheNode_SaysWhatOtherExportersSaid(string exporter, int opset, string end, string rule, float size, int level, string offset, float? minimumSize)
+    {
+        ModelProto model = PyramidModel.Build(Of(exporter, opset));
+        Entry done = Assert.Single(Converter.Convert(model, OffsetChoice.File).Entries, entry => entry.Outcome == Outcome.Done);
+        Assert.Equal(end, done.Node);
+        NodeProto node = Assert.Single(model.Graph.Node, node => node.Domain == RoiGenDomain.Name);
+        Assert.Equal((end, end), (node.Name, Assert.Single(node.Output)));
+        Assert.Equal(["rois", "p0", "p1", "p2", "p3"], node.Input);
+        Assert.Equal(
+            (rule, size, (long)level, offset, minimumSize),
+            (node.Text("level_rule", string.Empty), node.Float("canonical_size", 0), node.Int("canonical_level", 0), node.Text("offset", string.Empty), node.Find("minimum_size")?.F));
+        Assert.Equal([1 / 4f, 1 / 8f, 1 / 16f, 1 / 32f], node.Find("spatial_scales")!.Floats);
+    }
+
+    // Then the smallest side is that of the offset.
+    [Theory]
+    [InlineData(nameof(OffsetChoice.HalfPixel), "half_pixel")]
+    [InlineData(nameof(OffsetChoice.None), "none")]
+    public void AnOffsetOfTheUser_WinsOverMovedBoxes(string choice, string expected)
+    {
+        ModelProto model = PyramidModel.Build(Of(nameof(Exporter.Mmdeploy), 11));
+        Converter.Convert(model, Enum.Parse<OffsetChoice>(choice));
+        NodeProto node = Assert.Single(model.Graph.Node, node => node.Domain == RoiGenDomain.Name);
+        Assert.Equal(expected, node.Text("offset", string.Empty));
+        Assert.Null(node.Find("minimum_size"));
+    }
+
+    [Fact]
+    public void BoxesMovedByADifference_OrWithTheAmountFirst_AreMovedAllTheSame()
+    {
+        PyramidSettings settings = Of(nameof(Exporter.Mmdeploy), 11);
+        ModelProto differences = PyramidModel.Build(settings), swapped = differences.Clone();
+        foreach (NodeProto moved in differences.Graph.Node.Where(node => node.Name.StartsWith("moved_", StringComparison.Ordinal)))
+        {
+            moved.OpType = "Sub";
+            TensorProto half = differences.Graph.Node.Single(node => node.Name == moved.Input[1]).Attribute[0].T;
+            half.RawData = ByteString.CopyFrom(BitConverter.GetBytes(-BitConverter.ToSingle(half.RawData.Span)));
+        }
+
+        foreach (NodeProto moved in swapped.Graph.Node.Where(node => node.Name.StartsWith("moved_", StringComparison.Ordinal)))
+        {
+            (moved.Input[0], moved.Input[1]) = (moved.Input[1], moved.Input[0]);
+        }
+
+        CheckRewritten(differences.Clone(), settings);
+        CheckRewritten(swapped.Clone(), settings);
+        Assert.All(Compare(differences, OffsetChoice.File, settings), output => Assert.InRange(output.Largest, 0, Allowed));
+        Assert.All(Compare(swapped, OffsetChoice.File, settings), output => Assert.InRange(output.Largest, 0, Allowed));
+    }
+
+    [Theory]
+    [MemberData(nameof(Exporters))]
+    public void SumsWithTheirNumberFirst_AreTheSame(string exporter, int opset)
+    {
+        ModelProto model = PyramidModel.Build(Of(exporter, opset));
+        foreach (NodeProto sum in model.Graph.Node.Where(node => node.Name is "based" or "guarded"))
+        {
+            (sum.Input[0], sum.Input[1]) = (sum.Input[1], sum.Input[0]);
+        }
+
+        CheckRewritten(model, Of(exporter, opset));
+    }
+
     [Fact]
     public void MapsThatCanGetNoBox_AreNotRead()
     {
@@ -201,19 +316,36 @@ public sealed class PyramidTests
         Assert.InRange(verification.Outputs[0].Magnitude, 0.5, 1);
     }
 
-    [Fact]
-    public void BoxesOnTheBoundariesOfLevels_GetTheLevelsOfTheModel()
+    [Theory]
+    [MemberData(nameof(Exporters))]
+    public void BoxesOnTheBoundariesOfLevels_GetTheLevelsOfTheModel(string exporter, int opset)
     {
         float[][] boxes = [.. Boundaries()];
-        Assert.InRange(Difference(boxes, _ => { }), 0, Allowed);
+        Assert.InRange(Difference(Of(exporter, opset), boxes, _ => { }), 0, Allowed);
 
-        // Another rule is noticed: detectron2's has its guard inside the logarithm.
-        Assert.True(Difference(boxes, node => node.SetText("level_rule", "detectron2")) > 1e-3);
+        // Another rule is noticed.
+        string other = exporter == nameof(Exporter.Torchvision) ? "detectron2" : "torchvision";
+        Assert.True(Difference(Of(exporter, opset), boxes, node => node.SetText("level_rule", other)) > 1e-3);
     }
 
-    [Fact]
-    public void BoxesWithoutAnArea_GetTheLevelsOfTheModel() => Assert.InRange(
-        Difference([[5, 5, 5, 5], [7, 3, 7, 90], [3, 9, 70, 9], [90, 80, 10, 20], [0, 0, 128, 128], [-50, -50, 300, 300], [1e-20f, 1e-20f, 2e-20f, 2e-20f]], _ => { }), 0, Allowed);
+    [Theory]
+    [MemberData(nameof(Exporters))]
+    public void BoxesWithoutAnArea_GetTheLevelsOfTheModel(string exporter, int opset) => Assert.InRange(
+        Difference(
+            Of(exporter, opset),
+            [[5, 5, 5, 5], [7, 3, 7, 90], [3, 9, 70, 9], [90, 80, 10, 20], [90, 20, 10, 80], [0, 0, 128, 128], [-50, -50, 300, 300], [1e-20f, 1e-20f, 2e-20f, 2e-20f]],
+            _ => { }),
+        0,
+        Allowed);
+
+    [Theory]
+    [MemberData(nameof(Exporters))]
+    public void WithoutABox_TheOutputIsEmpty(string exporter, int opset)
+    {
+        ModelProto model = PyramidModel.Build(Of(exporter, opset));
+        Converter.Convert(model, OffsetChoice.File);
+        Assert.Empty(Run(model, []));
+    }
 
     [Theory]
     [InlineData(TensorProto.Types.DataType.Float16, "float16")]
@@ -283,9 +415,11 @@ public sealed class PyramidTests
         }
     }
 
-    private static double Difference(float[][] boxes, Action<NodeProto> change)
+    private static PyramidSettings Of(string exporter, int opset) => new() { Exporter = Enum.Parse<Exporter>(exporter), Opset = opset };
+
+    private static double Difference(PyramidSettings settings, float[][] boxes, Action<NodeProto> change)
     {
-        ModelProto model = PyramidModel.Build(new()), rewritten = model.Clone();
+        ModelProto model = PyramidModel.Build(settings), rewritten = model.Clone();
         Converter.Convert(rewritten, OffsetChoice.File);
         change(rewritten.Graph.Node.Single(node => node.OpType == "PyramidRoiAlign"));
         float[] expected = Run(model, boxes), actual = Run(rewritten, boxes);

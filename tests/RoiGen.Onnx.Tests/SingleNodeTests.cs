@@ -94,6 +94,21 @@ public sealed class SingleNodeTests
         Assert.Contains("largest weighted tap", Warning(SingleModel.RoiAlign(16, HalfPixel, Attributes.Text("mode", "max"))), StringComparison.Ordinal);
         Assert.Contains("MultiScaleRoIAlign has no offset", Warning(PyramidModel.Build(new() { Opset = 16 })), StringComparison.Ordinal);
         Assert.Contains("MultiScaleRoIAlign has no offset", Warning(PyramidModel.Build(new() { Opset = 16, Mode = "half_pixel" })), StringComparison.Ordinal);
+        Assert.Contains("cannot say that its model had one", Warning(PyramidModel.Build(new() { Exporter = Exporter.Detectron2 })), StringComparison.Ordinal);
+        Assert.Contains("leaves coordinate_transformation_mode out", Warning(PyramidModel.Build(new() { Exporter = Exporter.Detectron2, Opset = 16 })), StringComparison.Ordinal);
+        Assert.Contains("the file says half_pixel", Warning(PyramidModel.Build(new() { Exporter = Exporter.Mmdeploy }), OffsetChoice.None), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AMaximumInAPattern_IsWarnedOf()
+    {
+        ModelProto model = PyramidModel.Build(new() { Exporter = Exporter.Mmdeploy });
+        foreach (NodeProto pool in model.Graph.Node.Where(node => node.OpType == "RoiAlign"))
+        {
+            pool.SetText("mode", "max");
+        }
+
+        Assert.Contains("largest weighted tap", Warning(model), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,6 +120,9 @@ public sealed class SingleNodeTests
         Assert.Null(Warning(SingleModel.RoiAlign(11), OffsetChoice.None));
         Assert.Null(Warning(PyramidModel.Build(new())));
         Assert.Null(Warning(PyramidModel.Build(new() { Opset = 16, Mode = "output_half_pixel" })));
+        Assert.Null(Warning(PyramidModel.Build(new() { Exporter = Exporter.Detectron2, Opset = 16, Mode = "half_pixel" })));
+        Assert.Null(Warning(PyramidModel.Build(new() { Exporter = Exporter.Mmdeploy })));
+        Assert.Null(Warning(PyramidModel.Build(new() { Exporter = Exporter.Mmdeploy, Opset = 16 })));
     }
 
     [Theory]

@@ -13,11 +13,15 @@ public sealed class PyramidTests
 
     private static readonly float[] s_scales = [1 / 4f, 1 / 8f, 1 / 16f, 1 / 32f];
 
+    public static TheoryData<string> ExportedRules => ["torchvision_exported", "detectron2_exported", "mmdetection_exported"];
+
     [Theory]
     [InlineData("torchvision", LevelGuard.Torchvision)]
     [InlineData("torchvision_exported", LevelGuard.TorchvisionExported)]
     [InlineData("detectron2", LevelGuard.Detectron2)]
+    [InlineData("detectron2_exported", LevelGuard.Detectron2Exported)]
     [InlineData("mmdetection", LevelGuard.Mmdetection)]
+    [InlineData("mmdetection_exported", LevelGuard.MmdetectionExported)]
     [InlineData("openvino", LevelGuard.OpenVino)]
     public void ANode_IsTheLibrarysPyramid(string rule, LevelGuard guard)
     {
@@ -64,19 +68,20 @@ public sealed class PyramidTests
     }
 
     // The exported pattern's own nodes say which level a box lies on, one step of float32 after the other around each boundary.
-    [Fact]
-    public void Levels_AreThoseOfTheExportedPattern()
+    [Theory]
+    [MemberData(nameof(ExportedRules))]
+    public void Levels_AreThoseOfTheExportedPattern(string rule)
     {
         const int Around = 200;
         float[] areas = [.. new[] { 112f, 224f, 448f }.SelectMany(side => Enumerable.Range(-Around, 2 * Around).Select(step =>
             BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(side * side) + step)))];
-        float[] theirs = ExportedLevels.Of(areas);
+        float[] theirs = ExportedLevels.Of(rule, areas);
 
         // A map of a number each; boxes of height 1.
         Input[] maps = [.. s_scales.Select((_, level) => Input.Of($"map{level}", [level], 1, 1, 1, 1))];
         Node node = new(Node.Ours, "PyramidRoiAlign")
         {
-            Attributes = new() { ["spatial_scales"] = s_scales, ["level_rule"] = "torchvision_exported", ["offset"] = "none", ["sampling_ratio"] = 1, ["minimum_size"] = 1e-6f },
+            Attributes = Exported(rule, s_scales, ("sampling_ratio", 1), ("minimum_size", 1e-6f)),
         };
         float[] rows = [.. areas.SelectMany(area => (float[])[0, -area / 2, 0, area / 2, 1])];
         Assert.All(areas.Select((area, i) => (area, rows[(5 * i) + 3] - rows[(5 * i) + 1])), pair => Assert.Equal(pair.area, pair.Item2));
@@ -86,11 +91,12 @@ public sealed class PyramidTests
     }
 
     // Its comparison with each level is false for what is no number, so its zeros stay.
-    [Fact]
-    public void ANegativeArea_IsOnNoLevelOfTheExportedPattern()
+    [Theory]
+    [MemberData(nameof(ExportedRules))]
+    public void ANegativeArea_IsOnNoLevelOfTheExportedPattern(string rule)
     {
-        Assert.DoesNotContain(ExportedLevels.Of([-4f])[0], new float[] { 0, 1, 2, 3 });
-        Node node = new(Node.Ours, "PyramidRoiAlign") { Attributes = new() { ["spatial_scales"] = new[] { 1f }, ["level_rule"] = "torchvision_exported", ["offset"] = "none" } };
+        Assert.DoesNotContain(ExportedLevels.Of(rule, [-4f])[0], new float[] { 0, 1, 2, 3 });
+        Node node = new(Node.Ours, "PyramidRoiAlign") { Attributes = Exported(rule, [1]) };
         Assert.Equal([0f, 5f], node.Run(1, Input.Of("rois", [0, 3, 1, 1, 3, 0, 1, 1, 3, 3], 2, 5), Input.Of("map0", [.. Enumerable.Repeat(5f, 25)], 1, 1, 5, 5)));
     }
 
@@ -103,6 +109,23 @@ public sealed class PyramidTests
         Assert.Contains("allowed is torchvision, torchvision_exported, detectron2", Refused([1 / 4f, 1 / 8f], "level_rule", "caffe"), StringComparison.Ordinal);
         Assert.Contains("CanonicalSize is -1", Refused([1 / 4f, 1 / 8f], "canonical_size", -1f), StringComparison.Ordinal);
         Assert.Contains("There are 9 maps; allowed is 1 to 8", Refused([.. Enumerable.Range(0, 9).Select(level => MathF.ScaleB(1, -level))], count: 9), StringComparison.Ordinal);
+    }
+
+    // mmdetection's numbers are its own.
+    private static Dictionary<string, object> Exported(string rule, float[] scales, params (string Name, object Value)[] others)
+    {
+        Dictionary<string, object> attributes = new() { ["spatial_scales"] = scales, ["level_rule"] = rule, ["offset"] = "none" };
+        if (rule == "mmdetection_exported")
+        {
+            (attributes["canonical_size"], attributes["canonical_level"]) = (56f, 2);
+        }
+
+        foreach ((string name, object value) in others)
+        {
+            attributes[name] = value;
+        }
+
+        return attributes;
     }
 
     private static string Refused(float[] scales, string name = "sampling_ratio", object? value = null, int count = 2)

@@ -28,7 +28,11 @@ public class LevelTests
         Assert.Equal(level, LevelOracle.Of(s_levels, width, height));
         Assert.Equal(level, LevelOracle.Of(s_levels with { Rule = LevelRule.Detectron2 }, width, height));
         Assert.Equal(width * height >= 0 ? level : s_levels.Levels, LevelOracle.Of(s_levels with { Rule = LevelRule.TorchvisionExported }, width, height));
+        Assert.Equal(width * height >= 0 ? level : s_levels.Levels, LevelOracle.Of(s_levels with { Rule = LevelRule.Detectron2Exported }, width, height));
         Assert.Equal(level, LevelOracle.Of(s_levels with { Rule = LevelRule.Mmdetection, CanonicalSize = 56, CanonicalLevel = 2 }, width, height));
+        Assert.Equal(
+            width * height >= 0 ? level : s_levels.Levels,
+            LevelOracle.Of(s_levels with { Rule = LevelRule.MmdetectionExported, CanonicalSize = 56, CanonicalLevel = 2 }, width, height));
         Assert.Equal(width * height > 0 ? level : s_levels.Levels, LevelOracle.Of(s_levels with { Rule = LevelRule.OpenVino }, width, height));
     }
 

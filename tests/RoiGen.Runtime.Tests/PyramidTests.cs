@@ -39,7 +39,12 @@ public sealed class PyramidTests
     {
         foreach (LevelGuard guard in Enum.GetValues<LevelGuard>())
         {
-            bool none = guard switch { LevelGuard.OpenVino => !(side > 0), LevelGuard.TorchvisionExported => float.IsNaN(side), _ => false };
+            bool none = guard switch
+            {
+                LevelGuard.OpenVino => !(side > 0),
+                LevelGuard.TorchvisionExported or LevelGuard.Detectron2Exported or LevelGuard.MmdetectionExported => float.IsNaN(side),
+                _ => false,
+            };
             int expected = none ? 4 : level;
             Assert.Equal(expected, PyramidLevels.Of(side * side, new() { Guard = guard }, firstLevel: 2, levels: 4));
         }
@@ -67,6 +72,8 @@ public sealed class PyramidTests
     [InlineData(LevelGuard.TorchvisionExported)]
     [InlineData(LevelGuard.Mmdetection)]
     [InlineData(LevelGuard.OpenVino)]
+    [InlineData(LevelGuard.Detectron2Exported)]
+    [InlineData(LevelGuard.MmdetectionExported)]
     public void AroundABoundary_EveryGuardIsTheOracles(LevelGuard guard)
     {
         foreach ((float size, int canonical) in new[] { (224f, 4), (56f, 2), (300f, 5), (7e-3f, -10), (224f, 60) })
@@ -215,7 +222,7 @@ public sealed class PyramidTests
         Assert.Contains(
             "CanonicalSize is NaN", Assert.Throws<ArgumentOutOfRangeException>(() => { _ = FeaturePyramid<float>.Of(Square(2, 1)) with { Assignment = new() { CanonicalSize = float.NaN } }; }).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => { _ = FeaturePyramid<float>.Of(Square(2, 1)) with { Assignment = new() { CanonicalLevel = 101 } }; });
-        Assert.Throws<ArgumentOutOfRangeException>(() => { _ = FeaturePyramid<float>.Of(Square(2, 1)) with { Assignment = new() { Guard = (LevelGuard)5 } }; });
+        Assert.Throws<ArgumentOutOfRangeException>(() => { _ = FeaturePyramid<float>.Of(Square(2, 1)) with { Assignment = new() { Guard = (LevelGuard)7 } }; });
         Assert.Throws<ArgumentOutOfRangeException>(() => { _ = FeaturePyramid<float>.Of(Square(2, 1))[8]; });
 
         FeatureMap<float> Square(int side, float scale) => FeatureMap<float>.Nchw(data.AsSpan(0, side * side), 1, 1, side, side, scale);

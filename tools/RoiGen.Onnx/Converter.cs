@@ -76,10 +76,15 @@ internal sealed class Converter
         try
         {
             Pyramid pyramid = PyramidReader.Read(index, last);
-            string offset = _offsets.Of(pyramid.Pool);
-            int gone = PyramidWriter.Replace(index, pyramid, offset);
-            Add(Outcome.Done, title, Describe(pyramid, offset, gone));
-            AddWarnings(title, _offsets.PyramidWarnings(pyramid.Pool));
+            string offset = _offsets.Of(pyramid);
+            int gone = PyramidWriter.Replace(index, pyramid, offset, _offsets.MinimumSize(pyramid));
+            string end = pyramid.End.Title();
+            Add(Outcome.Done, end, Describe(pyramid, offset, gone));
+            AddWarnings(end, _offsets.Warnings(pyramid));
+            if (SingleNodes.MaximumWarning(pyramid.Pool) is { } warning)
+            {
+                Add(Outcome.Warned, end, warning);
+            }
         }
         catch (NotUnderstoodException problem)
         {

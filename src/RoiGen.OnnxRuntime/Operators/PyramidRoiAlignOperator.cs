@@ -41,7 +41,9 @@ internal sealed class PyramidRoiAlignOperator : OnnxOperator
                 ("torchvision", LevelGuard.Torchvision),
                 ("torchvision_exported", LevelGuard.TorchvisionExported),
                 ("detectron2", LevelGuard.Detectron2),
+                ("detectron2_exported", LevelGuard.Detectron2Exported),
                 ("mmdetection", LevelGuard.Mmdetection),
+                ("mmdetection_exported", LevelGuard.MmdetectionExported),
                 ("openvino", LevelGuard.OpenVino)),
         };
 

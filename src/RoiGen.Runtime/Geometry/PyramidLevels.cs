@@ -27,12 +27,15 @@ internal static class PyramidLevels
         {
             LevelGuard.Torchvision => MathF.Floor(canonical + Log2(size) + Guard) - firstLevel,
             LevelGuard.Detectron2 => MathF.Floor(canonical + Log2(size + Detectron2Guard)) - firstLevel,
-            LevelGuard.TorchvisionExported => MathF.Floor(canonical + ((float)Math.Log(size) / Ln2) + Guard) - firstLevel,
+            LevelGuard.TorchvisionExported => MathF.Floor(canonical + ExportedLog2(size) + Guard) - firstLevel,
+            LevelGuard.Detectron2Exported => MathF.Floor(canonical + ExportedLog2(size + Detectron2Guard)) - firstLevel,
             LevelGuard.Mmdetection => MathF.Floor(Log2(size + Guard)) + canonical - firstLevel,
+            LevelGuard.MmdetectionExported => MathF.Floor(ExportedLog2(size + Guard)) + canonical - firstLevel,
             LevelGuard.OpenVino => MathF.Floor(canonical - firstLevel + Log2(size + Guard)),
             _ => throw new ArgumentOutOfRangeException(nameof(assignment), assignment.Guard, "A guard without a formula."),
         };
-        if ((assignment.Guard == LevelGuard.OpenVino && !(area > 0)) || (assignment.Guard == LevelGuard.TorchvisionExported && float.IsNaN(above)))
+        bool exported = assignment.Guard is LevelGuard.TorchvisionExported or LevelGuard.Detectron2Exported or LevelGuard.MmdetectionExported;
+        if ((assignment.Guard == LevelGuard.OpenVino && !(area > 0)) || (exported && float.IsNaN(above)))
         {
             return levels;
         }
@@ -43,4 +46,7 @@ internal static class PyramidLevels
 
     // Rounded from double: the float32 functions of C libraries differ in the last bit.
     private static float Log2(float value) => (float)Math.Log2(value);
+
+    // Two operators of ONNX, each of which rounds.
+    private static float ExportedLog2(float value) => (float)Math.Log(value) / Ln2;
 }

@@ -23,4 +23,15 @@ public enum LevelGuard
 
     /// <summary>floor(level - finest level + log2(s + 1e-6)), as OpenVINO's <c>ExperimentalDetectronROIFeatureExtractor</c>. A region without an area, or with a negative one, gives zeros.</summary>
     OpenVino,
+
+    /// <summary>
+    /// floor(level + ln(s + 1e-8) / ln(2)), as detectron2's <c>ROIPooler</c> is written in an ONNX file, which has no log2. A region of a negative area gives zeros.
+    /// </summary>
+    Detectron2Exported,
+
+    /// <summary>
+    /// level + floor(ln(s + 1e-6) / ln(2)), as mmdetection's <c>SingleRoIExtractor</c> is written in an ONNX file by mmdeploy; its numbers are those of <see cref="Mmdetection"/>. A region of
+    /// a negative area gives zeros.
+    /// </summary>
+    MmdetectionExported,
 }

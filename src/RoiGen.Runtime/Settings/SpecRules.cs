@@ -43,7 +43,7 @@ internal static class SpecRules
         SpecCheck check = default;
         check.Float(nameof(assignment.CanonicalSize), assignment.CanonicalSize, FloatRange.Positive, otherwise: 0, ofImages: false);
         check.Number(nameof(assignment.CanonicalLevel), assignment.CanonicalLevel, -MaxLevel, MaxLevel, string.Empty);
-        check.Choice(nameof(assignment.Guard), (int)assignment.Guard, typeof(LevelGuard), (int)LevelGuard.OpenVino);
+        check.Choice(nameof(assignment.Guard), (int)assignment.Guard, typeof(LevelGuard), (int)LevelGuard.MmdetectionExported);
         return check.Problems.First;
     }
 }

@@ -37,12 +37,17 @@ internal sealed class GraphBuilder(int opset, bool initializers = false)
 
     public string Real(string name, float value) => Constant(Tensor(name, DataType.Float, [], MemoryMarshal.AsBytes([value])));
 
-    /// <summary>An initializer in any case: nobody writes such as a node.</summary>
+    public string Reals(string name, params float[] values) => Constant(Tensor(name, DataType.Float, [values.Length], MemoryMarshal.AsBytes(values.AsSpan())));
+
+    /// <summary>Zeros that are an initializer in any case.</summary>
     public string Zeros(string name, params long[] shape)
     {
-        Graph.Initializer.Add(Tensor(name, DataType.Float, shape, new byte[sizeof(float) * shape.Aggregate(1L, (product, length) => product * length)]));
+        Graph.Initializer.Add(ZeroTensor(name, shape));
         return name;
     }
+
+    /// <summary>Zeros as other constants.</summary>
+    public string ConstantZeros(string name, params long[] shape) => Constant(ZeroTensor(name, shape));
 
     public string Squeeze(string name, string input, params long[] axes) => WithAxes("Squeeze", name, input, axes);
 
@@ -62,6 +67,9 @@ internal sealed class GraphBuilder(int opset, bool initializers = false)
         lengths.Dim.AddRange(shape.Select(length => length < 0 ? new TensorShapeProto.Types.Dimension { DimParam = "any" } : new TensorShapeProto.Types.Dimension { DimValue = length }));
         return new() { Name = name, Type = new() { TensorType = new() { ElemType = (int)type, Shape = lengths } } };
     }
+
+    private static TensorProto ZeroTensor(string name, long[] shape) =>
+        Tensor(name, DataType.Float, shape, new byte[sizeof(float) * shape.Aggregate(1L, (product, length) => product * length)]);
 
     private static TensorProto Tensor(string name, DataType type, long[] shape, ReadOnlySpan<byte> raw) =>
         new() { Name = name, DataType = (int)type, Dims = { shape }, RawData = ByteString.CopyFrom(raw) };

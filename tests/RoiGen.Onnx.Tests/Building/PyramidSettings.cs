@@ -3,6 +3,8 @@ namespace RoiGen.Onnx.Tests.Building;
 /// <summary>What a model of the multi-scale pattern is like.</summary>
 internal sealed record PyramidSettings
 {
+    public Exporter Exporter { get; init; }
+
     public int Levels { get; init; } = 4;
 
     public int Opset { get; init; } = 11;
@@ -30,6 +32,9 @@ internal sealed record PyramidSettings
 
     /// <summary>Whether row numbers are taken from what NonZero finds by Gather, not by Split and Squeeze.</summary>
     public bool TakesRows { get; init; }
+
+    /// <summary>Whether the column of images is filled, as detectron2 0.3 to 0.5 does; later ones repeat a number.</summary>
+    public bool FillsImages { get; init; }
 
     /// <summary>Whether a second head pools the same boxes.</summary>
     public bool HasMasks { get; init; }

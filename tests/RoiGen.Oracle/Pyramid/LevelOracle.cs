@@ -10,7 +10,7 @@ public static class LevelOracle
 
     /// <summary>
     /// The level of a region of a width and a height in image units, 0 the finest. What has no size, or none that is a number, lies on the finest; by OpenVINO's rule on none, which is the count
-    /// of levels, and what is no number by the exported one too.
+    /// of levels, and what is no number by the exported ones too.
     /// </summary>
     public static int Of(LevelSettings settings, float width, float height)
     {
@@ -27,11 +27,13 @@ public static class LevelOracle
         {
             LevelRule.Torchvision => (settings.CanonicalLevel + (float)Log2(size) + 1e-6f, 0),
             LevelRule.Detectron2 => (settings.CanonicalLevel + (float)Log2(size + 1e-8f), 0),
-            LevelRule.TorchvisionExported => (settings.CanonicalLevel + ((float)(Log2(size) * Math.Log(2)) / (float)Math.Log(2)) + 1e-6f, 0),
+            LevelRule.TorchvisionExported => (settings.CanonicalLevel + ExportedLog2(size) + 1e-6f, 0),
+            LevelRule.Detectron2Exported => (settings.CanonicalLevel + ExportedLog2(size + 1e-8f), 0),
             LevelRule.Mmdetection => ((float)Log2(size + 1e-6f), settings.CanonicalLevel),
+            LevelRule.MmdetectionExported => (ExportedLog2(size + 1e-6f), settings.CanonicalLevel),
             _ => (settings.CanonicalLevel - settings.Finest + (float)Log2(size + 1e-6f), settings.Finest),
         };
-        if (settings.Rule == LevelRule.TorchvisionExported && float.IsNaN(reached))
+        if (settings.Rule is LevelRule.TorchvisionExported or LevelRule.Detectron2Exported or LevelRule.MmdetectionExported && float.IsNaN(reached))
         {
             return settings.Levels;
         }
@@ -44,6 +46,9 @@ public static class LevelOracle
 
         return level;
     }
+
+    // The natural logarithm over that of 2, as files have it.
+    private static float ExportedLog2(float value) => (float)(Log2(value) * Math.Log(2)) / (float)Math.Log(2);
 
     // Digit by digit: to square a number is to double its logarithm.
     private static double Log2(float value)

@@ -17,4 +17,10 @@ public enum LevelRule
 
     /// <summary>canonical level above the finest + log2(s + 1e-6), counted from the finest; what has no area has no level.</summary>
     OpenVino,
+
+    /// <summary>canonical level + ln(s + 1e-8) / ln(2), each rounded; what is no number has no level.</summary>
+    Detectron2Exported,
+
+    /// <summary>ln(s + 1e-6) / ln(2), each rounded, counted from the canonical level; what is no number has no level.</summary>
+    MmdetectionExported,
 }

@@ -44,6 +44,11 @@ internal static class ElementTypes
                 return (DataType)held.DataType;
             }
 
+            if (node.Is("ConstantOfShape"))
+            {
+                return (DataType)(node.Find("value")?.T?.DataType ?? (int)DataType.Float);
+            }
+
             if (!Keeping.Any(node.Is))
             {
                 return DataType.Undefined;

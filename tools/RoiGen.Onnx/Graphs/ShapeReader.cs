@@ -51,6 +51,7 @@ internal static class ShapeReader
         {
             { } node when node.Is("Concat") && node.Int("axis", 0) == 0 => node.Input.Select(index.Rows).Aggregate((sum, rows) => sum + rows),
             { } node when node.Is("Concat") => node.Input.Select(index.Rows).FirstOrDefault(rows => rows is not null),
+            { } node when node.Is("Reshape") && node.NewShape(index) is { Values: [-1, var width] } && index.Width(node.Input[0]) == width => index.Rows(node.Input[0]),
             _ => null,
         };
     }
@@ -139,9 +140,9 @@ internal static class ShapeReader
 
     private static long? Written(GraphIndex index, string tensor, int axis)
     {
-        if (index.Initializer(tensor) is { } initializer)
+        if ((index.Initializer(tensor) ?? (index.Producer(tensor) is { } node ? ConstantReader.Held(node) : null)) is { } constant)
         {
-            return axis < initializer.Dims.Count ? initializer.Dims[axis] : null;
+            return axis < constant.Dims.Count ? constant.Dims[axis] : null;
         }
 
         return index.Type(tensor)?.Shape is { } shape && axis < shape.Dim.Count && shape.Dim[axis].ValueCase == TensorShapeProto.Types.Dimension.ValueOneofCase.DimValue

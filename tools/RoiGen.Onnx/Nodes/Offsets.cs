@@ -1,8 +1,7 @@
-using System;
 using System.Collections.Generic;
-using System.Linq;
 using Onnx;
 using RoiGen.Onnx.Graphs;
+using RoiGen.Onnx.Pyramids;
 
 namespace RoiGen.Onnx.Nodes;
 
@@ -24,16 +23,44 @@ internal sealed class Offsets(long opset, OffsetChoice choice)
     public const string Attribute = "coordinate_transformation_mode";
 
     /// <summary>The value of the attribute `offset`.</summary>
-    public string Of(NodeProto node)
-    {
-        string file = InFile(node);
-        return choice == OffsetChoice.File ? file : Names[choice];
-    }
+    public string Of(NodeProto node) => Chosen(InFile(node));
+
+    /// <summary>The same for a pattern, whose node moves boxes by itself.</summary>
+    public string Of(Pyramid pyramid) => Chosen(InFile(pyramid));
+
+    /// <summary>The smallest side of a box of a pattern where its offset does not say it: a RoiAlign without an offset has one pixel, however its boxes were moved before.</summary>
+    public float? MinimumSize(Pyramid pyramid) => choice == OffsetChoice.File && pyramid.IsShifted ? 1 : null;
 
     /// <summary>What people should know before they trust the offset of a node that stands for itself.</summary>
-    public IEnumerable<string> Warnings(GraphIndex index, NodeProto node)
+    public IEnumerable<string> Warnings(GraphIndex index, NodeProto node) => Warnings(node, InFile(node), HalfPixelShift.Of(index, node) is { IsNear: true });
+
+    /// <summary>The same for a pattern. torchvision's MultiScaleRoIAlign never has an offset.</summary>
+    public IEnumerable<string> Warnings(Pyramid pyramid)
     {
-        if (Overruled(node) is { } overruled)
+        NodeProto pool = pyramid.Pool;
+        if (pyramid.Rule.Order != LevelOrder.Torchvision)
+        {
+            return Warnings(pool, InFile(pyramid), pyramid.IsShifted);
+        }
+
+        List<string> warnings = [];
+        if (Overruled(InFile(pyramid)) is { } overruled)
+        {
+            warnings.Add(overruled);
+        }
+
+        if (choice == OffsetChoice.File && InFile(pyramid) != Names[OffsetChoice.None])
+        {
+            warnings.Add($"the file says half_pixel{(pool.Find(Attribute) is null ? $", because it leaves {Attribute} out" : string.Empty)}, and so it stays; "
+                + "torchvision's MultiScaleRoIAlign has no offset. If the file comes from torchvision up to 0.14, say --offset none to get what the model computed");
+        }
+
+        return warnings;
+    }
+
+    private IEnumerable<string> Warnings(NodeProto node, string file, bool shifted)
+    {
+        if (Overruled(file) is { } overruled)
         {
             yield return overruled;
         }
@@ -43,7 +70,6 @@ internal sealed class Offsets(long opset, OffsetChoice choice)
             yield break;
         }
 
-        bool shifted = IsShifted(index, node);
         if (InFile(node) == Names[OffsetChoice.None])
         {
             if (opset < SayingOpset && !shifted)
@@ -61,19 +87,14 @@ internal sealed class Offsets(long opset, OffsetChoice choice)
         }
     }
 
-    /// <summary>The same for torchvision's MultiScaleRoIAlign, which never has an offset.</summary>
-    public IEnumerable<string> PyramidWarnings(NodeProto pool)
-    {
-        if (Overruled(pool) is { } overruled)
-        {
-            yield return overruled;
-        }
+    private string Chosen(string file) => choice == OffsetChoice.File ? file : Names[choice];
 
-        if (choice == OffsetChoice.File && InFile(pool) != Names[OffsetChoice.None])
-        {
-            yield return $"the file says half_pixel{(pool.Find(Attribute) is null ? $", because it leaves {Attribute} out" : string.Empty)}, and so it stays; "
-                + "torchvision's MultiScaleRoIAlign has no offset. If the file comes from torchvision up to 0.14, say --offset none to get what the model computed";
-        }
+    private string InFile(Pyramid pyramid)
+    {
+        string file = InFile(pyramid.Pool);
+        return !pyramid.IsShifted ? file
+            : file == Names[OffsetChoice.None] ? Names[OffsetChoice.HalfPixel]
+            : throw new NotUnderstoodException(pyramid.Pool, "its boxes are moved by half a pixel before it, and it moves them again, by the offset of its own; one of the two is expected");
     }
 
     private string InFile(NodeProto node)
@@ -92,9 +113,5 @@ internal sealed class Offsets(long opset, OffsetChoice choice)
         };
     }
 
-    private string? Overruled(NodeProto node) => choice != OffsetChoice.File && InFile(node) != Names[choice] ? $"its offset is {Names[choice]}, as --offset says; the file says {InFile(node)}" : null;
-
-    // Sub(boxes, 0.5 / spatial_scale), as exporters wrote an offset before the attribute.
-    private static bool IsShifted(GraphIndex index, NodeProto node) => index.Producer(index.Root(node.Input[1]), "Sub") is { } shift && index.Constant(shift.Input[1]) is { } amounts
-        && amounts.Values.All(amount => Math.Abs(amount * node.Float("spatial_scale", 1) - 0.5) < 1e-5);
+    private string? Overruled(string file) => choice != OffsetChoice.File && file != Names[choice] ? $"its offset is {Names[choice]}, as --offset says; the file says {file}" : null;
 }

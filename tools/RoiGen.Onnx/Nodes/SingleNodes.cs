@@ -9,7 +9,7 @@ namespace RoiGen.Onnx.Nodes;
 /// <summary>Nodes that one node of RoiGen can stand for, with the same inputs, outputs and attributes.</summary>
 internal static class SingleNodes
 {
-    private const string MaximumWarning =
+    private const string OtherMaximum =
         "its mode is max, and means what ONNX Runtime computes: the largest weighted tap. mmcv writes max for the largest sample, which is another number; a model of mmcv wants mode max_sample";
 
     // What each operator may say; another attribute could mean anything.
@@ -41,14 +41,14 @@ internal static class SingleNodes
         if (node.OpType == "RoiAlign")
         {
             string value = offsets.Of(node);
-            foreach (string warning in offsets.Warnings(index, node))
+            foreach (string ofOffset in offsets.Warnings(index, node))
             {
-                warnings.Add(warning);
+                warnings.Add(ofOffset);
             }
 
-            if (node.Text("mode", "avg") == "max")
+            if (MaximumWarning(node) is { } warning)
             {
-                warnings.Add(MaximumWarning);
+                warnings.Add(warning);
             }
 
             // The offset stands in one place.
@@ -60,6 +60,9 @@ internal static class SingleNodes
         node.Domain = RoiGenDomain.Name;
         return $"{node.OpType} became {RoiGenDomain.Name}.{node.OpType}{offset}";
     }
+
+    /// <summary>What people should know before they trust the maximum of a RoiAlign.</summary>
+    public static string? MaximumWarning(NodeProto node) => node.Text("mode", "avg") == "max" ? OtherMaximum : null;
 
     private static (string Domain, string Operation) Key(NodeProto node) => (node.Domain == "ai.onnx" ? string.Empty : node.Domain, node.OpType);
 }

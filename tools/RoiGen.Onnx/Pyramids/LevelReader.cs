@@ -11,7 +11,6 @@ namespace RoiGen.Onnx.Pyramids;
 /// <summary>Reads the arithmetic of levels from the tensor of levels upwards, operator by operator. The order matters: each one rounds to float32.</summary>
 internal sealed class LevelReader
 {
-    private const float Guard = 1e-6f;
     private static readonly float Log2 = (float)Math.Log(2);
     private readonly GraphIndex _index;
     private readonly HashSet<string> _rows = new(StringComparer.Ordinal);
@@ -49,41 +48,88 @@ internal sealed class LevelReader
         }
 
         Take("Floor", "a floor below the bounds");
-        NodeProto guarded = Next("Add", "1e-6 added before the floor");
-        double guard = TakeNumber("Add", "1e-6 added before the floor");
-        if ((float)guard != Guard)
+        LevelOrder order = LevelOrder.WithSums(Sums());
+        double size = 0, level = 0;
+        foreach (LevelStep step in order.Steps)
         {
-            throw new NotUnderstoodException(guarded, Is("Div") && IsGuardedInside()
-                ? "this is detectron2's level rule, log2(size + 1e-8) by float32 logarithms, for which there is no node yet"
-                : $"{Text(guard)} is added before the floor; torchvision adds 1e-6");
+            switch (step)
+            {
+                case LevelStep.Guard:
+                    ReadGuard(order);
+                    break;
+                case LevelStep.Level:
+                    level = ReadLevel();
+                    break;
+                case LevelStep.Binary:
+                    ReadLog2();
+                    break;
+                case LevelStep.Logarithm:
+                    Take("Log", "a logarithm");
+                    break;
+                case LevelStep.Size:
+                    size = ReadSize();
+                    break;
+                default:
+                    Take("Sqrt", "the square root of an area");
+                    break;
+            }
         }
 
-        NodeProto based = Next("Add", "the canonical level added to the logarithm");
+        List<(List<Column> End, List<Column> Start)> sides = Area(_tensor, _reader);
+        return new(order, (float)size, (int)level, (int)low, (int)high, [.. sides.Select(side => ((IReadOnlyList<Column>)side.End, (IReadOnlyList<Column>)side.Start))], _rows);
+    }
+
+    private void ReadGuard(LevelOrder order)
+    {
+        string what = $"{Text(order.Guard)} added {(order.Steps[0] == LevelStep.Guard ? "before the floor" : "before the logarithm")}, as in {order.Framework}";
+        NodeProto node = Next("Add", what);
+        double guard = TakeNumber("Add", what);
+        if ((float)guard != order.Guard)
+        {
+            throw new NotUnderstoodException(node, $"{Text(guard)} is added here; {order.Framework} adds {Text(order.Guard)}");
+        }
+    }
+
+    private double ReadLevel()
+    {
+        NodeProto node = Next("Add", "the canonical level added to the logarithm");
         double level = TakeNumber("Add", "the canonical level added to the logarithm");
-        if (level != Math.Truncate(level) || Math.Abs(level) > 30)
-        {
-            throw new NotUnderstoodException(based, $"the canonical level is {Text(level)}; a whole number from -30 to 30 is expected");
-        }
+        return level == Math.Truncate(level) && Math.Abs(level) <= 30
+            ? level
+            : throw new NotUnderstoodException(node, $"the canonical level is {Text(level)}; a whole number from -30 to 30 is expected");
+    }
 
-        NodeProto binary = Next("Div", "a logarithm divided by ln 2");
+    private void ReadLog2()
+    {
+        NodeProto node = Next("Div", "a logarithm divided by ln 2");
         double divisor = TakeNumber("Div", "a logarithm divided by ln 2");
         if ((float)divisor != Log2)
         {
-            throw new NotUnderstoodException(binary, $"the logarithm is divided by {Text(divisor)}; ln 2 as a float32, {Text(Log2)}, is expected");
+            throw new NotUnderstoodException(node, $"the logarithm is divided by {Text(divisor)}; ln 2 as a float32, {Text(Log2)}, is expected");
         }
-
-        Take("Log", "a logarithm");
-        NodeProto sized = Next("Div", "the size of a box divided by the canonical size");
-        double size = TakeNumber("Div", "the size of a box divided by the canonical size");
-        if (!(size > 0 && double.IsFinite(size)))
-        {
-            throw new NotUnderstoodException(sized, $"the canonical size is {Text(size)}; a number above zero is expected");
-        }
-
-        Take("Sqrt", "the square root of an area");
-        List<(List<Column> End, List<Column> Start)> sides = Area(_tensor, _reader);
-        return new((float)size, (int)level, (int)low, (int)high, [.. sides.Select(side => ((IReadOnlyList<Column>)side.End, (IReadOnlyList<Column>)side.Start))], _rows);
     }
+
+    private double ReadSize()
+    {
+        NodeProto node = Next("Div", "the size of a box divided by the canonical size");
+        double size = TakeNumber("Div", "the size of a box divided by the canonical size");
+        return size > 0 && double.IsFinite(size) ? size : throw new NotUnderstoodException(node, $"the canonical size is {Text(size)}; a number above zero is expected");
+    }
+
+    // How many sums stand above each other, from here on.
+    private int Sums()
+    {
+        int sums = 0;
+        for (NodeProto? node = _index.Producer(_tensor, "Add"); node is not null; node = _index.Producer(_index.Root(Summand(node)), "Add"))
+        {
+            sums++;
+        }
+
+        return sums;
+    }
+
+    // What a number of the file is added to.
+    private string Summand(NodeProto sum) => _index.Constant(sum.Input[1]) is null && _index.Constant(sum.Input[0]) is not null ? sum.Input[1] : sum.Input[0];
 
     private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
@@ -107,10 +153,6 @@ internal sealed class LevelReader
 
     private bool Is(string operation) => _index.Producer(_tensor, operation) is not null;
 
-    // log2(size / canonical + 1e-8): an addition below the logarithm.
-    private bool IsGuardedInside() => _index.Producer(_tensor, "Div") is { } division && _index.Producer(_index.Root(division.Input[0]), "Log") is { } logarithm
-        && _index.Producer(_index.Root(logarithm.Input[0]), "Add") is not null;
-
     private NodeProto Next(string operation, string what)
     {
         Follow();
@@ -133,7 +175,7 @@ internal sealed class LevelReader
         _reader = Next(operation, what);
         double? second = _index.Constant(_reader.Input[1])?.Number;
         double? first = operation == "Add" ? _index.Constant(_reader.Input[0])?.Number : null;
-        _tensor = second is null && first is not null ? _reader.Input[1] : _reader.Input[0];
+        _tensor = operation == "Add" ? Summand(_reader) : _reader.Input[0];
         Follow();
         return second ?? first ?? throw new NotUnderstoodException(_reader, $"{what} is expected, and the file does not have its number");
     }

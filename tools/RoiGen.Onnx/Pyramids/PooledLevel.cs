@@ -8,7 +8,8 @@ namespace RoiGen.Onnx.Pyramids;
 /// <param name="Comparison">The node that finds the boxes of the level.</param>
 /// <param name="Selection">The level.</param>
 /// <param name="Boxes">The matrix of all boxes: image, left, top, right, bottom.</param>
-internal sealed record PooledLevel(NodeProto Scatter, NodeProto Pool, NodeProto Comparison, Selection Selection, string Boxes)
+/// <param name="IsShifted">Whether its boxes are moved by half a pixel before the RoiAlign.</param>
+internal sealed record PooledLevel(NodeProto Scatter, NodeProto Pool, NodeProto Comparison, Selection Selection, string Boxes, bool IsShifted)
 {
     public string Map => Pool.Input[0];
 }

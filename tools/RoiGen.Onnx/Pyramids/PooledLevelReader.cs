@@ -1,6 +1,7 @@
 using System.Linq;
 using Onnx;
 using RoiGen.Onnx.Graphs;
+using RoiGen.Onnx.Nodes;
 using DataType = Onnx.TensorProto.Types.DataType;
 
 namespace RoiGen.Onnx.Pyramids;
@@ -35,7 +36,8 @@ internal static class PooledLevelReader
         }
 
         Selection selection = SelectionReader.Read(index, RowNumbers(index, scatter), scatter, out NodeProto comparison);
-        return new(scatter, pool, comparison, selection, Boxes(index, pool, selection));
+        HalfPixelShift? shift = HalfPixelShift.Of(index, pool) is { IsExact: true } half ? half : null;
+        return new(scatter, pool, comparison, selection, Boxes(index, pool, shift?.Boxes ?? pool.Input[1], selection), shift is not null);
     }
 
     private static string RowNumbers(GraphIndex index, NodeProto scatter)
@@ -67,9 +69,9 @@ internal static class PooledLevelReader
     }
 
     // The boxes of a level are columns 1 to 4 of the selected rows, their images column 0 of the same rows.
-    private static string Boxes(GraphIndex index, NodeProto pool, Selection selection)
+    private static string Boxes(GraphIndex index, NodeProto pool, string corners, Selection selection)
     {
-        Column[] columns = [.. Enumerable.Range(0, 4).Select(side => index.Origin(new(pool.Input[1], side)))];
+        Column[] columns = [.. Enumerable.Range(0, 4).Select(side => index.Origin(new(corners, side)))];
         Column? images = index.ImagesOf(pool.Input[2]);
         string selected = columns[0].Matrix;
         if (columns.Where((column, side) => column != new Column(selected, side + 1)).Any() || images?.Number != 0)

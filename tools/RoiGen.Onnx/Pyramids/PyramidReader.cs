@@ -10,8 +10,8 @@ using DataType = Onnx.TensorProto.Types.DataType;
 namespace RoiGen.Onnx.Pyramids;
 
 /// <summary>
-/// Recognises the nodes that torchvision's MultiScaleRoIAlign becomes: a RoiAlign a level, for the boxes of that level, whose results are scattered one level after the other into
-/// zeros. Every box has one level, so the order of the scatters does not matter. Only the flow of data counts, never a name.
+/// Recognises the nodes that torchvision's MultiScaleRoIAlign, detectron2's ROIPooler and mmdetection's SingleRoIExtractor become: a RoiAlign a level, for the boxes of that level, whose results
+/// are scattered one level after the other into zeros. Every box has one level, so the order of the scatters does not matter. Only the flow of data counts, never a name.
 /// </summary>
 internal static class PyramidReader
 {
@@ -52,12 +52,18 @@ internal static class PyramidReader
             CheckShared(index, first, level);
         }
 
-        LevelRule rule = LevelReader.Read(index, first.Selection.Levels, first.Comparison);
-        CheckBoxes(index, first, rule);
-        ZeroBase.Check(index, levels, rule);
+        FrontRows front = FrontRows.Read(index, first, last);
+        LevelRule rule = LevelReader.Read(index, front.Levels, first.Comparison);
+        CheckBoxes(index, first, front.Boxes, rule);
+        ZeroBase.Check(index, levels, rule, front);
 
         CheckNumbers(levels);
         levels.Sort((one, other) => one.Selection.Number.CompareTo(other.Selection.Number));
+        if (rule.Order.CountsFromFinest)
+        {
+            rule = rule.CountedFrom(LevelOf(levels[0].Pool));
+        }
+
         int reached = rule.Highest - rule.Lowest + 1;
         if (reached > levels.Count)
         {
@@ -69,10 +75,13 @@ internal static class PyramidReader
             throw new NotUnderstoodException(last, $"it has {reached} levels; the node takes {MostMaps} maps at most");
         }
 
-        return new(last, levels, reached, rule, [.. levels.Take(reached).Select((level, number) => Scale(level.Pool, rule.Lowest + number))]);
+        return new(last, front, levels, reached, rule, [.. levels.Take(reached).Select((level, number) => Scale(level.Pool, rule.Lowest + number))]);
     }
 
     private static bool IsScatter(NodeProto node) => node.Is("ScatterElements") || node.Is("ScatterND") || node.Is("Scatter");
+
+    // The level of a map that may be any; whether its scale is that of the level is seen later.
+    private static int LevelOf(NodeProto pool) => -(int)Math.Round(Math.Log2(pool.Float("spatial_scale", 1)));
 
     private static float Scale(NodeProto pool, int level)
     {
@@ -105,6 +114,11 @@ internal static class PyramidReader
             throw new NotUnderstoodException(level.Pool, $"its numbers are {type.Name()}; the nodes of RoiGen take float32");
         }
 
+        if (level.IsShifted != first.IsShifted)
+        {
+            throw new NotUnderstoodException(level.Pool, $"its boxes {(level.IsShifted ? "are" : "are not")} moved by half a pixel, unlike those of {first.Pool.Title()}");
+        }
+
         NodeLimits.Check(level.Pool);
         if (level.Boxes != first.Boxes)
         {
@@ -132,14 +146,14 @@ internal static class PyramidReader
     }
 
     // The level of a box is taken from the same corners that are pooled.
-    private static void CheckBoxes(GraphIndex index, PooledLevel first, LevelRule rule)
+    private static void CheckBoxes(GraphIndex index, PooledLevel first, string boxes, LevelRule rule)
     {
-        if (index.Width(first.Boxes) is { } width && width != 5)
+        if (index.Width(boxes) is { } width && width != 5)
         {
             throw new NotUnderstoodException(first.Pool, $"its boxes come from a matrix of {width} columns; five are expected: image, left, top, right, bottom");
         }
 
-        Column[][] corners = [.. Enumerable.Range(1, 4).Select(side => index.Parts(new(first.Boxes, side)).ToArray())];
+        Column[][] corners = [.. Enumerable.Range(1, 4).Select(side => index.Parts(new(boxes, side)).ToArray())];
         bool Matches(int across, int down) => rule.Sides[across].Start.SequenceEqual(corners[0]) && rule.Sides[down].Start.SequenceEqual(corners[1])
             && rule.Sides[across].End.SequenceEqual(corners[2]) && rule.Sides[down].End.SequenceEqual(corners[3]);
         if (!Matches(0, 1) && !Matches(1, 0))

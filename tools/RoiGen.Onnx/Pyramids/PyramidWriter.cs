@@ -9,20 +9,21 @@ namespace RoiGen.Onnx.Pyramids;
 /// <summary>Puts one node in the place of a pattern.</summary>
 internal static class PyramidWriter
 {
-    /// <summary>The rule of levels, in the float32 operators that exporters write it in.</summary>
-    private const string Rule = "torchvision_exported";
-
     /// <summary>Rewrites the pattern and says how many nodes went.</summary>
-    public static int Replace(GraphIndex index, Pyramid pyramid, string offset)
+    /// <param name="index">The graph.</param>
+    /// <param name="pyramid">What is rewritten.</param>
+    /// <param name="offset">The offset of the node.</param>
+    /// <param name="minimumSize">The smallest side of a box, where it is not what the offset implies.</param>
+    public static int Replace(GraphIndex index, Pyramid pyramid, string offset, float? minimumSize)
     {
         NodeProto node = new()
         {
-            Name = pyramid.Last.Name,
-            DocString = pyramid.Last.DocString,
+            Name = pyramid.End.Name,
+            DocString = pyramid.End.DocString,
             Domain = RoiGenDomain.Name,
             OpType = "PyramidRoiAlign",
             Input = { pyramid.Boxes, pyramid.All.Take(pyramid.Reached).Select(level => level.Map) },
-            Output = { pyramid.Last.Output[0] },
+            Output = { pyramid.End.Output[0] },
         };
         foreach (AttributeProto setting in pyramid.Pool.Attribute.Where(setting => setting.Name is "output_height" or "output_width" or "sampling_ratio" or "mode"))
         {
@@ -30,14 +31,19 @@ internal static class PyramidWriter
         }
 
         node.SetText("offset", offset);
+        if (minimumSize is { } size)
+        {
+            node.Attribute.Add(new AttributeProto { Name = "minimum_size", Type = AttributeType.Float, F = size });
+        }
+
         node.Attribute.Add(new AttributeProto { Name = "spatial_scales", Type = AttributeType.Floats, Floats = { pyramid.Scales } });
         node.Attribute.Add(new AttributeProto { Name = "canonical_size", Type = AttributeType.Float, F = pyramid.Rule.CanonicalSize });
         node.Attribute.Add(new AttributeProto { Name = "canonical_level", Type = AttributeType.Int, I = pyramid.Rule.CanonicalLevel });
-        node.SetText("level_rule", Rule);
+        node.SetText("level_rule", pyramid.Rule.Order.Name);
 
-        DeadNodes dead = new(index.Graph, pyramid.Last, node.Input);
+        DeadNodes dead = new(index.Graph, pyramid.End, node.Input);
         CheckPrivate(index, pyramid, dead);
-        dead.Replace(pyramid.Last, node);
+        dead.Replace(pyramid.End, node);
         return dead.Count;
     }
 
