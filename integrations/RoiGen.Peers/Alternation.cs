@@ -12,8 +12,11 @@ internal static class Alternation
 {
     private const int WarmUps = 2;
 
-    /// <summary>Threads of a pool look for work in a loop for some milliseconds after the last; of another library they would take our core.</summary>
-    private static readonly TimeSpan s_rest = TimeSpan.FromMilliseconds(25);
+    /// <summary>
+    /// Threads of a pool look for work in a loop after the last; of another library they would take our core. Those of ONNX Runtime pause 2^20 times, some 20 ms on Zen 5 and 70 ms on Intel's processors, whose pause is longer: with a
+    /// rest of 25 ms our pieces on two threads waited for theirs, 4 ms at a time.
+    /// </summary>
+    private static readonly TimeSpan s_rest = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Cells of a table: the milliseconds of theirs, of ours, and how many times ours goes into theirs.</summary>
     /// <param name="rounds">Turns of each.</param>
