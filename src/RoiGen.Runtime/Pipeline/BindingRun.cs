@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using RoiGen.Plans;
 using RoiGen.Sources;
 
 namespace RoiGen.Pipeline;
@@ -25,9 +27,17 @@ internal readonly struct BindingRun<TBinding>(TBinding binding, int slices) : IP
     public int Pieces => slices;
 
     /// <inheritdoc/>
-    public void Run(int piece)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public unsafe void Run(int piece)
     {
-        (int first, int end) = CallThreads.Part(piece, slices, binding.Chunk.Count);
-        binding.Bind(first, end);
+        RoiPlan* plans = binding.Chunk.Rois;
+        (int number, int end) = CallThreads.Part(piece, slices, binding.Chunk.Count);
+        for (; number < end; number++)
+        {
+            if (!plans[number].IsEmpty)
+            {
+                binding.Bind(number, plans[number]);
+            }
+        }
     }
 }

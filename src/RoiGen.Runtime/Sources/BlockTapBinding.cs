@@ -11,18 +11,11 @@ internal readonly struct BlockTapBinding(BlockSource source) : IBinding
     public void Reserve() => source.Bound.ReserveTaps(source.Chunk);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public unsafe void Bind(int first, int end)
+    public unsafe void Bind(int number, in RoiPlan plan)
     {
-        for (int number = first; number < end; number++)
-        {
-            ref RoiPlan plan = ref source.Chunk.Rois[number];
-            if (!plan.IsEmpty)
-            {
-                source.Cut(plan, ref source.Bound.Rois[number]);
-                BlockPlaces places = source.PlacesOf(plan);
-                TapBinding.BindRows(source, plan.Rows, places);
-                TapBinding.BindColumns(source, plan.Columns, places);
-            }
-        }
+        source.Cut(plan, ref source.Bound.Rois[number]);
+        BlockPlaces places = source.PlacesOf(plan);
+        TapBinding.BindRows(source, plan.Rows, places);
+        TapBinding.BindColumns(source, plan.Columns, places);
     }
 }

@@ -11,24 +11,15 @@ internal readonly struct BoxBinding(BlockSource source) : IBinding
     public void Reserve() => source.Bound.ReserveRows(source.Chunk);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public unsafe void Bind(int first, int end)
+    public unsafe void Bind(int number, in RoiPlan plan)
     {
-        for (int number = first; number < end; number++)
+        ref BoundRoi bound = ref source.Bound.Rois[number];
+        source.Cut(plan, ref bound);
+        BlockPlaces places = source.PlacesOf(plan);
+        int* rows = source.Bound.Rows.Pointer + bound.RowsStart;
+        for (int row = 0; row < plan.Rows.Length; row++)
         {
-            ref RoiPlan plan = ref source.Chunk.Rois[number];
-            if (plan.IsEmpty)
-            {
-                continue;
-            }
-
-            ref BoundRoi bound = ref source.Bound.Rois[number];
-            source.Cut(plan, ref bound);
-            BlockPlaces places = source.PlacesOf(plan);
-            int* rows = source.Bound.Rows.Pointer + bound.RowsStart;
-            for (int row = 0; row < plan.Rows.Length; row++)
-            {
-                rows[row] = places.Row(plan.Rows.Low + row);
-            }
+            rows[row] = places.Row(plan.Rows.Low + row);
         }
     }
 }

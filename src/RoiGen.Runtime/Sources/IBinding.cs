@@ -11,8 +11,8 @@ internal interface IBinding
     /// <summary>Makes room for the offsets of all regions.</summary>
     void Reserve();
 
-    /// <summary>Binds some regions.</summary>
-    /// <param name="first">The number of the first.</param>
-    /// <param name="end">The number after that of the last.</param>
-    void Bind(int first, int end);
+    /// <summary>Binds a region.</summary>
+    /// <param name="number">Its number.</param>
+    /// <param name="plan">Its plan, which has pixels.</param>
+    void Bind(int number, in RoiPlan plan);
 }

@@ -12,18 +12,11 @@ internal readonly unsafe struct PlaneTapBinding(PlaneSource source) : IBinding
     public void Reserve() => source.Bound.ReserveTaps(source.Chunk);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Bind(int first, int end)
+    public void Bind(int number, in RoiPlan plan)
     {
-        BlockPlaces places = source.Places;
-        for (int number = first; number < end; number++)
-        {
-            ref RoiPlan plan = ref source.Chunk.Rois[number];
-            if (!plan.IsEmpty)
-            {
-                Bind(plan.Rows, places.FirstRow, places.RowStride);
-                Bind(plan.Columns, places.FirstColumn, places.PixelStride);
-            }
-        }
+        ref readonly BlockPlaces places = ref source.Places;
+        Bind(plan.Rows, places.FirstRow, places.RowStride);
+        Bind(plan.Columns, places.FirstColumn, places.PixelStride);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -46,18 +39,11 @@ internal readonly unsafe struct PlaneRangeBinding(PlaneSource source) : IBinding
     public void Reserve() => source.Bound.ReserveRanges(source.Chunk);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Bind(int first, int end)
+    public void Bind(int number, in RoiPlan plan)
     {
-        BlockPlaces places = source.Places;
-        for (int number = first; number < end; number++)
-        {
-            ref RoiPlan plan = ref source.Chunk.Rois[number];
-            if (!plan.IsEmpty)
-            {
-                Bind(plan.Rows, places.FirstRow, places.RowStride);
-                Bind(plan.Columns, places.FirstColumn, places.PixelStride);
-            }
-        }
+        ref readonly BlockPlaces places = ref source.Places;
+        Bind(plan.Rows, places.FirstRow, places.RowStride);
+        Bind(plan.Columns, places.FirstColumn, places.PixelStride);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

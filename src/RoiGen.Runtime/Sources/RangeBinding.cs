@@ -11,17 +11,10 @@ internal readonly struct RangeBinding(BlockSource source) : IBinding
     public void Reserve() => source.ReserveRanges();
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public unsafe void Bind(int first, int end)
+    public unsafe void Bind(int number, in RoiPlan plan)
     {
-        for (int number = first; number < end; number++)
-        {
-            ref RoiPlan plan = ref source.Chunk.Rois[number];
-            if (!plan.IsEmpty)
-            {
-                ref BoundRoi bound = ref source.Bound.Rois[number];
-                source.Cut(plan, ref bound);
-                source.BindRanges(plan, source.PlacesOf(plan), ref bound);
-            }
-        }
+        ref BoundRoi bound = ref source.Bound.Rois[number];
+        source.Cut(plan, ref bound);
+        source.BindRanges(plan, source.PlacesOf(plan), ref bound);
     }
 }

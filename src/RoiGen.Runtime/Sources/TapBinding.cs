@@ -16,29 +16,20 @@ internal readonly struct TapBinding(BlockSource source, RoiKernel? specialised, 
     public void Reserve() => source.ReserveTaps();
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public unsafe void Bind(int first, int end)
+    public unsafe void Bind(int number, in RoiPlan plan)
     {
-        for (int number = first; number < end; number++)
+        ref BoundRoi bound = ref source.Bound.Rois[number];
+        source.Cut(plan, ref bound);
+        BlockPlaces places = source.PlacesOf(plan);
+        BindRows(source, plan.Rows, places);
+        bound.IsFused = IsFused((source.DoesRows(specialised, plan, bound) ? specialised : portable).Info, plan);
+        if (bound.IsFused)
         {
-            ref RoiPlan plan = ref source.Chunk.Rois[number];
-            if (plan.IsEmpty)
-            {
-                continue;
-            }
-
-            ref BoundRoi bound = ref source.Bound.Rois[number];
-            source.Cut(plan, ref bound);
-            BlockPlaces places = source.PlacesOf(plan);
-            BindRows(source, plan.Rows, places);
-            bound.IsFused = IsFused((source.DoesRows(specialised, plan, bound) ? specialised : portable).Info, plan);
-            if (bound.IsFused)
-            {
-                BindColumns(source, plan.Columns, places);
-            }
-            else
-            {
-                source.BindColumns(plan, places, ref bound);
-            }
+            BindColumns(source, plan.Columns, places);
+        }
+        else
+        {
+            source.BindColumns(plan, places, ref bound);
         }
     }
 

@@ -11,30 +11,21 @@ internal readonly struct TransposedBinding(BlockSource source) : IBinding
     public void Reserve() => source.Bound.ReserveTransposed(source.Chunk);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public unsafe void Bind(int first, int end)
+    public unsafe void Bind(int number, in RoiPlan plan)
     {
         TransposedTaps<float> taps = source.Chunk.Transposed;
         int* offsets = source.Bound.Offsets;
-        for (int number = first; number < end; number++)
+        source.Cut(plan, ref source.Bound.Rois[number]);
+        BlockPlaces places = source.PlacesOf(plan);
+        (TappedPixels rows, TappedPixels columns) = (taps.Rois[number].Rows, taps.Rois[number].Columns);
+        for (int row = rows.Start; row < rows.Start + rows.Count; row++)
         {
-            ref RoiPlan plan = ref source.Chunk.Rois[number];
-            if (plan.IsEmpty)
-            {
-                continue;
-            }
+            offsets[row] = places.Row(taps.Pixels[row]);
+        }
 
-            source.Cut(plan, ref source.Bound.Rois[number]);
-            BlockPlaces places = source.PlacesOf(plan);
-            (TappedPixels rows, TappedPixels columns) = (taps.Rois[number].Rows, taps.Rois[number].Columns);
-            for (int row = rows.Start; row < rows.Start + rows.Count; row++)
-            {
-                offsets[row] = places.Row(taps.Pixels[row]);
-            }
-
-            for (int column = columns.Start; column < columns.Start + columns.Count; column++)
-            {
-                offsets[column] = places.Column(taps.Pixels[column]);
-            }
+        for (int column = columns.Start; column < columns.Start + columns.Count; column++)
+        {
+            offsets[column] = places.Column(taps.Pixels[column]);
         }
     }
 }
