@@ -53,6 +53,9 @@ internal static class ConstantReader
     /// <summary>The tensor of a constant, where a node holds it.</summary>
     public static TensorProto? Held(NodeProto node) => node.Is("Constant") ? node.Find("value")?.T : null;
 
+    /// <summary>The same of a tensor that an initializer or a node holds.</summary>
+    public static TensorProto? Held(GraphIndex index, string tensor) => index.Initializer(tensor) ?? (index.Producer(tensor) is { } node ? Held(node) : null);
+
     private static Constant? FromAttribute(NodeProto node)
     {
         if (Held(node) is { } tensor)

@@ -140,7 +140,7 @@ internal static class ShapeReader
 
     private static long? Written(GraphIndex index, string tensor, int axis)
     {
-        if ((index.Initializer(tensor) ?? (index.Producer(tensor) is { } node ? ConstantReader.Held(node) : null)) is { } constant)
+        if (ConstantReader.Held(index, tensor) is { } constant)
         {
             return axis < constant.Dims.Count ? constant.Dims[axis] : null;
         }

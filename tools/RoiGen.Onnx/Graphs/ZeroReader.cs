@@ -12,7 +12,7 @@ internal static class ZeroReader
     public static bool Are(GraphIndex index, string tensor)
     {
         string root = index.Root(tensor);
-        return Held(index, root) is { } held ? ConstantReader.IsZero(held) : index.Producer(root) switch
+        return ConstantReader.Held(index, root) is { } held ? ConstantReader.IsZero(held) : index.Producer(root) switch
         {
             { } node when node.Is("ConstantOfShape") => node.Find("value")?.T is not { } value || ConstantReader.IsZero(value),
             { } node when node.Is("Expand") => index.ElementType(node.Input[0]) is DataType.Float && index.Constant(node.Input[0])?.Number is 0,
@@ -24,10 +24,8 @@ internal static class ZeroReader
     public static IReadOnlyList<Length>? Lengths(GraphIndex index, string tensor)
     {
         string root = index.Root(tensor);
-        return Held(index, root) is { } held ? [.. held.Dims.Select(length => new Length(null, 0, length))]
+        return ConstantReader.Held(index, root) is { } held ? [.. held.Dims.Select(length => new Length(null, 0, length))]
             : index.Producer(root) is { } node ? index.Lengths(node.Input[^1])
             : null;
     }
-
-    private static TensorProto? Held(GraphIndex index, string root) => index.Initializer(root) ?? (index.Producer(root) is { } node ? ConstantReader.Held(node) : null);
 }
