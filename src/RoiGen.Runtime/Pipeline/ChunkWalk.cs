@@ -13,10 +13,8 @@ internal unsafe ref struct ChunkWalk<T, TPlanner>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TPlanner : struct, IRoiPlanner<T>
 {
-    private readonly TPlanner _planner;
     private readonly PlanBuffers<T> _buffers;
     private readonly CallThreads _threads;
-    private readonly bool _refused;
     private readonly int* _order;
     private readonly int _count;
     private RegionPlanning<T, TPlanner> _planning;
@@ -25,7 +23,7 @@ internal unsafe ref struct ChunkWalk<T, TPlanner>
     /// <inheritdoc cref="CallRegions{T, TPlanner}.Walk"/>
     public ChunkWalk(TPlanner planner, scoped in RoiReader<T> reader, ReadOnlySpan<byte> levels, int level, PlanBuffers<T> buffers, CallThreads threads, bool refused)
     {
-        (_planner, _buffers, _threads, _refused) = (planner, buffers, threads, refused);
+        (_buffers, _threads) = (buffers, threads);
         _planning = new(planner, reader, threads.Cancellation, refused);
 
         // In float32 of every kind of map, which then adds up its gradients in the same order.
@@ -66,7 +64,7 @@ internal unsafe ref struct ChunkWalk<T, TPlanner>
         fixed (long* images64 = reader.Rois.Images64)
         {
             PinnedRois pinned = new(reader.Rois, rows, images32, images64);
-            _threads.Run(new PlanningRun<T, TPlanner>(_planner, slices, _order + _next, pinned, reader, _threads.Cancellation, _refused), slices.Count);
+            _threads.Run(new PlanningRun<T, TPlanner>(_planning, slices, _order + _next, pinned), slices.Count);
         }
 
         int planned = slices.AddTo(chunk);

@@ -9,22 +9,20 @@ namespace RoiGen.Pipeline;
 /// <summary>The planning of slices, one a piece.</summary>
 /// <typeparam name="T">The number that coordinates are computed in.</typeparam>
 /// <typeparam name="TPlanner">Where to look.</typeparam>
-/// <param name="planner">Where to look.</param>
+/// <param name="planning">What is planned, and how.</param>
 /// <param name="slices">The slices.</param>
 /// <param name="order">The regions of all slices, in the order of work.</param>
 /// <param name="rois">The regions of the call.</param>
-/// <param name="reader">How they lie on their map.</param>
-/// <param name="cancellation">Ends the planning.</param>
-/// <param name="refused">Whether these regions give zeros.</param>
-internal readonly unsafe struct PlanningRun<T, TPlanner>(
-    TPlanner planner, PlanSlices<T> slices, int* order, PinnedRois rois, in RoiReader<T> reader, CancellationToken cancellation, bool refused)
-    : IPiecewiseWork
+internal readonly unsafe struct PlanningRun<T, TPlanner>(in RegionPlanning<T, TPlanner> planning, PlanSlices<T> slices, int* order, PinnedRois rois) : IPiecewiseWork
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TPlanner : struct, IRoiPlanner<T>
 {
-    private readonly float _scale = reader.Scale;
-    private readonly int _mapHeight = reader.MapHeight;
-    private readonly int _mapWidth = reader.MapWidth;
+    private readonly TPlanner _planner = planning.Planner;
+    private readonly float _scale = planning.Reader.Scale;
+    private readonly int _mapHeight = planning.Reader.MapHeight;
+    private readonly int _mapWidth = planning.Reader.MapWidth;
+    private readonly CancellationToken _cancellation = planning.Cancellation;
+    private readonly bool _refused = planning.IsRefused;
 
     public int Pieces => slices.Count;
 
@@ -34,8 +32,8 @@ internal readonly unsafe struct PlanningRun<T, TPlanner>(
         (int first, int end) = slices.RegionsOf(piece);
         RegionPlans<T> plans = slices.PlansOf(piece);
         plans.Clear(end - first);
-        RoiReader<T> reader = new(rois.Batch, planner.Offset, _scale, _mapHeight, _mapWidth, planner.AddedToEnd);
-        new RegionPlanning<T, TPlanner>(planner, reader, cancellation, refused).Plan(order + first, end - first, plans, slices.Room);
+        RoiReader<T> reader = new(rois.Batch, _planner.Offset, _scale, _mapHeight, _mapWidth, _planner.AddedToEnd);
+        new RegionPlanning<T, TPlanner>(_planner, reader, _cancellation, _refused).Plan(order + first, end - first, plans, slices.Room);
     }
 }
 

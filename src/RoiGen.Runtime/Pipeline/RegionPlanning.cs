@@ -14,11 +14,13 @@ internal unsafe ref struct RegionPlanning<T, TPlanner>
     where TPlanner : struct, IRoiPlanner<T>
 {
     public readonly RoiReader<T> Reader;
+    public readonly CancellationToken Cancellation;
+
+    /// <summary>Whether these regions give zeros.</summary>
+    public readonly bool IsRefused;
 
     // Not readonly, or each call on it would be one on a copy.
     private TPlanner _planner;
-    private readonly CancellationToken _cancellation;
-    private readonly bool _refused;
 
     /// <param name="planner">Where to look.</param>
     /// <param name="reader">The regions on their map.</param>
@@ -26,9 +28,12 @@ internal unsafe ref struct RegionPlanning<T, TPlanner>
     /// <param name="refused">Whether these regions give zeros.</param>
     public RegionPlanning(TPlanner planner, scoped in RoiReader<T> reader, CancellationToken cancellation, bool refused)
     {
-        (_planner, _cancellation, _refused) = (planner, cancellation, refused);
+        (_planner, Cancellation, IsRefused) = (planner, cancellation, refused);
         Reader = reader;
     }
+
+    /// <summary>Where to look.</summary>
+    public readonly TPlanner Planner => _planner;
 
     /// <summary>Plans regions until the last of them, or until their plans have more entries than there is room for; returns how many are planned.</summary>
     /// <param name="numbers">The regions, in the order of work.</param>
@@ -41,13 +46,13 @@ internal unsafe ref struct RegionPlanning<T, TPlanner>
         int planned = 0;
         for (; planned < count && plans.Entries <= room; planned++)
         {
-            _cancellation.ThrowIfCancellationRequested();
+            Cancellation.ThrowIfCancellationRequested();
             int roi = numbers[planned];
             bool finite = Reader.IsFinite(roi);
-            bool zeros = _refused || (!finite && _planner.NonFinite != NonFiniteRoi.Extrapolate);
+            bool zeros = IsRefused || (!finite && _planner.NonFinite != NonFiniteRoi.Extrapolate);
             RoiPlan empty = new() { Roi = roi, Image = Reader.Image(roi), Outside = zeros ? 0 : _planner.Outside, IsRefused = zeros };
             RoiPlan plan = empty;
-            bool hasPixels = finite && !_refused && _planner.Plan(Reader.Read(roi), Reader.MapHeight, Reader.MapWidth, plans, ref plan);
+            bool hasPixels = finite && !IsRefused && _planner.Plan(Reader.Read(roi), Reader.MapHeight, Reader.MapWidth, plans, ref plan);
             plans.Add(hasPixels ? plan : empty);
         }
 
