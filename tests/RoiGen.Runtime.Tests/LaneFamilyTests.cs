@@ -8,6 +8,7 @@ using RoiGen.Memory;
 using RoiGen.Pipeline;
 using RoiGen.Settings;
 using RoiGen.Simd;
+using RoiGen.Sources;
 using Xunit;
 
 namespace RoiGen.Runtime.Tests;
@@ -176,6 +177,45 @@ public sealed unsafe class LaneFamilyTests
                 }
             }
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void SeamsOfBins_AreWholeLines(string width)
+    {
+        LaneFamily family = Family(width);
+        const int Channels = 3 * CacheLine.Floats;
+        NativeBuffer<float> lines = new(new());
+        for (int head = 1; head < CacheLine.Floats; head++)
+        {
+            BlockGroup seam = BlockGroup.Of(0, Channels, family.Lanes, blocksTogether: 2 * CacheLine.Floats / family.Lanes, head);
+            foreach (int bins in new[] { 1, 2, 5 })
+            {
+                float[] values = new float[seam.Blocks * bins * family.Lanes];
+                for (int i = 0; i < values.Length; i++)
+                {
+                    (int block, int bin, int lane) = (i / family.Lanes / bins, i / family.Lanes % bins, i % family.Lanes);
+                    values[i] = (bin * Channels) + seam[block].First + lane + 1;
+                }
+
+                Span<float> target = new(lines.Reserve(CacheLine.Floats + (bins * Channels)), CacheLine.Floats + (bins * Channels));
+                target.Clear();
+                fixed (float* source = values)
+                {
+                    family.StoreSeams(bins, source, head, lines.Pointer + CacheLine.Floats - head, Channels);
+                }
+
+                float[] expected = new float[target.Length];
+                foreach (int number in Enumerable.Range(0, bins * Channels).Where(number => number % Channels < head || number % Channels >= Channels - (CacheLine.Floats - head)))
+                {
+                    expected[CacheLine.Floats - head + number] = number + 1;
+                }
+
+                Assert.Equal(expected, target.ToArray());
+            }
+        }
+
+        GC.KeepAlive(lines);
     }
 
     [Theory]

@@ -27,7 +27,7 @@ internal static unsafe class OutputGradient
         }
         else if (block.Count == family.Lanes)
         {
-            family.PackPixels(first, output.Channels, blocks: 1, lastChannel: 0, count, ahead: 0, bins, blockStride: 0);
+            family.PackPixels(first, output.Channels, blocks: 1, count, ahead: 0, bins, blockStride: 0);
         }
         else
         {

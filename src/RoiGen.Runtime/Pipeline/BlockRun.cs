@@ -17,7 +17,7 @@ internal static unsafe class BlockRun
         where TContraction : struct, IBlockContraction
     {
         LaneFamily family = LaneFamily.For(contraction.Specialised, call.Map.Channels);
-        BlockSource source = call.Buffers.Blocks.Choose(new(call.Chunk, call.Map, call.Sink.Shape, family, contraction.OfRanges, call.Sink.HeadChannels(family.Lanes)));
+        BlockSource source = call.Buffers.Blocks.Choose(new(call.Chunk, call.Map, call.Sink.Shape, family, contraction.OfRanges, call.Sink.HeadChannels));
         Run(contraction, call, source);
     }
 

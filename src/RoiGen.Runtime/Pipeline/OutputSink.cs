@@ -39,15 +39,17 @@ internal readonly unsafe struct OutputSink(void* output, OutputShape shape, int 
     public OutputShape Shape => shape;
 
     /// <summary>
-    /// Channels before the first one that begins a line, in every bin alike: blocks begin there, so that they are whole lines, and the first ones join the last ones of the bin before. 0 where the output does begin on
-    /// one, or no blocks of it are lines anyway.
+    /// Channels before the first one that begins a line, in every bin alike: blocks begin there, so that groups of them are whole lines, and the first ones join the last ones of the bin before. 0 where the output does
+    /// begin on one, or no channels of it are lines anyway.
     /// </summary>
-    /// <param name="lanes">Channels of a block.</param>
-    public int HeadChannels(int lanes)
+    public int HeadChannels
     {
-        bool hasLines = Streams && !_step.Values.Quantises && _step.Over == OverBins.None && shape.Layout == TensorLayout.Nhwc
-            && lanes == CacheLine.Floats && channels % lanes == 0 && channels > lanes && (nuint)output % sizeof(float) == 0;
-        return hasLines ? (int)((nuint)(-(nint)output) % CacheLine.Bytes / sizeof(float)) : 0;
+        get
+        {
+            bool hasLines = Streams && !_step.Values.Quantises && _step.Over == OverBins.None && shape.Layout == TensorLayout.Nhwc
+                && channels % CacheLine.Floats == 0 && channels > CacheLine.Floats && (nuint)output % sizeof(float) == 0;
+            return hasLines ? (int)((nuint)(-(nint)output) % CacheLine.Bytes / sizeof(float)) : 0;
+        }
     }
 
     /// <summary>

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using RoiGen.Geometry;
 using RoiGen.Kernels;
 using RoiGen.Kernels.Portable;
+using RoiGen.Memory;
 using RoiGen.Plans;
 
 namespace RoiGen.Sources;
@@ -57,10 +58,10 @@ internal abstract unsafe class BlockSource(BoundChunk bound)
     /// <summary>Channels of a block.</summary>
     public int Lanes { get; private set; }
 
-    /// <summary>Blocks of a group, whose memory and bins lie one after the other.</summary>
+    /// <summary>Blocks of a group, whose memory and bins lie one after the other; whole lines of channels, where there are as many.</summary>
     public int BlocksTogether { get; private set; }
 
-    /// <summary>Channels of a block before the others, which are a group with the last one; 0 where there is none.</summary>
+    /// <summary>Channels of a head, for the others to begin a line; 0 where there is none.</summary>
     public int HeadChannels { get; private set; }
 
     /// <summary>Elements of the largest block there will be; none where blocks are read where they lie.</summary>
@@ -95,7 +96,12 @@ internal abstract unsafe class BlockSource(BoundChunk bound)
         MaxStripRows = (int)Math.Clamp(SourceRequest.MaxStripBytes / binsOfRow, 1, Output.Height);
         BlockSize = Arrange(request);
         BlocksTogether = (int)Math.Clamp(MaxGroupBytes / Math.Max(BlockSize * (long)sizeof(float), 1), 1, request.BlocksTogether);
-        HeadChannels = BlocksTogether > 1 ? request.HeadChannels : 0;
+        if (BlocksTogether < request.BlocksTogether && BlocksTogether > BlocksOfLine)
+        {
+            BlocksTogether -= BlocksTogether % BlocksOfLine;
+        }
+
+        HeadChannels = BlocksTogether > BlocksOfLine ? request.HeadChannels : 0;
     }
 
     /// <summary>Lays out the blocks, and returns the elements of one; 0 where they are read where they lie.</summary>
@@ -105,9 +111,9 @@ internal abstract unsafe class BlockSource(BoundChunk bound)
     public int BlocksTogetherFor(int threads)
     {
         int together = BlocksTogether;
-        while (CutsAreDear && (together - 1) * Lanes >= FewestChannelsTogether && GroupsOf(together) < threads)
+        while (CutsAreDear && (together - BlocksOfLine) * Lanes >= FewestChannelsTogether && GroupsOf(together) < threads)
         {
-            together--;
+            together -= BlocksOfLine;
         }
 
         return together;
@@ -182,6 +188,8 @@ internal abstract unsafe class BlockSource(BoundChunk bound)
         long row = plan.ScratchOfRow * Lanes;
         return row * most <= ScratchSize ? most : Math.Max((int)(ScratchSize / row), 1);
     }
+
+    private int BlocksOfLine => CacheLine.Floats / Lanes;
 
     // Where each region's pixels are brought by themselves, a cut costs nothing.
     private bool CutsAreDear => !RegionByRegion && (long)BlockSize / Lanes * BinsOfAPixel > (long)Chunk.Count * Output.Bins;

@@ -22,8 +22,12 @@ internal abstract unsafe class PackedSource(BoundChunk bound) : BlockSource(boun
         BlockGroup group = cursor.Group;
         if (Map.HasChannelsTogether(Lanes))
         {
-            float* first = Map.Pixel(cursor.Image, group.FirstChannel, row, column);
-            Family.PackPixels(first, Map.PixelStride, group.Blocks, group.LastChannel, pixels, (nint)PixelsAhead * Map.PixelStride, cursor.Memory + offset, BlockSize);
+            for (int index = 0, end = group.SideBySide; index < group.Blocks; index = end, end = group.Blocks)
+            {
+                float* first = Map.Pixel(cursor.Image, group[index].First, row, column);
+                Family.PackPixels(first, Map.PixelStride, end - index, pixels, (nint)PixelsAhead * Map.PixelStride, Block(cursor, index) + offset, BlockSize);
+            }
+
             return;
         }
 
@@ -40,7 +44,7 @@ internal abstract unsafe class PackedSource(BoundChunk bound) : BlockSource(boun
     protected void ReturnRow(in BlockCursor cursor, int row, int column, int pixels, int offset)
     {
         BlockGroup group = cursor.Group;
-        if (Map.HasChannelsTogether(Lanes) && group[group.Blocks - 1].Skip == 0)
+        if (Map.HasChannelsTogether(Lanes) && group.SideBySide == group.Blocks)
         {
             float* first = Map.Pixel(cursor.Image, group.FirstChannel, row, column);
             Family.UnpackPixels(Block(cursor, 0) + offset, BlockSize, group.Blocks, pixels, first, Map.PixelStride);

@@ -81,7 +81,7 @@ internal sealed unsafe class PlaneSource(BufferSet set)
         for (int row = 0; row < _chunk.RowCount; row++)
         {
             float* source = _map.Pixel(image, block.First, _chunk.FirstRow + row, _chunk.FirstColumn);
-            _family.PackPixels(source, _map.PixelStride, blocks: 1, lastChannel: 0, width, _map.RowStride, pixels, blockStride: 0);
+            _family.PackPixels(source, _map.PixelStride, blocks: 1, width, _map.RowStride, pixels, blockStride: 0);
             _family.TransposeBins(width, pixels, window + ((nint)row * width * lanes), width);
         }
 

@@ -98,13 +98,11 @@ internal abstract unsafe class LaneFamily
     /// <param name="source">The first pixel in the group's first channel.</param>
     /// <param name="pixelStride">Elements from a pixel to the next.</param>
     /// <param name="blocks">Blocks of the group.</param>
-    /// <param name="lastChannel">The last block's first channel, counted from the group's. The others lie side by side.</param>
     /// <param name="pixels">Pixels to copy.</param>
     /// <param name="ahead">Elements from each pixel to one that is read soon, which is prefetched.</param>
     /// <param name="target">Receives pixels * Lanes values a block.</param>
     /// <param name="blockStride">Elements from a block to the next.</param>
-    public abstract void PackPixels(
-        float* source, nint pixelStride, int blocks, int lastChannel, int pixels, nint ahead, float* target, nint blockStride);
+    public abstract void PackPixels(float* source, nint pixelStride, int blocks, int pixels, nint ahead, float* target, nint blockStride);
 
     /// <summary>Copies a row of pixels of a group's blocks back to a map whose channels lie side by side: the reverse of <see cref="PackPixels"/>, of blocks that share no channel.</summary>
     /// <param name="source">pixels * Lanes values a block.</param>
@@ -146,12 +144,12 @@ internal abstract unsafe class LaneFamily
     public abstract void StoreBins(int bins, float* source, int blocks, int lastChannel, int lanes, float* target, nint targetStride, bool stream);
 
     /// <summary>
-    /// Copies the bins of a head and of the last block, [block][bin][lane], past the cache: the last channels of a bin and the first ones of the next are a line. Where the first bin begins and the last one ends,
-    /// part of a line is stored.
+    /// Copies the bins of the blocks of a head, and then of a tail, [block][bin][lane], past the cache: the last channels of a bin and the first ones of the next are a line. Where the first bin begins and the last
+    /// one ends, part of a line is stored.
     /// </summary>
     /// <param name="bins">Count of bins.</param>
-    /// <param name="source">2 * bins * Lanes values.</param>
-    /// <param name="head">Channels of the head, 1 to Lanes - 1; the last block has the rest of a line.</param>
+    /// <param name="source">The values; those of the tail fill its last block.</param>
+    /// <param name="head">Channels of the head, less than a line; the tail has the rest of it.</param>
     /// <param name="target">The first bin in the first channel; a line begins behind the head.</param>
     /// <param name="targetStride">Elements from a bin to the next, whole lines.</param>
     public abstract void StoreSeams(int bins, float* source, int head, float* target, nint targetStride);

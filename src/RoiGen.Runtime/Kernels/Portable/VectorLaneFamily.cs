@@ -91,17 +91,15 @@ internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void PackPixels(
-        float* source, nint pixelStride, int blocks, int lastChannel, int pixels, nint ahead, float* target, nint blockStride)
+    public override void PackPixels(float* source, nint pixelStride, int blocks, int pixels, nint ahead, float* target, nint blockStride)
     {
         for (int pixel = 0; pixel < pixels; pixel++, source += pixelStride, target += TUnit.Lanes)
         {
             float* block = target;
-            for (int index = 1; index <= blocks; index++, block += blockStride)
+            for (int channel = 0; channel < blocks * TUnit.Lanes; channel += TUnit.Lanes, block += blockStride)
             {
-                float* vector = source + (index < blocks ? (index - 1) * TUnit.Lanes : lastChannel);
-                CacheLine.Prefetch(vector + ahead);
-                TUnit.Store(block, TUnit.Load(vector));
+                CacheLine.Prefetch(source + channel + ahead);
+                TUnit.Store(block, TUnit.Load(source + channel));
             }
         }
     }
@@ -224,24 +222,32 @@ internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void StoreSeams(int bins, float* source, int head, float* target, nint targetStride)
     {
-        int tail = TUnit.Lanes - head;
-        float* tails = source + ((nint)bins * TUnit.Lanes);
-        float* ofTail = stackalloc float[TUnit.Lanes];
+        int tail = CacheLine.Floats - head;
+        nint nextBlock = (nint)bins * TUnit.Lanes;
+        float* tails = source + (((head - 1) / TUnit.Lanes) + 1) * nextBlock;
+        int skip = -tail & (TUnit.Lanes - 1);
+        int ofTail = (tail + skip) / TUnit.Lanes;
+        float* before = stackalloc float[TUnit.Lanes];
         for (int lane = 0; lane < TUnit.Lanes; lane++)
         {
-            ofTail[lane] = lane < tail ? 1 : 0;
+            before[lane] = lane < TUnit.Lanes - skip ? 1 : 0;
         }
 
-        (TVector select, TVector zero) = (TUnit.Load(ofTail), TUnit.Broadcast(0));
-        CopyFew(source, target, head);
+        (TVector select, TVector zero) = (TUnit.Load(before), TUnit.Broadcast(0));
+        CopyBlocks(source, nextBlock, skip: 0, target, head);
         float* line = target + targetStride - tail;
         for (int bin = 1; bin < bins; bin++, tails += TUnit.Lanes, line += targetStride)
         {
             source += TUnit.Lanes;
-            TUnit.Stream(line, TUnit.SelectGreater(select, zero, TUnit.Load(tails + head), TUnit.Load(source - tail)));
+            for (int vector = 0; vector < CacheLine.Floats / TUnit.Lanes; vector++)
+            {
+                float* left = vector < ofTail ? tails + (vector * nextBlock) : source + ((vector - ofTail) * nextBlock);
+                float* right = vector + 1 < ofTail ? tails + ((vector + 1) * nextBlock) : source + ((vector + 1 - ofTail) * nextBlock);
+                TUnit.Stream(line + (vector * TUnit.Lanes), TUnit.SelectGreater(select, zero, TUnit.Load(left + skip), TUnit.Load(right + skip - TUnit.Lanes)));
+            }
         }
 
-        CopyFew(tails + head, line, tail);
+        CopyBlocks(tails, nextBlock, skip, line, tail);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -302,6 +308,16 @@ internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
         for (; i < count; i++)
         {
             target[i] = source[i];
+        }
+    }
+
+    // Channels of blocks, one bin's, to where they lie side by side.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CopyBlocks(float* source, nint nextBlock, int skip, float* target, int channels)
+    {
+        for (int done = 0; done < channels; done += TUnit.Lanes - skip, source += nextBlock, skip = 0)
+        {
+            CopyFew(source + skip, target + done, Math.Min(channels - done, TUnit.Lanes - skip));
         }
     }
 
