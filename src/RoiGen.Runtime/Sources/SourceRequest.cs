@@ -10,16 +10,13 @@ namespace RoiGen.Sources;
 /// <param name="output">The bins of a region.</param>
 /// <param name="family">The width of the blocks.</param>
 /// <param name="ofRanges">Whether bins are maxima of ranges of pixels, which tables serve.</param>
-/// <param name="headChannels">Channels of a block before the others; 0 where there is none.</param>
+/// <param name="headChannels">Channels of a head, for the others to begin a line of the output; 0 where there is none.</param>
 /// <param name="returns">Whether pixels go back to the map, with what was added to them.</param>
 internal readonly struct SourceRequest(
     ChunkPlan<float> chunk, MapView<float> map, OutputShape output, LaneFamily family, bool ofRanges = false, int headChannels = 0, bool returns = false)
 {
     /// <summary>A region whose scratch, or whose bins, are larger than this is worked on in strips of rows of bins; the maxima of samples of W1 take 0.2 MB.</summary>
     public const long MaxStripBytes = 16 << 20;
-
-    /// <summary>The scratch of one row of bins is not worth more memory than this.</summary>
-    private const long MaxScratchOfRowBytes = 64 << 20;
 
     /// <summary>
     /// Channels of a group where they lie side by side, 256 bytes of a pixel: reading a channels-last map of W1 in runs of 64, 256 and 1024 bytes takes 4.9, 2.8 and
@@ -49,11 +46,11 @@ internal readonly struct SourceRequest(
         ? Math.Min(ChannelsTogether / Lanes, ChannelBlock.CountOf(Map.Channels, Lanes))
         : 1;
 
-    /// <summary>Whether blocks of this width are worth their scratch. Of a map with fewer channels than lanes, most of it would be empty.</summary>
+    /// <summary>Whether blocks of this width are worth their scratch: no strip of it is too large. Of a map with fewer channels than lanes most of it would be empty, so all rows of bins are one strip.</summary>
     public bool ScratchPays =>
         Lanes == 1
-        || (Chunk.MaxScratchOfRow * Lanes * sizeof(float) <= MaxScratchOfRowBytes
-            && (Chunk.MaxScratch * Lanes * sizeof(float) <= MaxStripBytes || Map.Channels >= Lanes));
+        || Chunk.MaxScratch * Lanes * sizeof(float) <= MaxStripBytes
+        || (Chunk.MaxScratchOfRow * Lanes * sizeof(float) <= MaxStripBytes && Map.Channels >= Lanes);
 
     /// <summary>Whether the regions tap few of the pixels between their corners.</summary>
     public bool IsSparse => Chunk.BoxArea > SparseBoxes * Chunk.TappedArea;
