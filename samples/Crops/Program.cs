@@ -36,8 +36,9 @@ internal static class Program
             page.Save(path);
         }
 
+        float[] corners = CropTile.Corners;
         // <batch>
-        RoiBatch boxes = RoiBatch.Xyxy(CropTile.Corners);
+        RoiBatch boxes = RoiBatch.Xyxy(corners); // x1, y1, x2, y2 of each box, in pixels of the photo
         float[] batch = new float[boxes.Count * 3 * 96 * 96];
         Heads.Classifier(RoiImage.Bgra(bgra, photo.Width, photo.Height), boxes, batch);
         // </batch>

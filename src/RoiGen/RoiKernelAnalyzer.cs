@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -63,9 +64,9 @@ public sealed class RoiKernelAnalyzer : DiagnosticAnalyzer
                 {
                     Report(context, attributed);
                 }
-                else if (AttributedMethod.StepOf(method) is not null)
+                else
                 {
-                    context.ReportDiagnostic(Diagnostic.Create(Descriptors.StepWithoutOperator, method.Locations.FirstOrDefault(), method.Name, "no operator"));
+                    Report(context.ReportDiagnostic, RequestParser.StepAlone(method));
                 }
             });
             if (fault is not null)
@@ -78,27 +79,27 @@ public sealed class RoiKernelAnalyzer : DiagnosticAnalyzer
     private static void Report(SymbolAnalysisContext context, AttributedMethod method)
     {
         Parsed<KernelRequest> parsed = RequestParser.Parse(method, context.CancellationToken);
-        foreach (DiagnosticInfo diagnostic in parsed.Diagnostics.Concat(Shortfalls(context, method, parsed.Value)))
-        {
-            context.ReportDiagnostic(diagnostic.ToDiagnostic());
-        }
-
+        Report(context.ReportDiagnostic, parsed.Diagnostics.Concat(Shortfalls(context, method, parsed.Value)));
         if (parsed.Value is not null && method.Symbol.PartialImplementationPart is null && !HintNames.HasFile(method))
         {
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.NotSeen, method.NameLocation, method.Symbol.Name));
         }
     }
 
+    private static void Report(Action<Diagnostic> report, IEnumerable<DiagnosticInfo> diagnostics)
+    {
+        foreach (DiagnosticInfo diagnostic in diagnostics)
+        {
+            report(diagnostic.ToDiagnostic());
+        }
+    }
+
     private static void AnalyzeUnknown(SyntaxNodeAnalysisContext context)
     {
         AttributeSyntax attribute = (AttributeSyntax)context.Node;
-        if (attribute.Parent?.Parent is MethodDeclarationSyntax
-            && attribute.Name.GetLastToken().ValueText is { Length: > 0 } name
-            && AttributeNames.IsWrittenSo(name)
-            && !context.Compilation.ReferencedAssemblyNames.Any(reference => reference.Name == AttributeNames.Runtime)
-            && context.SemanticModel.GetSymbolInfo(attribute, context.CancellationToken) is { Symbol: null, CandidateSymbols.IsEmpty: true })
+        if (attribute.Parent?.Parent is MethodDeclarationSyntax)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.RuntimeMissing, attribute.GetLocation(), name));
+            Report(context.ReportDiagnostic, RequestParser.WithoutRuntime(attribute, context.SemanticModel, context.CancellationToken));
         }
     }
 

@@ -15,16 +15,16 @@ namespace RoiGen;
 [Generator(LanguageNames.CSharp)]
 public sealed class RoiKernelGenerator : IIncrementalGenerator
 {
-    private readonly Func<AttributedMethod, CancellationToken, KernelRequest?> _parse;
+    private readonly Func<AttributedMethod, CancellationToken, Parsed<KernelRequest>> _parse;
 
     /// <summary>The generator.</summary>
     public RoiKernelGenerator()
-        : this(static (method, token) => RequestParser.Parse(method, token).Value)
+        : this(RequestParser.Parse)
     {
     }
 
     /// <summary>A generator with another parser, which may fail.</summary>
-    internal RoiKernelGenerator(Func<AttributedMethod, CancellationToken, KernelRequest?> parse) => _parse = parse;
+    internal RoiKernelGenerator(Func<AttributedMethod, CancellationToken, Parsed<KernelRequest>> parse) => _parse = parse;
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
@@ -70,6 +70,10 @@ public sealed class RoiKernelGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(
             readings.Collect().SelectMany(static (all, _) => all.Where(reading => reading.Fault is not null)),
             static (output, reading) => Report(output, reading.Method, reading.Fault));
+
+        // A method without a body is an error of the compiler, which then prints nothing of any analyzer: only the generator can say why there is none. An editor
+        // has it from both.
+        context.RegisterSourceOutput(readings.Collect().SelectMany(static (all, _) => all.SelectMany(reading => reading.Refusals)), static (output, refusal) => output.ReportDiagnostic(refusal));
     }
 
     private static void Report(SourceProductionContext output, string method, string? fault)

@@ -19,6 +19,15 @@ public sealed partial class LinkTests
     [MemberData(nameof(Pages))]
     public void EveryRelativeLink_LeadsToAFileAndAHeading(string page) => Assert.Empty(Broken(page, Repository.Read(page)));
 
+    [Fact]
+    public void EveryMeasuredBlock_HasItsCommandOnThePageOfBenchmarks()
+    {
+        string benchmarks = Repository.Read("benchmarks/README.md");
+        string[] blocks = [.. Repository.Pages.SelectMany(page => MeasuredBlock().Matches(Repository.Read(page))).Select(block => block.Groups[1].Value).Distinct()];
+        Assert.NotEmpty(blocks);
+        Assert.All(blocks, block => Assert.Matches($@"\n\| `.*\|.*`{block}`", benchmarks));
+    }
+
     [Theory]
     [InlineData("[a](docs/nowhere.md)")]
     [InlineData("![a](docs/nowhere.png)")]
@@ -68,6 +77,9 @@ public sealed partial class LinkTests
 
     [GeneratedRegex(@"```.*?```|`[^`\n]*`", RegexOptions.Singleline)]
     private static partial Regex Code();
+
+    [GeneratedRegex("<!-- benchmark:begin ([a-z-]+) -->")]
+    private static partial Regex MeasuredBlock();
 
     [GeneratedRegex("^#+ (.*)$", RegexOptions.Multiline)]
     private static partial Regex Heading();

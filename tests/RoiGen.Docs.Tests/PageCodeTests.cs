@@ -42,6 +42,16 @@ public sealed class PageCodeTests : IDisposable
     [MemberData(nameof(PagesOfCompiledCode))]
     public void CodeOfAPage_NamesItsSource(string page) => Assert.Empty(PageCode.Unmarked(Repository.Read(page)));
 
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void EveryBlockOfAPage_IsClosed(string page) => Assert.Null(OpenBlock(Repository.Read(page)));
+
+    [Theory]
+    [InlineData("```csharp\nint X;\n```\n\n```\ndotnet run\n```\n", null)]
+    [InlineData("```csharp\nint X;\n```\ndotnet run\n```\nwords\n", "```")]
+    [InlineData("```\ndotnet run\nwords\n\n```csharp\nint X;\n```\n", "```csharp")]
+    public void ABlockThatStaysOpen_IsNoticed(string page, string? fence) => Assert.Equal(fence, OpenBlock(page));
+
     [Fact]
     public void OtherCodeThanTheSources_IsNoticedAndReplaced()
     {
@@ -68,5 +78,22 @@ public sealed class PageCodeTests : IDisposable
         File.WriteAllText(Path.Combine(_root, "A.cs"), "// <one>\nint X;\n// </one>\n");
         IEnumerable<string> unmarked = PageCode.Unmarked("<!-- code: A.cs#one -->\n```csharp\nint X;\n```\n\n```csharp\nint Y;\n```\n");
         Assert.Equal(["int Y;"], unmarked);
+    }
+
+    // The fence where the page goes wrong: it opens a block within a block, or none closes it.
+    private static string? OpenBlock(string page)
+    {
+        string? open = null;
+        foreach (string fence in page.Split('\n').Where(line => line.StartsWith("```", StringComparison.Ordinal)))
+        {
+            if (open is not null && fence != "```")
+            {
+                return fence;
+            }
+
+            open = open is null ? fence : null;
+        }
+
+        return open;
     }
 }

@@ -173,7 +173,7 @@ public sealed class BrokenEditTests
         string contained = Assert.Single(new Harness(Program, Failing(IsBesideTwo)).Faults(twice), fault => fault.Contains("ROI0301", StringComparison.Ordinal) && fault.Contains("'Pool'", StringComparison.Ordinal));
         Assert.Contains("On purpose", contained, StringComparison.Ordinal);
         Assert.Contains(
-            new Harness(Program, new RoiKernelGenerator(static (method, token) => IsBesideTwo(method) ? null : RequestParser.Parse(method, token).Value)).Faults(twice),
+            new Harness(Program, new RoiKernelGenerator(static (method, token) => IsBesideTwo(method) ? new(null, []) : RequestParser.Parse(method, token))).Faults(twice),
             fault => fault.StartsWith("Two twice: lost\n", StringComparison.Ordinal));
         Assert.Contains(new Harness(Program, new ThrowingGenerator()).Faults(twice), fault => fault.Contains("CS8785", StringComparison.Ordinal));
 
@@ -186,7 +186,7 @@ public sealed class BrokenEditTests
     private static IEnumerable<string> Texts(GeneratedProgram program) => program.Files.Select(file => file.SourceText.ToString()).Order(StringComparer.Ordinal);
 
     private static RoiKernelGenerator Failing(Func<AttributedMethod, bool> when) => new(
-        (method, token) => when(method) ? throw new FormatException("On purpose") : RequestParser.Parse(method, token).Value);
+        (method, token) => when(method) ? throw new FormatException("On purpose") : RequestParser.Parse(method, token));
 
     /// <summary>Throws where a class has a method twice, as a generator does whose files have one name.</summary>
     private sealed class ThrowingGenerator : IIncrementalGenerator

@@ -100,7 +100,7 @@ internal sealed record Consumer(params string[] Sources)
         GeneratorDriver driver = (OfAnotherGenerator is { } text ? Driver(new RoiKernelGenerator(), new AnotherGenerator(text)) : Driver())
             .RunGeneratorsAndUpdateCompilation(Compile(), out Compilation program, out _);
         GeneratorRunResult result = driver.GetRunResult().Results[0];
-        return result.Exception is { } exception ? throw exception : new(program, result.GeneratedSources) { Properties = Properties };
+        return result.Exception is { } exception ? throw exception : new(program, result.GeneratedSources) { Properties = Properties, GeneratorMessages = result.Diagnostics };
     }
 }
 
@@ -141,6 +141,9 @@ internal sealed record GeneratedProgram(Compilation Program, ImmutableArray<Gene
 {
     /// <summary>Properties of the project, by name.</summary>
     public ImmutableDictionary<string, string> Properties { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>What the generator says.</summary>
+    public ImmutableArray<Diagnostic> GeneratorMessages { get; init; } = [];
 
     /// <summary>The files of methods.</summary>
     public IReadOnlyList<GeneratedSourceResult> Methods => [.. Files.Where(file => !IsShared(file))];

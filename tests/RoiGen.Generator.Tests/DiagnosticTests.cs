@@ -13,6 +13,9 @@ public sealed class DiagnosticTests
 {
     private const string Parameters = "(FeatureMap<float> features, RoiBatch rois, Span<float> output)";
 
+    /// <summary>The compiler says of a method outside of any type what is wrong with it.</summary>
+    private const string MemberOfANamespace = "CS0116";
+
     [Theory]
     [InlineData("[RoiAlign(Output = 7, Samples = 2, Channels = 256)] internal static")]
     [InlineData("[RoiAlign(OutputHeight = 7, OutputWidth = 5, Offset = RoiOffset.None, MinimumSize = 0, Unroll = Unrolling.Row)] public static")]
@@ -372,6 +375,11 @@ public sealed class DiagnosticTests
         await Report(InClass($"[RoiOutput] internal static void M{Parameters} {{ }}")));
 
     [Fact]
+    public async Task ROI0016_AStepWithoutOperator_HasNoBody() => await AssertWithoutBody(
+        InClass($"[RoiOutput] internal static partial void M{Parameters};"),
+        ("ROI0016", "M", "'M' has [RoiOutput], but no operator; it belongs beside [RoiAlign], [RoiPool] or [PrRoiPool]"));
+
+    [Fact]
     public async Task ROI0004_AGenericMethod_HasNoBody() => await AssertWithoutBody(
         InClass($"[RoiAlign(Output = 7, Samples = 2)] internal static partial void M<T>{Parameters};"),
         ("ROI0004", "<T>", "The method is generic; expected is a method without type parameters, as in void M(FeatureMap<float> features, RoiBatch rois, Span<float> output[, ParallelOptions parallel])"));
@@ -540,15 +548,22 @@ public sealed class DiagnosticTests
     private static async Task AssertWithoutBody(Consumer consumer, (string Id, string Location, string Message) expected)
     {
         Assert.Equal([expected], await Report(consumer));
-        Assert.Empty(consumer.Generate().Files);
+        GeneratedProgram program = consumer.Generate();
+        Assert.Empty(program.Files);
+
+        // An error of declarations ends a build before any analyzer: then the generator has said why, where it meets the method, and otherwise it says nothing twice.
+        string[] errors = [.. program.Program.GetDeclarationDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(error => error.Id)];
+        Assert.Equal(errors.Length == 0 || errors.Contains(MemberOfANamespace) ? [] : [expected], program.GeneratorMessages.Select(Said));
     }
 
     // Of a build without optimisation, whose emitted text is short; OptimisationTests shows that the analyzer says the same of the other.
     internal static async Task<IReadOnlyList<(string Id, string Location, string Message)>> Report(Consumer consumer) =>
     [
-        .. (await (consumer with { Optimization = OptimizationLevel.Debug }).Generate().AnalyzerMessages()).Select(diagnostic => (
-            diagnostic.Id,
-            diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan),
-            diagnostic.GetMessage(CultureInfo.InvariantCulture))),
+        .. (await (consumer with { Optimization = OptimizationLevel.Debug }).Generate().AnalyzerMessages()).Select(Said),
     ];
+
+    private static (string Id, string Location, string Message) Said(Diagnostic diagnostic) => (
+        diagnostic.Id,
+        diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan),
+        diagnostic.GetMessage(CultureInfo.InvariantCulture));
 }

@@ -50,6 +50,16 @@ public sealed class InspectedProgram : IDisposable
 
             [PsRoiPool(Output = 3)]
             internal static partial void PartPool(FeatureMap<float> features, RoiBatch rois, Span<float> output);
+
+            [RoiAlign(Output = 2, Samples = 1), RoiOutput(OutputScale = 1)]
+            internal static partial void Quantised(
+                FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<sbyte> output);
+
+            [RoiAlign(Output = 2, Samples = 1)]
+            internal static partial void Backward(RoiBatch rois, ReadOnlySpan<float> outputGradient, FeatureGradient<float> gradient);
+
+            [ImageCrop(Output = 4)]
+            internal static partial void Photograph(RoiImage image, RoiBatch rois, Span<float> output, Span<CropPlace> places);
         }
 
         internal sealed partial class Detector

@@ -112,12 +112,13 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public void Verify_AsksForShapesThatAreOpen()
+    public void Verify_AsksForShapesThatAreOpen_BeforeAnythingIsWritten()
     {
         FileInfo source = _folder.Write("in.onnx", PyramidModel.Build(new()));
-        CheckFails("say --shape boxes=, such as --shape boxes=64x4", source.FullName, Path("out.onnx"), "--verify");
-        CheckFails("--shape names box, which is no input", source.FullName, Path("out.onnx"), "--force", "--verify", "--shape", "box=1x4");
-        CheckFails("is not understood", source.FullName, Path("out.onnx"), "--force", "--verify", "--shape", "boxes=1xfour");
+        CheckFails("The shape of the input boxes is open, [-1, 4]; say its lengths, such as --shape boxes=64x4.", source.FullName, Path("out.onnx"), "--verify");
+        CheckFails("--shape names box, which is no input", source.FullName, Path("out.onnx"), "--verify", "--shape", "box=1x4");
+        CheckFails("is not understood", source.FullName, Path("out.onnx"), "--verify", "--shape", "boxes=1xfour");
+        Assert.False(_folder.File("out.onnx").Exists);
     }
 
     [Fact]

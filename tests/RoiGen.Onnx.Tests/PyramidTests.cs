@@ -431,7 +431,7 @@ public sealed class PyramidTests
     {
         using SessionOptions options = new SessionOptions().AddRoiGen();
         using InferenceSession session = new(model.ToByteArray(), options);
-        RandomInputs random = new(model, new Dictionary<string, long[]>());
+        RandomInputs random = new(model, new Dictionary<string, long[]> { ["boxes"] = [boxes.Length, 4] });
         using DisposableValues inputs = [.. session.InputNames.Select(name => name == "boxes"
             ? OrtValue.CreateTensorValueFromMemory([.. boxes.SelectMany(box => box)], [boxes.Length, 4])
             : random.Make(name, session.InputMetadata[name]))];

@@ -210,8 +210,13 @@ public sealed class ArgumentTests
     }
 
     [Fact]
-    public void AnEmptyMap_IsRefused() =>
+    public void AnEmptyMapOrPyramid_IsRefused()
+    {
         Assert.Equal("features", Assert.Throws<ArgumentException>(() => RoiAlign.Run(Align, default(FeatureMap<float>), default, default)).ParamName);
+        ArgumentException pyramid = Assert.Throws<ArgumentException>(() => RoiAlign.Run(Align, default(FeaturePyramid<float>), default, default));
+        Assert.Equal("features", pyramid.ParamName);
+        Assert.Contains("a pyramid with FeaturePyramid.Of", pyramid.Message);
+    }
 
     [Fact]
     public void NoRegions_WriteNothing()
@@ -227,9 +232,28 @@ public sealed class ArgumentTests
         PsRoiPool.Run(new() { Output = 1 }, None(), RoiBatch.Xyxy([]), []);
     }
 
+    // A float has no number between 2^24 and 2^24 + 2.
+    [Fact]
+    public void IndicesBesideTheBoxes_AreNotRounded()
+    {
+        const int Images = (1 << 24) + 2;
+        float[] pixels = new float[Images];
+        pixels[^1] = 7;
+        float[] output = new float[1];
+        RoiPool.Run(new() { Output = 1 }, Tall(pixels), RoiBatch.Xyxy([0, 0, 0, 0], [Images - 1]), output);
+        Assert.Equal(7, output[0]);
+        RoiPool.Run(new() { Output = 1 }, Tall(pixels), RoiBatch.Xyxy([0, 0, 0, 0], [(long)Images - 1]), output);
+        Assert.Equal(7, output[0]);
+        Assert.Contains(
+            "Region 0 names image 16777219; allowed is a whole number from 0 to 16777217, for a batch of 16777218.",
+            Refused<ArgumentOutOfRangeException>("rois", to => RoiPool.Run(new() { Output = 1 }, Tall(pixels), RoiBatch.Xyxy([0, 0, 0, 0], [Images + 1]), to), 1));
+
+        static FeatureMap<float> Tall(float[] pixels) => FeatureMap<float>.Nchw(pixels, pixels.Length, 1, 1, 1);
+    }
+
     [Fact]
     public void ARegionOfABatchWithoutImages_IsRefused() => Assert.Contains(
-        "Region 0 names image 0; allowed is no region, for a feature map with a batch of 0.",
+        "Region 0 names image 0; allowed is no region, for a batch of 0.",
         Refused<ArgumentOutOfRangeException>("rois", output => RoiAlign.Run(Align, None(), One(0, 0, 2, 2), output)));
 
     [Fact]

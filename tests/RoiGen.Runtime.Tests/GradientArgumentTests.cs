@@ -146,7 +146,7 @@ public sealed class GradientArgumentTests
         foreach (float image in new[] { -1, 1, 0.5f, float.NaN })
         {
             float[] row = [image, 0, 0, 2, 2];
-            string message = FormattableString.Invariant($"Region 0 names image {image}; allowed is a whole number from 0 to 0");
+            string message = FormattableString.Invariant($"Region 0 names image {image}; allowed is 0, for a batch of 1.");
             AssertSays("rois", message, gradient => RoiAlign.RunGradient(s_align, RoiBatch.IndexedXyxy(row), new float[12], gradient));
             AssertSays("rois", message, gradient => RoiPool.RunGradient(s_pool, Map(), RoiBatch.IndexedXyxy(row), new float[12], gradient));
             AssertSays("rois", message, gradient => PsRoiPool.RunGradient(new() { Output = 1 }, RoiBatch.IndexedXyxy(row), new float[3], gradient));

@@ -280,7 +280,7 @@ public sealed class ImageCropTests
         Message("Scale is set; allowed is nothing where the output is of bytes", () => ImageCrop.Run(spec with { Scale = 2 }, RoiImage.Rgb(s_rgb, Width, Height), RoiBatch.Xyxy([0, 0, 1, 1]), new byte[192]));
         Message("The length is 191, but 1 regions x 3 channels x 8 x 8 bins are 192", () => ImageCrop.Run(spec, RoiImage.Rgb(s_rgb, Width, Height), RoiBatch.Xyxy([0, 0, 1, 1]), new float[191]));
         Message("The length is 2; allowed is 1, one for each region, or 0", () => ImageCrop.Run(spec, RoiImage.Rgb(s_rgb, Width, Height), RoiBatch.Xyxy([0, 0, 1, 1]), new float[192], new CropPlace[2]));
-        Message("names image 1; allowed is a whole number from 0 to 0", () => ImageCrop.Run(spec, RoiImage.Rgb(s_rgb, Width, Height), RoiBatch.IndexedXyxy([1, 0, 0, 1, 1]), new float[192]));
+        Message("names image 1; allowed is 0, for a batch of 1.", () => ImageCrop.Run(spec, RoiImage.Rgb(s_rgb, Width, Height), RoiBatch.IndexedXyxy([1, 0, 0, 1, 1]), new float[192]));
         byte[] bytes = new byte[Height * Width * 3];
         Message("The output lies over an input", () => ImageCrop.Run(spec, RoiImage.Rgb(bytes, Width, Height), RoiBatch.Xyxy([0, 0, 1, 1]), bytes.AsSpan(100, 192)));
 

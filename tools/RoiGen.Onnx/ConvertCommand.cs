@@ -14,8 +14,8 @@ namespace RoiGen.Onnx;
 internal static class ConvertCommand
 {
     private const string Description = """
-        Rewrites the ROI operators of an ONNX model to the nodes of RoiGen: RoiAlign, MaxRoiPool and com.microsoft's CropAndResize one by one, and the nodes that torchvision's MultiScaleRoIAlign
-        is exported as to a single one. Everything else stays. Sessions of ONNX Runtime that have RoiGen registered run the result.
+        Rewrites the ROI operators of an ONNX model to the nodes of RoiGen: RoiAlign, MaxRoiPool and com.microsoft's CropAndResize one by one, and the nodes that exporters of torchvision,
+        detectron2 and mmdetection write for the pooling of a whole feature pyramid to a single one. Everything else stays. Sessions of ONNX Runtime that have RoiGen registered run the result.
 
         It ends with 0 if something was rewritten, 1 if a file could not be read or written or the command line is wrong, 2 if nothing was rewritten, and then no file is
         written, and 3 if --verify found outputs that differ by more than 1e-4 of the largest value, or in their shape.
@@ -69,6 +69,8 @@ internal static class ConvertCommand
             output.WriteLine(line);
         }
 
+        // What is missing for it is said before anything is written.
+        RandomInputs? inputs = conversion.ChangedSomething && verified is not null ? new(model, verified) : null;
         if (conversion.ChangedSomething)
         {
             ModelFile.Write(model, target);
@@ -86,7 +88,7 @@ internal static class ConvertCommand
         }
 
         return !conversion.ChangedSomething ? ExitCodes.NothingRewritten
-            : verified is not null && !Verify(source, target, new RandomInputs(model, verified), output) ? ExitCodes.Differs
+            : inputs is not null && !Verify(source, target, inputs, output) ? ExitCodes.Differs
             : ExitCodes.Rewritten;
     }
 

@@ -163,9 +163,9 @@ internal readonly ref struct RoiReader<T>
         }
     }
 
-    // A double holds every index that can be valid, and whatever else the caller wrote.
+    // A double holds every index that can be valid, and whatever else the caller wrote. Without the word, float would be the type that float and long have in common.
     private double GivenImage(int roi) =>
-        _rois.Format.HasIndexColumn() ? _rois.Rows[roi * _rowLength]
+        _rois.Format.HasIndexColumn() ? (double)_rois.Rows[roi * _rowLength]
         : !_rois.HasImages ? 0
         : !_rois.Images32.IsEmpty ? _rois.Images32[roi]
         : _rois.Images64[roi];
@@ -197,12 +197,17 @@ internal readonly ref struct RoiReader<T>
 
     private static T NotApplied(RoiOffset offset) => throw new ArgumentOutOfRangeException(nameof(offset), offset, "An offset without arithmetic.");
 
-    private static void ThrowImage(int roi, double image, int batch) =>
+    private static void ThrowImage(int roi, double image, int batch)
+    {
+        string allowed = batch switch
+        {
+            0 => "no region",
+            1 => "0",
+            _ => FormattableString.Invariant($"a whole number from 0 to {batch - 1}"),
+        };
         throw new ArgumentOutOfRangeException(
-            "rois",
-            image,
-            FormattableString.Invariant(
-                $"Region {roi} names image {image}; allowed is {(batch == 0 ? "no region" : FormattableString.Invariant($"a whole number from 0 to {batch - 1}"))}, for a feature map with a batch of {batch}."));
+            "rois", image, FormattableString.Invariant($"Region {roi} names image {image}; allowed is {allowed}, for a batch of {batch}."));
+    }
 
     private static void ThrowSize(int roi, double rows, double columns, in RegionLimits limits)
     {

@@ -12,7 +12,7 @@ internal static class GradientArguments
     {
         if (gradient.Channels == 0)
         {
-            throw new ArgumentException("The gradient is empty: make it with FeatureGradient.Nchw, Nhwc or Strided.", nameof(gradient));
+            throw new ArgumentException("The gradient is empty: make it with FeatureGradient.Nchw, Nhwc or Strided, or a pyramid with FeaturePyramidGradient.Of.", nameof(gradient));
         }
 
         Arguments.CheckLength(outputGradient.Length, shape, outputChannels, rois, nameof(outputGradient));
@@ -58,11 +58,7 @@ internal static class GradientArguments
     /// <summary>Checks a gradient of boxes, which has the shape of their rows.</summary>
     public static void CheckBoxes(in OutputShape shape, FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> outputGradient, ReadOnlySpan<float> boxGradient)
     {
-        if (features.Channels == 0)
-        {
-            throw new ArgumentException("The feature map is empty: make it with FeatureMap.Nchw, Nhwc or Strided.", nameof(features));
-        }
-
+        Arguments.CheckMade(features);
         Arguments.CheckLength(outputGradient.Length, shape, features.Channels, rois, nameof(outputGradient));
         if (boxGradient.Length != rois.Rows.Length)
         {

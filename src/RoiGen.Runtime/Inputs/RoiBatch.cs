@@ -89,7 +89,8 @@ public readonly ref struct RoiBatch
 
     /// <summary>
     /// Rows of y1, x1, y2, x2 as fractions of the map, all of image 0: 0 is the centre of the first pixel and 1 that of the last, as in
-    /// <c>tf.image.crop_and_resize</c>. They name map coordinates directly: the spatial scale and the offset do not apply.
+    /// <c>tf.image.crop_and_resize</c>. They name map coordinates directly: the spatial scale and the offset do not apply. Of a <see cref="RoiImage"/> they are of its edges:
+    /// 0 is where it begins and 1 where it ends.
     /// </summary>
     /// <inheritdoc cref="Xyxy(ReadOnlySpan{float})"/>
     public static RoiBatch YxyxNormalized(ReadOnlySpan<float> boxes) =>

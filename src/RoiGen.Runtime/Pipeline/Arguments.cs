@@ -22,13 +22,19 @@ internal static class Arguments
         where T : unmanaged
         where TOut : unmanaged
     {
-        if (features.Channels == 0)
-        {
-            throw new ArgumentException("The feature map is empty: make it with FeatureMap.Nchw, Nhwc or Strided.", nameof(features));
-        }
-
+        CheckMade(features);
         CheckOutput(shape, channels, rois, output);
         CheckApart(output, features.Data);
+    }
+
+    /// <summary>Refuses what was never made: a default map, or the map of a default pyramid.</summary>
+    public static void CheckMade<T>(FeatureMap<T> features)
+        where T : unmanaged
+    {
+        if (features.Channels == 0)
+        {
+            throw new ArgumentException("The feature map is empty: make it with FeatureMap.Nchw, Nhwc or Strided, or a pyramid with FeaturePyramid.Of.", nameof(features));
+        }
     }
 
     /// <summary>Checks that an output has its length, and does not lie over the regions.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -21,13 +22,27 @@ internal sealed class DeclaredMethod(MethodDeclarationSyntax syntax, Declaration
     private readonly Declarations _declarations = declarations;
 
     /// <summary>What a parser finds in the method.</summary>
-    public Reading Read(Func<AttributedMethod, CancellationToken, KernelRequest?> parse, CancellationToken token)
+    public Reading Read(Func<AttributedMethod, CancellationToken, Parsed<KernelRequest>> parse, CancellationToken token)
     {
         // The driver holds the program as long as it works on it, and asks nothing of an older one.
         Compilation current = program.TryGetTarget(out Compilation? target) ? target : throw new InvalidOperationException("The program is gone.");
-        KernelRequest? request = null;
-        string? fault = Fault.Of(() => request = Bind(current, token) is { } attributed ? parse(attributed, token) : null);
-        return new(_syntax.Identifier.ValueText, new(((CSharpCompilation)current).SyntaxTrees.IndexOf(_syntax.SyntaxTree), _syntax.SpanStart), request, fault);
+        Parsed<KernelRequest> parsed = new(null, []);
+        bool endsBuild = false;
+        string? fault = Fault.Of(() =>
+        {
+            SemanticModel model = current.GetSemanticModel(_syntax.SyntaxTree);
+            if (model.GetDeclaredSymbol(_syntax, token) is { } symbol)
+            {
+                parsed = AttributedMethod.Of(symbol, current, token) is { } attributed ? parse(attributed, token) : RequestParser.WithoutOperator(symbol, _syntax, model, token);
+                endsBuild = DeclarationRules.NeedsBody(symbol, _syntax);
+            }
+        });
+        return new(
+            _syntax.Identifier.ValueText,
+            new(((CSharpCompilation)current).SyntaxTrees.IndexOf(_syntax.SyntaxTree), _syntax.SpanStart),
+            parsed.Value,
+            new(parsed.Value is null && endsBuild ? parsed.Diagnostics.Where(diagnostic => diagnostic.Refuses).Select(diagnostic => diagnostic.ToDiagnostic()) : []),
+            fault);
     }
 
     /// <inheritdoc/>
@@ -38,7 +53,4 @@ internal sealed class DeclaredMethod(MethodDeclarationSyntax syntax, Declaration
 
     /// <inheritdoc/>
     public override int GetHashCode() => _syntax.GetHashCode();
-
-    private AttributedMethod? Bind(Compilation current, CancellationToken token) =>
-        current.GetSemanticModel(_syntax.SyntaxTree).GetDeclaredSymbol(_syntax, token) is { } symbol ? AttributedMethod.Of(symbol, current, token) : null;
 }

@@ -33,7 +33,7 @@ internal static class DeclarationRules
         {
             diagnostics.Add(new(Descriptors.NotPartial, method.NameLocation, name, reason));
         }
-        else if (!method.Syntax.Modifiers.Any(modifier => AccessibilityKeywords.Contains(modifier.Kind())))
+        else if (!HasAccessibility(method.Syntax))
         {
             diagnostics.Add(new(Descriptors.MissingAccessibility, method.NameLocation, name));
         }
@@ -61,6 +61,11 @@ internal static class DeclarationRules
         && !Identifiers(method).Any(name => name.IsMissing)
         && method.Symbol is { IsGenericMethod: false, IsVararg: false, RefKind: RefKind.None }
         && !method.Symbol.Parameters.Select(parameter => parameter.Type).Append(method.Symbol.ReturnType).Any(type => IsUnsafe(type) || type.IsUnknown());
+
+    /// <summary>Whether the compiler refuses the program where nobody writes a body.</summary>
+    public static bool NeedsBody(IMethodSymbol method, MethodDeclarationSyntax syntax) => method.PartialImplementationPart is null && HasAccessibility(syntax);
+
+    private static bool HasAccessibility(MethodDeclarationSyntax method) => method.Modifiers.Any(modifier => AccessibilityKeywords.Contains(modifier.Kind()));
 
     // What a person has yet to type is missing.
     private static IEnumerable<SyntaxToken> Identifiers(AttributedMethod method) =>

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RoiGen.Diagnostics;
 using RoiGen.Model;
 using RoiGen.Settings;
@@ -56,4 +57,26 @@ internal static class RequestParser
             diagnostics.FirstOrDefault(diagnostic => diagnostic.Refuses)?.Message);
         return new(request, diagnostics);
     }
+
+    /// <summary>The same of a method that has no attribute of an operator, as far as the compiler knows.</summary>
+    public static Parsed<KernelRequest> WithoutOperator(IMethodSymbol method, MethodDeclarationSyntax syntax, SemanticModel model, CancellationToken token) => new(
+        null,
+        [
+            .. StepAlone(method),
+            .. syntax.AttributeLists.SelectMany(list => list.Attributes).SelectMany(attribute => WithoutRuntime(attribute, model, token)),
+        ]);
+
+    /// <summary>What is wrong with a method that has no operator: a step that belongs to none.</summary>
+    public static IEnumerable<DiagnosticInfo> StepAlone(IMethodSymbol method) => AttributedMethod.StepOf(method) is null
+        ? []
+        : [new(Descriptors.StepWithoutOperator, method.Locations.FirstOrDefault() ?? Location.None, method.Name, "no operator")];
+
+    /// <summary>What is wrong with an attribute that is written as one of ours and that no reference has.</summary>
+    public static IEnumerable<DiagnosticInfo> WithoutRuntime(AttributeSyntax attribute, SemanticModel model, CancellationToken token) =>
+        attribute.Name.GetLastToken().ValueText is { Length: > 0 } name
+        && AttributeNames.IsWrittenSo(name)
+        && !model.Compilation.ReferencedAssemblyNames.Any(reference => reference.Name == AttributeNames.Runtime)
+        && model.GetSymbolInfo(attribute, token) is { Symbol: null, CandidateSymbols.IsEmpty: true }
+            ? [new(Descriptors.RuntimeMissing, attribute.GetLocation(), name)]
+            : [];
 }

@@ -54,7 +54,7 @@ internal sealed partial record EmittedFile(string Name, string Text)
         Text.Split('\n')
             .Where(line => line.Contains($" partial void {PlainName[(PlainName.LastIndexOf('.') + 1)..]}(", StringComparison.Ordinal))
             .SelectMany(line => CompleteType().Matches(line))
-            .Select(type => type.Groups[1].Value));
+            .Select(type => Namespace().Replace(type.Value, string.Empty)));
 
     /// <summary>Whether the file is that of a method with parameters of these types.</summary>
     public bool IsOf(string method, string signature) => PlainName == method && Signature == signature;
@@ -91,6 +91,9 @@ internal sealed partial record EmittedFile(string Name, string Text)
     [GeneratedRegex(@"-[0-9a-f]{8}(?=$|\.g\.cs$)")]
     private static partial Regex Mark();
 
-    [GeneratedRegex(@"global::[\w.]*\.(\w+(?:<\w+>)?)")]
+    [GeneratedRegex(@"global::[\w.]*(?:<[\w.:]+>)?")]
     private static partial Regex CompleteType();
+
+    [GeneratedRegex(@"global::[\w.]*\.")]
+    private static partial Regex Namespace();
 }

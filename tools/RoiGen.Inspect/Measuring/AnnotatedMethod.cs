@@ -29,6 +29,9 @@ internal sealed record AnnotatedMethod(MethodInfo Method, Attribute Attribute)
     /// <summary>Whether a step comes after the operator.</summary>
     public bool HasStep => Method.GetCustomAttribute<RoiOutputAttribute>() is not null;
 
+    /// <summary>Whether it asks for the gradient of the operator.</summary>
+    public bool IsGradient => Method.GetParameters().Any(parameter => parameter.ParameterType == typeof(FeatureGradient<float>) || parameter.ParameterType == typeof(FeaturePyramidGradient<float>));
+
     /// <summary>Whether the operator has a setting.</summary>
     public bool Has(string name) => Attribute.GetType().GetProperty(name) is not null;
 
@@ -46,6 +49,7 @@ internal sealed record AnnotatedMethod(MethodInfo Method, Attribute Attribute)
 
     private static string TypeName(Type type) => type == typeof(float) ? "float"
         : type == typeof(byte) ? "byte"
+        : type == typeof(sbyte) ? "sbyte"
         : type.IsGenericType ? $"{type.Name[..type.Name.IndexOf('`')]}<{string.Join(", ", type.GetGenericArguments().Select(TypeName))}>"
         : type.Name;
 }

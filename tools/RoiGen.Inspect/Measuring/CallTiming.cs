@@ -52,6 +52,8 @@ internal static class CallTiming
     {
         Type type = method.Method.DeclaringType!;
         return method.HasStep ? "a step comes after its operator, and only the operator has an entry point to compare with"
+            : method.Attribute is ImageCropAttribute ? "crops of photographs have no generated kernels to compare with"
+            : method.IsGradient ? "it asks for a gradient, and calls are timed forward alone"
             : method.Method.ContainsGenericParameters ? "its type has type parameters, and only a program says what they are"
             : method.Method.IsStatic ? shape.TooLarge
             : type.IsAbstract ? $"the method needs an instance, and {type.Name} is abstract"

@@ -19,6 +19,7 @@ internal sealed class RandomInputs
 
     /// <param name="model">The model, rewritten.</param>
     /// <param name="shapes">Shapes of inputs that the file leaves open.</param>
+    /// <exception cref="ConversionException">A shape is of no input, or an open one is missing.</exception>
     public RandomInputs(ModelProto model, IReadOnlyDictionary<string, long[]> shapes)
     {
         _shapes = shapes;
@@ -28,6 +29,7 @@ internal sealed class RandomInputs
             throw new ConversionException($"--shape names {name}, which is no input; there are {string.Join(", ", model.Graph.Input.Select(input => input.Name))}.");
         }
 
+        CheckLengths(model);
         _side = Side(model);
     }
 
@@ -40,11 +42,6 @@ internal sealed class RandomInputs
         }
 
         long[] shape = _shapes.GetValueOrDefault(name) ?? [.. type.Dimensions.Select(length => (long)length)];
-        if (shape.Any(length => length < 0))
-        {
-            throw new ConversionException($"The shape of the input {name} is open, [{string.Join(", ", shape)}]; say --shape {name}=, such as --shape {name}={string.Join('x', shape.Select(length => length < 0 ? 64 : length))}.");
-        }
-
         int count = checked((int)shape.Aggregate(1L, (product, length) => product * length));
         return type.ElementDataType switch
         {
@@ -54,6 +51,20 @@ internal sealed class RandomInputs
             TensorElementType.Bool => OrtValue.CreateTensorValueFromMemory(new bool[count], shape),
             _ => throw new ConversionException($"The input {name} is of {type.ElementDataType}; float32, int64, int32 and bool can be made up."),
         };
+    }
+
+    // Weights may be inputs too.
+    private void CheckLengths(ModelProto model)
+    {
+        foreach (ValueInfoProto input in model.Graph.Input.Where(input => !_shapes.ContainsKey(input.Name) && model.Graph.Initializer.All(weights => weights.Name != input.Name)))
+        {
+            long[] shape = [.. input.Type.TensorType?.Shape?.Dim.Select(length => length.ValueCase == TensorShapeProto.Types.Dimension.ValueOneofCase.DimValue ? length.DimValue : -1) ?? []];
+            if (shape.Contains(-1))
+            {
+                throw new ConversionException(
+                    $"The shape of the input {input.Name} is open, [{string.Join(", ", shape)}]; say its lengths, such as --shape {input.Name}={string.Join('x', shape.Select(length => length < 0 ? 64 : length))}.");
+            }
+        }
     }
 
     private float[] Floats(string name, long[] shape, int count)
