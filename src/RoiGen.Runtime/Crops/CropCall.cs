@@ -21,12 +21,8 @@ internal unsafe struct CropCall
 
     public required ImageRows Third;
 
-    /// <summary>Boxes in pixels of the image.</summary>
-    public required MapBox<float>* Boxes;
-
-    public required int Height;
-
-    public required int Width;
+    /// <summary>The box of each crop.</summary>
+    public required CropFrame* Frames;
 
     public required void* Output;
 

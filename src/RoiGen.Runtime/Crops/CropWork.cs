@@ -64,12 +64,10 @@ internal unsafe ref struct CropWork
     public void Run(int firstRow, int endRow)
     {
         ref readonly ImageCropSpec spec = ref _call.Spec;
-        MapBox<float> box = _call.Boxes[_box];
-        bool refused = CropDriver.IsRefused(box);
-        _frame = refused ? default : CropFrame.Of(spec, box, _call.Height, _call.Width);
+        _frame = _call.Frames[_box];
         if (_frame.Place.Width == 0)
         {
-            Fill(firstRow, endRow, refused);
+            Fill(firstRow, endRow);
             return;
         }
 
@@ -121,7 +119,7 @@ internal unsafe ref struct CropWork
         return columns >= width ? width : (int)Math.Max(columns / Window * Window, Window);
     }
 
-    private readonly void Fill(int firstRow, int endRow, bool refused)
+    private readonly void Fill(int firstRow, int endRow)
     {
         CropTile tile = _sink.Tile(0, _call.Spec.OutputWidth);
         for (int row = firstRow; row < endRow; row += tile.Rows)
@@ -129,7 +127,7 @@ internal unsafe ref struct CropWork
             int rows = Math.Min(tile.Rows, endRow - row);
             for (int i = 0; i < rows; i++)
             {
-                _sink.Fill(tile, i, 0, tile.Columns, zeros: refused);
+                _sink.Fill(tile, i, 0, tile.Columns, zeros: _frame.IsRefused);
             }
 
             _sink.Write(tile, _box, row, rows);
