@@ -1,5 +1,4 @@
 using RoiGen.Geometry;
-using RoiGen.Inputs;
 using RoiGen.Kernels.Portable;
 
 namespace RoiGen.Crops;
@@ -9,9 +8,7 @@ internal unsafe struct CropCall
 {
     public required ImageCropSpec Spec;
 
-    public required PixelFormat Format;
-
-    /// <summary>The bytes of its pixels.</summary>
+    /// <summary>The format of its pixels, and where their parts lie.</summary>
     public required PixelPlaces Pixels;
 
     /// <summary>The image, or its planes.</summary>

@@ -51,7 +51,6 @@ internal static unsafe class CropDriver
             CropCall call = new()
             {
                 Spec = spec,
-                Format = image.Format,
                 Pixels = new(image.Format),
                 First = new(first, image.First.Length, image.Height, image.Stride),
                 Second = new(second, image.Second.Length, image.Height, image.Stride),
