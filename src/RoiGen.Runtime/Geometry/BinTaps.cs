@@ -97,8 +97,7 @@ internal sealed unsafe class BinTaps<T>(BufferSet set)
         if (!_uniform.IsEmpty)
         {
             _uniform.Start = table.Add(_found.Count);
-            new Span<int>(_found.Index, _found.Count).CopyTo(new Span<int>(table.Index + _uniform.Start, _found.Count));
-            new Span<T>(_found.Weight, _found.Count).CopyTo(new Span<T>(table.Weight + _uniform.Start, _found.Count));
+            table.Fill(_uniform.Start, _found);
             return _uniform;
         }
 
