@@ -26,7 +26,8 @@ internal sealed class SettingList(string? changed = null) : ISettingVisitor, IOp
     /// <summary>The specification of an operator that has the other value for one setting, and what it lists then.</summary>
     public static (object Spec, IReadOnlyList<ListedSetting> Settings) With(OperatorInfo info, string setting) => info.Accept(new SettingList(setting));
 
-    (object Spec, IReadOnlyList<ListedSetting> Settings) IOperatorVisitor<(object Spec, IReadOnlyList<ListedSetting> Settings)>.Visit<TSpec>(OperatorInfo<TSpec> info)
+    (object Spec, IReadOnlyList<ListedSetting> Settings) IOperatorVisitor<(object Spec, IReadOnlyList<ListedSetting> Settings)>.Visit<TSpec, TConvention>(
+        OperatorInfo<TSpec, TConvention> info)
     {
         (SettingList change, SettingList list) = (this, new());
         TSpec spec = default(TSpec).Visit(ref change);

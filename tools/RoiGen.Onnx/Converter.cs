@@ -62,6 +62,10 @@ internal sealed class Converter
             {
                 ConvertNode(index, node);
             }
+            else
+            {
+                CheckNode(node);
+            }
 
             foreach (GraphProto body in GraphIndex.Bodies(node))
             {
@@ -92,6 +96,18 @@ internal sealed class Converter
         }
     }
 
+    private void CheckNode(NodeProto node)
+    {
+        try
+        {
+            RoiGenNodes.Check(node);
+        }
+        catch (NotUnderstoodException problem)
+        {
+            Refuse(problem);
+        }
+    }
+
     private void ConvertNode(GraphIndex index, NodeProto node)
     {
         string title = node.Title();
@@ -103,7 +119,7 @@ internal sealed class Converter
         }
         catch (NotUnderstoodException problem)
         {
-            Add(Outcome.Refused, title, $"{problem.Message}. It stays as it is");
+            Refuse(problem);
         }
     }
 
@@ -124,6 +140,8 @@ internal sealed class Converter
     private void Count(string what) => _found[what] = _found.GetValueOrDefault(what) + 1;
 
     private void Add(Outcome outcome, string node, string text) => _entries.Add(new(outcome, node, text));
+
+    private void Refuse(NotUnderstoodException problem) => Add(Outcome.Refused, problem.Node.Title(), $"{problem.Message}. It stays as it is");
 
     private void AddWarnings(string node, IEnumerable<string> warnings)
     {

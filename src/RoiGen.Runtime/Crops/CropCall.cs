@@ -1,5 +1,4 @@
 using RoiGen.Geometry;
-using RoiGen.Inputs;
 using RoiGen.Kernels.Portable;
 
 namespace RoiGen.Crops;
@@ -9,9 +8,7 @@ internal unsafe struct CropCall
 {
     public required ImageCropSpec Spec;
 
-    public required PixelFormat Format;
-
-    /// <summary>The bytes of its pixels.</summary>
+    /// <summary>The format of its pixels, and where their parts lie.</summary>
     public required PixelPlaces Pixels;
 
     /// <summary>The image, or its planes.</summary>
@@ -21,12 +18,8 @@ internal unsafe struct CropCall
 
     public required ImageRows Third;
 
-    /// <summary>Boxes in pixels of the image.</summary>
-    public required MapBox<float>* Boxes;
-
-    public required int Height;
-
-    public required int Width;
+    /// <summary>The box of each crop.</summary>
+    public required CropFrame* Frames;
 
     public required void* Output;
 

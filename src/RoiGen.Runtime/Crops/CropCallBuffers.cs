@@ -6,7 +6,7 @@ namespace RoiGen.Crops;
 /// <summary>A call's memory.</summary>
 internal sealed class CropCallBuffers : ThreadBuffers<CropCallBuffers>
 {
-    public CropCallBuffers() => Boxes = new(this);
+    public CropCallBuffers() => Frames = new(this);
 
-    public NativeBuffer<MapBox<float>> Boxes { get; }
+    public NativeBuffer<CropFrame> Frames { get; }
 }

@@ -38,11 +38,11 @@ internal static unsafe class CropDriver
         }
 
         using CropCallBuffers buffers = CropCallBuffers.Take();
-        MapBox<float>* boxes = buffers.Boxes.Reserve(rois.Count);
-        Read(reader, rois.Count, boxes);
+        CropFrame* frames = buffers.Frames.Reserve(rois.Count);
+        Frame(spec, reader, image.Height, image.Width, rois.Count, frames);
         for (int box = 0; box < places.Length; box++)
         {
-            places[box] = IsRefused(boxes[box]) ? default : CropFrame.Of(spec, boxes[box], image.Height, image.Width).Place;
+            places[box] = frames[box].Place;
         }
 
         fixed (byte* first = image.First, second = image.Second, third = image.Third)
@@ -51,14 +51,11 @@ internal static unsafe class CropDriver
             CropCall call = new()
             {
                 Spec = spec,
-                Format = image.Format,
                 Pixels = new(image.Format),
                 First = new(first, image.First.Length, image.Height, image.Stride),
                 Second = new(second, image.Second.Length, image.Height, image.Stride),
                 Third = new(third, image.Third.Length, image.Height, image.Stride),
-                Boxes = boxes,
-                Height = image.Height,
-                Width = image.Width,
+                Frames = frames,
                 Output = target,
                 Numbers = new(new OutputStep { OutputScale = 1 }, scales: false, numbers),
                 Streams = OutputSink.IsStreamed(output.Length, sizeof(TOut)),
@@ -80,9 +77,6 @@ internal static unsafe class CropDriver
         Arguments.CheckSpec(SpecRules.FirstProblem(spec));
         return Arguments.OutputLength(OutputBins(spec), spec.ChannelCount, boxes);
     }
-
-    /// <summary>Whether a box was not finite, and is nothing but zeros.</summary>
-    public static bool IsRefused(in MapBox<float> box) => float.IsNaN(box.Rows.From);
 
     private static OutputShape OutputBins(in ImageCropSpec spec) => new(spec.OutputHeight, spec.OutputWidth, spec.OutputLayout);
 
@@ -112,12 +106,11 @@ internal static unsafe class CropDriver
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Read(in RoiReader<float> reader, int count, MapBox<float>* boxes)
+    private static void Frame(in ImageCropSpec spec, in RoiReader<float> reader, int height, int width, int count, CropFrame* frames)
     {
-        AxisEdges<float> refused = new(float.NaN, float.NaN, float.NaN, float.NaN);
         for (int box = 0; box < count; box++)
         {
-            boxes[box] = reader.IsFinite(box) ? reader.Read(box) : new(refused, refused);
+            frames[box] = reader.IsFinite(box) ? CropFrame.Of(spec, reader.Read(box), height, width) : CropFrame.Refused;
         }
     }
 }

@@ -54,7 +54,7 @@ internal unsafe ref struct CropWork
         _buffers = buffers;
         _box = box;
         _cancellation = cancellation;
-        _planes = call.Format.HasColours ? 3 : 1;
+        _planes = call.Pixels.Format.HasColours ? 3 : 1;
     }
 
     private readonly int SlotLength => _planes * _columns.Columns;
@@ -64,23 +64,21 @@ internal unsafe ref struct CropWork
     public void Run(int firstRow, int endRow)
     {
         ref readonly ImageCropSpec spec = ref _call.Spec;
-        MapBox<float> box = _call.Boxes[_box];
-        bool refused = CropDriver.IsRefused(box);
-        _frame = refused ? default : CropFrame.Of(spec, box, _call.Height, _call.Width);
+        _frame = _call.Frames[_box];
         if (_frame.Place.Width == 0)
         {
-            Fill(firstRow, endRow, refused);
+            Fill(firstRow, endRow);
             return;
         }
 
         _slots = _frame.Rows.Taps;
         _taps = new(_buffers.LinesOfTaps.Reserve(_slots), _buffers.WeightsOfTaps.Reserve(_slots));
-        _pairs = _slots == 2 && _frame.Rows.Shrinks && _call.Format.Bytes > 1 && spec.Channels != ImageChannels.Gray;
+        _pairs = _slots == 2 && _frame.Rows.Shrinks && _call.Pixels.Format.Bytes > 1 && spec.Channels != ImageChannels.Gray;
         int strip = StripColumns(spec.OutputWidth);
         for (int first = 0; first < spec.OutputWidth; first += strip)
         {
             int columns = Math.Min(strip, spec.OutputWidth - first);
-            _columns = ColumnPlan.Of(_frame, first, columns, _call.Format.Bytes, spec.Constant, _passes, _buffers);
+            _columns = ColumnPlan.Of(_frame, first, columns, _call.Pixels.Format.Bytes, spec.Constant, _passes, _buffers);
             _lines = _buffers.Lines.Reserve((nint)_slots * SlotLength);
             _rows = _buffers.LineRows.Reserve(_slots);
             new Span<int>(_rows, _slots).Fill(-1);
@@ -121,7 +119,7 @@ internal unsafe ref struct CropWork
         return columns >= width ? width : (int)Math.Max(columns / Window * Window, Window);
     }
 
-    private readonly void Fill(int firstRow, int endRow, bool refused)
+    private readonly void Fill(int firstRow, int endRow)
     {
         CropTile tile = _sink.Tile(0, _call.Spec.OutputWidth);
         for (int row = firstRow; row < endRow; row += tile.Rows)
@@ -129,7 +127,7 @@ internal unsafe ref struct CropWork
             int rows = Math.Min(tile.Rows, endRow - row);
             for (int i = 0; i < rows; i++)
             {
-                _sink.Fill(tile, i, 0, tile.Columns, zeros: refused);
+                _sink.Fill(tile, i, 0, tile.Columns, zeros: _frame.IsRefused);
             }
 
             _sink.Write(tile, _box, row, rows);
@@ -212,7 +210,7 @@ internal unsafe ref struct CropWork
         for (int pixel = plan.Has(row - 1) ? Math.Max(first, plan.Pixel(row - 1) + _slots) : first; pixel < end; pixel++)
         {
             Prefetch(_call.First.Row(pixel));
-            if (_call.Format.Planes > 1)
+            if (_call.Pixels.Format.Planes > 1)
             {
                 Prefetch(_call.Second.Row(pixel));
                 Prefetch(_call.Third.Row(pixel));
@@ -247,7 +245,7 @@ internal unsafe ref struct CropWork
     {
         nint plane = _columns.Columns;
         Combine(_call.First, row, line);
-        if (_call.Format.Planes > 1)
+        if (_call.Pixels.Format.Planes > 1)
         {
             Combine(_call.Second, row, line + plane);
             Combine(_call.Third, row, line + (2 * plane));

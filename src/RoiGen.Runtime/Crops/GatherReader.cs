@@ -18,7 +18,7 @@ internal unsafe struct GatherReader<TUnit, TVector, TPixels> : ITapReader<Gather
     public static GatherReader<TUnit, TVector, TPixels> Of(in PixelPlaces pixels) => new()
     {
         _places = TUnit.Repeat(pixels.Pairs),
-        _step = 2 * pixels.Bytes,
+        _step = 2 * pixels.Format.Bytes,
     };
 
     // The last pair begins two pixels before the end of the window.

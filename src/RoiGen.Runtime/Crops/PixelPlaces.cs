@@ -9,8 +9,7 @@ internal readonly struct PixelPlaces
     // Of this every machine's shuffle makes 0.
     private const byte Nothing = 128;
 
-    /// <summary>Bytes of a pixel.</summary>
-    public readonly int Bytes;
+    public readonly PixelFormat Format;
 
     /// <summary>The byte of a channel of each of four pixels of four bytes, below three zeros.</summary>
     public readonly Vector128<byte> Red, Green, Blue;
@@ -20,7 +19,7 @@ internal readonly struct PixelPlaces
 
     public PixelPlaces(in PixelFormat format)
     {
-        Bytes = format.Bytes;
+        Format = format;
         (Red, Green, Blue) = (OfChannel(format.Red), OfChannel(format.Green), OfChannel(format.Blue));
         Pairs = OfPairs(format.Bytes);
     }

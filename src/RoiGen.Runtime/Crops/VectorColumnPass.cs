@@ -20,7 +20,7 @@ internal sealed unsafe class VectorColumnPass<TUnit, TVector, TPixels, TReader> 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Combine(in ColumnPlan plan, in PixelPlaces pixels, byte* row, float* lines)
     {
-        if (pixels.Bytes > 1)
+        if (pixels.Format.Bytes > 1)
         {
             CombineColours(plan, pixels, row, lines);
         }

@@ -12,7 +12,7 @@ internal unsafe struct WindowReader<TLookup, TWindow> : ITapReader<WindowReader<
     private Vector512<byte> _places, _step;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static WindowReader<TLookup, TWindow> Of(in PixelPlaces pixels) => new() { _step = TLookup.Step(pixels.Bytes) };
+    public static WindowReader<TLookup, TWindow> Of(in PixelPlaces pixels) => new() { _step = TLookup.Step(pixels.Format.Bytes) };
 
     public static long Room(long windowBytes, int pixelBytes) => TWindow.Bytes;
 

@@ -20,6 +20,7 @@ internal sealed unsafe class BinTaps<T>(BufferSet set)
     private BinMarks _anyMarks;
     private int _bins;
     private bool _repeatsSamples;
+    private int _fewestTaps;
 
     // Where all bins were added at once: their taps, and the pixels that these lie between.
     private AxisPlan _uniform;
@@ -33,11 +34,13 @@ internal sealed unsafe class BinTaps<T>(BufferSet set)
         _anyMarks = BinMarks.None;
         _bins = 0;
         _repeatsSamples = false;
+        _fewestTaps = 0;
         _uniform = default;
     }
 
     /// <summary>Says that the taps are those of samples to be compared, two a sample.</summary>
-    public void RepeatSamples() => _repeatsSamples = true;
+    /// <param name="fewestTaps">Taps that every bin with a sample is filled up to at least.</param>
+    public void RepeatSamples(int fewestTaps = 0) => (_repeatsSamples, _fewestTaps) = (true, fewestTaps);
 
     /// <summary>Adds all bins at once, with the same count of taps each.</summary>
     /// <param name="bins">How many bins.</param>
@@ -97,8 +100,7 @@ internal sealed unsafe class BinTaps<T>(BufferSet set)
         if (!_uniform.IsEmpty)
         {
             _uniform.Start = table.Add(_found.Count);
-            new Span<int>(_found.Index, _found.Count).CopyTo(new Span<int>(table.Index + _uniform.Start, _found.Count));
-            new Span<T>(_found.Weight, _found.Count).CopyTo(new Span<T>(table.Weight + _uniform.Start, _found.Count));
+            table.Fill(_uniform.Start, _found);
             return _uniform;
         }
 
@@ -119,7 +121,7 @@ internal sealed unsafe class BinTaps<T>(BufferSet set)
                 }
 
                 plan.EndBin = bin + 1;
-                plan.Taps = end - begin > plan.Taps ? end - begin : plan.Taps;
+                plan.Taps = Math.Max(plan.Taps, Math.Max(end - begin, _fewestTaps));
             }
 
             begin = end;

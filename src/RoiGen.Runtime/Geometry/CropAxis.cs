@@ -60,9 +60,6 @@ internal readonly unsafe struct CropAxis(int first, int count, double start, dou
                 continue;
             }
 
-            double position = Math.Clamp(centre - 0.5, -Beyond, count + Beyond);
-            long pixel = (long)Math.Floor(position);
-            double past = position - pixel;
             if (_averages)
             {
                 Average(centre, taps, target);
@@ -71,19 +68,31 @@ internal readonly unsafe struct CropAxis(int first, int count, double start, dou
             {
                 One(centre, taps, target);
             }
-            else if (_interpolation == CropInterpolation.Bilinear)
-            {
-                int from = Begin(pixel, taps, target);
-                Add(pixel, 1 - past, from, target);
-                Add(pixel + 1, past, from, target);
-            }
             else
             {
-                int from = Begin(pixel - 1, taps, target);
-                for (long here = pixel - 1; here < pixel + 3; here++)
-                {
-                    Add(here, Keys(here - position, Cubic), from, target);
-                }
+                Interpolate(centre, taps, target);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Interpolate(double centre, int taps, in CropTaps target)
+    {
+        double position = Math.Clamp(centre - 0.5, -Beyond, count + Beyond);
+        long pixel = (long)Math.Floor(position);
+        if (_interpolation == CropInterpolation.Bilinear)
+        {
+            double past = position - pixel;
+            int from = Begin(pixel, taps, target);
+            Add(pixel, 1 - past, from, target);
+            Add(pixel + 1, past, from, target);
+        }
+        else
+        {
+            int from = Begin(pixel - 1, taps, target);
+            for (long here = pixel - 1; here < pixel + 3; here++)
+            {
+                Add(here, Keys(here - position, Cubic), from, target);
             }
         }
     }

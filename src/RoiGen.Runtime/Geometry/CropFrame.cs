@@ -8,6 +8,12 @@ namespace RoiGen.Geometry;
 /// <param name="Place">The part of the output; without extent where the box has none.</param>
 internal readonly record struct CropFrame(CropAxis Rows, CropAxis Columns, CropPlace Place)
 {
+    /// <summary>The frame of a box that is not finite.</summary>
+    public static CropFrame Refused => new() { IsRefused = true };
+
+    /// <summary>Whether the box was not finite, and is nothing but zeros.</summary>
+    public bool IsRefused { get; private init; }
+
     /// <summary>The frame of a box.</summary>
     /// <param name="spec">What to compute.</param>
     /// <param name="box">The box: edges of pixels, finite.</param>

@@ -21,22 +21,14 @@ internal static unsafe class MaximumTaps
     public static void Find<T>(in AxisSamples<T> samples, int bins, int extent, RoiReduction reduction, BinTaps<T> taps)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        taps.RepeatSamples();
-
         // As many as there are samples in a small grid, on the map or not, so that a kernel needs one body for a count of samples.
-        bool walked = samples.Grid <= AxisSamples<T>.WalkedGrid;
+        taps.RepeatSamples(samples.Grid <= AxisSamples<T>.WalkedGrid ? KernelPlan.SampleTaps * samples.Grid : 0);
         for (int bin = 0; bin < bins && samples.Grid > 0; bin++)
         {
             (int first, int end) = samples.Candidates(bin, extent);
-            int most = KernelPlan.SampleTaps * (end - first);
-            taps.BeginBin(most, out int* index, out T* weight);
+            taps.BeginBin(KernelPlan.SampleTaps * (end - first), out int* index, out T* weight);
             int count = FindTaps(samples, bin, first, end, extent, reduction, index, weight, out bool zero);
-            for (int tap = count; walked && count > 0 && tap < most; tap++)
-            {
-                (index[tap], weight[tap]) = (index[tap % KernelPlan.SampleTaps], weight[tap % KernelPlan.SampleTaps]);
-            }
-
-            taps.EndBin(walked && count > 0 ? most : count, zero ? BinMarks.IncludesZero : BinMarks.None);
+            taps.EndBin(count, zero ? BinMarks.IncludesZero : BinMarks.None);
         }
     }
 

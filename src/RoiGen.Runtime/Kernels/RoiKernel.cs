@@ -19,6 +19,6 @@ public abstract unsafe class RoiKernel(KernelInfo info)
     public KernelInfo Info { get; } = info;
 
     /// <summary>The address of what a pass names. It does not move: the driver pins it.</summary>
-    private protected static T* Pinned<T>(ref T reference)
+    internal static T* Pinned<T>(ref T reference)
         where T : unmanaged => (T*)Unsafe.AsPointer(ref reference);
 }

@@ -10,6 +10,10 @@ internal static unsafe class CacheLine
 
     public const int Floats = Bytes / sizeof(float);
 
+    /// <summary>Bytes from an address to the first line that begins there or behind it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int BytesBefore(void* address) => (int)(-(nint)address & (Bytes - 1));
+
     /// <summary>Whether a processor can be asked for a line: .NET has no such hint for Arm.</summary>
     public static bool HasPrefetch => Sse.IsSupported;
 

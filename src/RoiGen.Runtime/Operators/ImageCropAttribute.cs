@@ -42,7 +42,7 @@ public sealed class ImageCropAttribute : Attribute
     /// <summary>What a crop sees beyond its box and beyond the image; the convention's when not set.</summary>
     public CropBorder Border
     {
-        get => _border ?? ImageCropInfo.Table.Preset((int)Convention).Border;
+        get => _border ?? ImageCropInfo.Table.Preset(Convention).Border;
         set => _border = value;
     }
 
@@ -59,7 +59,7 @@ public sealed class ImageCropAttribute : Attribute
     /// <summary>Whether a crop that is smaller than its box is averaged over all its pixels; the convention's when not set.</summary>
     public bool Antialias
     {
-        get => _antialias ?? ImageCropInfo.Table.Preset((int)Convention).Antialias;
+        get => _antialias ?? ImageCropInfo.Table.Preset(Convention).Antialias;
         set => _antialias = value;
     }
 

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace RoiGen.Settings;
 
 /// <summary>Crop-and-resize.</summary>
-internal sealed class CropAndResizeInfo() : OperatorInfo<CropAndResizeSpec>("CropAndResize", "Crop", InputKind.Map, InputKind.Images)
+internal sealed class CropAndResizeInfo() : OperatorInfo<CropAndResizeSpec, RoiConvention>("CropAndResize", "Crop", InputKind.Map, InputKind.Images)
 {
     public static readonly CropAndResizeInfo Table = new();
 

@@ -4,32 +4,28 @@ using System.Collections.Generic;
 namespace RoiGen.Settings;
 
 /// <summary>Crops of photographs.</summary>
-internal sealed class ImageCropInfo() : OperatorInfo<ImageCropSpec>("ImageCrop", "ImageCrop", InputKind.Photograph)
+internal sealed class ImageCropInfo() : OperatorInfo<ImageCropSpec, CropConvention>("ImageCrop", "ImageCrop", InputKind.Photograph)
 {
     public static readonly ImageCropInfo Table = new();
+
+    private static readonly CropConvention[] s_conventions =
+        [CropConvention.None, CropConvention.OpenCv, CropConvention.Pillow, CropConvention.Torch, CropConvention.TorchAntialias];
 
     public override int MaxOutput => ImageCropSpec.MaxSide;
 
     // Lanes are columns of the crop, of any format, size and interpolation; what differs are tables that boxes decide.
     public override string? WithoutKernels => "what differs between crops is planned for each box";
 
-    /// <inheritdoc/>
-    public override SpecProblem? ConventionProblem(int convention) => Enum.IsDefined(typeof(CropConvention), convention)
-        ? null
-        : new SpecProblem("Convention", FormattableString.Invariant($"{convention}"), string.Join(", ", Enum.GetNames(typeof(CropConvention))));
+    public override IReadOnlyList<CropConvention> Conventions => s_conventions;
 
-    public override string ConventionName(int convention) => $"{(CropConvention)convention}";
-
-    /// <inheritdoc/>
-    public override ImageCropSpec Preset(int convention) => (CropConvention)convention switch
+    public override ImageCropSpec Preset(CropConvention convention) => convention switch
     {
         CropConvention.OpenCv or CropConvention.Torch => new() { Border = CropBorder.ReplicateBox },
         CropConvention.Pillow or CropConvention.TorchAntialias => new() { Border = CropBorder.ReplicateBox, Antialias = true },
         _ => default,
     };
 
-    /// <inheritdoc/>
-    public override SpecProblems Contradictions(int convention, in ImageCropSpec spec) => (CropConvention)convention == CropConvention.None
+    public override SpecProblems Contradictions(CropConvention convention, in ImageCropSpec spec) => convention == CropConvention.None
         ? default
         : new()
         {

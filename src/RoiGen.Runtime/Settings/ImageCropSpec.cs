@@ -78,9 +78,7 @@ public readonly record struct ImageCropSpec : IOperatorSpec<ImageCropSpec>
     /// <summary>The settings of a library; what is set beside them wins: <c>ImageCropSpec.For(CropConvention.OpenCv) with { Output = 224 }</c>.</summary>
     /// <param name="convention">The library.</param>
     /// <exception cref="ArgumentException">There is no such convention.</exception>
-    public static ImageCropSpec For(CropConvention convention) => ImageCropInfo.Table.ConventionProblem((int)convention) is { } problem
-        ? throw new ArgumentException(problem.ToString(), nameof(convention))
-        : ImageCropInfo.Table.Preset((int)convention);
+    public static ImageCropSpec For(CropConvention convention) => ImageCropInfo.Table.For(convention);
 
     ImageCropSpec IOperatorSpec<ImageCropSpec>.Visit<TVisitor>(ref TVisitor visitor)
     {

@@ -35,46 +35,40 @@ internal abstract class OperatorInfo(string name, string head, params InputKind[
     /// <summary>Why it has no kernels; null where it has.</summary>
     public virtual string? WithoutKernels => null;
 
-    /// <summary>The frameworks that have it, and none; empty where its attribute names no framework.</summary>
-    public virtual IReadOnlyList<RoiConvention> Conventions => [];
-
     /// <summary>The largest side of an output.</summary>
     public virtual int MaxOutput => SpecRules.MaxOutput;
-
-    /// <summary>Whether a convention means nothing for it: a <see cref="RoiConvention"/>, or of an operator with others one of those.</summary>
-    public virtual SpecProblem? ConventionProblem(int convention) => Conventions.Count == 0 || Conventions.Contains((RoiConvention)convention)
-        ? null
-        : new SpecProblem("Convention", ConventionName(convention), string.Join(", ", Conventions));
-
-    public virtual string ConventionName(int convention) => $"{(RoiConvention)convention}";
 
     public abstract TResult Accept<TResult>(IOperatorVisitor<TResult> visitor);
 }
 
 /// <inheritdoc/>
 /// <typeparam name="TSpec">Its specification.</typeparam>
-internal abstract class OperatorInfo<TSpec>(string name, string head, params InputKind[] inputs) : OperatorInfo(name, head, inputs)
+/// <typeparam name="TConvention">The frameworks that its settings can be those of.</typeparam>
+internal abstract class OperatorInfo<TSpec, TConvention>(string name, string head, params InputKind[] inputs) : OperatorInfo(name, head, inputs)
     where TSpec : struct, IOperatorSpec<TSpec>
+    where TConvention : struct, Enum
 {
+    /// <summary>The frameworks that have it, and none; empty where its attribute names no framework.</summary>
+    public virtual IReadOnlyList<TConvention> Conventions => [];
+
+    /// <summary>Whether a convention means nothing for it.</summary>
+    public SpecProblem? ConventionProblem(TConvention convention) => Conventions.Count == 0 || Conventions.Contains(convention)
+        ? null
+        : new SpecProblem("Convention", $"{convention}", string.Join(", ", Conventions));
+
     /// <summary>The settings of a framework.</summary>
     /// <exception cref="ArgumentException">It does not have this operator.</exception>
-    public TSpec For(RoiConvention convention) =>
-        ConventionProblem((int)convention) is { } problem ? throw new ArgumentException(problem.ToString(), nameof(convention)) : Preset(convention);
+    public TSpec For(TConvention convention) =>
+        ConventionProblem(convention) is { } problem ? throw new ArgumentException(problem.ToString(), nameof(convention)) : Preset(convention);
 
     /// <summary>A specification with the settings of a framework; with no preset where the framework does not have this operator.</summary>
-    public virtual TSpec Preset(RoiConvention convention) => default;
-
-    /// <inheritdoc cref="Preset(RoiConvention)"/>
-    public virtual TSpec Preset(int convention) => Preset((RoiConvention)convention);
+    public virtual TSpec Preset(TConvention convention) => default;
 
     /// <summary>What is wrong with an output of these numbers.</summary>
     public virtual SpecProblem? ProblemWith(in TSpec spec, OutputNumbers numbers) => null;
 
-    /// <inheritdoc cref="Contradictions(RoiConvention, in TSpec)"/>
-    public virtual SpecProblems Contradictions(int convention, in TSpec spec) => Contradictions((RoiConvention)convention, spec);
-
     /// <summary>The settings that give what a convention's framework cannot.</summary>
-    public virtual SpecProblems Contradictions(RoiConvention convention, in TSpec spec) => default;
+    public virtual SpecProblems Contradictions(TConvention convention, in TSpec spec) => default;
 
     /// <summary>What a specialised kernel of a valid specification computes; null for an operator without kernels.</summary>
     public virtual KernelPlan? Plan(in TSpec spec) => null;

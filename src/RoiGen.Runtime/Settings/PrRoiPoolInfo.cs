@@ -1,7 +1,7 @@
 namespace RoiGen.Settings;
 
 /// <summary>Precise ROI Pool.</summary>
-internal sealed class PrRoiPoolInfo() : OperatorInfo<PrRoiPoolSpec>("PrRoiPool", "Precise", InputKind.Map, InputKind.Pyramid)
+internal sealed class PrRoiPoolInfo() : OperatorInfo<PrRoiPoolSpec, RoiConvention>("PrRoiPool", "Precise", InputKind.Map, InputKind.Pyramid)
 {
     public static readonly PrRoiPoolInfo Table = new();
 

@@ -1,7 +1,7 @@
 namespace RoiGen.Settings;
 
 /// <summary>Position-sensitive ROI Align.</summary>
-internal sealed class PsRoiAlignInfo() : OperatorInfo<PsRoiAlignSpec>("PsRoiAlign", "PositionSensitiveAlign", InputKind.Map)
+internal sealed class PsRoiAlignInfo() : OperatorInfo<PsRoiAlignSpec, RoiConvention>("PsRoiAlign", "PositionSensitiveAlign", InputKind.Map)
 {
     public static readonly PsRoiAlignInfo Table = new();
 

@@ -1,7 +1,7 @@
 namespace RoiGen.Settings;
 
 /// <summary>Position-sensitive ROI Pool.</summary>
-internal sealed class PsRoiPoolInfo() : OperatorInfo<PsRoiPoolSpec>("PsRoiPool", "PositionSensitivePool", InputKind.Map)
+internal sealed class PsRoiPoolInfo() : OperatorInfo<PsRoiPoolSpec, RoiConvention>("PsRoiPool", "PositionSensitivePool", InputKind.Map)
 {
     public static readonly PsRoiPoolInfo Table = new();
 

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace RoiGen.Settings;
 
 /// <summary>ROI Align.</summary>
-internal sealed class RoiAlignInfo() : OperatorInfo<RoiAlignSpec>("RoiAlign", "Align", InputKind.Map, InputKind.Pyramid)
+internal sealed class RoiAlignInfo() : OperatorInfo<RoiAlignSpec, RoiConvention>("RoiAlign", "Align", InputKind.Map, InputKind.Pyramid)
 {
     public static readonly RoiAlignInfo Table = new();
 

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace RoiGen.Settings;
 
 /// <summary>ROI Pool.</summary>
-internal sealed class RoiPoolInfo() : OperatorInfo<RoiPoolSpec>("RoiPool", "Pool", InputKind.Map, InputKind.Pyramid)
+internal sealed class RoiPoolInfo() : OperatorInfo<RoiPoolSpec, RoiConvention>("RoiPool", "Pool", InputKind.Map, InputKind.Pyramid)
 {
     public static readonly RoiPoolInfo Table = new();
 

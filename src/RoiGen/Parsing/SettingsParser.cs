@@ -39,10 +39,10 @@ internal sealed class SettingsParser : IOperatorVisitor<Settings>
     public static Settings Parse(AttributedMethod method, List<DiagnosticInfo> diagnostics, CancellationToken token) =>
         method.Operator.Accept(new SettingsParser(method, diagnostics, token));
 
-    Settings IOperatorVisitor<Settings>.Visit<TSpec>(OperatorInfo<TSpec> info)
+    Settings IOperatorVisitor<Settings>.Visit<TSpec, TConvention>(OperatorInfo<TSpec, TConvention> info)
     {
         TensorLayout layout = _arguments.Choice<TensorLayout>("Layout") ?? default;
-        int convention = _arguments.Integer("Convention") ?? 0;
+        TConvention convention = _arguments.Choice<TConvention>("Convention") ?? default;
         bool ofPhotographs = info.IsOfPhotographs;
         bool fromBytes = !_method.IsGradient && info.Inputs.Contains(InputKind.Images) && _method.Symbol.Parameters.FirstOrDefault() is { } first && KernelType.Bytes.Is(first.Type);
         ArgumentReader reader = new(_arguments, layout);
@@ -64,14 +64,14 @@ internal sealed class SettingsParser : IOperatorVisitor<Settings>
             numbers,
             _method.IsGradient ? new(info.GradientHead(spec), info.FeaturesDecide(spec)) : null);
         Settings result = new(settings, ofPhotographs ? 0 : _arguments.Integer("Channels") ?? 0, layout, _arguments.Choice<Unrolling>("Unroll") ?? default);
-        DiagnosticInfo[] problems = [.. Missing(), .. SetTwice(), .. OutOfRange([.. ofSpec, .. OfKernel(result, convention, reader.Lists)])];
+        DiagnosticInfo[] problems = [.. Missing(), .. SetTwice(), .. OutOfRange([.. ofSpec, .. OfKernel(result, info.ConventionProblem(convention), reader.Lists)])];
         _diagnostics.AddRange(problems);
 
         // What no framework computes contradicts them all.
         if (!problems.Any(problem => problem.Refuses))
         {
             _diagnostics.AddRange(info.Contradictions(convention, spec).Select(found => new DiagnosticInfo(
-                Descriptors.AgainstConvention, Location(found.Setting), found.Setting, found.Value, info.ConventionName(convention), found.Allowed)));
+                Descriptors.AgainstConvention, Location(found.Setting), found.Setting, found.Value, $"{convention}", found.Allowed)));
         }
 
         return result;
@@ -143,10 +143,10 @@ internal sealed class SettingsParser : IOperatorVisitor<Settings>
         .Select(problem => new DiagnosticInfo(Descriptors.BadSetting, Location(problem.Setting), problem.Setting, problem.Value, problem.Allowed));
 
     // What the attribute has and a specification has not.
-    private static SpecProblems OfKernel(Settings settings, int convention, IReadOnlyList<(string Name, int Count)> lists)
+    private static SpecProblems OfKernel(Settings settings, SpecProblem? ofConvention, IReadOnlyList<(string Name, int Count)> lists)
     {
         SpecCheck check = default;
-        check.Together(settings.Operator.Operator.ConventionProblem(convention));
+        check.Together(ofConvention);
         SettingVisits.Layout(ref check, nameof(settings.Layout), settings.Layout);
         check.Number(nameof(settings.Channels), settings.Channels, 0, Settings.MaxChannels, " (0 is any count)");
         check.Together(settings.Operator.FromBytes ? BytesOfChannels(settings.Channels, lists) : null);

@@ -12,8 +12,8 @@ namespace RoiGen.Parsing;
 /// <summary>Whether a method has the return type and the parameters of a kernel.</summary>
 internal static class SignatureRules
 {
-    /// <summary>The place of a scale, where there is one.</summary>
-    private const int FirstScale = 2;
+    /// <summary>The places of a scale, and of where boxes lie in their crops, where there are such.</summary>
+    private const int Scale = 2, Places = 3;
 
     /// <param name="method">The method.</param>
     /// <param name="featuresDecide">Whether the values of the map decide where the gradient goes that it asks for.</param>
@@ -39,7 +39,7 @@ internal static class SignatureRules
 
         IReadOnlyList<KernelType>[] expected = method.IsGradient
             ? KernelType.OfGradient(method.Operator, Features(method))
-            : KernelType.Of(method.Operator, method.Step is not null, Scales(method), SaysPlaces(method));
+            : KernelType.Of(method.Operator, method.Step is not null, Scales(method), Has(method, Places, KernelType.Places));
         int required = expected.Length - 1;
         for (int position = 0; position < Math.Max(required, method.Symbol.Parameters.Length); position++)
         {
@@ -52,7 +52,7 @@ internal static class SignatureRules
     }
 
     /// <summary>Whether a method has a scale and a bias.</summary>
-    public static bool Scales(AttributedMethod method) => !method.IsGradient && method.Symbol.Parameters.ElementAtOrDefault(FirstScale) is { } third && KernelType.Scales.Is(third.Type);
+    public static bool Scales(AttributedMethod method) => !method.IsGradient && Has(method, Scale, KernelType.Scales);
 
     // What a method that asks for a gradient has before the regions.
     private static InputKind? Features(AttributedMethod method) => KernelType.FeaturesOfName(method.Symbol.Parameters.FirstOrDefault()?.Type.Name);
@@ -82,11 +82,12 @@ internal static class SignatureRules
             featuresDecide);
     }
 
-    private static bool SaysPlaces(AttributedMethod method) => method.Symbol.Parameters.ElementAtOrDefault(FirstScale + 1) is { } fourth && KernelType.Places.Is(fourth.Type);
-
     /// <summary>The numbers of a method's output.</summary>
-    public static OutputNumbers Output(AttributedMethod method) =>
-        KernelType.Numbers(method.Symbol.Parameters.ElementAtOrDefault(FirstScale + (Scales(method) ? 2 : 0))?.Type);
+    public static OutputNumbers Output(AttributedMethod method) => KernelType.Numbers(TypeAt(method, Scales(method) ? Scale + 2 : Scale));
+
+    private static bool Has(AttributedMethod method, int place, KernelType wanted) => TypeAt(method, place) is { } type && wanted.Is(type);
+
+    private static ITypeSymbol? TypeAt(AttributedMethod method, int place) => method.Symbol.Parameters.ElementAtOrDefault(place)?.Type;
 
     private static DiagnosticInfo? Check(AttributedMethod method, int position, IReadOnlyList<KernelType> expected, bool featuresDecide)
     {

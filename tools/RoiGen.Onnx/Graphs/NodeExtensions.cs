@@ -16,6 +16,9 @@ internal static class NodeExtensions
 
     public static AttributeProto? Find(this NodeProto node, string name) => node.Attribute.FirstOrDefault(attribute => attribute.Name == name);
 
+    /// <summary>The first attribute with another name than these; null where there is none.</summary>
+    public static AttributeProto? Unknown(this NodeProto node, string[] known) => node.Attribute.FirstOrDefault(attribute => !known.Contains(attribute.Name));
+
     public static long Int(this NodeProto node, string name, long missing) => node.Find(name)?.I ?? missing;
 
     public static float Float(this NodeProto node, string name, float missing) => node.Find(name)?.F ?? missing;

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using Onnx;
 using RoiGen.Onnx.Graphs;
 using DataType = Onnx.TensorProto.Types.DataType;
@@ -31,7 +30,7 @@ internal static class SingleNodes
             throw new NotUnderstoodException(node, $"its numbers are {type.Name()}; the nodes of RoiGen take float32");
         }
 
-        if (node.Attribute.FirstOrDefault(attribute => !Known[Key(node)].Contains(attribute.Name)) is { } unknown)
+        if (node.Unknown(Known[Key(node)]) is { } unknown)
         {
             throw new NotUnderstoodException(node, $"it has the attribute {unknown.Name}, which {node.OpType} is not known to have");
         }

@@ -15,7 +15,7 @@ internal static unsafe class ByteCopy
     {
         if (stream)
         {
-            int head = Math.Min((int)(CacheLine.Bytes - 1 - (((nuint)target - 1) % CacheLine.Bytes)), count);
+            int head = Math.Min(CacheLine.BytesBefore(target), count);
             CopyPlain(source, target, head);
             source += head;
             target += head;

@@ -17,25 +17,28 @@ internal readonly unsafe struct FusedSamplePass<TUnit, TVector> : IFusedPass
     /// <summary>Two a row of samples.</summary>
     public static uint Taps => 0b101010100;
 
-    public static void Combine(
-        int rowTaps, int columnTaps, int height, int width, float* map, int* rowOffsets, float* rowWeights, int* columnOffsets, float* columnWeights, float* output)
+    public static void Combine(in FusedPass<float> pass)
     {
-        delegate*<int, int, int, float*, int*, float*, int*, float*, float*, void> combine = rowTaps switch
+        delegate*<in FusedPass<float>, void> combine = pass.RowTaps switch
         {
             2 => &Combine<Next<None>>,
             4 => &Combine<Next<Next<None>>>,
             6 => &Combine<Next<Next<Next<None>>>>,
             8 => &Combine<Next<Next<Next<Next<None>>>>>,
-            _ => throw new ArgumentOutOfRangeException(nameof(rowTaps), rowTaps, "A count of taps without a body."),
+            _ => throw new ArgumentOutOfRangeException(nameof(pass), pass.RowTaps, "A count of taps without a body."),
         };
-        combine(columnTaps, height, width, map, rowOffsets, rowWeights, columnOffsets, columnWeights, output);
+        combine(pass);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Combine<TRows>(
-        int columnTaps, int height, int width, float* map, int* rowOffsets, float* rowWeights, int* columnOffsets, float* columnWeights, float* output)
+    private static void Combine<TRows>(in FusedPass<float> pass)
         where TRows : struct, ISampleRows<TRows>
     {
+        (int columnTaps, int height, int width) = (pass.ColumnTaps, pass.Height, pass.Width);
+        float* map = RoiKernel.Pinned(ref pass.Map);
+        int* rowOffsets = RoiKernel.Pinned(ref pass.RowOffsets), columnOffsets = RoiKernel.Pinned(ref pass.ColumnOffsets);
+        float* rowWeights = RoiKernel.Pinned(ref pass.RowWeights), columnWeights = RoiKernel.Pinned(ref pass.ColumnWeights);
+        float* output = RoiKernel.Pinned(ref pass.Output);
         for (int row = 0; row < height; row++, rowOffsets += TRows.Taps, rowWeights += TRows.Taps)
         {
             TRows rows = TRows.Of(map, rowOffsets, rowWeights);

@@ -17,10 +17,9 @@ internal readonly unsafe struct FusedTapPass<TUnit, TVector, TRowTerm, TColumnTe
 {
     public static uint Taps => 0b1111110;
 
-    public static void Combine(
-        int rowTaps, int columnTaps, int height, int width, float* map, int* rowOffsets, float* rowWeights, int* columnOffsets, float* columnWeights, float* output)
+    public static void Combine(in FusedPass<float> pass)
     {
-        delegate*<int, int, int, float*, int*, float*, int*, float*, float*, void> combine = rowTaps switch
+        delegate*<in FusedPass<float>, void> combine = pass.RowTaps switch
         {
             1 => &Combine<First>,
             2 => &Combine<Next<First>>,
@@ -28,16 +27,20 @@ internal readonly unsafe struct FusedTapPass<TUnit, TVector, TRowTerm, TColumnTe
             4 => &Combine<Next<Next<Next<First>>>>,
             5 => &Combine<Next<Next<Next<Next<First>>>>>,
             6 => &Combine<Next<Next<Next<Next<Next<First>>>>>>,
-            _ => throw new ArgumentOutOfRangeException(nameof(rowTaps), rowTaps, "A count of taps without a body."),
+            _ => throw new ArgumentOutOfRangeException(nameof(pass), pass.RowTaps, "A count of taps without a body."),
         };
-        combine(columnTaps, height, width, map, rowOffsets, rowWeights, columnOffsets, columnWeights, output);
+        combine(pass);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Combine<TRows>(
-        int columnTaps, int height, int width, float* map, int* rowOffsets, float* rowWeights, int* columnOffsets, float* columnWeights, float* output)
+    private static void Combine<TRows>(in FusedPass<float> pass)
         where TRows : struct, IRows<TRows>
     {
+        (int columnTaps, int height, int width) = (pass.ColumnTaps, pass.Height, pass.Width);
+        float* map = RoiKernel.Pinned(ref pass.Map);
+        int* rowOffsets = RoiKernel.Pinned(ref pass.RowOffsets), columnOffsets = RoiKernel.Pinned(ref pass.ColumnOffsets);
+        float* rowWeights = RoiKernel.Pinned(ref pass.RowWeights), columnWeights = RoiKernel.Pinned(ref pass.ColumnWeights);
+        float* output = RoiKernel.Pinned(ref pass.Output);
         for (int row = 0; row < height; row++, rowOffsets += TRows.Taps, rowWeights += TRows.Taps)
         {
             TRows rows = TRows.Of(map, rowOffsets, rowWeights);

@@ -18,19 +18,13 @@ internal static unsafe class PlanePass<TUnit, TVector, TTerm>
     where TTerm : ITapTerm<TUnit, TVector>
 {
     /// <summary><see cref="SeparableKernel{T}.Rows"/> in planes: lanes are columns of the map while rows are combined, and channels in the scratch, whose columns are those of all windows.</summary>
-    /// <param name="taps">Taps a row of the scratch, 1 or more.</param>
-    /// <param name="height">Rows of the scratch.</param>
-    /// <param name="windows">Windows of Lanes columns.</param>
-    /// <param name="map">The first pixel of the first plane.</param>
-    /// <param name="planeStride">Elements from a plane to the next.</param>
-    /// <param name="rowOffsets">Offsets of rows in elements.</param>
-    /// <param name="rowWeights">Their weights.</param>
-    /// <param name="windowOffsets">Offsets of the windows' first columns in elements.</param>
-    /// <param name="scratch">Receives windows * Lanes * height * Lanes values, and has room for as many more.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void CombinePlanes(
-        int taps, int height, int windows, float* map, nint planeStride, int* rowOffsets, float* rowWeights, int* windowOffsets, float* scratch)
+    public static void CombinePlanes(in RowPass<float> pass)
     {
+        (int taps, int height, int windows, nint planeStride) = (pass.Taps, pass.Height, pass.Columns, pass.PlaneStride);
+        float* map = RoiKernel.Pinned(ref pass.Map), rowWeights = RoiKernel.Pinned(ref pass.RowWeights), scratch = RoiKernel.Pinned(ref pass.Scratch);
+        int* rowOffsets = RoiKernel.Pinned(ref pass.RowOffsets), windowOffsets = RoiKernel.Pinned(ref pass.ColumnOffsets);
+
         // All rows first: transposing in between would keep the processor from seeing the loads ahead. And window by window: the next one begins in lines that
         // have arrived by then (ten regions of W1: 12 % less than row by row).
         float* squares = SquaresOf(scratch, height, windows);

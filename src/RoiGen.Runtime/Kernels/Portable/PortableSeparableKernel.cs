@@ -6,7 +6,7 @@ namespace RoiGen.Kernels.Portable;
 /// <summary>
 /// A contraction in two passes of any shape with any count of taps, whose row pass puts taps together, in planes too. What it works on must not move: the driver pins it.
 /// </summary>
-internal abstract unsafe class PortableSeparableKernel<TUnit, TVector, TRowTerm, TFused>(string operation)
+internal abstract class PortableSeparableKernel<TUnit, TVector, TRowTerm, TFused>(string operation)
     : SeparableKernel<float>(new(FormattableString.Invariant($"portable_{operation}_{32 * TUnit.Lanes}bit"), RoiIsa.Portable, TUnit.Lanes) { FusedTaps = TFused.Taps })
     where TUnit : IVectorUnit<TVector>
     where TVector : struct
@@ -17,40 +17,13 @@ internal abstract unsafe class PortableSeparableKernel<TUnit, TVector, TRowTerm,
     {
         if (!pass.InPlanes)
         {
-            TapPasses<TUnit, TVector, TRowTerm>.CombineRows(
-                pass.Taps,
-                pass.Height,
-                pass.Columns,
-                Pinned(ref pass.Map),
-                Pinned(ref pass.RowOffsets),
-                Pinned(ref pass.RowWeights),
-                Pinned(ref pass.ColumnOffsets),
-                Pinned(ref pass.Scratch));
+            TapPasses<TUnit, TVector, TRowTerm>.CombineRows(pass);
         }
         else
         {
-            PlanePass<TUnit, TVector, TRowTerm>.CombinePlanes(
-                pass.Taps,
-                pass.Height,
-                pass.Columns,
-                Pinned(ref pass.Map),
-                pass.PlaneStride,
-                Pinned(ref pass.RowOffsets),
-                Pinned(ref pass.RowWeights),
-                Pinned(ref pass.ColumnOffsets),
-                Pinned(ref pass.Scratch));
+            PlanePass<TUnit, TVector, TRowTerm>.CombinePlanes(pass);
         }
     }
 
-    public override void Fused(in FusedPass<float> pass) => TFused.Combine(
-        pass.RowTaps,
-        pass.ColumnTaps,
-        pass.Height,
-        pass.Width,
-        Pinned(ref pass.Map),
-        Pinned(ref pass.RowOffsets),
-        Pinned(ref pass.RowWeights),
-        Pinned(ref pass.ColumnOffsets),
-        Pinned(ref pass.ColumnWeights),
-        Pinned(ref pass.Output));
+    public override void Fused(in FusedPass<float> pass) => TFused.Combine(pass);
 }

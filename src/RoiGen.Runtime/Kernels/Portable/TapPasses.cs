@@ -17,9 +17,11 @@ internal static unsafe class TapPasses<TUnit, TVector, TTerm>
     private const int Group = 4;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void CombineRows(
-        int taps, int height, int columns, float* map, int* rowOffsets, float* rowWeights, int* columnOffsets, float* scratch)
+    public static void CombineRows(in RowPass<float> pass)
     {
+        (int taps, int height, int columns) = (pass.Taps, pass.Height, pass.Columns);
+        float* map = RoiKernel.Pinned(ref pass.Map), rowWeights = RoiKernel.Pinned(ref pass.RowWeights), scratch = RoiKernel.Pinned(ref pass.Scratch);
+        int* rowOffsets = RoiKernel.Pinned(ref pass.RowOffsets), columnOffsets = RoiKernel.Pinned(ref pass.ColumnOffsets);
         nint column = (nint)height * TUnit.Lanes;
         for (int bin = 0; bin < height; bin++, rowOffsets += taps, rowWeights += taps, scratch += TUnit.Lanes)
         {
@@ -50,9 +52,11 @@ internal static unsafe class TapPasses<TUnit, TVector, TTerm>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void CombineColumns(
-        int taps, int height, int width, float* scratch, int* columnTaps, float* columnWeights, float* output)
+    public static void CombineColumns(in ColumnPass<float> pass)
     {
+        (int taps, int height, int width) = (pass.Taps, pass.Height, pass.Width);
+        float* scratch = RoiKernel.Pinned(ref pass.Scratch), columnWeights = RoiKernel.Pinned(ref pass.ColumnWeights), output = RoiKernel.Pinned(ref pass.Output);
+        int* columnTaps = RoiKernel.Pinned(ref pass.ColumnTaps);
         nint row = (nint)width * TUnit.Lanes;
         for (int bin = 0; bin < width; bin++, columnTaps += taps, columnWeights += taps, output += TUnit.Lanes)
         {
