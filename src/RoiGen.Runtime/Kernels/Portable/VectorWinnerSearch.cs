@@ -1,5 +1,4 @@
 using System;
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using RoiGen.Simd;
 
@@ -128,10 +127,10 @@ internal sealed unsafe class VectorWinnerSearch<TUnit, TVector> : WinnerSearch
     {
         TVector largest = TUnit.Broadcast(bin.Start);
         TVector winner = Number(None);
-        int columnBits = BitsOf(bin.Columns);
+        int number = 0;
         for (int row = 0; row < bin.Rows; row++)
         {
-            for (int column = 0; column < bin.Columns; column++)
+            for (int column = 0; column < bin.Columns; column++, number++)
             {
                 if (IsOffMap(bin, row, column))
                 {
@@ -139,7 +138,7 @@ internal sealed unsafe class VectorWinnerSearch<TUnit, TVector> : WinnerSearch
                 }
                 else
                 {
-                    Compare(Sample(bin, row, column), (row << columnBits) | column, ref largest, ref winner);
+                    Compare(Sample(bin, row, column), number, ref largest, ref winner);
                 }
             }
         }
@@ -150,7 +149,7 @@ internal sealed unsafe class VectorWinnerSearch<TUnit, TVector> : WinnerSearch
         {
             if (winners[lane] != None)
             {
-                (int row, int column) = Split(winners[lane], columnBits);
+                (int row, int column) = Math.DivRem(winners[lane], bin.Columns);
                 AddToTaps(bin, 2 * row, 2 * column, lane, gradient[lane]);
             }
         }
@@ -161,12 +160,12 @@ internal sealed unsafe class VectorWinnerSearch<TUnit, TVector> : WinnerSearch
     {
         TVector largest = TUnit.Broadcast(bin.Start);
         TVector winner = Number(None);
-        int columnBits = BitsOf(2 * bin.Columns);
+        int number = 0;
         for (int row = 0; row < bin.Rows; row++)
         {
             for (int column = 0; column < bin.Columns; column++)
             {
-                for (int tap = 0; tap < 4; tap++)
+                for (int tap = 0; tap < 4; tap++, number++)
                 {
                     (int rowTap, int columnTap) = ((2 * row) + (tap >> 1), (2 * column) + (tap & 1));
                     (float rowWeight, float columnWeight) = (bin.RowWeights[rowTap], bin.ColumnWeights[columnTap]);
@@ -180,7 +179,7 @@ internal sealed unsafe class VectorWinnerSearch<TUnit, TVector> : WinnerSearch
 
                     TVector pixel = TUnit.Load(bin.Features + bin.FeatureRows[rowTap] + bin.FeatureColumns[columnTap]);
                     TVector product = TUnit.Multiply(TUnit.Broadcast(columnWeight), TUnit.Multiply(TUnit.Broadcast(rowWeight), pixel));
-                    Compare(product, (rowTap << columnBits) | columnTap, ref largest, ref winner);
+                    Compare(product, number, ref largest, ref winner);
                 }
             }
         }
@@ -191,7 +190,8 @@ internal sealed unsafe class VectorWinnerSearch<TUnit, TVector> : WinnerSearch
         {
             if (winners[lane] != None)
             {
-                (int rowTap, int columnTap) = Split(winners[lane], columnBits);
+                (int row, int column) = Math.DivRem(winners[lane] >> 2, bin.Columns);
+                (int rowTap, int columnTap) = ((2 * row) + ((winners[lane] >> 1) & 1), (2 * column) + (winners[lane] & 1));
                 Add(bin, rowTap, columnTap, bin.RowWeights[rowTap], bin.ColumnWeights[columnTap], lane, gradient[lane]);
             }
         }
@@ -234,13 +234,6 @@ internal sealed unsafe class VectorWinnerSearch<TUnit, TVector> : WinnerSearch
             target[winners[lane]] += gradient[lane];
         }
     }
-
-    // The row of a winner stands in the bits above its column: neither is divided out, lane by lane.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int BitsOf(int columns) => BitOperations.Log2((uint)columns) + 1;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (int Row, int Column) Split(int winner, int columnBits) => (winner >>> columnBits, winner & ((1 << columnBits) - 1));
 
     // The value of the forward pass: rows first.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
