@@ -48,7 +48,7 @@ internal readonly unsafe struct OutputSink(void* output, OutputShape shape, int 
         {
             bool hasLines = Streams && !_step.Values.Quantises && _step.Over == OverBins.None && shape.Layout == TensorLayout.Nhwc
                 && channels % CacheLine.Floats == 0 && channels > CacheLine.Floats && (nuint)output % sizeof(float) == 0;
-            return hasLines ? (int)((nuint)(-(nint)output) % CacheLine.Bytes / sizeof(float)) : 0;
+            return hasLines ? CacheLine.BytesBefore(output) / sizeof(float) : 0;
         }
     }
 

@@ -172,7 +172,7 @@ internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Copy(float* source, float* target, int count, bool stream)
     {
-        int head = (int)(((CacheLine.Bytes - ((nuint)target & (CacheLine.Bytes - 1))) & (CacheLine.Bytes - 1)) / sizeof(float));
+        int head = CacheLine.BytesBefore(target) / sizeof(float);
         int end = count - ((count - head) % CacheLine.Floats);
 
         // In a span cast from bytes no float may lie on a line's boundary.
