@@ -28,7 +28,7 @@ internal static class Program
                RoiGen.Fuzz worker ISA          answers "seed first count oracle" with a digest, for the fuzzer itself
                RoiGen.Fuzz grid ISA            digests of the conformance grid, without portable kernels and oracle, a line for each case and layout
                RoiGen.Fuzz bounds ISA          every annotated method in every layout and view, and crops of bytes, at both ends of their memory
-               RoiGen.Fuzz quick N KIND...     N cases in this process, or those of the kinds maps, gradients, photographs, up to the first that fails
+               RoiGen.Fuzz quick A B KIND...   cases A to B - 1 in this process, or those of the kinds maps, gradients, photographs, up to the first that fails
                RoiGen.Fuzz quick bounds        the same with a third of the grid of bounds, and crops of bytes
                RoiGen.Fuzz control WHAT        read-beyond, read-before, write-beyond, write-before, write-input, row-beyond, buffer-beyond: must be killed
         """;
@@ -47,10 +47,10 @@ internal static class Program
                 return BoundsGrid.Run(Enum.Parse<RoiIsa>(isa), everySeed: more is ["all"]);
             case ["quick", "bounds"]:
                 return Quick(run => BoundsGrid.Cases(everySeed: false).Select(fuzz => run.Of(fuzz, askOracle: true).Problem is { } wrong ? $"{wrong}: {fuzz.ToCode()}" : null).Prepend(ByteBounds.Problem()));
-            case ["quick", var count, .. var kinds]:
+            case ["quick", var first, var end, .. var kinds]:
                 CaseKind[] wanted = kinds is [] ? Enum.GetValues<CaseKind>() : [.. kinds.Select(kind => Enum.Parse<CaseKind>(kind, ignoreCase: true))];
                 return Quick(run =>
-                    from number in Enumerable.Range(0, int.Parse(count))
+                    from number in Enumerable.Range(int.Parse(first), int.Parse(end) - int.Parse(first))
                     where wanted.Contains(FuzzRun.KindOf(QuickSeed, number))
                     select run.Of(QuickSeed, number, askOracle: true).Problem is { } wrong ? $"{wrong}: case {number}" : null);
             case ["control", var what]:

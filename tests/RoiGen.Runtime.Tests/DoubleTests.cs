@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
+using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
 using RoiGen.Oracle;
@@ -36,7 +37,7 @@ public sealed class DoubleTests
         double[] found = Pool(one, s_data);
         for (int i = 0; i < wanted.Length; i++)
         {
-            Assert.True(Math.Abs(wanted[i] - found[i]) <= Tolerance * Math.Max(Math.Abs(wanted[i]), 1), $"{one}, value {i}: {wanted[i]:R} wanted, {found[i]:R} found.");
+            AssertNear(wanted[i], found[i], Math.Max(Math.Abs(wanted[i]), 1), one, i);
         }
     }
 
@@ -54,8 +55,7 @@ public sealed class DoubleTests
         double[] found = Back(one, s_data, passed);
         for (int i = 0; i < found.Length; i++)
         {
-            Assert.True(
-                Math.Abs(wanted.Values[i] - found[i]) <= Tolerance * wanted.Magnitude[i], $"{one}, pixel {i}: {wanted.Values[i]:R} wanted, {found[i]:R} found.");
+            AssertNear(wanted.Values[i], found[i], wanted.Magnitude[i], one, i);
         }
     }
 
@@ -421,8 +421,23 @@ public sealed class DoubleTests
         return nhwc;
     }
 
-    private static void AssertSameBits(double[] expected, double[] actual) =>
-        Assert.Equal(expected.Select(BitConverter.DoubleToInt64Bits), actual.Select(BitConverter.DoubleToInt64Bits));
+    // An assertion of collections boxes every number: it is for naming the one that differs.
+    private static void AssertSameBits(double[] expected, double[] actual)
+    {
+        if (!MemoryMarshal.AsBytes<double>(expected).SequenceEqual(MemoryMarshal.AsBytes<double>(actual)))
+        {
+            Assert.Equal(expected.Select(BitConverter.DoubleToInt64Bits), actual.Select(BitConverter.DoubleToInt64Bits));
+        }
+    }
+
+    // The message of an assertion would be written for every number.
+    private static void AssertNear(double wanted, double found, double magnitude, DoubleCase one, int number)
+    {
+        if (!(Math.Abs(wanted - found) <= Tolerance * magnitude))
+        {
+            Assert.Fail($"{one}, number {number}: {wanted:R} wanted, {found:R} found.");
+        }
+    }
 
     private static string Refused<TException>(string parameter, Action call)
         where TException : ArgumentException

@@ -203,17 +203,21 @@ public sealed unsafe class PlanSlicesTests
         Assert.Equal(expected.Select(chunk => chunk.Rois.Length), actual.Select(chunk => chunk.Rois.Length));
         for (int chunk = 0; chunk < expected.Count; chunk++)
         {
+            // Padding may differ. To compare every field takes reflection, and so equal bytes come first.
             foreach ((RoiPlan one, RoiPlan other) in expected[chunk].Rois.Zip(actual[chunk].Rois))
             {
-                Assert.True(one.Equals(other), $"Region {one.Roi} has another plan.");
+                Assert.True(BytesOf(in one).SequenceEqual(BytesOf(in other)) || one.Equals(other), $"Region {one.Roi} has another plan.");
             }
 
+            Assert.Equal(expected[chunk].Tables.Length, actual[chunk].Tables.Length);
             foreach ((byte[] one, byte[] other) in expected[chunk].Tables.Zip(actual[chunk].Tables))
             {
                 Assert.True(one.AsSpan().SequenceEqual(other), "A table has other bytes.");
             }
         }
     }
+
+    private static ReadOnlySpan<byte> BytesOf(in RoiPlan plan) => MemoryMarshal.AsBytes(new ReadOnlySpan<RoiPlan>(in plan));
 
     /// <summary>A chunk: its regions, and the bytes of all tables that say something.</summary>
     private sealed record Planned(RoiPlan[] Rois, byte[][] Tables)
@@ -240,12 +244,12 @@ public sealed unsafe class PlanSlicesTests
                     Bytes(chunk.Touched.Columns, chunk.Touched.Count),
 
                     // The taps of rows have no places.
-                    [.. rois.Where(roi => chunk.Touched.Count > 0 && !roi.IsEmpty).SelectMany(roi => Bytes(chunk.Touched.Places + roi.Columns.Start, roi.Columns.Planned * roi.Columns.Taps))],
+                    .. rois.Where(roi => chunk.Touched.Count > 0 && !roi.IsEmpty).Select(roi => Bytes(chunk.Touched.Places + roi.Columns.Start, roi.Columns.Planned * roi.Columns.Taps)),
                     Bytes(transposed.Pixels, transposed.PixelCount),
                     Bytes(transposed.BinCounts, transposed.PixelCount),
                     Bytes(transposed.Bins, bins),
                     Bytes(transposed.Weights, bins),
-                    [.. Enumerable.Range(0, rois.Length).Where(number => isTransposed && !rois[number].IsEmpty).SelectMany(number => Bytes(transposed.Rois + number, 1))],
+                    .. Enumerable.Range(0, rois.Length).Where(number => isTransposed && !rois[number].IsEmpty).Select(number => Bytes(transposed.Rois + number, 1)),
                 ]);
         }
 

@@ -48,8 +48,8 @@ public sealed class WideGradientTests
         float[] memory = new float[Side];
         settings.RunGradient(features, RoiBatch.Xyxy(boxes), passed, FeatureGradient<float>.Nchw(memory, 1, 1, height, width), null);
 
-        int[] touched = [.. Enumerable.Range(0, Side).Where(pixel => memory[pixel] != 0)];
-        Assert.InRange(touched.Length, 6, 100);
+        List<int> touched = Touched(memory);
+        Assert.InRange(touched.Count, 6, 100);
         Assert.All(touched, pixel => Assert.Contains(s_ranges, range => pixel >= range.From - 2 && pixel <= range.To + 2));
 
         // On one row and one column a maximum has the weights of its pixel, which add up to itself.
@@ -76,5 +76,20 @@ public sealed class WideGradientTests
             RoiAlign.RunGradient(new() { Output = 2 }, RoiBatch.Xyxy(boxes), passed, gradient, parallel);
             return memory;
         }
+    }
+
+    // A plain loop: a map has millions of pixels, and a query takes a second for them.
+    private static List<int> Touched(float[] memory)
+    {
+        List<int> pixels = [];
+        for (int pixel = 0; pixel < memory.Length; pixel++)
+        {
+            if (memory[pixel] != 0)
+            {
+                pixels.Add(pixel);
+            }
+        }
+
+        return pixels;
     }
 }
