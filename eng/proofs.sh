@@ -15,6 +15,7 @@ Proves what takes longer than the minutes of `dotnet test RoiGen.sln`. CI runs i
   tests      the category Proof of every project: the conformance grid on every instruction set and runtime, every kernel
              beside protected pages on narrower instruction sets, what the JIT makes of kernels, and the packages in programs of all
              kinds (native ones need gcc and zlib1g-dev)
+  narrower                                                     all tests of RoiGen.sln without AVX-512, as most machines run them
   pages      one size of map in turns                          all sizes for every kernel beside protected pages, on the widest instruction set too
   mutation   40 mutants, others next commit, and all holes     600, with the slow tests too
   fuzz       20,000 random calls on every tier                 100,000
@@ -49,6 +50,8 @@ export ROIGEN_NET8=1 ROIGEN_REQUIRE_PEERS=1
 # The commits' count chooses: a commit always tries the same mutants, and the next one others.
 mutation() { bash eng/mutation.sh --seed "$(git rev-list --count HEAD)" "$@"; }
 
+narrower() { DOTNET_EnableAVX512=0 run_tests RoiGen.sln --no-build; }
+
 broken_edits() { ROIGEN_BROKEN_EDITS=10000 run_tests "tests/RoiGen.$1.Tests" --filter FullyQualifiedName~RandomEdits; }
 
 # How each step ended, in place of what stands between the marks of the page.
@@ -71,6 +74,7 @@ step "build for .NET 8 and .NET 10" dotnet build -c Release -v minimal -nologo R
 step "tests of the proofs" run_tests RoiGen.sln --no-build --filter Category=Proof
 [ "$full" -eq 0 ] || step "protected pages" run_tests tests/RoiGen.Trust.Tests --no-build --filter FullyQualifiedName~EveryKernelInEveryView
 if [ "$full" -eq 1 ]; then
+    step "tests without AVX-512" narrower
     step "mutation" mutation --count 600 --slow --at-least 92
     step "fuzz" bash eng/fuzz.sh --cases 100000
     step "broken edits of the generator" broken_edits Generator

@@ -56,7 +56,7 @@ public sealed class InspectTests(InspectedProgram program) : IClassFixture<Inspe
         })
         {
             JsonElement kernel = Kernel(method);
-            JsonElement body = Assert.Single(kernel.GetProperty("bodies").EnumerateArray(), body => body.GetProperty("isa").GetString() == RoiKernels.Isa.ToString());
+            JsonElement body = Body(kernel);
             JsonElement[] methods = [.. body.GetProperty("methods").EnumerateArray()];
             Assert.Equal(passes, methods.Select(pass => pass.GetProperty("compiled").GetProperty("name").GetString()).Order(StringComparer.Ordinal));
             foreach (JsonElement pass in methods)
@@ -110,7 +110,7 @@ public sealed class InspectTests(InspectedProgram program) : IClassFixture<Inspe
             ("Demo.Heads.PartAlign", "position_sensitive"),
             ("Demo.Heads.PartPool", "position_sensitive"),
             // A hundred regions are too few for tables, on which alone its kernel works.
-            ("Demo.Detector.Own", $"portable_pool_{32 * Kernel("Demo.Detector.Own").GetProperty("bodies")[0].GetProperty("lanes").GetInt32()}bit"),
+            ("Demo.Detector.Own", $"portable_pool_{32 * Body(Kernel("Demo.Detector.Own")).GetProperty("lanes").GetInt32()}bit"),
         })
         {
             Assert.Equal(kernel, Kernel(method).GetProperty("call").GetProperty("time").GetProperty("kernel").GetString());
@@ -158,6 +158,9 @@ public sealed class InspectTests(InspectedProgram program) : IClassFixture<Inspe
     private static string MethodOf(string line) => line.Split("  ")[0];
 
     private static int Count(string text, string part) => text.Split(part).Length - 1;
+
+    // The body of this machine's instruction set.
+    private static JsonElement Body(JsonElement kernel) => Assert.Single(kernel.GetProperty("bodies").EnumerateArray(), body => body.GetProperty("isa").GetString() == RoiKernels.Isa.ToString());
 
     private JsonElement Kernel(string method)
     {
