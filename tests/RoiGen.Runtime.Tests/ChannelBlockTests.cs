@@ -12,6 +12,7 @@ public sealed class ChannelBlockTests
     [InlineData(1, 16, 4, 0)]
     [InlineData(16, 16, 4, 0)]
     [InlineData(37, 16, 4, 0)]
+    [InlineData(37, 16, 2, 0)]
     [InlineData(256, 16, 1, 0)]
     [InlineData(32, 16, 4, 1)]
     [InlineData(32, 16, 2, 15)]
@@ -37,11 +38,12 @@ public sealed class ChannelBlockTests
             Enumerable.Range(0, channels), blocks.SelectMany(block => Enumerable.Range(block.First + block.Skip, block.End - block.Skip)).Order());
         Assert.All(blocks, block => Assert.InRange(block.First + block.Count, 1, channels));
         Assert.All(groups, group => Assert.InRange(group.Blocks, 1, together));
+        Assert.All(groups, group => Assert.InRange(group.SideBySide, 1, group.Blocks));
         Assert.All(groups, group => AssertSideBySide(BlocksOf(group)[..group.SideBySide], lanes));
         Assert.All(groups, group => AssertSideBySide(BlocksOf(group)[group.SideBySide..], lanes));
 
         // Every group but the seam begins a line, and there is as much of a seam as has to be.
-        Assert.All(groups.Where(group => !group.IsSeam), group => Assert.Equal(head, group.FirstChannel % CacheLine.Floats));
+        Assert.All(groups.Where(group => !group.IsSeam), group => Assert.Equal(head, (group.FirstChannel + group[0].Skip) % CacheLine.Floats));
         Assert.Equal(head > 0 ? [groups[0]] : [], groups.Where(group => group.IsSeam));
         Assert.All(groups.Where(group => group.IsSeam), seam => Assert.Equal(CacheLine.Floats, BlocksOf(seam).Sum(block => block.End - block.Skip)));
     }

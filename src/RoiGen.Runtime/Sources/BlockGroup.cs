@@ -37,8 +37,8 @@ internal readonly record struct BlockGroup(int FirstBlock, int Blocks, int Chann
     /// <summary>The channel in lane 0 of the last block, counted from the group's first.</summary>
     public int LastChannel => this[Blocks - 1].First - FirstChannel;
 
-    /// <summary>Blocks from the first on whose channels lie side by side; so do those of the others.</summary>
-    public int SideBySide => IsSeam ? BlocksOf(Head, Lanes) : this[Blocks - 1].Skip > 0 ? Blocks - 1 : Blocks;
+    /// <summary>Blocks from the first on whose channels lie side by side, 1 or more; so do those of the others, if there are any.</summary>
+    public int SideBySide => IsSeam ? BlocksOf(Head, Lanes) : Blocks > 1 && this[Blocks - 1].Skip > 0 ? Blocks - 1 : Blocks;
 
     /// <summary>The blocks of a head begin at the first channel, and those of a tail end at the last one.</summary>
     public ChannelBlock this[int index]

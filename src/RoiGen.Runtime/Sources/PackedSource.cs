@@ -44,7 +44,7 @@ internal abstract unsafe class PackedSource(BoundChunk bound) : BlockSource(boun
     protected void ReturnRow(in BlockCursor cursor, int row, int column, int pixels, int offset)
     {
         BlockGroup group = cursor.Group;
-        if (Map.HasChannelsTogether(Lanes) && group.SideBySide == group.Blocks)
+        if (Map.HasChannelsTogether(Lanes) && group[group.Blocks - 1].Skip == 0)
         {
             float* first = Map.Pixel(cursor.Image, group.FirstChannel, row, column);
             Family.UnpackPixels(Block(cursor, 0) + offset, BlockSize, group.Blocks, pixels, first, Map.PixelStride);
