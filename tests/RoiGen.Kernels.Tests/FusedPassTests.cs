@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Runtime.Intrinsics.X86;
 using RoiGen.Conformance;
 using RoiGen.Kernels;
 using Xunit;
@@ -14,6 +15,9 @@ public sealed class FusedPassTests
 
     // The portable kernel has such a pass, and so have generated ones but of one instruction set.
     private static readonly bool s_fuses = RoiKernels.Isa != RoiIsa.AdvSimd;
+
+    // Where a vector is a line; to the portable kernel too, if not less is asked for.
+    private static readonly bool s_combinesPlanes = Avx512F.IsSupported && RoiKernels.Isa != RoiIsa.Avx2;
 
     [Theory]
     // Bins of eight pixels share no column; those of a fifth of one share nearly all.
@@ -38,7 +42,7 @@ public sealed class FusedPassTests
         using (KernelExplanation generated = RoiKernels.Explain())
         {
             head.Generated(map, RoiBatch.Xyxy(boxes), output, null);
-            Assert.Equal(Passes(fused && s_fuses && hasGenerated), generated.Choices.Select(choice => choice.Pass));
+            Assert.Equal(Passes(fused && s_fuses && (hasGenerated || RoiKernels.Isa == RoiIsa.Portable)), generated.Choices.Select(choice => choice.Pass));
         }
 
         using KernelExplanation portable = RoiKernels.Explain();
@@ -47,9 +51,9 @@ public sealed class FusedPassTests
         Assert.All(portable.Choices, choice => Assert.Equal(RoiIsa.Portable, choice.Isa));
     }
 
-    // Few regions are combined in planes where vectors are lines: lanes are columns then.
+    // Few regions are combined in planes, where lanes are columns.
     [Fact]
-    public void PlanesAreTwoPasses() => BothPassesAreOne_WhereThatIsLessWork("AlignHeads.Box", rois: 1, size: 56, fused: RoiKernels.Isa != RoiIsa.Avx512);
+    public void PlanesAreTwoPasses() => BothPassesAreOne_WhereThatIsLessWork("AlignHeads.Box", rois: 1, size: 56, fused: !s_combinesPlanes);
 
     private static KernelPass[] Passes(bool fused) => fused ? [KernelPass.Bins] : [KernelPass.Rows, KernelPass.Columns];
 }
