@@ -58,7 +58,7 @@ internal static class RequestParser
         return new(request, diagnostics);
     }
 
-    /// <summary>The same of a method that has no attribute of an operator, as far as the compiler knows.</summary>
+    /// <summary>What is wrong with a method that has no attribute of an operator, as far as the compiler knows; it has no value.</summary>
     public static Parsed<KernelRequest> WithoutOperator(IMethodSymbol method, MethodDeclarationSyntax syntax, SemanticModel model, CancellationToken token) => new(
         null,
         [
