@@ -87,7 +87,7 @@ public sealed class ArgumentTests
         float[] output = new float[length];
         ArgumentException error = Assert.Throws<ArgumentException>(() => RoiAlign.Run(Align, Map(), One(0, 0, 2, 2), output));
         Assert.Equal("output", error.ParamName);
-        Assert.Contains("1 regions x 3 channels x 2 x 2 bins are 12", error.Message);
+        Assert.Contains("1 x 3 x 2 x 2 (regions, channels, height, width) are 12", error.Message);
         Assert.Equal("output", Assert.Throws<ArgumentException>(() => RoiPool.Run(Pool, Map(), One(0, 0, 2, 2), output)).ParamName);
         Assert.Equal("output", Assert.Throws<ArgumentException>(() => PrRoiPool.Run(Precise, Map(), One(0, 0, 2, 2), output)).ParamName);
         Assert.Equal("output", Assert.Throws<ArgumentException>(() => CropAndResize.Run(Crop, Map(), One(0, 0, 2, 2), output)).ParamName);

@@ -86,6 +86,23 @@ public sealed class DoubleTests
         Assert.Equal(56, output[6]);
     }
 
+    [Fact]
+    public void LengthsOfOutputs_AreAskedForAsThoseOfFloats()
+    {
+        FeatureMap<double> map = View.Dense.Map(s_data);
+        RoiBatch rois = RoiBatch.IndexedXyxy(s_rows);
+        Assert.Equal(Count * Channels * 6, RoiAlign.OutputLength(new() { OutputHeight = 3, OutputWidth = 2 }, map, rois));
+        Assert.Equal(Count * Channels * 6, RoiAlign.OutputLength(new() { OutputHeight = 3, OutputWidth = 2 }, FeaturePyramid<double>.Of(FeatureMap<double>.Nchw(s_data, Batch, Channels, Height, Width, 0.25f)), rois));
+        Assert.Equal(Count * Channels * 6, RoiPool.OutputLength(new() { OutputHeight = 3, OutputWidth = 2 }, map, rois));
+        Assert.Equal(Count * Channels * 6, RoiPool.OutputLength(new() { OutputHeight = 3, OutputWidth = 2 }, FeaturePyramid<double>.Of(FeatureMap<double>.Nchw(s_data, Batch, Channels, Height, Width, 0.25f)), rois));
+        Assert.Equal(Count * Channels, PsRoiAlign.OutputLength(new() { OutputHeight = 3, OutputWidth = 2 }, map, rois));
+        Assert.Equal(Count * Channels, PsRoiPool.OutputLength(new() { OutputHeight = 3, OutputWidth = 2 }, map, rois));
+        Assert.Equal("spec", Assert.Throws<ArgumentException>(() => RoiAlign.OutputLength(
+            new() { Output = 3, Step = new() { Over = OverBins.Max } }, View.Dense.Map(s_data), RoiBatch.IndexedXyxy(s_rows))).ParamName);
+        Assert.Equal("features", Assert.Throws<ArgumentException>(() => PsRoiPool.OutputLength(
+            new() { Output = 5 }, View.Dense.Map(s_data), RoiBatch.IndexedXyxy(s_rows))).ParamName);
+    }
+
     [Theory]
     [MemberData(nameof(All))]
     public void LayoutsStridesAndThreads_GiveTheSameBits(int number)

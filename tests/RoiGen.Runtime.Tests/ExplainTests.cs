@@ -112,9 +112,19 @@ public sealed class ExplainTests
     [InlineData(RoiIsa.Avx512, "AdvSimd", RoiIsa.Avx512)]
     [InlineData(RoiIsa.Avx2, "Avx512", RoiIsa.Avx2)]
     [InlineData(RoiIsa.AdvSimd, "Avx2", RoiIsa.AdvSimd)]
-    [InlineData(RoiIsa.Avx2, "none", RoiIsa.Avx2)]
+    [InlineData(RoiIsa.Avx2, "", RoiIsa.Avx2)]
     public void AnInstructionSet_CanBeNamedThatIsLessThanTheMachines(RoiIsa machine, string? named, RoiIsa expected) =>
         Assert.Equal(expected, Machine.Limited(machine, named));
+
+    [Theory]
+    [InlineData("none")]
+    [InlineData("Avx")]
+    [InlineData("9")]
+    public void AnInstructionSetThatNobodyKnows_IsRefused(string named)
+    {
+        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => Machine.Limited(RoiIsa.Avx2, named));
+        Assert.Contains($"ROIGEN_ISA, or RoiGen.Isa of the AppContext, is '{named}'; allowed is Portable, AdvSimd, Avx2, Avx512", error.Message);
+    }
 
     [Fact]
     public void CountsOfTaps_AreThoseThatAKernelNames()

@@ -24,13 +24,13 @@ public sealed class GradientArgumentTests
     public void AnOutputGradientOfAnotherLength_IsRefused(int length)
     {
         float[] passed = new float[length];
-        AssertSays("outputGradient", $"The length is {length}, but 1 regions x 3 channels x 2 x 2 bins are 12.", gradient => RoiAlign.RunGradient(s_align, One(), passed, gradient));
+        AssertSays("outputGradient", $"The length is {length}, but 1 x 3 x 2 x 2 (regions, channels, height, width) are 12.", gradient => RoiAlign.RunGradient(s_align, One(), passed, gradient));
         AssertSays("outputGradient", "are 12.", gradient => RoiAlign.RunGradient(s_align with { Reduction = RoiReduction.Max }, Map(), One(), passed, gradient));
         AssertSays("outputGradient", "are 12.", gradient => RoiPool.RunGradient(s_pool, Map(), One(), passed, gradient));
         AssertSays("outputGradient", "are 12.", gradient => PrRoiPool.RunGradient(s_precise, One(), passed, gradient));
         AssertSays("outputGradient", "are 12.", gradient => CropAndResize.RunGradient(s_crop, One(), passed, gradient));
-        AssertSays("outputGradient", "1 regions x 1 channels x 3 x 1 bins are 3.", gradient => PsRoiAlign.RunGradient(new() { OutputHeight = 3, OutputWidth = 1 }, One(), passed, gradient));
-        AssertSays("outputGradient", "1 regions x 1 channels x 3 x 1 bins are 3.", gradient => PsRoiPool.RunGradient(new() { OutputHeight = 3, OutputWidth = 1 }, One(), passed, gradient));
+        AssertSays("outputGradient", "1 x 1 x 3 x 1 (regions, channels, height, width) are 3.", gradient => PsRoiAlign.RunGradient(new() { OutputHeight = 3, OutputWidth = 1 }, One(), passed, gradient));
+        AssertSays("outputGradient", "1 x 1 x 3 x 1 (regions, channels, height, width) are 3.", gradient => PsRoiPool.RunGradient(new() { OutputHeight = 3, OutputWidth = 1 }, One(), passed, gradient));
         float[] boxes = [Untouched, Untouched, Untouched, Untouched];
         AssertBoxes("outputGradient", "are 12.", boxes, () => PrRoiPool.RunBoxGradient(s_precise, Map(), One(), passed, boxes));
         AssertBoxes("outputGradient", "are 12.", boxes, () => CropAndResize.RunBoxGradient(s_crop, Map(), One(), passed, boxes));

@@ -278,7 +278,7 @@ public sealed class ImageCropTests
         Message("OutputWidth is 8193; allowed is 1 to 8192", () => Run(spec with { OutputWidth = 8193 }));
         Message("NonFinite is 2; allowed is Throw, Zero", () => Run(spec with { NonFinite = NonFiniteRoi.Extrapolate }));
         Message("Scale is set; allowed is nothing where the output is of bytes", () => ImageCrop.Run(spec with { Scale = 2 }, RoiImage.Rgb(s_rgb, Width, Height), RoiBatch.Xyxy([0, 0, 1, 1]), new byte[192]));
-        Message("The length is 191, but 1 regions x 3 channels x 8 x 8 bins are 192", () => ImageCrop.Run(spec, RoiImage.Rgb(s_rgb, Width, Height), RoiBatch.Xyxy([0, 0, 1, 1]), new float[191]));
+        Message("The length is 191, but 1 x 3 x 8 x 8 (regions, channels, height, width) are 192", () => ImageCrop.Run(spec, RoiImage.Rgb(s_rgb, Width, Height), RoiBatch.Xyxy([0, 0, 1, 1]), new float[191]));
         Message("The length is 2; allowed is 1, one for each region, or 0", () => ImageCrop.Run(spec, RoiImage.Rgb(s_rgb, Width, Height), RoiBatch.Xyxy([0, 0, 1, 1]), new float[192], new CropPlace[2]));
         Message("names image 1; allowed is 0, for a batch of 1.", () => ImageCrop.Run(spec, RoiImage.Rgb(s_rgb, Width, Height), RoiBatch.IndexedXyxy([1, 0, 0, 1, 1]), new float[192]));
         byte[] bytes = new byte[Height * Width * 3];

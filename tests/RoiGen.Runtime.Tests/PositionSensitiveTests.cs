@@ -159,7 +159,7 @@ public sealed class PositionSensitiveTests
         Refused<ArgumentException>("features", () => PsRoiPool.OutputLength(new() { Output = 5 }, Map(), RoiBatch.Xyxy([0, 0, 2, 2])));
         Refused<ArgumentException>("features", () => PsRoiPool.Run(new() { Output = 2 }, default(FeatureMap<float>), default, default));
         Assert.Contains(
-            "1 regions x 3 channels x 2 x 2 bins are 12",
+            "1 x 3 x 2 x 2 (regions, channels, height, width) are 12",
             Refused<ArgumentException>("output", () => PsRoiPool.Run(new() { Output = 2 }, Map(), RoiBatch.Xyxy([0, 0, 2, 2]), output)));
         Refused<ArgumentException>("spec", () => PsRoiPool.Run(default, Map(), RoiBatch.Xyxy([0, 0, 2, 2]), output));
         Refused<ArgumentException>("spec", () => PsRoiAlign.Run(new() { Output = 2, Samples = 257 }, Map(), RoiBatch.Xyxy([0, 0, 2, 2]), output));

@@ -62,11 +62,8 @@ internal static unsafe class DoubleDriver
 
     private static void Check<TPlanner, TBin>(in DoubleOperator<TPlanner, TBin> doubleOperator, FeatureMap<double> features, RoiBatch rois, Span<double> output)
         where TPlanner : struct, IRoiPlanner<double>
-        where TBin : struct, IDoubleBin
-    {
-        OutputShape shape = doubleOperator.Planner.Output;
-        Arguments.Check<double, double>(shape, doubleOperator.Channels.OfOutput(shape, features.Channels, nameof(features)), features, rois, output);
-    }
+        where TBin : struct, IDoubleBin =>
+        Arguments.Check<double, double>(doubleOperator.Planner.Output, doubleOperator.OutputChannels(features.Channels), features, rois, output);
 
     // The regions on one level, or all of them; refused regions give zeros.
     private static void RunMap<TPlanner, TBin>(
@@ -82,12 +79,11 @@ internal static unsafe class DoubleDriver
         where TPlanner : struct, IRoiPlanner<double>
         where TBin : struct, IDoubleBin
     {
-        OutputShape shape = doubleOperator.Planner.Output;
         ChunkPlan<double> chunk = buffers.Plans.Chunk;
         fixed (double* data = features.Data)
         fixed (double* target = output)
         {
-            OutputBins<double> bins = new(target, shape, doubleOperator.Channels.OfOutput(shape, features.Channels, nameof(features)));
+            OutputBins<double> bins = new(target, doubleOperator.Planner.Output, doubleOperator.OutputChannels(features.Channels));
             DoubleRun<TBin> run = new(doubleOperator.Bin, doubleOperator.Channels, chunk, new(data, features), bins, threads.Cancellation);
             ChunkWalk<double, TPlanner> walk = regions.Walk(features, levels, level, buffers.Plans, threads, refused);
             while (walk.Next())

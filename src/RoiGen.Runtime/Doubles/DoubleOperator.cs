@@ -1,4 +1,6 @@
+using RoiGen.Pipeline;
 using RoiGen.Plans;
+using RoiGen.Settings;
 
 namespace RoiGen.Doubles;
 
@@ -14,4 +16,14 @@ internal readonly struct DoubleOperator<TPlanner, TBin>(TPlanner planner, TBin b
     public readonly TPlanner Planner = planner;
     public readonly TBin Bin = bin;
     public readonly DoubleChannels Channels = channels;
+
+    /// <summary>Elements of an output, which must fit a span.</summary>
+    public int OutputLength(SpecProblem? problem, int channels, int rois)
+    {
+        Arguments.CheckSpec(problem);
+        return Arguments.OutputLength(Planner.Output, OutputChannels(channels), rois);
+    }
+
+    /// <summary>Channels of the output for a map of some.</summary>
+    public int OutputChannels(int channels) => Channels.OfOutput(Planner.Output, channels, "features");
 }

@@ -25,7 +25,7 @@ public readonly ref struct RoiBatch
         int images = images32.Length + images64.Length;
         if (indexed && images != Count)
         {
-            throw new ArgumentException(FormattableString.Invariant($"There are {Count} regions but {images} image indices."), "imageIndices");
+            throw new ArgumentException(FormattableString.Invariant($"Each region has an image index, but there are {images} for {Count}."), "imageIndices");
         }
     }
 

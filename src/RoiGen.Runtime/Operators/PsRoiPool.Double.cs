@@ -12,6 +12,10 @@ public static partial class PsRoiPool
     public static void Run(in PsRoiPoolSpec spec, FeatureMap<double> features, RoiBatch rois, Span<double> output, ParallelOptions? parallel = null) =>
         DoubleDriver.Run(DoubleOperators.PositionSensitivePool(spec), DoubleProblems.First(spec), features, rois, output, new(parallel));
 
+    /// <inheritdoc cref="OutputLength(in PsRoiPoolSpec, FeatureMap{float}, RoiBatch)"/>
+    public static int OutputLength(in PsRoiPoolSpec spec, FeatureMap<double> features, RoiBatch rois) =>
+        DoubleOperators.PositionSensitivePool(spec).OutputLength(DoubleProblems.First(spec), features.Channels, rois.Count);
+
     /// <summary>Adds the gradient of a loss with respect to the features, maps of doubles, given that with respect to the output. Coordinates are computed in double.</summary>
     /// <inheritdoc cref="RunGradient(in PsRoiPoolSpec, RoiBatch, ReadOnlySpan{float}, FeatureGradient{float}, ParallelOptions?)"/>
     public static void RunGradient(

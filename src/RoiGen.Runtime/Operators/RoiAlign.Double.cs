@@ -46,6 +46,14 @@ public static partial class RoiAlign
         }
     }
 
+    /// <inheritdoc cref="OutputLength(in RoiAlignSpec, FeatureMap{float}, RoiBatch)"/>
+    public static int OutputLength(in RoiAlignSpec spec, FeatureMap<double> features, RoiBatch rois) =>
+        DoubleOperators.Align(spec).OutputLength(DoubleProblems.First(spec, spec.Step), features.Channels, rois.Count);
+
+    /// <inheritdoc cref="OutputLength(in RoiAlignSpec, FeatureMap{float}, RoiBatch)"/>
+    public static int OutputLength(in RoiAlignSpec spec, FeaturePyramid<double> features, RoiBatch rois) =>
+        DoubleOperators.Align(spec).OutputLength(DoubleProblems.First(spec, spec.Step), features.Channels, rois.Count);
+
     /// <summary>Adds the gradient of a loss with respect to the features, maps of doubles, given that with respect to the output: of averages. Coordinates are computed in double.</summary>
     /// <inheritdoc cref="RunGradient(in RoiAlignSpec, RoiBatch, ReadOnlySpan{float}, FeatureGradient{float}, ParallelOptions?)"/>
     public static void RunGradient(

@@ -18,6 +18,14 @@ public static partial class RoiPool
     public static void Run(in RoiPoolSpec spec, FeaturePyramid<double> features, RoiBatch rois, Span<double> output, ParallelOptions? parallel = null) =>
         DoubleDriver.Run(DoubleOperators.Pool(spec), DoubleProblems.First(spec, spec.Step), features, rois, output, new(parallel));
 
+    /// <inheritdoc cref="RoiAlign.OutputLength(in RoiAlignSpec, FeatureMap{float}, RoiBatch)"/>
+    public static int OutputLength(in RoiPoolSpec spec, FeatureMap<double> features, RoiBatch rois) =>
+        DoubleOperators.Pool(spec).OutputLength(DoubleProblems.First(spec, spec.Step), features.Channels, rois.Count);
+
+    /// <inheritdoc cref="RoiAlign.OutputLength(in RoiAlignSpec, FeatureMap{float}, RoiBatch)"/>
+    public static int OutputLength(in RoiPoolSpec spec, FeaturePyramid<double> features, RoiBatch rois) =>
+        DoubleOperators.Pool(spec).OutputLength(DoubleProblems.First(spec, spec.Step), features.Channels, rois.Count);
+
     /// <summary>Adds the gradient of a loss with respect to the features, maps of doubles, given that with respect to the output: that of a bin goes to the first of its largest pixels, row by row.</summary>
     /// <inheritdoc cref="RunGradient(in RoiPoolSpec, FeatureMap{float}, RoiBatch, ReadOnlySpan{float}, FeatureGradient{float}, ParallelOptions?)"/>
     public static void RunGradient(

@@ -54,7 +54,7 @@ internal static class Arguments
         if (length != wanted)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"The length is {length}, but {rois.Count} regions x {channels} channels x {shape.Height} x {shape.Width} bins are {wanted}."), name);
+                FormattableString.Invariant($"The length is {length}, but {Sizes(shape, channels, rois.Count)} are {wanted}."), name);
         }
     }
 
@@ -131,7 +131,10 @@ internal static class Arguments
             ? (int)length
             : throw new ArgumentException(
                 FormattableString.Invariant(
-                    $"{rois} regions x {channels} channels x {shape.Height} x {shape.Width} bins are {length} values, more than the {Array.MaxLength} an array holds; pool the regions in several calls."),
+                    $"{Sizes(shape, channels, rois)} are {length} values, more than the {Array.MaxLength} an array holds; pool the regions in several calls."),
                 nameof(rois));
     }
+
+    private static string Sizes(in OutputShape shape, int channels, int rois) =>
+        FormattableString.Invariant($"{rois} x {channels} x {shape.Height} x {shape.Width} (regions, channels, height, width)");
 }

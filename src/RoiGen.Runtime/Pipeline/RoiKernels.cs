@@ -10,6 +10,7 @@ public static class RoiKernels
     /// The widest instruction set that kernels use here: what the machine has, or less where the environment variable <c>ROIGEN_ISA</c> or the <see cref="System.AppContext"/>
     /// data <c>RoiGen.Isa</c> names less (Avx512, Avx2, AdvSimd or Portable), as to compare them. With <see cref="RoiIsa.Portable"/> no generated kernel runs.
     /// </summary>
+    /// <exception cref="System.TypeInitializationException">Either names something else. The inner exception says what, and every call of an operator throws it too.</exception>
     public static RoiIsa Isa => Machine.Isa;
 
     /// <summary>

@@ -25,8 +25,16 @@ internal static class Machine
         : RoiIsa.Portable;
 
     /// <summary>What is named, if the machine has it and more; else what it has.</summary>
-    public static RoiIsa Limited(RoiIsa machine, string? named) =>
-        Enum.TryParse(named, ignoreCase: true, out RoiIsa wanted) && (wanted == RoiIsa.Portable || (wanted, machine) == (RoiIsa.Avx2, RoiIsa.Avx512))
-            ? wanted
-            : machine;
+    /// <exception cref="InvalidOperationException">Nothing has this name. A comparison would be of the machine's widest with itself, and nobody would see it.</exception>
+    public static RoiIsa Limited(RoiIsa machine, string? named)
+    {
+        RoiIsa wanted = machine;
+        if (!string.IsNullOrEmpty(named) && !(Enum.TryParse(named, ignoreCase: true, out wanted) && Enum.IsDefined(wanted)))
+        {
+            throw new InvalidOperationException(
+                $"The environment variable {Variable}, or {Switch} of the AppContext, is '{named}'; allowed is {string.Join(", ", Enum.GetNames<RoiIsa>())}, or nothing for what the machine has.");
+        }
+
+        return wanted == RoiIsa.Portable || (wanted, machine) == (RoiIsa.Avx2, RoiIsa.Avx512) ? wanted : machine;
+    }
 }
