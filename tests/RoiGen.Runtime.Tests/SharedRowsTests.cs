@@ -88,6 +88,14 @@ public sealed class SharedRowsTests
     }
 
     [Fact]
+    public void BlocksOfPlanes_HaveALineOfChannelsBetweenThem_ButInRings()
+    {
+        int lanes = LaneFamily.For(Channels).Lanes;
+        Assert.Equal(CacheLine.Floats / lanes, Run(1, TensorLayout.Nchw, TensorLayout.Nchw, regionByRegion: true).Source.BlocksTogether);
+        Assert.Equal(1, Run(1, TensorLayout.Nchw, TensorLayout.Nchw).Source.BlocksTogether);
+    }
+
+    [Fact]
     public void RegionsAreCutAsSeldomAsFeedsAllThreads_ToWithinAnEighth()
     {
         for (int groups = 1; groups <= 40; groups++)
@@ -164,6 +172,8 @@ public sealed class SharedRowsTests
     private sealed unsafe class CountingSource(BoundChunk bound, Counted counted) : RowRingSource(bound)
     {
         public override bool RegionByRegion => counted.RegionByRegion;
+
+        protected override bool FillsLines => RegionByRegion || base.FillsLines;
 
         public override void Bring(ref BlockCursor cursor, int number)
         {

@@ -91,12 +91,14 @@ internal abstract unsafe class BlockSource(BoundChunk bound)
         (Chunk, Map, Output, Family, Lanes) = (request.Chunk, request.Map, request.Output, request.Family, request.Lanes);
         ScratchSize = (nint)Math.Min(Chunk.MaxScratch * Lanes, Math.Max(Chunk.MaxScratchOfRow * Lanes, SourceRequest.MaxStripBytes / sizeof(float)));
 
+        int mostTogether = FillsLines ? request.BlocksOfLines : request.BlocksTogether;
+
         // The bins of a group's blocks, and one block of them on its way to the output.
-        long binsOfRow = (request.BlocksTogether + 1L) * Output.Width * Lanes * sizeof(float);
+        long binsOfRow = (mostTogether + 1L) * Output.Width * Lanes * sizeof(float);
         MaxStripRows = (int)Math.Clamp(SourceRequest.MaxStripBytes / binsOfRow, 1, Output.Height);
         BlockSize = Arrange(request);
-        BlocksTogether = (int)Math.Clamp(MaxGroupBytes / Math.Max(BlockSize * (long)sizeof(float), 1), 1, request.BlocksTogether);
-        if (BlocksTogether < request.BlocksTogether && BlocksTogether > BlocksOfLine)
+        BlocksTogether = (int)Math.Clamp(MaxGroupBytes / Math.Max(BlockSize * (long)sizeof(float), 1), 1, mostTogether);
+        if (BlocksTogether < mostTogether && BlocksTogether > BlocksOfLine)
         {
             BlocksTogether -= BlocksTogether % BlocksOfLine;
         }
@@ -135,6 +137,9 @@ internal abstract unsafe class BlockSource(BoundChunk bound)
     public virtual void Return(ref BlockCursor cursor, int number, int firstNeededRow)
     {
     }
+
+    /// <summary>Whether blocks of planes are worked on together until they have a line of channels.</summary>
+    protected virtual bool FillsLines => true;
 
     /// <summary>The pixel of a block that the offsets of the region brought last count from.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -1,5 +1,6 @@
 using System;
 using RoiGen.Kernels.Portable;
+using RoiGen.Memory;
 using RoiGen.Plans;
 
 namespace RoiGen.Sources;
@@ -45,6 +46,9 @@ internal readonly struct SourceRequest(
     public int BlocksTogether => Map.HasChannelsTogether(Lanes) || Output.Layout == TensorLayout.Nhwc
         ? Math.Min(ChannelsTogether / Lanes, ChannelBlock.CountOf(Map.Channels, Lanes))
         : 1;
+
+    /// <summary>The same; of planes, blocks that have a line of channels between them, so that few lines of the output lie between two groups. One channel at a time stays one.</summary>
+    public int BlocksOfLines => Math.Max(BlocksTogether, Math.Min(Lanes > 1 ? CacheLine.Floats / Lanes : 1, ChannelBlock.CountOf(Map.Channels, Lanes)));
 
     /// <summary>Whether blocks of this width are worth their scratch: no strip of it is too large. Of a map with fewer channels than lanes most of it would be empty, so all rows of bins are one strip.</summary>
     public bool ScratchPays =>
