@@ -45,7 +45,7 @@ public sealed class DiagnosticTests
     [Theory]
     [InlineData("Output = 8193", "Output = 8193", "Output is 8193; allowed is 1 to 8192 (Output sets height and width)")]
     [InlineData("Output = 7, Channels = (ImageChannels)3", "Channels = (ImageChannels)3", "Channels is 3; allowed is Rgb, Bgr, Gray")]
-    [InlineData("Output = 7, Mean = new[] { 1f }", "Mean = new[] { 1f }", "Mean is a list of 1; allowed is a number for each of the 3 channels of the output")]
+    [InlineData("Output = 7, Mean = new[] { 1f }", "Mean = new[] { 1f }", "Mean is a list of 1; allowed is 3, a number for each channel of the output")]
     [InlineData("Output = 7, Deviation = new[] { 1f, 0f, 1f }", "Deviation = new[] { 1f, 0f, 1f }", "Deviation is 0; allowed is a positive number")]
     [InlineData("Output = 7, Constant = -1", "Constant = -1", "Constant is -1; allowed is 0 to 255")]
     [InlineData("Output = 7, Convention = (CropConvention)5", "Convention = (CropConvention)5", "Convention is 5; allowed is None, OpenCv, Pillow, Torch, TorchAntialias")]

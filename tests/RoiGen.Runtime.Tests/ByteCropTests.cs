@@ -134,7 +134,7 @@ public sealed class ByteCropTests
         float[] output = Enumerable.Repeat(42f, 3).ToArray();
         CropAndResizeSpec spec = new() { Output = 1 };
         Assert.Contains(
-            "Mean has 1 numbers; allowed is one for each of the image's 3 channels",
+            "Mean has the length 1; allowed is 3, a number for each channel of the image",
             Refused("spec", () => CropAndResize.Run(spec with { Mean = [1] }, Image(3), RoiBatch.Xyxy([0, 0, 1, 1]), output)));
         Refused("spec", () => CropAndResize.Run(spec with { Deviation = [1, 1, 1, 1] }, Image(3), RoiBatch.Xyxy([0, 0, 1, 1]), output));
         Refused("spec", () => CropAndResize.Run(spec with { Deviation = [1, 0, 1] }, Image(3), RoiBatch.Xyxy([0, 0, 1, 1]), output));

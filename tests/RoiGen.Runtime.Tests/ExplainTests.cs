@@ -119,11 +119,48 @@ public sealed class ExplainTests
     [Theory]
     [InlineData("none")]
     [InlineData("Avx")]
-    [InlineData("9")]
+    [InlineData("2")]
+    [InlineData("Avx2,Portable")]
     public void AnInstructionSetThatNobodyKnows_IsRefused(string named)
     {
         InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => Machine.Limited(RoiIsa.Avx2, named));
         Assert.Contains($"ROIGEN_ISA, or RoiGen.Isa of the AppContext, is '{named}'; allowed is Portable, AdvSimd, Avx2, Avx512", error.Message);
+    }
+
+    [Fact]
+    public void GradientsOfBoxes_AndPlaces_AreNotWrittenEither()
+    {
+        float[] gradient = new float[4];
+        CropPlace[] places = new CropPlace[1];
+        using (KernelExplanation explained = RoiKernels.Explain())
+        {
+            PrRoiPool.RunBoxGradient(new() { Output = 1 }, FeatureMap<float>.Nchw(Maps.Random(s_pixels.Length, seed: 1), 1, Channels, Side, Side), RoiBatch.Xyxy(s_small), [.. Enumerable.Repeat(1f, Channels)], gradient);
+            Assert.Equal(("box_gradient", 1), (explained.Choices.Single().Kernel, explained.Choices.Single().Regions));
+            ImageCrop.Run(new() { Output = 2, Fit = CropFit.Letterbox, Channels = ImageChannels.Gray }, RoiImage.Gray(new byte[64], 8, 8), RoiBatch.Xyxy([0, 0, 4, 8]), new float[4], places);
+        }
+
+        Assert.Equal(new float[4], gradient);
+        Assert.Equal(default, places[0]);
+
+        // The control.
+        PrRoiPool.RunBoxGradient(new() { Output = 1 }, FeatureMap<float>.Nchw(Maps.Random(s_pixels.Length, seed: 1), 1, Channels, Side, Side), RoiBatch.Xyxy(s_small), [.. Enumerable.Repeat(1f, Channels)], gradient);
+        Assert.NotEqual(new float[4], gradient);
+    }
+
+    [Theory]
+    [InlineData(0, 1, 2)]
+    [InlineData(2, 1, 0)]
+    [InlineData(1, 2, 0)]
+    public void QuestionsEnd_InWhateverOrder(params int[] order)
+    {
+        KernelExplanation[] questions = [RoiKernels.Explain(), RoiKernels.Explain(), RoiKernels.Explain()];
+        foreach (int number in order)
+        {
+            Assert.NotNull(KernelExplanation.Current);
+            questions[number].Dispose();
+        }
+
+        Assert.Null(KernelExplanation.Current);
     }
 
     [Fact]

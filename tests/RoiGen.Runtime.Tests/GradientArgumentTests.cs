@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Xunit;
 
@@ -54,13 +55,13 @@ public sealed class GradientArgumentTests
         {
             float[] pixels = new float[batch * channels * height * width];
             string message = FormattableString.Invariant(
-                $"Batch, channels, height, width and scale are ({batch}, {channels}, {height}, {width}, {scale}); allowed are those of the gradient, (1, 3, 4, 5, 1).");
+                $"Batch, channels, height, width and scale are {batch}, {channels}, {height}, {width} and {scale}; allowed are those of the gradient, 1, 3, 4, 5 and 1.");
             AssertSays("features", message, gradient => RoiAlign.RunGradient(maximum, FeatureMap<float>.Nchw(pixels, batch, channels, height, width, scale), One(), new float[12], gradient));
             AssertSays("features", message, gradient => RoiAlign.RunGradient(s_align, FeatureMap<float>.Nchw(pixels, batch, channels, height, width, scale), One(), new float[12], gradient));
             AssertSays("features", message, gradient => RoiPool.RunGradient(s_pool, FeatureMap<float>.Nhwc(pixels, batch, channels, height, width, scale), One(), new float[12], gradient));
         }
 
-        AssertSays("features", "(0, 0, 0, 0, 0)", gradient => RoiPool.RunGradient(s_pool, default, One(), new float[12], gradient));
+        AssertSays("features", "0, 0, 0, 0 and 0", gradient => RoiPool.RunGradient(s_pool, default, One(), new float[12], gradient));
     }
 
     [Fact]
@@ -136,8 +137,8 @@ public sealed class GradientArgumentTests
     [Fact]
     public void ChannelsThatAreNoMultipleOfTheBins_AreRefused()
     {
-        AssertSays("gradient", "The map has 3 channels; allowed is a multiple of 4", gradient => PsRoiAlign.RunGradient(new() { Output = 2 }, One(), new float[12], gradient));
-        AssertSays("gradient", "The map has 3 channels; allowed is a multiple of 4", gradient => PsRoiPool.RunGradient(new() { Output = 2 }, One(), new float[12], gradient));
+        AssertSays("gradient", "The map's channels are 3; allowed is a multiple of 4", gradient => PsRoiAlign.RunGradient(new() { Output = 2 }, One(), new float[12], gradient));
+        AssertSays("gradient", "The map's channels are 3; allowed is a multiple of 4", gradient => PsRoiPool.RunGradient(new() { Output = 2 }, One(), new float[12], gradient));
     }
 
     [Fact]
@@ -169,7 +170,7 @@ public sealed class GradientArgumentTests
         const int Wide = (1 << 24) + 8;
         float[] memory = new float[Wide];
         Assert.Contains(
-            "allowed are 16777216 along an axis. Cut the region, or set Samples to a number.",
+            "allowed are 16777216 along an axis. Cut the region, or set Samples to a number where the operator has it.",
             Throws(() => RoiAlign.RunGradient(new() { Output = 1 }, RoiBatch.Xyxy([0, 0, Wide, 1]), new float[1], FeatureGradient<float>.Nchw(memory, 1, 1, 1, Wide))).Message,
             StringComparison.Ordinal);
         Assert.DoesNotContain(memory, value => value != 0);
@@ -190,7 +191,7 @@ public sealed class GradientArgumentTests
     {
         ArgumentException refused = Throws(() => FeatureGradient<float>.Strided(new float[200], 2, Channels, Height, Width, image, channel, row, pixel));
         Assert.Equal(name, refused.ParamName);
-        Assert.StartsWith($"The stride is {stride}, within the {least} elements that smaller strides reach, so two elements would share memory; allowed is {least} or more.", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The stride is {stride}, which smaller strides reach too, so two elements would share memory; allowed is {least} or more.", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -202,6 +203,25 @@ public sealed class GradientArgumentTests
         Assert.Equal("data", Throws(() => FeatureGradient<float>.Strided(new float[119], 2, Channels, Height, Width, 60, 20, 5, 1)).ParamName);
         Assert.Equal("data", Throws(() => FeatureGradient<float>.Nchw(new float[61], 1, Channels, Height, Width)).ParamName);
         Assert.Equal("data", Throws(() => FeatureGradient<float>.Nhwc(new float[59], 1, Channels, Height, Width)).ParamName);
+    }
+
+    [Fact]
+    public void Sentences_AreTheSameInEveryCulture()
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        CultureInfo withComma = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        withComma.NumberFormat.NumberDecimalSeparator = ",";
+        CultureInfo.CurrentCulture = withComma;
+        try
+        {
+            Assert.Equal("0,5", 0.5f.ToString(CultureInfo.CurrentCulture));
+            FeaturesOfAnotherSize_AreRefused();
+            AssertSays("spec", "OutputScale = 0.5", gradient => RoiPool.RunGradient(s_pool with { Step = new() { OutputScale = 0.5f } }, Map(), One(), new float[12], gradient));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     // A gradient that a refused call leaves as it is.

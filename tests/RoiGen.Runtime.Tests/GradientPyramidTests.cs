@@ -87,16 +87,27 @@ public sealed class GradientPyramidTests
         float[] boxes = [0, 0, 9, 9], passed = new float[Channels * Bins * Bins];
         RoiPoolSpec spec = new() { Output = Bins };
         float[][] memory = [.. s_before.Select(before => before.ToArray())];
-        Refused("features", "The pyramid has 3 levels and", () => RoiPool.RunGradient(spec, FeaturePyramid<float>.Of(Features(0), Features(1), Features(2)), RoiBatch.Xyxy(boxes), passed, Gradient(memory)));
-        Refused("features", "allowed is what the gradient has, 4 and", () => RoiPool.RunGradient(
-            spec, Pyramid() with { Assignment = new() { CanonicalSize = 100 } }, RoiBatch.Xyxy(boxes), passed, Gradient(memory)));
+        Refused("features", "Count, canonical size, canonical level and guard of levels are 3, 224, 4 and Torchvision; allowed are those of the gradient, 4, 224, 4 and Torchvision.", () => RoiPool.RunGradient(spec, FeaturePyramid<float>.Of(Features(0), Features(1), Features(2)), RoiBatch.Xyxy(boxes), passed, Gradient(memory)));
+        Refused("features", "levels are 4, 55.5, 4 and Torchvision; allowed", () => RoiPool.RunGradient(
+            spec, Pyramid() with { Assignment = new() { CanonicalSize = 55.5f } }, RoiBatch.Xyxy(boxes), passed, Gradient(memory)));
         Refused("features", "allowed are those of the gradient", () => RoiPool.RunGradient(
             spec, FeaturePyramid<float>.Of(Features(0), Features(1), Features(2), FeatureMap<float>.Nchw(new float[Batch * Channels * 9], Batch, Channels, 3, 3, 1 / 32f)), RoiBatch.Xyxy(boxes), passed, Gradient(memory)));
         Refused("outputGradient", "The length is", () => RoiPool.RunGradient(spec, Pyramid(), RoiBatch.Xyxy(boxes), passed.AsSpan(1), Gradient(memory)));
         Refused("outputGradient", "The length is", () => RoiAlign.RunGradient(new() { Output = Bins }, RoiBatch.Xyxy(boxes), passed.AsSpan(1), Gradient(memory)));
         Refused("rois", "Fractions of a map have no size", () => RoiAlign.RunGradient(new() { Output = Bins }, RoiBatch.YxyxNormalized(boxes), passed, Gradient(memory)));
         Refused("gradient", "The gradient lies over outputGradient", () => RoiAlign.RunGradient(new() { Output = Bins }, RoiBatch.Xyxy(boxes), memory[3].AsSpan(0, passed.Length), Gradient(memory)));
+
+        // A level's gradient would change what decides where the next one's goes, or be added to both.
+        Refused("gradient", "The gradient lies over features", () => RoiPool.RunGradient(
+            spec, FeaturePyramid<float>.Of(Features(0), FeatureMap<float>.Nchw(InFinest(), Batch, Channels, Finest / 2, Finest / 2, Scale(1)), Features(2), Features(3)), RoiBatch.Xyxy(boxes), passed, Gradient(memory)));
+        Refused("level1", "The level lies over level0", () => FeaturePyramidGradient<float>.Of(
+            Level(memory, 0), FeatureGradient<float>.Nchw(InFinest(), Batch, Channels, Finest / 2, Finest / 2, Scale(1))));
         Assert.Equal(s_before, memory);
+
+        // What is said by name is as what is not.
+        RoiPool.RunGradient(spec, Pyramid() with { Assignment = new() { CanonicalSize = 224, CanonicalLevel = 4 } }, RoiBatch.Xyxy(boxes), passed, Gradient(memory));
+
+        Span<float> InFinest() => memory[0].AsSpan(0, memory[1].Length);
 
         static void Refused(string parameter, string message, Action call)
         {

@@ -265,14 +265,14 @@ public sealed class ImageCropTests
         ImageCropSpec spec = new() { Output = 8 };
         Message("The image is gray, and Channels is Rgb; set Channels to Gray", () => ImageCrop.Run(spec, RoiImage.Gray(new byte[100], 10, 10), RoiBatch.Xyxy([0, 0, 1, 1]), new float[192]));
         Message("The image is empty: make it with RoiImage.Gray", () => ImageCrop.Run(spec, default, RoiBatch.Xyxy([0, 0, 1, 1]), new float[192]));
-        Message("A row has 10 pixels of 4 bytes; allowed is 40 or more, -40 or less from the bottom up, or 0", () => RoiImage.Bgra(new byte[400], 10, 10, stride: 10));
-        Message("A row of pixels of 4 bytes is longer than a span can be; allowed is 1 to 536870911", () => RoiImage.Bgra(new byte[400], 536870912, 1));
+        Message("The pixels of a row take 40; allowed is 40 or more, -40 or less from the bottom up, or 0", () => RoiImage.Bgra(new byte[400], 10, 10, stride: 10));
+        Message("A row would take 2147483648 bytes, more than a span has; allowed is 1 to 536870911", () => RoiImage.Bgra(new byte[400], 536870912, 1));
         Message("The length is 399, but all rows together are 400 bytes", () => RoiImage.Bgra(new byte[399], 10, 10));
         Message("The length is 400, but all rows together are 409 bytes", () => RoiImage.Bgra(new byte[400], 10, 10, stride: -41));
         Message("The length is 9, but all rows together are 10 bytes", () => RoiImage.Planar(new byte[10], new byte[9], new byte[10], 5, 2));
         Message("Allowed is 1 or more. (Parameter 'width')", () => RoiImage.Rgb([], 0, 3));
-        Message("Mean is a list of 4; allowed is a number for each of the 3 channels", () => Run(spec with { Mean = new float[4] }));
-        Message("Deviation is a list of 3; allowed is a number for each of the 1 channels", () => Run(spec with { Channels = ImageChannels.Gray, Deviation = [1, 1, 1] }));
+        Message("Mean is a list of 4; allowed is 3, a number for each channel", () => Run(spec with { Mean = new float[4] }));
+        Message("Deviation is a list of 3; allowed is 1, a number for each channel", () => Run(spec with { Channels = ImageChannels.Gray, Deviation = [1, 1, 1] }));
         Message("Deviation is 0; allowed is a positive number", () => Run(spec with { Deviation = [1, 0, 1] }));
         Message("Constant is 256; allowed is 0 to 255", () => Run(spec with { Constant = 256 }));
         Message("OutputWidth is 8193; allowed is 1 to 8192", () => Run(spec with { OutputWidth = 8193 }));

@@ -162,6 +162,12 @@ public sealed unsafe class LimitsTests
             RoiAlign.Run(new() { Output = 1, Offset = RoiOffset.None }, One(1, 1, side), RoiBatch.Xyxy([0, 0, 10, 1, 0, 0, 1 << 24, 1]), output);
         }
 
+        // What a region covers is what it is made to cover, and of one that runs backwards nothing.
+        AssertNamed(() => RoiAlign.Run(
+            new() { Output = 1, Reduction = RoiReduction.Max, Offset = RoiOffset.None, MinimumSize = 1e6f }, One(1, 17_000, 17_000), RoiBatch.Xyxy([20_000, 20_000, 20_001, 20_001, 0, 0, 1, 1]), output));
+        RoiAlign.Run(new() { Output = 1 }, One(1, 1, side), RoiBatch.Xyxy([side, 0, 0, 1, side, 1, 0, 2]), output);
+        Assert.Equal([0, 0], output);
+
         // A region that is not finite has no pixels.
         RoiAlign.Run(new() { Output = 1, NonFinite = NonFiniteRoi.Zero }, One(1, 1, side), RoiBatch.Xyxy([0, 0, 10, 1, 0, 0, float.PositiveInfinity, 1]), output);
         Assert.Equal(1, output[0], 1e-6f);
@@ -267,6 +273,24 @@ public sealed unsafe class LimitsTests
         {
             NativeMemory.Free(memory);
         }
+    }
+
+    // All rows of all regions are more than an int counts.
+    [Fact]
+    public void GradientsOfManyTallRegions_TakeNoMemoryForTheirRows()
+    {
+        const int side = 1 << 20;
+        const int regions = 4096;
+        float[] boxes = [.. Enumerable.Range(0, regions).SelectMany(_ => new float[] { 0, 0, 0, side })];
+        RoiKernels.TrimMemory();
+        using (KernelExplanation explained = RoiKernels.Explain())
+        {
+            RoiPool.RunGradient(new() { Output = 1 }, FeatureMap<float>.Nchw(new float[side], 1, 1, side, 1), RoiBatch.Xyxy(boxes), new float[regions], FeatureGradient<float>.Nchw(new float[side], 1, 1, side, 1));
+            Assert.Equal(regions, explained.Choices.Single().Regions);
+        }
+
+        using CallBuffers plans = CallBuffers.Take();
+        Assert.InRange(plans.MostBytes, 1, 16 << 20);
     }
 
     [Fact]

@@ -154,7 +154,7 @@ public sealed class PositionSensitiveTests
         float[] data = new float[12 * 9];
         float[] output = Enumerable.Repeat(42f, 24).ToArray();
         Assert.Contains(
-            "The map has 12 channels; allowed is a multiple of 9",
+            "The map's channels are 12; allowed is a multiple of 9",
             Refused<ArgumentException>("features", () => PsRoiAlign.Run(new() { Output = 3 }, Map(), RoiBatch.Xyxy([0, 0, 2, 2]), output)));
         Refused<ArgumentException>("features", () => PsRoiPool.OutputLength(new() { Output = 5 }, Map(), RoiBatch.Xyxy([0, 0, 2, 2])));
         Refused<ArgumentException>("features", () => PsRoiPool.Run(new() { Output = 2 }, default(FeatureMap<float>), default, default));

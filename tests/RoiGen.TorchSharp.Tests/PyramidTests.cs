@@ -75,7 +75,7 @@ public sealed class PyramidTests
         maps["1"] = zeros(2, 3, 16, 16, dtype: float16);
         Refusals.Says(() => pooler.call(maps, boxes, shapes), "x[1]", "The tensor is of Float16; allowed is Float32 or Float64.");
         maps["1"] = zeros(2, 4, 16, 16);
-        Assert.Contains("The level has 2 images of 4 channels", Assert.Throws<ArgumentException>(() => pooler.call(maps, boxes, shapes)).Message, StringComparison.Ordinal);
+        Assert.Contains("Batch and channels are 2 and 4", Assert.Throws<ArgumentException>(() => pooler.call(maps, boxes, shapes)).Message, StringComparison.Ordinal);
     }
 
     private static (Dictionary<string, Tensor> Maps, Tensor[] Boxes, float[] Rows) Levels()

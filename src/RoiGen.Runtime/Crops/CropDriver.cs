@@ -40,11 +40,6 @@ internal static unsafe class CropDriver
         using CropCallBuffers buffers = CropCallBuffers.Take();
         CropFrame* frames = buffers.Frames.Reserve(rois.Count);
         Frame(spec, reader, image.Height, image.Width, rois.Count, frames);
-        for (int box = 0; box < places.Length; box++)
-        {
-            places[box] = frames[box].Place;
-        }
-
         fixed (byte* first = image.First, second = image.Second, third = image.Third)
         fixed (TOut* target = output)
         {
@@ -65,6 +60,11 @@ internal static unsafe class CropDriver
             {
                 new ExplainedRun(explanation, Level: 0, InputMode.InPlace, call.Streams, taking).Add(KernelPass.Bins, s_kernel, rois.Count);
                 return;
+            }
+
+            for (int box = 0; box < places.Length; box++)
+            {
+                places[box] = frames[box].Place;
             }
 
             threads.Run(new CropRun(call, rois.Count, taking, threads.Cancellation), taking);

@@ -17,8 +17,7 @@ internal readonly unsafe struct AlignSampler<T>(RoiAlignSpec spec) : IAxisSample
     // Of a count of samples, a bin reads as many pixels at most.
     public RegionLimits Limits =>
         spec.Samples > 0 ? RegionLimits.None
-        : spec.Reduction is RoiReduction.Max or RoiReduction.MaxFromZero ? RegionLimits.Samples
-        : RegionLimits.Taps;
+        : (spec.Reduction is RoiReduction.Max or RoiReduction.MaxFromZero ? RegionLimits.Samples : RegionLimits.Taps) with { MinimumSize = spec.MinimumSize };
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void FindTaps(in AxisEdges<T> edges, int bins, int extent, BinTaps<T> taps)

@@ -12,10 +12,12 @@ namespace RoiGen.Geometry;
 internal readonly record struct AxisEdges<T>(T From, T To, T Size, T Centre)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>About how many pixels of a map of an extent lie between the edges; none where an edge is not finite, be it by scaling.</summary>
-    public double PixelsOn(int extent)
+    /// <summary>About how many pixels of a map of an extent a region covers; none where it runs backwards, or where an edge is not finite, be it by scaling.</summary>
+    /// <param name="extent">Pixels of the map.</param>
+    /// <param name="minimumSize">What a smaller size becomes.</param>
+    public double PixelsOn(int extent, float minimumSize)
     {
         (double from, double to) = (Real.ToDouble(From), Real.ToDouble(To));
-        return double.IsFinite(from) && double.IsFinite(to) ? Math.Max(Math.Min(Math.Max(from, to), extent) - Math.Max(Math.Min(from, to), -1.0), 0) : 0;
+        return double.IsFinite(from) && double.IsFinite(to) ? Math.Max(Math.Min(Math.Max(to, from + minimumSize), extent) - Math.Max(from, -1.0), 0) : 0;
     }
 }

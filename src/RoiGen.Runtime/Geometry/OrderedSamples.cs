@@ -17,7 +17,7 @@ internal readonly unsafe struct OrderedSamples<T>(RoiAlignSpec spec) : IAxisSamp
 
     public RoiOffset Offset => spec.Offset;
 
-    public RegionLimits Limits => spec.Samples > 0 ? RegionLimits.None : RegionLimits.Samples;
+    public RegionLimits Limits => spec.Samples > 0 ? RegionLimits.None : RegionLimits.Samples with { MinimumSize = spec.MinimumSize };
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void FindTaps(in AxisEdges<T> edges, int bins, int extent, BinTaps<T> taps)

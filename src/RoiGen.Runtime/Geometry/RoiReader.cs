@@ -153,7 +153,7 @@ internal readonly ref struct RoiReader<T>
         for (int roi = 0; roi < _rois.Count; roi++)
         {
             MapBox<T> box = Read(roi);
-            (double rows, double columns) = (box.Rows.PixelsOn(MapHeight), box.Columns.PixelsOn(MapWidth));
+            (double rows, double columns) = (box.Rows.PixelsOn(MapHeight, limits.MinimumSize), box.Columns.PixelsOn(MapWidth, limits.MinimumSize));
             bool here = levels.IsEmpty || levels[roi] == level;
 
             if (here && (rows > limits.PixelsOfAxis || columns > limits.PixelsOfAxis || rows * columns > limits.Pixels))
@@ -216,7 +216,7 @@ internal readonly ref struct RoiReader<T>
             "rois",
             FormattableString.Invariant($"{rows:F0} x {columns:F0}"),
             FormattableString.Invariant(
-                $"Region {roi} covers that many rows and columns of the map; where a bin takes every pixel it covers, allowed are {limits.PixelsOfAxis} along an axis{inAll}. Cut the region, or set Samples to a number."));
+                $"Region {roi} covers that many rows and columns of the map; where a bin takes every pixel it covers, allowed are {limits.PixelsOfAxis} along an axis{inAll}. Cut the region, or set Samples to a number where the operator has it."));
     }
 
     private void ThrowNonFinite(int roi)

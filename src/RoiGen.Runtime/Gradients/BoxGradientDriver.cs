@@ -2,6 +2,7 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using RoiGen.Geometry;
+using RoiGen.Kernels;
 using RoiGen.Memory;
 using RoiGen.Pipeline;
 using RoiGen.Plans;
@@ -13,6 +14,8 @@ namespace RoiGen.Gradients;
 /// <summary>One call of the gradient by boxes: check, then chunk by chunk plan the regions, each of which has a gradient of its own.</summary>
 internal static unsafe class BoxGradientDriver
 {
+    private static readonly KernelInfo Kernel = new("box_gradient", RoiIsa.Portable, lanes: 1);
+
     public static void Run<TPlanner, TGradient>(
         TPlanner planner,
         TGradient gradient,
@@ -61,8 +64,9 @@ internal static unsafe class BoxGradientDriver
             boxes[number] = reader.Read(chunk.Rois[number].Roi);
         }
 
-        threads.Run(new BoxGradientRun<TGradient>(gradient, chunk, boxes, slopes, map, output, threads.Cancellation), threads.Count((long)chunk.Count * map.Channels, chunk.Count));
-        for (int number = 0; number < chunk.Count; number++)
+        BoxGradientRun<TGradient> run = new(gradient, chunk, boxes, slopes, map, output, threads.Cancellation);
+        bool done = ChunkWork.Run(run, Kernel, chunk, map.Channels, level: 0, InputMode.InPlace, threads);
+        for (int number = 0; number < chunk.Count && done; number++)
         {
             reader.AddSlope(chunk.Rois[number].Roi, slopes[number], boxGradient);
         }

@@ -26,12 +26,10 @@ internal static class GradientArguments
     public static void CheckFeatures<T>(FeatureMap<T> features, FeatureGradient<T> gradient)
         where T : unmanaged
     {
-        (int, int, int, int, float) found = (features.Batch, features.Channels, features.Height, features.Width, features.SpatialScale);
-        (int, int, int, int, float) wanted = (gradient.Batch, gradient.Channels, gradient.Height, gradient.Width, gradient.SpatialScale);
-        if (found != wanted)
+        FeatureMap<T> wanted = gradient.Map;
+        if ((features.Batch, features.Channels, features.Height, features.Width, features.SpatialScale) != (wanted.Batch, wanted.Channels, wanted.Height, wanted.Width, wanted.SpatialScale))
         {
-            throw new ArgumentException(
-                FormattableString.Invariant($"Batch, channels, height, width and scale are {found}; allowed are those of the gradient, {wanted}."), nameof(features));
+            throw new ArgumentException($"Batch, channels, height, width and scale are {Sizes(features)}; allowed are those of the gradient, {Sizes(wanted)}.", nameof(features));
         }
 
         CheckApart<T, T>(gradient.Data, features.Data, nameof(features));
@@ -44,14 +42,16 @@ internal static class GradientArguments
         if (features.Levels != gradient.Levels || features.Assignment != gradient.Assignment)
         {
             throw new ArgumentException(
-                FormattableString.Invariant(
-                    $"The pyramid has {features.Levels} levels and {features.Assignment}; allowed is what the gradient has, {gradient.Levels} and {gradient.Assignment}."),
-                nameof(features));
+                $"Count, canonical size, canonical level and guard of levels are {Levels(features)}; allowed are those of the gradient, {Levels(gradient.Maps)}.", nameof(features));
         }
 
         for (int level = 0; level < gradient.Levels; level++)
         {
             CheckFeatures(features[level], gradient[level]);
+            for (int other = 0; other < gradient.Levels; other++)
+            {
+                CheckApart<T, T>(gradient[level].Data, features[other].Data, nameof(features));
+            }
         }
     }
 
@@ -71,6 +71,13 @@ internal static class GradientArguments
         CheckApart(boxGradient, rois.Images32, nameof(rois), nameof(boxGradient));
         CheckApart(boxGradient, rois.Images64, nameof(rois), nameof(boxGradient));
     }
+
+    private static string Sizes<T>(FeatureMap<T> map)
+        where T : unmanaged => FormattableString.Invariant($"{map.Batch}, {map.Channels}, {map.Height}, {map.Width} and {map.SpatialScale}");
+
+    private static string Levels<T>(FeaturePyramid<T> pyramid)
+        where T : unmanaged =>
+        FormattableString.Invariant($"{pyramid.Levels}, {pyramid.Assignment.CanonicalSize}, {pyramid.Assignment.CanonicalLevel} and {pyramid.Assignment.Guard}");
 
     private static void CheckApart<TGradient, T>(ReadOnlySpan<TGradient> gradient, ReadOnlySpan<T> input, string name, string gradientName = "gradient")
         where TGradient : unmanaged

@@ -20,14 +20,14 @@ internal readonly unsafe struct RangeMaximumGradient : IBlockGradient
 
     public void Bind(BlockSource target, BlockSource? features, CallThreads threads)
     {
-        BindingRun.Run(new BoxBinding(target), threads);
+        BindingRun.Run(new StripBinding(target), threads);
         if (features is TableSource)
         {
             BindingRun.Run(new RangeBinding(features), threads);
         }
         else
         {
-            BindingRun.Run(new BoxBinding(features!), threads);
+            BindingRun.Run(new StripBinding(features!), threads);
         }
     }
 
@@ -46,16 +46,13 @@ internal readonly unsafe struct RangeMaximumGradient : IBlockGradient
         WinnerSearch winners = work.Target.Family.Winners;
         BlockPlaces features = work.Features!.PlacesOf(*plan);
         BlockPlaces target = work.Target.PlacesOf(*plan);
-        int* featureRows = work.Features.Bound.Rows.Pointer + work.Features.Bound.Rois[work.Number].RowsStart;
-        int* targetRows = work.Target.Bound.Rows.Pointer + work.Target.Bound.Rois[work.Number].RowsStart;
-        PixelsOfBin bin = new() { FeatureStride = features.PixelStride, TargetStride = target.PixelStride };
+        PixelsOfBin bin = new() { FeatureRows = features.Rows, FeatureStride = features.PixelStride, TargetRows = target.Rows, TargetStride = target.PixelStride };
         float* gradient = work.Bins;
         for (int row = work.FirstRow; row < work.FirstRow + work.Rows; row++)
         {
             PixelRange rows = ranges[plan->Rows.Start + row];
             bin.Rows = rows.Count;
-            bin.FeatureRows = featureRows + rows.First - plan->Rows.Low;
-            bin.TargetRows = targetRows + rows.First - plan->Rows.Low;
+            (bin.FirstFeatureRow, bin.FirstTargetRow) = (features.Place(rows.First), target.Place(rows.First));
             for (int column = 0; column < work.Target.Output.Width; column++, gradient += work.Target.Lanes)
             {
                 PixelRange columns = ranges[plan->Columns.Start + column];

@@ -92,7 +92,7 @@ public readonly ref struct FeatureGradient<T>
             if (count > 1 && stride <= reach)
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant($"The stride is {stride}, within the {reach + 1} elements that smaller strides reach, so two elements would share memory; allowed is {reach + 1} or more."),
+                    FormattableString.Invariant($"The stride is {stride}, which smaller strides reach too, so two elements would share memory; allowed is {reach + 1} or more."),
                     name);
             }
 

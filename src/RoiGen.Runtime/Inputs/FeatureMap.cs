@@ -121,7 +121,7 @@ public readonly ref struct FeatureMap<T>
         if (batch > 0 && last >= data.Length)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"The view's last element lies at {last}, but data has {data.Length} elements."), nameof(data));
+                FormattableString.Invariant($"The view's last element lies at {last}, but the length of data is {data.Length}."), nameof(data));
         }
 
         return new(data, batch, channels, height, width, imageStride, channelStride, rowStride, pixelStride, spatialScale);

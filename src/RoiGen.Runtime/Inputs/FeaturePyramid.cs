@@ -139,7 +139,7 @@ public readonly ref struct FeaturePyramid<T>
         {
             throw new ArgumentException(
                 FormattableString.Invariant(
-                    $"The level has {map.Batch} images of {map.Channels} channels; allowed is what the level before has, {before.Batch} of {before.Channels}."),
+                    $"Batch and channels are {map.Batch} and {map.Channels}; allowed are those of the level before, {before.Batch} and {before.Channels}."),
                 Name(level));
         }
 

@@ -18,12 +18,12 @@ public readonly ref struct RoiImage
         if (stride != 0 && Math.Abs((long)stride) < row)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(stride), stride, FormattableString.Invariant($"A row has {width} pixels of {format.Bytes} bytes; allowed is {row} or more, -{row} or less from the bottom up, or 0 for rows without gaps."));
+                nameof(stride), stride, FormattableString.Invariant($"The pixels of a row take {row}; allowed is {row} or more, -{row} or less from the bottom up, or 0 for rows without gaps."));
         }
 
         if (row > int.MaxValue)
         {
-            throw new ArgumentOutOfRangeException(nameof(width), width, FormattableString.Invariant($"A row of pixels of {format.Bytes} bytes is longer than a span can be; allowed is 1 to {int.MaxValue / format.Bytes}."));
+            throw new ArgumentOutOfRangeException(nameof(width), width, FormattableString.Invariant($"A row would take {row} bytes, more than a span has; allowed is 1 to {int.MaxValue / format.Bytes}."));
         }
 
         (Format, Width, Height) = (format, width, height);

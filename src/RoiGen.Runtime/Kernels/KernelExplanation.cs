@@ -14,6 +14,7 @@ public sealed class KernelExplanation : IDisposable
 
     private readonly KernelExplanation? _outer = t_current;
     private readonly List<KernelChoice> _choices = [];
+    private bool _ended;
 
     internal KernelExplanation() => t_current = this;
 
@@ -41,9 +42,10 @@ public sealed class KernelExplanation : IDisposable
     /// <summary>Ends the question: calls of this thread compute again.</summary>
     public void Dispose()
     {
-        if (t_current == this)
+        _ended = true;
+        while (t_current is { _ended: true })
         {
-            t_current = _outer;
+            t_current = t_current._outer;
         }
     }
 

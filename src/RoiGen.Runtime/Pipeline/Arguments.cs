@@ -88,7 +88,7 @@ internal static class Arguments
         if (values.Length != channels)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"The length is {values.Length}, but the map has {channels} channels; allowed is a number for each channel, in both scale and bias, or none in both."), name);
+                FormattableString.Invariant($"The length is {values.Length}; allowed is {channels}, a number for each channel of the map, in both scale and bias, or none in both."), name);
         }
 
         if (Overlap(output, values))

@@ -32,6 +32,7 @@ internal readonly struct CallThreads
     /// <param name="executor">The host's threads.</param>
     public CallThreads(RoiExecutor executor)
     {
+        ArgumentNullException.ThrowIfNull(executor);
         _executor = executor;
         Cancellation = executor.Cancellation;
     }

@@ -15,7 +15,8 @@ internal static class ChunkWork
     /// <param name="level">The map of a pyramid, counted from its finest; 0 of a single map.</param>
     /// <param name="mode">How the map is read.</param>
     /// <param name="threads">Who works.</param>
-    public static void Run<T, TWork>(TWork work, KernelInfo kernel, ChunkPlan<T> chunk, int channels, int level, InputMode mode, CallThreads threads)
+    /// <returns>Whether it was done.</returns>
+    public static bool Run<T, TWork>(TWork work, KernelInfo kernel, ChunkPlan<T> chunk, int channels, int level, InputMode mode, CallThreads threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TWork : struct, IPiecewiseWork
     {
@@ -23,9 +24,10 @@ internal static class ChunkWork
         if (KernelExplanation.Current is { } explanation)
         {
             new ExplainedRun(explanation, level, mode, Streamed: false, count).Add(KernelPass.Bins, kernel, chunk.WithPixels);
-            return;
+            return false;
         }
 
         threads.Run(work, count);
+        return true;
     }
 }

@@ -25,7 +25,7 @@ internal readonly struct PixelNormalization
         if (values is not null && values.Length != channels)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"{name} has {values.Length} numbers; allowed is one for each of the image's {channels} channels, or none."), "spec");
+                FormattableString.Invariant($"{name} has the length {values.Length}; allowed is {channels}, a number for each channel of the image, or none."), "spec");
         }
     }
 }

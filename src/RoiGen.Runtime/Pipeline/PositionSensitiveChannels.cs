@@ -15,6 +15,6 @@ internal static class PositionSensitiveChannels
         ? channels / bins.Bins
         : throw new ArgumentException(
             FormattableString.Invariant(
-                $"The map has {channels} channels; allowed is a multiple of {bins.Bins}, a channel for each of {bins.Height} x {bins.Width} bins of each output channel."),
+                $"The map's channels are {channels}; allowed is a multiple of {bins.Bins}, a channel for each of {bins.Height} x {bins.Width} bins of each output channel."),
             name);
 }

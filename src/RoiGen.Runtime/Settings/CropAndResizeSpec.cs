@@ -28,7 +28,7 @@ public readonly record struct CropAndResizeSpec : IOperatorSpec<CropAndResizeSpe
     public float Scale
     {
         get => _scale ?? 1;
-        init => _scale = value;
+        init => _scale = value == 1 ? null : value;
     }
 
     /// <summary>What is subtracted from each channel, one number a channel; 0 when null. It is read during calls, and not copied.</summary>

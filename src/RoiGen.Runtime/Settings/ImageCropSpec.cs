@@ -57,7 +57,7 @@ public readonly record struct ImageCropSpec : IOperatorSpec<ImageCropSpec>
     public float Scale
     {
         get => _scale ?? 1;
-        init => _scale = value;
+        init => _scale = value == 1 ? null : value;
     }
 
     /// <summary>What is subtracted from each channel of the output after that, finite, one number a channel; 0 when null. It is read during calls, and not copied.</summary>
@@ -105,5 +105,5 @@ public readonly record struct ImageCropSpec : IOperatorSpec<ImageCropSpec>
 
     private SpecProblem? ListProblem(string name, float[]? values) => values is null || values.Length == ChannelCount
         ? null
-        : new SpecProblem(name, FormattableString.Invariant($"a list of {values.Length}"), FormattableString.Invariant($"a number for each of the {ChannelCount} channels of the output"));
+        : new SpecProblem(name, FormattableString.Invariant($"a list of {values.Length}"), FormattableString.Invariant($"{ChannelCount}, a number for each channel of the output"));
 }

@@ -6,21 +6,25 @@ namespace RoiGen;
 /// </summary>
 public readonly record struct LevelAssignment
 {
+    private const float DefaultSize = 224;
+    private const int DefaultLevel = 4;
+
+    // Null where it is the default, whether named or not: equal assignments are equal then.
     private readonly float? _canonicalSize;
     private readonly int? _canonicalLevel;
 
     /// <summary>Side of a square region that lies on the canonical level, in image units; finite and positive, 224 by default.</summary>
     public float CanonicalSize
     {
-        get => _canonicalSize ?? 224;
-        init => _canonicalSize = value;
+        get => _canonicalSize ?? DefaultSize;
+        init => _canonicalSize = value == DefaultSize ? null : value;
     }
 
     /// <summary>The level of such a region, -100 to 100; 4, the map of scale 1/16, by default.</summary>
     public int CanonicalLevel
     {
-        get => _canonicalLevel ?? 4;
-        init => _canonicalLevel = value;
+        get => _canonicalLevel ?? DefaultLevel;
+        init => _canonicalLevel = value == DefaultLevel ? null : value;
     }
 
     /// <summary>Whose rounding is followed.</summary>

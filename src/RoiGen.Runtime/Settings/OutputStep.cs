@@ -26,6 +26,9 @@ public readonly record struct OutputStep
     /// <summary>The byte that stands for 0, of the output's type: -128 to 127, or 0 to 255; 0 of an output of <see cref="float"/>.</summary>
     public int OutputZeroPoint { get; init; }
 
+    internal string Text => FormattableString.Invariant(
+        $"{nameof(Over)} = {Over}, {nameof(Activation)} = {Activation}, {nameof(OutputScale)} = {OutputScale}, {nameof(OutputZeroPoint)} = {OutputZeroPoint}");
+
     internal OutputStep Visit<TVisitor>(ref TVisitor visitor)
         where TVisitor : ISettingVisitor => new()
         {

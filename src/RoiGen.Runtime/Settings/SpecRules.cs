@@ -28,7 +28,7 @@ internal static class SpecRules
     /// <param name="allowed">What is allowed of it, and why.</param>
     public static SpecProblem? FirstProblemOfFloats<TSpec>(in TSpec spec, OutputStep step, string allowed)
         where TSpec : struct, IOperatorSpec<TSpec> =>
-        FirstProblemOfFloats(spec) ?? (step == default ? null : new("Step", step.ToString(), allowed));
+        FirstProblemOfFloats(spec) ?? (step == default ? null : new("Step", step.Text, allowed));
 
     public static SpecProblems Problems<TSpec>(TSpec spec, bool ofFloats = false, OutputNumbers? output = null)
         where TSpec : struct, IOperatorSpec<TSpec>

@@ -28,13 +28,20 @@ internal static class Machine
     /// <exception cref="InvalidOperationException">Nothing has this name. A comparison would be of the machine's widest with itself, and nobody would see it.</exception>
     public static RoiIsa Limited(RoiIsa machine, string? named)
     {
-        RoiIsa wanted = machine;
-        if (!string.IsNullOrEmpty(named) && !(Enum.TryParse(named, ignoreCase: true, out wanted) && Enum.IsDefined(wanted)))
+        if (string.IsNullOrEmpty(named))
         {
-            throw new InvalidOperationException(
-                $"The environment variable {Variable}, or {Switch} of the AppContext, is '{named}'; allowed is {string.Join(", ", Enum.GetNames<RoiIsa>())}, or nothing for what the machine has.");
+            return machine;
         }
 
-        return wanted == RoiIsa.Portable || (wanted, machine) == (RoiIsa.Avx2, RoiIsa.Avx512) ? wanted : machine;
+        foreach (RoiIsa wanted in Enum.GetValues<RoiIsa>())
+        {
+            if (named.Equals(wanted.ToString(), StringComparison.OrdinalIgnoreCase))
+            {
+                return wanted == RoiIsa.Portable || (wanted, machine) == (RoiIsa.Avx2, RoiIsa.Avx512) ? wanted : machine;
+            }
+        }
+
+        throw new InvalidOperationException(
+            $"The environment variable {Variable}, or {Switch} of the AppContext, is '{named}'; allowed is {string.Join(", ", Enum.GetNames<RoiIsa>())}, or nothing for what the machine has.");
     }
 }

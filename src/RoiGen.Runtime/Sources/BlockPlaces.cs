@@ -1,3 +1,5 @@
+using RoiGen.Kernels.Portable;
+
 namespace RoiGen.Sources;
 
 /// <summary>Where the pixels of the map lie in a block.</summary>
@@ -8,6 +10,9 @@ namespace RoiGen.Sources;
 /// <param name="PixelStride">Elements from a pixel to its right neighbour.</param>
 internal readonly record struct BlockPlaces(int FirstRow, int FirstColumn, int Ring, int RowStride, int PixelStride)
 {
+    /// <summary>How the rows follow each other.</summary>
+    public RowPlaces Rows => new(Ring, RowStride);
+
     /// <summary>The place of a row of the map.</summary>
     public int Place(int row) => (row - FirstRow) % Ring;
 

@@ -171,7 +171,7 @@ internal abstract unsafe class BlockSource(BoundChunk bound)
             Output.Width,
             block,
             RangesOf(plan.Rows, firstRow),
-            new(places.Ring, places.RowStride),
+            places.Rows,
             RangesOf(plan.Columns),
             places.PixelStride,
             bins);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using RoiGen.Memory;
 using RoiGen.Plans;
 
@@ -12,9 +11,6 @@ internal struct BoundRoi
 
     /// <summary>Position of the first of the region's columns in <see cref="BoundChunk.Columns"/>.</summary>
     public int ColumnsStart;
-
-    /// <summary>Position of the offset of the region's first row in <see cref="BoundChunk.Rows"/>, where all its rows are listed.</summary>
-    public int RowsStart;
 
     /// <summary>Whether all bins are planned and worked on at a time, as specialised kernels have them.</summary>
     public bool IsWhole;
@@ -44,9 +40,6 @@ internal sealed unsafe class BoundChunk(BufferSet set)
     /// <summary>Offsets of the columns that the row pass works on.</summary>
     public NativeBuffer<int> Columns { get; } = new(set);
 
-    /// <summary>Offsets of the rows of regions, where all are listed.</summary>
-    public NativeBuffer<int> Rows { get; } = new(set);
-
     /// <summary>Makes room for regions with taps.</summary>
     public void ReserveTaps(ChunkPlan<float> chunk) => Reserve(chunk.Count, chunk.Tables.Taps.Count);
 
@@ -56,21 +49,8 @@ internal sealed unsafe class BoundChunk(BufferSet set)
     /// <summary>Makes room for regions whose taps are transposed: an offset for each row and column.</summary>
     public void ReserveTransposed(ChunkPlan<float> chunk) => Reserve(chunk.Count, chunk.Transposed.PixelCount);
 
-    /// <summary>Makes room for regions all of whose rows are listed, each region's behind those of the regions before it.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void ReserveRows(ChunkPlan<float> chunk)
-    {
-        _rois.Reserve(chunk.Count);
-        int rows = 0;
-        for (int number = 0; number < chunk.Count; number++)
-        {
-            ref RoiPlan plan = ref chunk.Rois[number];
-            Rois[number].RowsStart = rows;
-            rows += plan.IsEmpty ? 0 : plan.Rows.Length;
-        }
-
-        Rows.Reserve(rows);
-    }
+    /// <summary>Makes room for regions without offsets.</summary>
+    public void ReserveRois(ChunkPlan<float> chunk) => _rois.Reserve(chunk.Count);
 
     private void Reserve(int rois, nint offsets)
     {

@@ -47,8 +47,11 @@ internal readonly struct SourceRequest(
         ? Math.Min(ChannelsTogether / Lanes, ChannelBlock.CountOf(Map.Channels, Lanes))
         : 1;
 
-    /// <summary>The same; of planes, blocks that have a line of channels between them, so that few lines of the output lie between two groups. One channel at a time stays one.</summary>
-    public int BlocksOfLines => Math.Max(BlocksTogether, Math.Min(Lanes > 1 ? CacheLine.Floats / Lanes : 1, ChannelBlock.CountOf(Map.Channels, Lanes)));
+    /// <summary>
+    /// The same; of planes that are pooled, blocks that have a line of channels between them, so that few lines of the output lie between two groups. One channel at a time stays one,
+    /// and gradients are shared among threads by groups alone, so they keep the smallest.
+    /// </summary>
+    public int BlocksOfLines => Lanes == 1 || Returns ? BlocksTogether : Math.Max(BlocksTogether, Math.Min(CacheLine.Floats / Lanes, ChannelBlock.CountOf(Map.Channels, Lanes)));
 
     /// <summary>Whether blocks of this width are worth their scratch: no strip of it is too large. Of a map with fewer channels than lanes most of it would be empty, so all rows of bins are one strip.</summary>
     public bool ScratchPays =>

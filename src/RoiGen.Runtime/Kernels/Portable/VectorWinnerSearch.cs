@@ -36,10 +36,11 @@ internal sealed unsafe class VectorWinnerSearch<TUnit, TVector> : WinnerSearch
         for (int row = 0; row < half; row++)
         {
             // The upper and the lower half side by side: one alone would wait for each comparison. Of an odd count both have the middle row.
-            float* pixel = bin.Features + bin.FeatureRows[row];
-            float* lowerPixel = bin.Features + bin.FeatureRows[rows - half + row];
-            int number = bin.TargetRows[row];
-            int lowerNumber = bin.TargetRows[rows - half + row];
+            int lowerRow = rows - half + row;
+            float* pixel = bin.Features + bin.FeatureRows.Offset(bin.FirstFeatureRow + row);
+            float* lowerPixel = bin.Features + bin.FeatureRows.Offset(bin.FirstFeatureRow + lowerRow);
+            int number = (int)bin.TargetRows.Offset(bin.FirstTargetRow + row);
+            int lowerNumber = (int)bin.TargetRows.Offset(bin.FirstTargetRow + lowerRow);
             for (int column = 0; column < columns; column++)
             {
                 Compare(TUnit.Load(pixel), number, ref largest, ref winner);

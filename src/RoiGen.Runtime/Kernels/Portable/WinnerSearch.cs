@@ -11,16 +11,18 @@ internal unsafe struct PixelsOfBin
     /// <summary>Columns of the bin, 1 or more.</summary>
     public int Columns;
 
-    /// <summary>The bin's first column in the block of features, and the offsets of its rows.</summary>
+    /// <summary>The bin's first column in the block of features, the place of its first row, and how the rows follow each other.</summary>
     public float* Features;
-    public int* FeatureRows;
+    public int FirstFeatureRow;
+    public RowPlaces FeatureRows;
 
     /// <summary>Elements from a feature to its right neighbour.</summary>
     public int FeatureStride;
 
     /// <summary>The same of the block that is added to.</summary>
     public float* Target;
-    public int* TargetRows;
+    public int FirstTargetRow;
+    public RowPlaces TargetRows;
     public int TargetStride;
 }
 
