@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
 using RoiGen.Conformance;
@@ -283,6 +284,11 @@ public sealed class ImageCropTests
         Message("names image 1; allowed is 0, for a batch of 1.", () => ImageCrop.Run(spec, RoiImage.Rgb(s_rgb, Width, Height), RoiBatch.IndexedXyxy([1, 0, 0, 1, 1]), new float[192]));
         byte[] bytes = new byte[Height * Width * 3];
         Message("The output lies over an input", () => ImageCrop.Run(spec, RoiImage.Rgb(bytes, Width, Height), RoiBatch.Xyxy([0, 0, 1, 1]), bytes.AsSpan(100, 192)));
+        CropPlace[] places = new CropPlace[100];
+        Message("The places lie over the image or the boxes", () => ImageCrop.Run(
+            spec, RoiImage.Rgb(MemoryMarshal.AsBytes(places.AsSpan()), 20, 20), RoiBatch.Xyxy([0, 0, 1, 1]), new float[192], places.AsSpan(1, 1)));
+        Message("The places lie over the image or the boxes", () => ImageCrop.Run(
+            spec, RoiImage.Rgb(s_rgb, Width, Height), RoiBatch.Xyxy(MemoryMarshal.Cast<CropPlace, float>(places.AsSpan(0, 1))), new float[192], places.AsSpan(0, 1)));
 
         static void Run(ImageCropSpec wrong) => ImageCrop.Run(wrong, RoiImage.Rgb(s_rgb, Width, Height), RoiBatch.Xyxy([0, 0, 1, 1]), new float[192]);
         static void Message(string text, Action call) => Assert.Contains(text, Refused<ArgumentException>(call).Message, StringComparison.Ordinal);

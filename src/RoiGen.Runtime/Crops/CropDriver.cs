@@ -103,6 +103,12 @@ internal static unsafe class CropDriver
         {
             throw new ArgumentException(FormattableString.Invariant($"The length is {places.Length}; allowed is {rois.Count}, one for each region, or 0."), nameof(places));
         }
+
+        ReadOnlySpan<CropPlace> written = places;
+        if (Arguments.Overlap(written, image.First) || Arguments.Overlap(written, image.Second) || Arguments.Overlap(written, image.Third) || Arguments.Overlap(written, rois.Rows))
+        {
+            throw new ArgumentException("The places lie over the image or the boxes, which would be overwritten while they are read.", nameof(places));
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
