@@ -60,13 +60,9 @@ public static class OrtValueExtensions
         ArgumentNullException.ThrowIfNull(images);
         Lengths(boxes, TensorElementType.Float, nameof(boxes), "[K, 4]", 2, last: 4);
         ReadOnlySpan<float> rows = boxes.GetTensorDataAsSpan<float>();
-        if (images.GetTensorTypeAndShape().ElementDataType == TensorElementType.Int32)
-        {
-            return RoiBatch.Xyxy(rows, images.GetTensorDataAsSpan<int>());
-        }
-
-        Lengths(images, TensorElementType.Int64, nameof(images), "[K]", 1, last: -1);
-        return RoiBatch.Xyxy(rows, images.GetTensorDataAsSpan<long>());
+        TensorElementType type = images.GetTensorTypeAndShape().ElementDataType == TensorElementType.Int32 ? TensorElementType.Int32 : TensorElementType.Int64;
+        Lengths(images, type, nameof(images), "[K]", 1, last: -1);
+        return type == TensorElementType.Int32 ? RoiBatch.Xyxy(rows, images.GetTensorDataAsSpan<int>()) : RoiBatch.Xyxy(rows, images.GetTensorDataAsSpan<long>());
     }
 
     private static long[] Lengths(OrtValue tensor, TensorElementType type, string name, string shape, int rank, long last)

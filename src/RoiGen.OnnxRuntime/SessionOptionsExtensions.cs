@@ -20,12 +20,14 @@ public static class SessionOptionsExtensions
     /// </remarks>
     /// <param name="options">The options. A second call for the same options changes nothing.</param>
     /// <returns>The same options.</returns>
+    /// <exception cref="ObjectDisposedException">The options were disposed of.</exception>
     /// <exception cref="NotSupportedException">The ONNX Runtime that is loaded is older than 1.17.</exception>
     /// <exception cref="DllNotFoundException">No native library of ONNX Runtime can be loaded: add a package such as Microsoft.ML.OnnxRuntime.</exception>
     /// <exception cref="InvalidOperationException">ONNX Runtime refuses the operators, or <c>ROIGEN_THREADS</c> is no number from 1 on.</exception>
     public static SessionOptions AddRoiGen(this SessionOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        ObjectDisposedException.ThrowIf(options.IsClosed || options.IsInvalid, options);
         lock (s_added)
         {
             if (!s_added.TryGetValue(options, out _))

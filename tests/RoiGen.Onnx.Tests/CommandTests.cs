@@ -81,7 +81,14 @@ public sealed class CommandTests : IDisposable
 
         ModelProto lacking = SingleModel.RoiAlign(16);
         lacking.Graph.Node[0].Input.RemoveAt(2);
-        CheckFails("pooled has 2 inputs and 1 outputs, too few", _folder.Write("lacking.onnx", lacking).FullName, Path("out.onnx"));
+        CheckFails("pooled has too few inputs or outputs for its operator, 2 and 1", _folder.Write("lacking.onnx", lacking).FullName, Path("out.onnx"));
+
+        // Others may have no output.
+        ModelProto printing = SingleModel.RoiAlign(16);
+        printing.Graph.Node.Add(new NodeProto { OpType = "Print", Domain = "some.other", Input = { "pooled" } });
+        (int code, string output, _) = Run(_folder.Write("printing.onnx", printing).FullName, Path("printed.onnx"));
+        Assert.Equal(0, code);
+        Assert.Contains("wrote    printed.onnx: 2 nodes", output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,6 +125,7 @@ public sealed class CommandTests : IDisposable
         CheckFails("The shape of the input boxes is open, [-1, 4]; say its lengths, such as --shape boxes=64x4.", source.FullName, Path("out.onnx"), "--verify");
         CheckFails("--shape names box, which is no input", source.FullName, Path("out.onnx"), "--verify", "--shape", "box=1x4");
         CheckFails("is not understood", source.FullName, Path("out.onnx"), "--verify", "--shape", "boxes=1xfour");
+        CheckFails("has more values than an array holds", source.FullName, Path("out.onnx"), "--verify", "--shape", "boxes=99999999999x4");
         Assert.False(_folder.File("out.onnx").Exists);
     }
 

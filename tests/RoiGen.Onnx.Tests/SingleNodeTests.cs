@@ -138,6 +138,57 @@ public sealed class SingleNodeTests
         behind.Graph.Node.Insert(0, new NodeProto { OpType = "Relu", Input = { "map" }, Output = { "positive" } });
         behind.Graph.Node[1].Input[0] = "positive";
         CheckStays(behind, $"its numbers are {name}");
+
+        // Behind an operator that nobody knows, by the boxes, the output, and the weights of a Conv.
+        foreach (string known in new[] { "boxes", "pooled" })
+        {
+            ModelProto unknown = Behind("Unheard");
+            SetType(unknown, known, type);
+            CheckStays(unknown, $"its numbers are {name}");
+        }
+
+        ModelProto weighted = Behind("Unheard");
+        weighted.Graph.Node.Insert(1, new NodeProto { OpType = "Conv", Input = { "made", "weights" }, Output = { "convolved" } });
+        weighted.Graph.Node[2].Input[0] = "convolved";
+        weighted.Graph.Initializer.Add(new TensorProto { Name = "weights", DataType = (int)type, Dims = { 3, 3, 1, 1 } });
+        CheckStays(weighted, $"its numbers are {name}");
+
+        // The controls.
+        Assert.True(Converter.Convert(Behind("Unheard"), OffsetChoice.File).ChangedSomething);
+        weighted.Graph.Initializer[0].DataType = (int)DataType.Float;
+        Assert.True(Converter.Convert(weighted, OffsetChoice.File).ChangedSomething);
+
+        static ModelProto Behind(string operation)
+        {
+            ModelProto model = SingleModel.RoiAlign(16);
+            model.Graph.Node.Insert(0, new NodeProto { OpType = operation, Domain = "some.other", Input = { "map" }, Output = { "made" } });
+            model.Graph.Node[1].Input[0] = "made";
+            return model;
+        }
+
+        static void SetType(ModelProto model, string tensor, DataType type) =>
+            model.Graph.Input.Concat(model.Graph.Output).Single(value => value.Name == tensor).Type.TensorType.ElemType = (int)type;
+    }
+
+    [Theory]
+    [InlineData(11, 16)]
+    [InlineData(16, 11)]
+    public void OfTwoOpsets_ItIsTheLast(int first, int last)
+    {
+        ModelProto model = SingleModel.RoiAlign(first);
+        model.OpsetImport.Add(new OperatorSetIdProto { Domain = "ai.onnx", Version = last });
+        Assert.Equal(last, Converter.Convert(model, OffsetChoice.File).Opset);
+    }
+
+    [Fact]
+    public void ANodeInABodyOfAFunction_IsLeft()
+    {
+        ModelProto model = SingleModel.InBodies();
+        FunctionProto function = new() { Name = "pooling" };
+        function.Node.Add(model.Graph.Node);
+        ModelProto calling = SingleModel.RoiAlign(16);
+        calling.Functions.Add(function);
+        Assert.Equal(2, Converter.Convert(calling, OffsetChoice.File).Entries.Count(entry => entry.Outcome == Outcome.Left && entry.Text.Contains("the function pooling", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -159,7 +210,7 @@ public sealed class SingleNodeTests
         CheckStays(With(SingleModel.RoiAlign(16), "spatial_scale", setting => setting.F = 0), "its spatial_scale is 0");
         CheckStays(With(SingleModel.MaxRoiPool(), "spatial_scale", setting => setting.F = float.PositiveInfinity), "its spatial_scale is");
         CheckStays(With(SingleModel.MaxRoiPool(), "pooled_shape", setting => setting.Ints[1] = 2000), "its pooled_shape is 2000");
-        CheckStays(With(SingleModel.MaxRoiPool(), "pooled_shape", setting => setting.Ints.Add(3)), "its pooled_shape has 3 numbers");
+        CheckStays(With(SingleModel.MaxRoiPool(), "pooled_shape", setting => setting.Ints.Add(3)), "the length of its pooled_shape is 3");
         CheckStays(With(SingleModel.CropAndResize(), "mode", setting => setting.S = ByteString.CopyFromUtf8("cubic")), "its mode is cubic; bilinear and nearest are known");
 
         // The limits themselves are taken.

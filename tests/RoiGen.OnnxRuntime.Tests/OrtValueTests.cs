@@ -47,6 +47,8 @@ public sealed class OrtValueTests
         Assert.Contains("of Int64; allowed is Float", Assert.Throws<ArgumentException>(() => { _ = longer.ToRoiBatch(); }).Message, StringComparison.Ordinal);
         Assert.Contains("[2, 5]; allowed is [K, 4]", Assert.Throws<ArgumentException>(() => { _ = rows.ToRoiBatch(longer); }).Message, StringComparison.Ordinal);
         Assert.Contains("of Float; allowed is Int64", Assert.Throws<ArgumentException>(() => { _ = boxes.ToRoiBatch(boxes); }).Message, StringComparison.Ordinal);
+        using OrtValue row = OrtValue.CreateTensorValueFromMemory(new[] { 1, 0 }, [1, 2]);
+        Assert.Contains("[1, 2]; allowed is [K]", Assert.Throws<ArgumentException>(() => { _ = boxes.ToRoiBatch(row); }).Message, StringComparison.Ordinal);
         Assert.Contains("[2, 4]; allowed is [N, C, H, W]", Assert.Throws<ArgumentException>(() => { _ = boxes.ToFeatureMap(); }).Message, StringComparison.Ordinal);
     }
 

@@ -74,7 +74,7 @@ internal static class ConvertCommand
         if (conversion.ChangedSomething)
         {
             ModelFile.Write(model, target);
-            output.WriteLine(TextReport.Line("wrote", $"{target.Name}: {conversion.NodesAfter} nodes"));
+            output.WriteLine(TextReport.Line("wrote", $"{target.Name}: {TextReport.Nodes(conversion.NodesAfter)}"));
             WarnOfExternalFiles(model, source, target, output);
         }
         else

@@ -28,7 +28,8 @@ internal sealed class Converter
     public static Conversion Convert(ModelProto model, OffsetChoice choice)
     {
         ModelCheck.Check(model.Graph);
-        long opset = model.OpsetImport.FirstOrDefault(import => import.Domain is "" or "ai.onnx")?.Version ?? 0;
+        // Of two imports ONNX Runtime takes the last.
+        long opset = model.OpsetImport.LastOrDefault(import => import.Domain is "" or "ai.onnx")?.Version ?? 0;
         int before = model.Graph.Node.Count;
         Converter converter = new(model, opset, choice);
         converter.Convert(model.Graph, null);
@@ -127,7 +128,7 @@ internal sealed class Converter
     {
         foreach (FunctionProto function in functions)
         {
-            foreach (NodeProto node in function.Node.Where(SingleNodes.Has))
+            foreach (NodeProto node in function.Node.SelectMany(GraphIndex.WithBodies).Where(SingleNodes.Has))
             {
                 Count(node.OpType);
                 Add(Outcome.Left, node.Title(), $"it stands in the function {function.Name} of the model, which other nodes call; functions stay as they are");

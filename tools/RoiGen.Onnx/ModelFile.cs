@@ -72,7 +72,7 @@ internal static class ModelFile
     }
 
     /// <summary>The files that hold weights of a model, as it names them: paths beside its own file.</summary>
-    public static IReadOnlyList<string> ExternalFiles(ModelProto model) => [.. Tensors(model.Graph)
+    public static IReadOnlyList<string> ExternalFiles(ModelProto model) => [.. Tensors(model.Graph).Concat(model.Functions.SelectMany(function => function.Node).SelectMany(Tensors))
         .SelectMany(tensor => tensor.ExternalData)
         .Where(entry => entry.Key == "location")
         .Select(entry => entry.Value)
@@ -80,6 +80,9 @@ internal static class ModelFile
         .Order(StringComparer.Ordinal)];
 
     private static IEnumerable<TensorProto> Tensors(GraphProto graph) => graph.Initializer
-        .Concat(graph.Node.SelectMany(node => node.Attribute).Where(attribute => attribute.T is not null).Select(attribute => attribute.T))
-        .Concat(graph.Node.SelectMany(GraphIndex.Bodies).SelectMany(Tensors));
+        .Concat(graph.SparseInitializer.SelectMany(sparse => new[] { sparse.Values, sparse.Indices }).OfType<TensorProto>())
+        .Concat(graph.Node.SelectMany(Tensors));
+
+    private static IEnumerable<TensorProto> Tensors(NodeProto node) => node.Attribute.Select(attribute => attribute.T).OfType<TensorProto>()
+        .Concat(GraphIndex.Bodies(node).SelectMany(Tensors));
 }

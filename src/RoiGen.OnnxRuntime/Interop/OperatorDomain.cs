@@ -31,6 +31,7 @@ internal static class OperatorDomain
                 : throw new InvalidOperationException($"The environment variable {ThreadsVariable} is '{text}'; allowed is a number from 1 on, the most threads that a node of RoiGen takes.");
         }
 
+        OrtApi.Load();
         OrtApi.AddDomain(sessionOptions, s_domains.GetOrAdd(threads, count => new(() => Create(count))).Value);
     }
 

@@ -18,7 +18,8 @@ internal static class ColumnRanges
             return sizes.Values.Count == node.Output.Count ? ((int)sizes.Values.Take(place).Sum(), (int)sizes.Values[place]) : null;
         }
 
-        return index.Width(node.Input[0]) is { } width && width % node.Output.Count == 0
+        // Sizes that are computed are not equal parts.
+        return node.InputAt(1) is null && index.Width(node.Input[0]) is { } width && width % node.Output.Count == 0
             ? (place * (int)(width / node.Output.Count), (int)(width / node.Output.Count))
             : null;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Onnx;
 using DataType = Onnx.TensorProto.Types.DataType;
@@ -10,53 +11,57 @@ internal static class ElementTypes
     // Their output has the type of their first input.
     private static readonly string[] Keeping =
     [
-        "Identity", "Gather", "Slice", "Concat", "Reshape", "Squeeze", "Unsqueeze", "Transpose", "Split", "Add", "Sub", "Mul", "Div", "Conv", "Relu", "Clip", "MaxPool", "AveragePool",
-        "BatchNormalization", "Resize", "Upsample", "HardSigmoid", "HardSwish", "Sigmoid", "RoiAlign", "MaxRoiPool", "ScatterElements", "ScatterND", "Expand", "Flatten", "Pad", "ConvTranspose",
+        "Identity", "Gather", "Slice", "Reshape", "Squeeze", "Unsqueeze", "Transpose", "Split", "Resize", "Upsample", "BatchNormalization", "ScatterElements", "ScatterND", "Expand", "Flatten", "Pad", "Dropout",
+        "Relu", "LeakyRelu", "Elu", "Gelu", "Clip", "HardSigmoid", "HardSwish", "Mish", "Sigmoid", "Softmax", "Softplus", "Tanh", "Erf", "Exp", "Neg", "Abs", "Sqrt", "Pow",
+        "MaxPool", "AveragePool", "GlobalAveragePool", "GlobalMaxPool", "ReduceMean", "ReduceMax", "ReduceSum",
     ];
 
-    /// <summary>The type, or Undefined where it is not known.</summary>
+    // So have theirs, and their other inputs have it too: weights, of which the file says what they are.
+    private static readonly string[] Uniform =
+    [
+        "Concat", "Add", "Sub", "Mul", "Div", "Max", "Min", "Sum", "Conv", "ConvTranspose", "Gemm", "MatMul", "PRelu", "InstanceNormalization", "GroupNormalization", "LayerNormalization",
+        "RoiAlign", "MaxRoiPool",
+    ];
+
+    /// <summary>The type of a tensor, or Undefined where it is not known.</summary>
     public static DataType ElementType(this GraphIndex index, string tensor)
     {
         for (string current = tensor; ;)
         {
-            if (index.Type(current) is { ElemType: > 0 } type)
+            if (Said(index, current) is var said && said != DataType.Undefined)
             {
-                return (DataType)type.ElemType;
+                return said;
             }
 
-            if (index.Initializer(current) is { } initializer)
-            {
-                return (DataType)initializer.DataType;
-            }
-
-            if (index.Producer(current) is not { } node)
+            if (index.Producer(current) is not { Input.Count: > 0 } node || !(Keeping.Any(node.Is) || Uniform.Any(node.Is)))
             {
                 return DataType.Undefined;
             }
 
-            if (node.Is("Cast"))
+            // RoiAlign's third input, images, is of integers.
+            IEnumerable<string> others = Uniform.Any(node.Is) ? node.Input.Skip(1).Take(node.Is("RoiAlign") ? 1 : node.Input.Count) : [];
+            if (others.Select(other => Said(index, other)).FirstOrDefault(type => type != DataType.Undefined) is var weights && weights != DataType.Undefined)
             {
-                return (DataType)node.Int("to", 0);
-            }
-
-            if (ConstantReader.Held(node) is { } held)
-            {
-                return (DataType)held.DataType;
-            }
-
-            if (node.Is("ConstantOfShape"))
-            {
-                return (DataType)(node.Find("value")?.T?.DataType ?? (int)DataType.Float);
-            }
-
-            if (!Keeping.Any(node.Is))
-            {
-                return DataType.Undefined;
+                return weights;
             }
 
             current = node.Input[0];
         }
     }
+
+    /// <summary>The type of the numbers of an operator of regions, by its map, its boxes or its output, which have the same; Undefined where none is known.</summary>
+    public static DataType NumberType(this GraphIndex index, NodeProto node) =>
+        new[] { node.Input[0], node.Input[1], node.Output[0] }.Select(index.ElementType).FirstOrDefault(type => type is not (DataType.Undefined or DataType.Float), DataType.Float);
+
+    // What the file says of a tensor, or the operator that makes it.
+    private static DataType Said(GraphIndex index, string tensor) =>
+        index.Type(tensor) is { ElemType: > 0 } type ? (DataType)type.ElemType
+        : index.Initializer(tensor) is { } initializer ? (DataType)initializer.DataType
+        : index.Producer(tensor) is not { } node ? DataType.Undefined
+        : node.Is("Cast") ? (DataType)node.Int("to", 0)
+        : ConstantReader.Held(node) is { } held ? (DataType)held.DataType
+        : node.Is("ConstantOfShape") ? (DataType)(node.Find("value")?.T?.DataType ?? (int)DataType.Float)
+        : DataType.Undefined;
 
     /// <summary>A type as people write it.</summary>
     public static string Name(this DataType type) => type switch

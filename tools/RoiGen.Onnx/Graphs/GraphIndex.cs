@@ -46,6 +46,9 @@ internal sealed class GraphIndex
     public static IEnumerable<GraphProto> Bodies(NodeProto node) =>
         node.Attribute.SelectMany(attribute => attribute.G is null ? attribute.Graphs : attribute.Graphs.Prepend(attribute.G));
 
+    /// <summary>A node and all nodes of its bodies.</summary>
+    public static IEnumerable<NodeProto> WithBodies(NodeProto node) => Bodies(node).SelectMany(body => body.Node).SelectMany(WithBodies).Prepend(node);
+
     /// <summary>Every tensor that a node reads, those that its bodies see included; names of their own do no harm, as no name is used twice.</summary>
     public static IEnumerable<string> Reads(NodeProto node) => node.Input.Where(input => input.Length > 0).Concat(
         Bodies(node).SelectMany(body => body.Node.SelectMany(Reads).Concat(body.Output.Select(output => output.Name))));

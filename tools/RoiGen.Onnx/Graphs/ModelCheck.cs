@@ -44,9 +44,9 @@ internal static class ModelCheck
                 throw new ConversionException($"This is no valid model: {node.Title()} reads {missing}, which nothing makes before it.");
             }
 
-            if (node.Input.Count < Fewest(node) || node.Output.Count == 0)
+            if (Fewest(node) is var fewest && fewest > 0 && (node.Input.Count < fewest || node.Output.Count == 0))
             {
-                throw new ConversionException($"This is no valid model: {node.Title()} has {node.Input.Count} inputs and {node.Output.Count} outputs, too few for its operator.");
+                throw new ConversionException($"This is no valid model: {node.Title()} has too few inputs or outputs for its operator, {node.Input.Count} and {node.Output.Count}.");
             }
 
             foreach (GraphProto body in GraphIndex.Bodies(node))

@@ -12,7 +12,7 @@ internal static class NodeExtensions
     public static bool Is(this NodeProto node, string operation) => node.OpType == operation && (node.Domain is "" or "ai.onnx");
 
     /// <summary>What people find a node by: its name or, where names were stripped, the tensor that it makes.</summary>
-    public static string Title(this NodeProto node) => node.Name.Length > 0 ? node.Name : $"the {node.OpType} that makes {node.Output.FirstOrDefault()}";
+    public static string Title(this NodeProto node) => node.Name.Length > 0 ? node.Name : node.Output.Count > 0 ? $"the {node.OpType} that makes {node.Output[0]}" : $"a {node.OpType}";
 
     public static AttributeProto? Find(this NodeProto node, string name) => node.Attribute.FirstOrDefault(attribute => attribute.Name == name);
 

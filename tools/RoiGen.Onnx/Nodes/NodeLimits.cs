@@ -27,7 +27,7 @@ internal static class NodeLimits
                 IList<long> shape = node.Find("pooled_shape")?.Ints ?? throw new NotUnderstoodException(node, "it has no pooled_shape");
                 if (shape.Count != 2)
                 {
-                    throw new NotUnderstoodException(node, $"its pooled_shape has {shape.Count} numbers; two are expected");
+                    throw new NotUnderstoodException(node, $"the length of its pooled_shape is {shape.Count}; two numbers are expected");
                 }
 
                 CheckNumber(node, "pooled_shape", shape.Min(), 1, MostBins);

@@ -25,7 +25,7 @@ internal static class SingleNodes
     /// <summary>Turns the node into RoiGen's, and says what was done.</summary>
     public static string Rewrite(GraphIndex index, NodeProto node, Offsets offsets, ICollection<string> warnings)
     {
-        if (index.ElementType(node.Input[0]) is var type && type is not (DataType.Undefined or DataType.Float))
+        if (index.NumberType(node) is var type && type != DataType.Float)
         {
             throw new NotUnderstoodException(node, $"its numbers are {type.Name()}; the nodes of RoiGen take float32");
         }

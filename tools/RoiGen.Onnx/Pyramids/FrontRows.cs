@@ -27,11 +27,11 @@ internal sealed record FrontRows(long Count, string Levels, string Boxes, NodePr
         long count = OfLevels(index, levels);
         NodeProto boxes = index.Producer(level.Boxes, "Concat") is { } node && node.Int("axis", 0) == 0
             ? node
-            : throw new NotUnderstoodException(levels, $"it puts {count} levels in front of those of the boxes, and no rows stand in front of the boxes");
+            : throw new NotUnderstoodException(levels, $"it puts levels in front of those of the boxes, and no rows stand in front of the boxes");
         long zeros = OfBoxes(index, boxes);
         return zeros == count
             ? new(count, levels.Input[^1], index.Root(boxes.Input[^1]), Cut(index, last, count))
-            : throw new NotUnderstoodException(boxes, $"it puts {zeros} rows in front of the boxes, and {levels.Title()} {count} in front of their levels");
+            : throw new NotUnderstoodException(boxes, $"it puts other rows in front of the boxes than {levels.Title()} in front of their levels, {zeros} and {count}");
     }
 
     private static long OfLevels(GraphIndex index, NodeProto levels)
@@ -64,11 +64,11 @@ internal sealed record FrontRows(long Count, string Levels, string Boxes, NodePr
         List<NodeProto> readers = [.. index.Readers(padded)];
         if (readers is not [var reader] || index.IsOutput(padded))
         {
-            throw new NotUnderstoodException(last, $"its result has {count} rows in front of those of the boxes, and one node alone is expected to read it and to cut them off");
+            throw new NotUnderstoodException(last, $"its result has rows in front of those of the boxes, and one node alone is expected to read it and to cut them off");
         }
 
         return reader.Is("Slice") && SliceRange.Of(index, reader) is { Axis: 0, End: SliceRange.Open } range && range.First == count
             ? reader
-            : throw new NotUnderstoodException(reader, $"it is expected to cut off the first {count} rows, those in front of the boxes, and nothing else");
+            : throw new NotUnderstoodException(reader, $"it is expected to cut off what stands in front of the boxes, up to row {count}, and nothing else");
     }
 }

@@ -67,7 +67,7 @@ internal static class PyramidReader
         int reached = rule.Highest - rule.Lowest + 1;
         if (reached > levels.Count)
         {
-            throw new NotUnderstoodException(levels[^1].Comparison, $"levels from {rule.Lowest} to {rule.Highest} are {reached}, and there are {levels.Count} maps: some boxes would stay zero");
+            throw new NotUnderstoodException(levels[^1].Comparison, $"levels go from {rule.Lowest} to {rule.Highest}, and the count of maps is {levels.Count}: some boxes would stay zero");
         }
 
         if (reached > MostMaps)
@@ -109,7 +109,7 @@ internal static class PyramidReader
             }
         }
 
-        if (index.ElementType(level.Map) is var type && type is not (DataType.Undefined or DataType.Float))
+        if (index.NumberType(level.Pool) is var type && type != DataType.Float)
         {
             throw new NotUnderstoodException(level.Pool, $"its numbers are {type.Name()}; the nodes of RoiGen take float32");
         }
@@ -150,7 +150,7 @@ internal static class PyramidReader
     {
         if (index.Width(boxes) is { } width && width != 5)
         {
-            throw new NotUnderstoodException(first.Pool, $"its boxes come from a matrix of {width} columns; five are expected: image, left, top, right, bottom");
+            throw new NotUnderstoodException(first.Pool, $"the width of the matrix that its boxes come from is {width}; five columns are expected: image, left, top, right, bottom");
         }
 
         Column[][] corners = [.. Enumerable.Range(1, 4).Select(side => index.Parts(new(boxes, side)).ToArray())];

@@ -10,7 +10,7 @@ internal static class TextReport
 {
     public static IEnumerable<string> Of(string name, Conversion conversion)
     {
-        yield return Line("read", $"{name}: opset {conversion.Opset}, {conversion.NodesBefore} nodes");
+        yield return Line("read", $"{name}: opset {conversion.Opset}, {Nodes(conversion.NodesBefore)}");
         yield return Line("found", conversion.Found.Count == 0
             ? "nothing that could be rewritten: no RoiAlign, MaxRoiPool or CropAndResize"
             : string.Join(", ", conversion.Found.Select(kind => $"{kind.Key}: {kind.Value}")));
@@ -41,6 +41,8 @@ internal static class TextReport
 
         yield return Line("time", string.Create(CultureInfo.InvariantCulture, $"{verification.Before:0.00} ms before, {verification.After:0.00} ms after"));
     }
+
+    public static string Nodes(int count) => count == 1 ? "1 node" : $"{count} nodes";
 
     public static string Line(string word, string text) => $"{word,-8} {text}";
 

@@ -42,7 +42,7 @@ internal sealed class RandomInputs
         }
 
         long[] shape = _shapes.GetValueOrDefault(name) ?? [.. type.Dimensions.Select(length => (long)length)];
-        int count = checked((int)shape.Aggregate(1L, (product, length) => product * length));
+        int count = (int)shape.Aggregate(1L, (product, length) => product * length);
         return type.ElementDataType switch
         {
             TensorElementType.Float => OrtValue.CreateTensorValueFromMemory(Floats(name, shape, count), shape),
@@ -56,13 +56,19 @@ internal sealed class RandomInputs
     // Weights may be inputs too.
     private void CheckLengths(ModelProto model)
     {
-        foreach (ValueInfoProto input in model.Graph.Input.Where(input => !_shapes.ContainsKey(input.Name) && model.Graph.Initializer.All(weights => weights.Name != input.Name)))
+        foreach (ValueInfoProto input in model.Graph.Input.Where(input => model.Graph.Initializer.All(weights => weights.Name != input.Name)))
         {
-            long[] shape = [.. input.Type.TensorType?.Shape?.Dim.Select(length => length.ValueCase == TensorShapeProto.Types.Dimension.ValueOneofCase.DimValue ? length.DimValue : -1) ?? []];
+            long[] shape = _shapes.GetValueOrDefault(input.Name)
+                ?? [.. input.Type.TensorType?.Shape?.Dim.Select(length => length.ValueCase == TensorShapeProto.Types.Dimension.ValueOneofCase.DimValue ? length.DimValue : -1) ?? []];
             if (shape.Contains(-1))
             {
                 throw new ConversionException(
                     $"The shape of the input {input.Name} is open, [{string.Join(", ", shape)}]; say its lengths, such as --shape {input.Name}={string.Join('x', shape.Select(length => length < 0 ? 64 : length))}.");
+            }
+
+            if (shape.Aggregate(1.0, (product, length) => product * length) > Array.MaxLength)
+            {
+                throw new ConversionException($"The input {input.Name} of the shape [{string.Join(", ", shape)}] has more values than an array holds, {Array.MaxLength}; say a smaller one by --shape.");
             }
         }
     }
