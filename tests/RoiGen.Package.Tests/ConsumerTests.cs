@@ -68,6 +68,17 @@ public sealed class ConsumerTests(PackedFeed feed)
         AssertSpecialised(program.Run());
     }
 
+    // The generator would be there and the runtime not, and the advice of ROI0013 is to add this package.
+    [Theory]
+    [InlineData("netstandard2.0")]
+    [InlineData("net48")]
+    public void OfAFrameworkThatIsNotSupported_IsRefusedAtItsRestore(string framework)
+    {
+        string said = new ConsumerProgram(feed, $"<TargetFramework>{framework}</TargetFramework><DisableImplicitFrameworkReferences>true</DisableImplicitFrameworkReferences>").FailToRestore();
+        Assert.Contains($"NU1202: Package RoiGen {PackedFeed.Version} is not compatible with {framework} ", said, StringComparison.Ordinal);
+        Assert.Contains("- net8.0 ", said, StringComparison.Ordinal);
+    }
+
     [Fact]
     [Trait("Category", "Proof")]
     public void WithVersionsInACentralFile() =>
