@@ -68,6 +68,22 @@ public sealed class ConsumerTests(PackedFeed feed)
         AssertSpecialised(program.Run());
     }
 
+    // Each build has a folder of its own, as those of several frameworks have, and the last one has none. A file more, so that the compiler starts again.
+    [Fact]
+    public void FilesThatAnotherBuildEmitted_AreNotCompiled()
+    {
+        ConsumerProgram program = new(feed, "<EmitCompilerGeneratedFiles>true</EmitCompilerGeneratedFiles><CompilerGeneratedFilesOutputPath>Generated/$(Folder)</CompilerGeneratedFilesOutputPath>");
+        foreach (string folder in new[] { "First", "Second" })
+        {
+            File.WriteAllText(Path.Combine(program.Folder, $"{folder}.cs"), $"internal static class {folder};");
+            program.Build($"Folder={folder}");
+            Assert.True(File.Exists(Path.Combine(program.Folder, "Generated", folder, "RoiGen", "RoiGen.RoiKernelGenerator", "Demo.Heads.Box.g.cs")));
+        }
+
+        File.WriteAllText(Path.Combine(program.Folder, "Third.cs"), "internal static class Third;");
+        AssertSpecialised(program.Run("Release", "EmitCompilerGeneratedFiles=false"));
+    }
+
     // The generator would be there and the runtime not, and the advice of ROI0013 is to add this package.
     [Theory]
     [InlineData("netstandard2.0")]
