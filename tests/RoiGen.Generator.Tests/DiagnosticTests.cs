@@ -358,10 +358,22 @@ public sealed class DiagnosticTests
             await Report(InClass($"[RoiAlign(Output = 7, Samples = 2), RoiOutput] internal static partial void M(FeatureMap<float> features, RoiBatch rois, {parameters});")));
     }
 
-    [Fact]
-    public async Task ROI0004_ScalesWithoutAStep() => Assert.Contains(
-        await Report(InClass("[RoiAlign(Output = 7, Samples = 2)] internal static partial void M(FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<float> output);")),
-        message => message.Message.StartsWith("Parameter 3, 'scale', is ReadOnlySpan<float>; expected is Span<float>", StringComparison.Ordinal));
+    [Theory]
+    [InlineData("ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<float> output", "ReadOnlySpan<float> scale", "Parameter 3, 'scale', is ReadOnlySpan<float>")]
+    [InlineData("ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<byte> output, ParallelOptions parallel", "ReadOnlySpan<float> scale", "Parameter 3, 'scale', is ReadOnlySpan<float>")]
+    [InlineData("Span<sbyte> output", "Span<sbyte> output", "Parameter 3, 'output', is Span<sbyte>")]
+    public async Task ROI0004_ASignatureOfAStepWithoutOne_SaysWhatIsMissing(string parameters, string location, string message) => Assert.Equal(
+        ("ROI0004", location, message + "; expected is Span<float>, or [RoiOutput] beside [PrRoiPool], as in void M(FeatureMap<float> features, RoiBatch rois, Span<float> output[, ParallelOptions parallel])"),
+        Assert.Single(
+            await Report(InClass($"[PrRoiPool(Output = 7)] internal static partial void M(FeatureMap<float> features, RoiBatch rois, {parameters});")),
+            found => found.Id == "ROI0004"));
+
+    [Theory]
+    [InlineData("RoiAlign", "ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<double> output")]
+    [InlineData("PsRoiAlign", "Span<byte> output")]
+    public async Task ROI0004_WhereAStepWouldNotHelp_DoesNotNameIt(string attribute, string parameters) => Assert.DoesNotContain(
+        await Report(InClass($"[{attribute}(Output = 7)] internal static partial void M(FeatureMap<float> features, RoiBatch rois, {parameters});")),
+        found => found.Message.Contains("RoiOutput", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("[CropAndResize(Output = 7), RoiOutput(Over = OverBins.Max)]", "has no step after CropAndResize")]

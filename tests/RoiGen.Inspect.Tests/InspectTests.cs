@@ -154,6 +154,27 @@ public sealed class InspectTests(InspectedProgram program) : IClassFixture<Inspe
         Assert.Contains("nowhere.csproj; name a project file", errors, StringComparison.Ordinal);
     }
 
+    // One framework in the list is enough: the project itself has no assembly.
+    [Fact]
+    public void OfAProjectWithAListOfFrameworks_OneIsInspected()
+    {
+        string folder = Directory.CreateTempSubdirectory("roigen-inspected-").FullName;
+        try
+        {
+            InspectedProgram.WriteProject(
+                folder,
+                "<TargetFrameworks>net10.0</TargetFrameworks>",
+                "using System; using RoiGen; internal static partial class Heads { [RoiAlign(Output = 2, Samples = 1)] internal static partial void Align(FeatureMap<float> features, RoiBatch rois, Span<float> output); }");
+            (int exitCode, string table, string errors) = InspectedProgram.Run(typeof(KernelReport).Assembly.Location, Path.Combine(folder, "Inspected.csproj"));
+            Assert.True(exitCode == 0, errors);
+            Assert.Contains("Heads.Align", table, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     // The columns are two spaces apart at least, and a signature has single ones.
     private static string MethodOf(string line) => line.Split("  ")[0];
 

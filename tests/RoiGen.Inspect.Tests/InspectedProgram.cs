@@ -101,19 +101,7 @@ public sealed class InspectedProgram : IDisposable
     public InspectedProgram()
     {
         string tool = typeof(KernelReport).Assembly.Location;
-        string generator = typeof(InspectedProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "Generator").Value!;
-        File.WriteAllText(Path.Combine(_folder, "Heads.cs"), Source);
-        File.WriteAllText(
-            Path.Combine(_folder, "Inspected.csproj"),
-            $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup><TargetFramework>net10.0</TargetFramework><Nullable>enable</Nullable></PropertyGroup>
-              <ItemGroup>
-                <Reference Include="{Path.Combine(Path.GetDirectoryName(tool)!, "RoiGen.Runtime.dll")}" />
-                <Analyzer Include="{generator}" />
-              </ItemGroup>
-            </Project>
-            """);
+        WriteProject(_folder, "<TargetFramework>net10.0</TargetFramework>", Source);
         (int exitCode, Table, string errors) = Run(tool, Path.Combine(_folder, "Inspected.csproj"), "--json", Json, "--html", Html);
         if (exitCode != 0)
         {
@@ -126,6 +114,25 @@ public sealed class InspectedProgram : IDisposable
     public string Json => Path.Combine(_folder, "kernels.json");
 
     public string Html => Path.Combine(_folder, "kernels.html");
+
+    /// <summary>Writes a project, Inspected.csproj, of a source and this tool's runtime and generator.</summary>
+    public static void WriteProject(string folder, string frameworks, string source)
+    {
+        string runtime = Path.Combine(Path.GetDirectoryName(typeof(KernelReport).Assembly.Location)!, "RoiGen.Runtime.dll");
+        string generator = typeof(InspectedProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "Generator").Value!;
+        File.WriteAllText(Path.Combine(folder, "Heads.cs"), source);
+        File.WriteAllText(
+            Path.Combine(folder, "Inspected.csproj"),
+            $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>{frameworks}<Nullable>enable</Nullable></PropertyGroup>
+              <ItemGroup>
+                <Reference Include="{runtime}" />
+                <Analyzer Include="{generator}" />
+              </ItemGroup>
+            </Project>
+            """);
+    }
 
     /// <summary>Runs the tool.</summary>
     public static (int ExitCode, string Output, string Errors) Run(string tool, params string[] arguments)

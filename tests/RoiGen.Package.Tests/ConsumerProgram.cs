@@ -101,6 +101,9 @@ internal sealed class ConsumerProgram
     /// <summary>Builds it and returns what the build says.</summary>
     public string Build(params string[] properties) => _feed.Dotnet(Folder, ["build", "-c", "Release", .. properties.Select(property => "-p:" + property)]);
 
+    /// <summary>Restores it, which must fail, and returns what the restore says.</summary>
+    public string FailToRestore() => _feed.FailingDotnet(Folder, "restore");
+
     /// <summary>Runs one target of the build with these properties, which need not fit this machine, and returns what it says.</summary>
     public string RunTarget(string target, IEnumerable<string> properties)
     {

@@ -24,8 +24,8 @@ public sealed class PackageTests(PackedFeed feed)
         string[] entries = feed.Entries("RoiGen");
         Assert.Contains("analyzers/dotnet/roslyn4.8/cs/RoiGen.dll", entries);
         Assert.Contains("analyzers/dotnet/roslyn4.8/cs/RoiGen.CodeFixes.dll", entries);
-        Assert.Contains("buildTransitive/RoiGen.targets", entries);
-        Assert.DoesNotContain(entries, entry => entry.StartsWith("lib/", StringComparison.Ordinal));
+        Assert.Contains("buildTransitive/net8.0/RoiGen.targets", entries);
+        Assert.Equal(["lib/net10.0/_._", "lib/net8.0/_._"], entries.Where(entry => entry.StartsWith("lib/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         string description = feed.Description("RoiGen");
         foreach (string framework in new[] { "net8.0", "net10.0" })
         {

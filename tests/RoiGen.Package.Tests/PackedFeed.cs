@@ -76,6 +76,14 @@ public sealed class PackedFeed : IDisposable, ICollectionFixture<PackedFeed>
     /// <summary>Runs a dotnet command and returns what it printed; fails the test if it fails.</summary>
     public string Dotnet(string folder, params string[] arguments) => Run("dotnet", folder, arguments);
 
+    /// <summary>Runs a dotnet command that must fail, and returns what it printed.</summary>
+    public string FailingDotnet(string folder, params string[] arguments)
+    {
+        (int exit, string output, _) = Start("dotnet", folder, arguments);
+        Assert.NotEqual(0, exit);
+        return output;
+    }
+
     // Nothing of the user's own settings: no name, no hooks, no signatures.
     private string Git(string folder, params string[] arguments) =>
         Run("env", folder, ["GIT_CONFIG_GLOBAL=/dev/null", "git", "-c", "user.name=RoiGen", "-c", "user.email=roigen@roigen.example", .. arguments]);
@@ -83,14 +91,19 @@ public sealed class PackedFeed : IDisposable, ICollectionFixture<PackedFeed>
     /// <summary>Runs a program and returns what it printed; fails the test if it fails.</summary>
     public string Run(string program, string folder, params string[] arguments)
     {
+        (int exit, string output, string errors) = Start(program, folder, arguments);
+        Assert.True(exit == 0, $"{program} {string.Join(' ', arguments)}\n{output}\n{errors}");
+        return output;
+    }
+
+    private (int Exit, string Output, string Errors) Start(string program, string folder, string[] arguments)
+    {
         ProcessStartInfo start = new(program, arguments) { WorkingDirectory = folder };
 
         // Packages are unpacked here, not into the user's folder, and test settings of this process do not reach the child.
         start.Environment["NUGET_PACKAGES"] = Path.Combine(Root, "packages");
         ChildProcess.RemoveVariables(start, "MSBUILD");
-        (int exit, string output, string errors) = ChildProcess.Run(start);
-        Assert.True(exit == 0, $"{program} {string.Join(' ', arguments)}\n{output}\n{errors}");
-        return output;
+        return ChildProcess.Run(start);
     }
 
     /// <inheritdoc/>

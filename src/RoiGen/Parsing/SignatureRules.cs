@@ -41,14 +41,32 @@ internal static class SignatureRules
             ? KernelType.OfGradient(method.Operator, Features(method))
             : KernelType.Of(method.Operator, method.Step is not null, Scales(method), Has(method, Places, KernelType.Places));
         int required = expected.Length - 1;
+        bool lacksStep = LacksStep(method);
         for (int position = 0; position < Math.Max(required, method.Symbol.Parameters.Length); position++)
         {
             token.ThrowIfCancellationRequested();
-            if (Check(method, position, position < expected.Length ? expected[position] : [], featuresDecide) is { } diagnostic)
+            if (Check(method, position, position < expected.Length ? expected[position] : [], featuresDecide, lacksStep) is { } diagnostic)
             {
                 diagnostics.Add(diagnostic);
+                if (lacksStep)
+                {
+                    break;
+                }
             }
         }
+    }
+
+    // Whether nothing but the attribute of the step is missing: one finding, where a scale and a bias would put every parameter behind them out of place.
+    private static bool LacksStep(AttributedMethod method)
+    {
+        if (method is not { Step: null, IsGradient: false, Operator.HasStep: true })
+        {
+            return false;
+        }
+
+        IReadOnlyList<KernelType>[] expected = KernelType.Of(method.Operator, hasStep: true, Scales(method));
+        int count = method.Symbol.Parameters.Length;
+        return count >= expected.Length - 1 && count <= expected.Length && method.Symbol.Parameters.Zip(expected, Fits).All(static fits => fits);
     }
 
     /// <summary>Whether a method has a scale and a bias.</summary>
@@ -89,16 +107,19 @@ internal static class SignatureRules
 
     private static ITypeSymbol? TypeAt(AttributedMethod method, int place) => method.Symbol.Parameters.ElementAtOrDefault(place)?.Type;
 
-    private static DiagnosticInfo? Check(AttributedMethod method, int position, IReadOnlyList<KernelType> expected, bool featuresDecide)
+    private static bool Fits(IParameterSymbol parameter, IReadOnlyList<KernelType> expected) => parameter.RefKind == RefKind.None && expected.Any(type => type.Is(parameter.Type));
+
+    private static DiagnosticInfo? Check(AttributedMethod method, int position, IReadOnlyList<KernelType> expected, bool featuresDecide, bool lacksStep)
     {
         IParameterSymbol? parameter = method.Symbol.Parameters.ElementAtOrDefault(position);
-        if (parameter is { RefKind: RefKind.None } && expected.Any(type => type.Is(parameter.Type)))
+        if (parameter is not null && Fits(parameter, expected))
         {
             return null;
         }
 
         string what = FormattableString.Invariant($"Parameter {position + 1}");
-        string wanted = expected.Count == 0 ? "nothing" : string.Join(" or ", expected.Select(type => type.Short));
+        string wanted = (expected.Count == 0 ? "nothing" : string.Join(" or ", expected.Select(type => type.Short)))
+            + (lacksStep ? $", or [{AttributeNames.Step}] beside [{method.Operator.Name}]" : string.Empty);
         if (parameter is null)
         {
             return Bad(method, method.Syntax.ParameterList.GetLocation(), what, "missing", wanted, featuresDecide);

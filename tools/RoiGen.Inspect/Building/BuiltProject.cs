@@ -21,7 +21,7 @@ internal sealed record BuiltProject(string Assembly, IReadOnlyList<EmittedFile> 
             throw new InspectionException($"There is no project {project}; name a project file, such as path/to/project.csproj.");
         }
 
-        string[] settings = ["-p:Configuration=Release", "-p:EmitCompilerGeneratedFiles=true"];
+        string[] settings = ["-p:Configuration=Release", "-p:EmitCompilerGeneratedFiles=true", .. Framework(project)];
         string[] quiet = ["-v:quiet", "-nologo"];
         DotNet.Run(["build", project, settings[0], .. quiet]);
 
@@ -41,4 +41,10 @@ internal sealed record BuiltProject(string Assembly, IReadOnlyList<EmittedFile> 
                     .OrderBy(file => file.Name, StringComparer.Ordinal),
             ]);
     }
+
+    // Of several frameworks the last, by custom the newest: each has an assembly of its own.
+    private static IEnumerable<string> Framework(string project) => DotNet.Run(["msbuild", project, "-getProperty:TargetFrameworks"])
+        .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .TakeLast(1)
+        .Select(framework => $"-p:TargetFramework={framework}");
 }
