@@ -126,7 +126,7 @@ public sealed class RoiKernelAnalyzer : DiagnosticAnalyzer
 
     private static void AnalyzeProject(CompilationAnalysisContext context)
     {
-        foreach (string name in IsaTarget.Unknown(Properties(context.Options).InstructionSets))
+        foreach (string name in IsaTarget.Unknown(Properties(context.Options).InstructionSets).Distinct(StringComparer.OrdinalIgnoreCase))
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 Descriptors.UnknownInstructionSet, Location.None, BuildProperties.InstructionSetsName, name, string.Join(", ", IsaTarget.WidestFirst.Select(target => target.Name))));

@@ -7,6 +7,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
+using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
@@ -156,6 +157,21 @@ public sealed class CompilesAnywhereTests
                 """),
             8);
         Assert.Contains(program.Files, file => file.HintName == "B.Heads.M.g.cs");
+    }
+
+    // What is generated is a namespace RoiGen, and what others generate may be anything: of names that differ in case the analyzer sees more than the generator did.
+    [Theory]
+    [InlineData("roigen", null)]
+    [InlineData("Roigen.Demo", null)]
+    [InlineData("Demo", "namespace Demo { partial class Heads { internal const int box = 1; } }")]
+    [InlineData("Demo", "namespace Demo { partial class Heads { internal static void Box(int number) { } } }")]
+    [InlineData("Demo", "namespace Demo { internal static class HEADS { } }")]
+    public async Task BesideGeneratedNamesThatDifferInCase(string space, string? generated)
+    {
+        Consumer consumer = new($"namespace {space} {{ internal static partial class Heads {{ [RoiGen.RoiAlign(Output = 2)] internal static partial void Box{Parameters}; }} }}") { OfAnotherGenerator = generated };
+        GeneratedProgram program = consumer.Generate();
+        Assert.Empty(program.CompilerMessages);
+        Assert.Empty(await program.AnalyzerMessages());
     }
 
     [Theory]

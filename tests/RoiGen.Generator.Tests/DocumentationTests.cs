@@ -31,8 +31,13 @@ public sealed class DocumentationTests
         Assert.DoesNotContain("RoiAlign", documentation, System.StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void AnotherComment_IsNoDocumentation() => Assert.Contains("RoiAlign", Documentation("// Mine.\n    [RoiAlign(Output = 7, Samples = 2)] internal static"), System.StringComparison.Ordinal);
+    [Theory]
+    [InlineData("// Mine.\n    ")]
+    [InlineData("//// Mine.\n    ")]
+    [InlineData("/*** Mine. */ ")]
+    [InlineData("/**/ ")]
+    public void AnotherComment_IsNoDocumentation(string comment) =>
+        Assert.Contains("RoiAlign", Documentation($"{comment}[RoiAlign(Output = 7, Samples = 2)] internal static"), System.StringComparison.Ordinal);
 
     private static string Documentation(string method, string? parameters = null)
     {

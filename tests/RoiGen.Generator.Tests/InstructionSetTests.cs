@@ -44,7 +44,7 @@ public sealed class InstructionSetTests
     [Fact]
     public async Task ANameThatIsNone_IsAnError_AndKernelsAreWrittenForTheOthers()
     {
-        GeneratedProgram program = Program("[RoiAlign(Output = 2, Samples = 1, Channels = 16)] internal static", "Avx2, Neon").Generate();
+        GeneratedProgram program = Program("[RoiAlign(Output = 2, Samples = 1, Channels = 16)] internal static", "Avx2, Neon, neon").Generate();
         Assert.Equal(
             "error ROI0015: RoiGenInstructionSets names 'Neon'; allowed are Avx512, Avx2, AdvSimd, with commas between",
             Assert.Single(await program.AnalyzerMessages()).ToString());

@@ -57,7 +57,12 @@ public sealed class ConsumerTests(PackedFeed feed)
         string readme = File.ReadAllText(Path.Combine(PackedFeed.Repository, "README.md"));
         string snippet = Regex.Match(readme, "```xml\n([^`]*EmitCompilerGeneratedFiles[^`]*)```").Groups[1].Value;
         Assert.Contains("CompilerGeneratedFilesOutputPath", snippet, StringComparison.Ordinal);
-        ConsumerProgram program = new(feed, snippet + "<RoiGenInstructionSets>Avx512;Avx2</RoiGenInstructionSets>");
+        ConsumerProgram program = new(feed, snippet);
+
+        // As people write lists, and where the SDK reads it last.
+        File.WriteAllText(
+            Path.Combine(program.Folder, "Directory.Build.targets"),
+            "<Project><PropertyGroup><RoiGenInstructionSets>\n  Avx512;\n  Avx2\n</RoiGenInstructionSets></PropertyGroup></Project>");
         program.Build();
         string emitted = Assert.Single(Directory.GetFiles(program.Folder, "Demo.Heads.Box.g.cs", SearchOption.AllDirectories));
         Assert.DoesNotContain("/obj/", emitted, StringComparison.Ordinal);

@@ -100,8 +100,8 @@ public sealed class GradientPyramidTests
         // A level's gradient would change what decides where the next one's goes, or be added to both.
         Refused("gradient", "The gradient lies over features", () => RoiPool.RunGradient(
             spec, FeaturePyramid<float>.Of(Features(0), FeatureMap<float>.Nchw(InFinest(), Batch, Channels, Finest / 2, Finest / 2, Scale(1)), Features(2), Features(3)), RoiBatch.Xyxy(boxes), passed, Gradient(memory)));
-        Refused("level1", "The level lies over level0", () => FeaturePyramidGradient<float>.Of(
-            Level(memory, 0), FeatureGradient<float>.Nchw(InFinest(), Batch, Channels, Finest / 2, Finest / 2, Scale(1))));
+        Refused("gradient", "Level 1 of the gradient lies over level 0", () => RoiAlign.RunGradient(
+            new() { Output = Bins }, RoiBatch.Xyxy(boxes), passed, FeaturePyramidGradient<float>.Of(Level(memory, 0), FeatureGradient<float>.Nchw(InFinest(), Batch, Channels, Finest / 2, Finest / 2, Scale(1)))));
         Assert.Equal(s_before, memory);
 
         // What is said by name is as what is not.

@@ -35,6 +35,22 @@ internal static class GradientArguments
         CheckApart<T, T>(gradient.Data, features.Data, nameof(features));
     }
 
+    /// <summary>Checks that no two levels of a gradient share memory, where what is added to one would be added to the other.</summary>
+    public static void CheckLevelsApart<T>(FeaturePyramidGradient<T> gradient)
+        where T : unmanaged
+    {
+        for (int level = 1; level < gradient.Levels; level++)
+        {
+            for (int finer = 0; finer < level; finer++)
+            {
+                if (Arguments.Overlap<T, T>(gradient[level].Data, gradient[finer].Data))
+                {
+                    throw new ArgumentException(FormattableString.Invariant($"Level {level} of the gradient lies over level {finer}; allowed is memory of its own for each."), nameof(gradient));
+                }
+            }
+        }
+    }
+
     /// <summary>Checks that the pyramid that decides where gradients go has their levels.</summary>
     public static void CheckLevels<T>(FeaturePyramid<T> features, FeaturePyramidGradient<T> gradient)
         where T : unmanaged

@@ -62,6 +62,7 @@ internal static unsafe class GradientDriver
             Check(gradientOperator, rois, outputGradient, gradient[level]);
         }
 
+        GradientArguments.CheckLevelsApart(gradient);
         if (gradientOperator.Gradient.ReadsFeatures)
         {
             GradientArguments.CheckLevels(features, gradient);

@@ -1,6 +1,3 @@
-using System;
-using RoiGen.Pipeline;
-
 namespace RoiGen;
 
 /// <summary>The gradients of the maps of a pyramid, finest first, to be added to: a <see cref="FeaturePyramid{T}"/> that is written.</summary>
@@ -39,7 +36,6 @@ public readonly ref struct FeaturePyramidGradient<T>
 
     /// <summary>The gradients of one to eight levels: <c>FeaturePyramidGradient&lt;float&gt;.Of(p2, p3, p4, p5)</c>.</summary>
     /// <inheritdoc cref="FeaturePyramid{T}.Of"/>
-    /// <exception cref="ArgumentException">A level is missing, its batch, channels or scale do not fit the one before, or two levels share memory.</exception>
     public static FeaturePyramidGradient<T> Of(
         FeatureGradient<T> level0,
         FeatureGradient<T> level1 = default,
@@ -48,20 +44,6 @@ public readonly ref struct FeaturePyramidGradient<T>
         FeatureGradient<T> level4 = default,
         FeatureGradient<T> level5 = default,
         FeatureGradient<T> level6 = default,
-        FeatureGradient<T> level7 = default)
-    {
-        FeaturePyramid<T> maps = FeaturePyramid<T>.Of(level0.Map, level1.Map, level2.Map, level3.Map, level4.Map, level5.Map, level6.Map, level7.Map);
-        for (int level = 1; level < maps.Levels; level++)
-        {
-            for (int finer = 0; finer < level; finer++)
-            {
-                if (Arguments.Overlap(maps[level].Data, maps[finer].Data))
-                {
-                    throw new ArgumentException(FormattableString.Invariant($"The level lies over level{finer}, whose gradient would be added to it; allowed is memory of its own."), FormattableString.Invariant($"level{level}"));
-                }
-            }
-        }
-
-        return new(maps);
-    }
+        FeatureGradient<T> level7 = default) =>
+        new(FeaturePyramid<T>.Of(level0.Map, level1.Map, level2.Map, level3.Map, level4.Map, level5.Map, level6.Map, level7.Map));
 }

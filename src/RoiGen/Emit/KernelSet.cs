@@ -11,11 +11,13 @@ namespace RoiGen.Emit;
 /// <summary>The kernels of a plan, one for each instruction set: they are emitted once, and all methods of a program with that plan share them.</summary>
 /// <param name="Plan">What they compute.</param>
 /// <param name="Unroll">The unrolling that was asked for; never <see cref="Unrolling.Auto"/>.</param>
-/// <param name="Channels">The most channels that a method has: it decides which instruction sets there is a kernel for.</param>
+/// <param name="Channels">The most channels that a method has, and no more than the widest vector: they decide which instruction sets there is a kernel for.</param>
 /// <param name="ChecksOverflow">Whether the consumer compiles with checked arithmetic.</param>
 /// <param name="InstructionSets">The instruction sets that the project wants kernels for, by name; empty for all.</param>
 internal sealed record KernelSet(KernelPlan Plan, Unrolling Unroll, int Channels, bool ChecksOverflow, EquatableArray<string> InstructionSets)
 {
+    private static readonly int MostLanes = IsaTarget.WidestFirst.Max(target => target.Lanes);
+
     /// <summary>The class that holds them.</summary>
     public string Name => KernelNames.Of(Plan, Unroll);
 
@@ -41,7 +43,7 @@ internal sealed record KernelSet(KernelPlan Plan, Unrolling Unroll, int Channels
             && new KernelSet(
                 plan,
                 request.Unroll == Unrolling.Auto ? Scheduler.Shortest(plan.Contraction) : request.Unroll,
-                request.Channels == 0 ? int.MaxValue : request.Channels,
+                request.Channels == 0 ? MostLanes : Math.Min(request.Channels, MostLanes),
                 request.ChecksOverflow,
                 request.InstructionSets) is var set
             && set.Targets.Any()

@@ -10,7 +10,7 @@ namespace RoiGen.Emit;
 /// <param name="Term">How they combine taps.</param>
 /// <param name="Taps">The counts of taps that some kernel needs, ascending.</param>
 /// <param name="FusedTaps">Those that some kernel needs both passes at once for, ascending.</param>
-/// <param name="Channels">The most channels that a method has: it decides which instruction sets there are passes for.</param>
+/// <param name="Channels">The most channels that a method has, and no more than the widest vector: they decide which instruction sets there are passes for.</param>
 /// <param name="ChecksOverflow">Whether the consumer compiles with checked arithmetic.</param>
 /// <param name="InstructionSets">The instruction sets that the project wants kernels for, by name; empty for all.</param>
 internal sealed record RowSet(RowTerm Term, EquatableArray<int> Taps, EquatableArray<int> FusedTaps, int Channels, bool ChecksOverflow, EquatableArray<string> InstructionSets)

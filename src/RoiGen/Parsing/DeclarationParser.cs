@@ -44,7 +44,10 @@ internal static class DeclarationParser
 
     // Where the compiler does not read documentation it is a comment like any other.
     private static bool IsDocumentation(SyntaxTrivia trivia) =>
-        trivia.ToFullString() is var text && (text.StartsWith("///", StringComparison.Ordinal) || text.StartsWith("/**", StringComparison.Ordinal));
+        trivia.ToFullString() is var text && (Begins(text, "///") || (Begins(text, "/**") && text != "/**/"));
+
+    // One stroke more, and it is a comment like others.
+    private static bool Begins(string text, string mark) => text.StartsWith(mark, StringComparison.Ordinal) && !(text.Length > mark.Length && text[mark.Length] == mark[mark.Length - 1]);
 
     private static bool Has(ISymbol symbol, string attribute) => symbol.GetAttributes().Any(has => has.AttributeClass?.HasMetadataName(attribute) ?? false);
 

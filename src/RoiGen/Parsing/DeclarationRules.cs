@@ -87,7 +87,7 @@ internal static class DeclarationRules
     // The analyzer sees the program with the generated half in it; the generator sees it without.
     private static bool ImplementedByHand(AttributedMethod method, CancellationToken token) =>
         method.Symbol.PartialImplementationPart?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(token) is { SyntaxTree: var tree }
-        && !tree.FilePath.EndsWith(HintNames.Of(method), StringComparison.Ordinal);
+        && !HintNames.AreOf(method, tree.FilePath);
 
     private static bool IsUnsafe(ITypeSymbol type) =>
         type is IPointerTypeSymbol or IFunctionPointerTypeSymbol || (type is IArrayTypeSymbol array && IsUnsafe(array.ElementType));

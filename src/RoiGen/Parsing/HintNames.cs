@@ -21,41 +21,54 @@ internal static class HintNames
     // What of a full name is no part of an identifier and may still stand in a hint name.
     private const string Punctuation = ".,{}";
 
+    private static readonly char[] Separators = ['/', '\\'];
+
     public static string Of(AttributedMethod method)
     {
-        IMethodSymbol symbol = method.Symbol;
-        string types = string.Join(".", ContainingTypes(symbol).Reverse().Select(NameAndTypeParameters));
-        string name = symbol.ContainingNamespace is { IsGlobalNamespace: false } space
-            ? $"{space.FullName(static part => part)}.{types}.{symbol.Name}"
-            : $"{types}.{symbol.Name}";
-        string allowed = string.Concat(name.Select(static character => IsAllowed(character) ? character : '_'));
-        return IsAmbiguous(symbol) || allowed != name || Length(name + Extension) > MaxLength
-            ? Shortened(allowed, FormattableString.Invariant($"-{Hash(Identity(symbol)):x8}{Extension}"))
-            : name + Extension;
+        string name = FullName(method.Symbol);
+        return IsAmbiguous(method.Symbol) || Allowed(name) != name || Length(name + Extension) > MaxLength ? Marked(method.Symbol) : name + Extension;
     }
 
-    // The end of a name says more than its beginning, which methods share.
-    private static string Shortened(string name, string mark)
+    /// <summary>
+    /// Whether a path is that of the file that the generator writes for a method. The generator sees the program without generated files: whether a name was ambiguous there is not
+    /// known to who sees it with them, so it may have the mark or not.
+    /// </summary>
+    public static bool AreOf(AttributedMethod method, string path) => Has([path], method);
+
+    /// <summary>Whether a program has that file.</summary>
+    public static bool HasFile(AttributedMethod method) => Has(method.Compilation.SyntaxTrees.Select(static file => file.FilePath), method);
+
+    private static bool Has(IEnumerable<string> paths, AttributedMethod method)
     {
+        (string plain, string marked) = (FullName(method.Symbol) + Extension, Marked(method.Symbol));
+        return paths.Select(static path => path.Substring(path.LastIndexOfAny(Separators) + 1)).Any(name => name == plain || name == marked);
+    }
+
+    private static string FullName(IMethodSymbol symbol)
+    {
+        string types = string.Join(".", ContainingTypes(symbol).Reverse().Select(NameAndTypeParameters));
+        return symbol.ContainingNamespace is { IsGlobalNamespace: false } space ? $"{space.FullName(static part => part)}.{types}.{symbol.Name}" : $"{types}.{symbol.Name}";
+    }
+
+    private static string Allowed(string name) => string.Concat(name.Select(static character => IsAllowed(character) ? character : '_'));
+
+    // The end of a name says more than its beginning, which methods share. A file whose name begins with a point is hidden on some systems.
+    private static string Marked(IMethodSymbol symbol)
+    {
+        string name = Allowed(FullName(symbol));
+        string mark = FormattableString.Invariant($"-{Hash(Identity(symbol)):x8}{Extension}");
         int start = 0;
         for (int length = Length(name + mark); length > MaxLength; start++)
         {
             length -= Length(name[start].ToString());
         }
 
-        return name.Substring(start) + mark;
+        return name.Substring(start).TrimStart(Punctuation.ToCharArray()) + mark;
     }
 
     private static int Length(string name) => Encoding.UTF8.GetByteCount(name);
 
     private static bool IsAllowed(char character) => SyntaxFacts.IsIdentifierPartCharacter(character) || Punctuation.IndexOf(character) >= 0;
-
-    /// <summary>Whether a program has the file that the generator writes for a method.</summary>
-    public static bool HasFile(AttributedMethod method)
-    {
-        string name = Of(method);
-        return method.Compilation.SyntaxTrees.Any(file => file.FilePath.EndsWith(name, StringComparison.Ordinal));
-    }
 
     private static string NameAndTypeParameters(INamedTypeSymbol type) => type.Arity == 0
         ? type.Name

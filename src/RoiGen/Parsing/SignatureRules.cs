@@ -101,7 +101,7 @@ internal static class SignatureRules
     }
 
     /// <summary>The numbers of a method's output.</summary>
-    public static OutputNumbers Output(AttributedMethod method) => KernelType.Numbers(TypeAt(method, Scales(method) ? Scale + 2 : Scale));
+    public static OutputNumbers Output(AttributedMethod method) => method is { Step: null, Operator.HasStep: true } ? OutputNumbers.Floats : KernelType.Numbers(TypeAt(method, Scales(method) ? Scale + 2 : Scale));
 
     private static bool Has(AttributedMethod method, int place, KernelType wanted) => TypeAt(method, place) is { } type && wanted.Is(type);
 

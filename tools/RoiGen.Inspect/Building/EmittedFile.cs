@@ -56,8 +56,8 @@ internal sealed partial record EmittedFile(string Name, string Text)
             .SelectMany(line => CompleteType().Matches(line))
             .Select(type => Namespace().Replace(type.Value, string.Empty)));
 
-    /// <summary>Whether the file is that of a method with parameters of these types.</summary>
-    public bool IsOf(string method, string signature) => PlainName == method && Signature == signature;
+    /// <summary>Whether the file is that of a method with parameters of these types. A long name is shortened, at its beginning.</summary>
+    public bool IsOf(string method, string signature) => (PlainName == method || (IsMarked && method.EndsWith(PlainName, StringComparison.Ordinal))) && Signature == signature;
 
     /// <summary>The text of one pass of one class, without its indentation; empty where there is none.</summary>
     public string PassText(string @class, string method)
