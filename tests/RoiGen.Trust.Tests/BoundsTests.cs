@@ -47,6 +47,8 @@ public sealed class BoundsTests
     [InlineData("write-before")]
     [InlineData("write-input")]
     [InlineData("row-beyond")]
+    [InlineData("gradient-beyond")]
+    [InlineData("passed-beyond")]
     [InlineData("buffer-beyond")]
     public void WhatLeavesItsArray_IsKilled(string what)
     {
