@@ -22,6 +22,9 @@ internal static class BoundsGrid
             from seed in everySeed ? Enumerable.Range(1, Seeds) : Enumerable.Repeat(1 + ((number + (int)view + (atEnd ? 1 : 0)) % Seeds), 1)
             select Case(head, view, atEnd, seed));
 
+    /// <summary>What is wrong with calls that are no cases: of bytes and of doubles.</summary>
+    public static string? OtherProblem() => ByteBounds.Problem() ?? DoubleBounds.Problem();
+
     private static IEnumerable<FuzzCase> Heads =>
     [
         .. HeadsOf(Source.Map, ConformanceCase.All.Count),
@@ -73,13 +76,13 @@ internal static class BoundsGrid
             return 2;
         }
 
-        if (ByteBounds.Problem() is { } wrong)
+        using FuzzRun run = new() { Explains = true };
+        if (OtherProblem() is { } wrong)
         {
             Console.WriteLine(wrong);
             return 1;
         }
 
-        using FuzzRun run = new() { Explains = true };
         (int passed, int failed) = (0, 0);
         HashSet<(string Name, RoiIsa Isa)> kernels = [];
         foreach (FuzzCase fuzz in Cases(everySeed))

@@ -48,7 +48,7 @@ internal sealed class GradientRun : IDisposable
             SourceCall target = SourceCall.Of(fuzz.Gradient);
             target.Write(_gradients);
             bool threw = !Returns(inputs, () => call.RunGradient(maps, target, _gradients, rows.In(rois, images), _passed.Taken<float>(), parallel));
-            problem = Problem(threw, refused, [.. target.Maps.Select((level, number) => (level.Numbers.ToArray(), level.Read(_gradients[number])))], found)
+            problem = Problem(threw, refused, [.. target.Maps.Select((level, number) => (level.Numbers.ToArray(), level.Read<float>(_gradients[number])))], found)
                 ?? (refused ? null : GradientReference.OfMaps(fuzz, call, target, rows, passed, found, askOracle));
         }
 

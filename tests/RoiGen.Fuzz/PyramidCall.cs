@@ -40,7 +40,7 @@ internal sealed class PyramidCall(FuzzCase fuzz) : SourceCall(fuzz)
         PyramidGradientCase.Head head = Fuzz.GradientHead >= 0 ? PyramidGradientCase.All[Fuzz.GradientHead].Generated : Settings.RunGradient;
         head(Pyramid(memory), rois, outputGradient, pyramid with { Assignment = Assignment }, parallel);
 
-        FeatureGradient<float> Level(int level) => level < Maps.Count ? target.Maps[level].GradientIn(gradients[level]) : default;
+        FeatureGradient<float> Level(int level) => level < Maps.Count ? target.Maps[level].GradientIn<float>(gradients[level]) : default;
     }
 
     private LevelAssignment Assignment => new() { CanonicalSize = Fuzz.CanonicalSize, CanonicalLevel = Fuzz.CanonicalLevel, Guard = Fuzz.Guard };
