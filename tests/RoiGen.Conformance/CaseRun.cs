@@ -39,6 +39,9 @@ public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
         .. GradientHeadCase.All.Select(gradient => (gradient.Name, (Func<CaseRun>)gradient.Run)),
     ];
 
+    /// <summary>Regions of the crowd that settings need.</summary>
+    internal static int CrowdOf(HeadSettings settings) => settings is PoolHead ? PooledCrowd : 0;
+
     // Runs the generated body and the portable one, in both layouts, on one thread and on three.
     private static CaseRun Of(ConformanceCase conformance, bool asksOracle)
     {
@@ -178,7 +181,7 @@ public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
 
     private static IEnumerable<CaseInput> Inputs(ConformanceCase conformance)
     {
-        int crowd = conformance.Settings is PoolHead ? PooledCrowd : 0;
+        int crowd = CrowdOf(conformance.Settings);
         yield return new(conformance.Channels, Seed, crowd, special: false);
         yield return new(conformance.Channels, Seed, crowd, special: true);
         if (conformance.Settings.TakesFractions)

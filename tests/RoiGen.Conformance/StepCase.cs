@@ -57,7 +57,7 @@ public sealed class StepCase<T>(MethodInfo method, HeadSettings head, StepSettin
 
     private CaseRun Run(bool special)
     {
-        CaseInput input = new(_channels, CaseRun.Seed, crowd: 0, special);
+        CaseInput input = new(_channels, CaseRun.Seed, CaseRun.CrowdOf(head), special);
         TensorLayout other = head.Layout == TensorLayout.Nchw ? TensorLayout.Nhwc : TensorLayout.Nchw;
         ScaledHead portable = (features, rois, scale, bias, output, parallel) => head.Run(step.Step, features, rois, scale, bias, output, parallel);
         float[] pooled = new float[input.Count * _channels * _bins];

@@ -20,6 +20,9 @@ public static class CaseDraws
     /// <summary>Outputs of more bins take few regions and channels: they must fit the memory between the pages.</summary>
     private const int ManyBins = 1500;
 
+    /// <summary>The same of outputs whose gradient an annotated method adds, which the oracle is asked for bin by bin.</summary>
+    private const int ManyBinsOfGradient = 300;
+
     /// <summary>Elements of a map with a large side, at most: a sixth of the memory between the pages, for a view may span six times as many.</summary>
     private const int LargePixels = 1 << 20;
 
@@ -34,7 +37,20 @@ public static class CaseDraws
         FuzzCase fuzz = random.Next(10) switch { 0 => OfPyramid(map, random), 1 => OfBytes(map, random), _ => map };
         fuzz = random.Next(12) switch { 0 => Wide(fuzz, random), 1 => Large(fuzz, random), _ => fuzz };
         fuzz = fuzz with { StepSeed = random.Next(3) == 0 ? Seed(random) : 0 };
-        return fuzz with { GradientSeed = random.Next(3) == 0 ? Seed(random) : 0 };
+        fuzz = fuzz with { GradientSeed = random.Next(3) == 0 ? Seed(random) : 0 };
+        return fuzz.HasMapGradient && random.Next(8) == 0 ? Annotated(fuzz, random) : fuzz;
+    }
+
+    // An annotated method adds the gradients, mostly of the channels that its kernels are written for, where these are not too many for the map.
+    private static FuzzCase Annotated(FuzzCase fuzz, Random random)
+    {
+        int heads = fuzz.Source == Source.Pyramid ? PyramidGradientCase.All.Count : GradientHeadCase.All.Count;
+        FuzzCase annotated = fuzz with { Head = -1, SpecSeed = 0, GradientHead = random.Next(heads) };
+        HeadSettings settings = annotated.Settings;
+        int any = settings.ChannelsPerOutput * (1 + random.Next(settings.ChannelsPerOutput > 1 ? 3 : 20));
+        annotated = annotated with { Channels = settings.Channels > 0 && random.Next(5) > 0 ? settings.Channels : any };
+        bool large = annotated.Channels > 40 || settings.OutputHeight * settings.OutputWidth > ManyBinsOfGradient;
+        return annotated.HasMapGradient ? annotated with { Rois = large ? Math.Min(fuzz.Rois, 6) : fuzz.Rois } : fuzz;
     }
 
     // One side far beyond those of memory: the other one's pixels serve all of it.
@@ -100,6 +116,7 @@ public static class CaseDraws
             Format = (RowFormat)random.Next(Enum.GetValues<RowFormat>().Length),
             RoiSeed = random.Next(1 << 20),
             Rois = channels > 40 || settings.OutputHeight * settings.OutputWidth > ManyBins ? Math.Min(rois, 4) : rois,
+            Crowded = crowded,
             NonFiniteRois = random.Next(10) == 0,
             Threads = random.Next(8) == 0 ? Threads[random.Next(Threads.Length)] : 1,
             AtEnd = random.Next(2) == 0,

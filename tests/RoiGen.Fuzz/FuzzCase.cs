@@ -19,6 +19,12 @@ public sealed record FuzzCase
     /// </summary>
     public int Head { get; init; }
 
+    /// <summary>
+    /// Number of the annotated method that adds the gradients, in <see cref="GradientHeadCase.All"/> or <see cref="PyramidGradientCase.All"/>; the case has its settings then, no
+    /// <see cref="Head"/>, and nothing forward. Or -1 for the operator's RunGradient method.
+    /// </summary>
+    public int GradientHead { get; init; } = -1;
+
     public int SpecSeed { get; init; }
 
     public int Batch { get; init; } = 1;
@@ -57,6 +63,9 @@ public sealed record FuzzCase
 
     public int Rois { get; init; }
 
+    /// <summary>Whether every second region covers most of the map, so that many share its pixels.</summary>
+    public bool Crowded { get; init; }
+
     /// <summary>Whether some regions are NaN or infinite.</summary>
     public bool NonFiniteRois { get; init; }
 
@@ -84,9 +93,9 @@ public sealed record FuzzCase
     /// <summary>What is computed.</summary>
     public HeadSettings Settings => Source switch
     {
-        Source.Pyramid => Head >= 0 ? PyramidCase.All[Head].Settings : Specs.OfPyramid(SpecSeed),
+        Source.Pyramid => GradientHead >= 0 ? PyramidGradientCase.All[GradientHead].Settings : Head >= 0 ? PyramidCase.All[Head].Settings : Specs.OfPyramid(SpecSeed),
         Source.Bytes => Head >= 0 ? ByteCropCase.All[Head].Settings : Specs.OfBytes(SpecSeed),
-        _ => Head >= 0 ? ConformanceCase.All[Head].Settings : Specs.OfMap(SpecSeed),
+        _ => GradientHead >= 0 ? GradientHeadCase.All[GradientHead].Settings : Head >= 0 ? ConformanceCase.All[Head].Settings : Specs.OfMap(SpecSeed),
     };
 
     /// <summary>Number of a pyramid's finest level: k for a scale of 1 / 2^k.</summary>
@@ -135,6 +144,7 @@ public sealed record FuzzCase
             this with { StepSeed = 0 },
             this with { GradientSeed = 0 },
             this with { SpecialPixels = false },
+            this with { Crowded = false },
             this with { NonFiniteRois = false },
             this with { PixelSeed = 0 },
             this with { View = View.Nchw },

@@ -32,9 +32,13 @@ public sealed class FuzzRun : IDisposable
     static FuzzRun() => GuardedBuffers.Install();
 
     /// <summary>Whether every call is asked first what it runs.</summary>
-    public bool Explains { get; init; }
+    public bool Explains
+    {
+        get => _gradients.Explains;
+        init => _gradients.Explains = value;
+    }
 
-    /// <summary>What the last call ran, if that was asked.</summary>
+    /// <summary>What the calls of the last case ran, if that was asked.</summary>
     public IReadOnlyList<KernelChoice> Choices { get; private set; } = [];
 
     /// <summary>How many of the cases had gradients.</summary>
@@ -106,7 +110,7 @@ public sealed class FuzzRun : IDisposable
 
         call.Write(_maps);
         rows.Write(_rows, _images, fuzz.AtEnd);
-        (ulong digest, string? problem) = Forward(fuzz, call, rows, length, refused, askOracle);
+        (ulong digest, string? problem) = fuzz.GradientHead >= 0 ? (0, null) : Forward(fuzz, call, rows, length, refused, askOracle);
         if (problem is not null || !fuzz.HasGradient)
         {
             return (digest, problem);
@@ -114,6 +118,7 @@ public sealed class FuzzRun : IDisposable
 
         Gradients++;
         (ulong ofGradients, problem) = _gradients.Of(fuzz, call, rows, _maps, _rows, _images, refused, askOracle);
+        Choices = fuzz.GradientHead >= 0 ? _gradients.Choices : [.. Choices, .. _gradients.Choices];
         return (unchecked((digest * 1099511628211) ^ ofGradients), problem);
     }
 

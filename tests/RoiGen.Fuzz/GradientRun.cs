@@ -15,6 +15,13 @@ internal sealed class GradientRun : IDisposable
     private readonly GuardedMemory[] _gradients = [.. Enumerable.Range(0, FeaturePyramid<float>.MaxLevels).Select(_ => new GuardedMemory(64 << 20))];
     private readonly GuardedMemory _passed = new(64 << 20);
     private readonly GuardedMemory _boxes = new(1 << 20);
+    private readonly List<KernelChoice> _choices = [];
+
+    /// <inheritdoc cref="FuzzRun.Explains"/>
+    public bool Explains { get; set; }
+
+    /// <summary>What the calls of the last case ran, if that was asked.</summary>
+    public IReadOnlyList<KernelChoice> Choices => _choices;
 
     /// <summary>Adds the gradients.</summary>
     /// <param name="call">The call, whose maps were written to <paramref name="maps"/>.</param>
@@ -29,6 +36,7 @@ internal sealed class GradientRun : IDisposable
     public (ulong Digest, string? Problem) Of(
         FuzzCase fuzz, SourceCall call, RegionRows rows, GuardedMemory[] maps, GuardedMemory rois, GuardedMemory images, bool refused, bool askOracle)
     {
+        _choices.Clear();
         PassedGradient passed = new(fuzz, rows.Count);
         passed.Write(_passed);
         GuardedMemory[] inputs = [.. maps.Take(call.Maps.Count), rois, images, _passed];
@@ -40,7 +48,7 @@ internal sealed class GradientRun : IDisposable
             SourceCall target = SourceCall.Of(fuzz.Gradient);
             target.Write(_gradients);
             bool threw = !Returns(inputs, () => call.RunGradient(maps, target, _gradients, rows.In(rois, images), _passed.Taken<float>(), parallel));
-            problem = Problem(threw, refused, [.. target.Maps.Select((level, number) => (level.Numbers.ToArray(), level.Read(_gradients[number])))], found)
+            problem = Problem(threw, refused, [.. target.Maps.Select((level, number) => (level.Numbers.ToArray(), level.Read<float>(_gradients[number])))], found)
                 ?? (refused ? null : GradientReference.OfMaps(fuzz, call, target, rows, passed, found, askOracle));
         }
 
@@ -96,7 +104,7 @@ internal sealed class GradientRun : IDisposable
     }
 
     // With inputs that nobody may write to.
-    private static bool Returns(GuardedMemory[] inputs, Action call)
+    private bool Returns(GuardedMemory[] inputs, Action call)
     {
         foreach (GuardedMemory input in inputs)
         {
@@ -105,6 +113,13 @@ internal sealed class GradientRun : IDisposable
 
         try
         {
+            if (Explains)
+            {
+                using KernelExplanation explained = RoiKernels.Explain();
+                call();
+                _choices.AddRange(explained.Choices);
+            }
+
             RoiKernels.TrimMemory();
             call();
             return true;

@@ -67,12 +67,16 @@ internal static class GridDigests
         return failed == 0 ? 0 : 1;
     }
 
+    /// <summary>Every generated kernel of an instruction set.</summary>
+    public static IEnumerable<RoiKernel> KernelsOf(RoiIsa isa) => typeof(ConformanceCase).Assembly.GetTypes()
+        .Where(type => type.IsAssignableTo(typeof(RoiKernel)))
+        .Select(type => (RoiKernel)Activator.CreateInstance(type)!)
+        .Where(kernel => kernel.Info.Isa == isa);
+
     // Also those that no case of the grid calls, so that a listing has them all.
     private static void Prepare(RoiIsa isa)
     {
-        foreach (MethodInfo method in typeof(ConformanceCase).Assembly.GetTypes()
-            .Where(type => type.IsAssignableTo(typeof(RoiKernel)) && ((RoiKernel)Activator.CreateInstance(type)!).Info.Isa == isa)
-            .SelectMany(type => type.GetMethods(BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.DeclaredOnly)))
+        foreach (MethodInfo method in KernelsOf(isa).SelectMany(kernel => kernel.GetType().GetMethods(BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.DeclaredOnly)))
         {
             RuntimeHelpers.PrepareMethod(method.MethodHandle);
         }

@@ -23,6 +23,9 @@ internal sealed class MapCall(FuzzCase fuzz) : SourceCall(fuzz)
         Settings.Run(step, Maps[0].In<float>(memory[0]), rois, scale, bias, output, parallel);
 
     public override void RunGradient(
-        GuardedMemory[] memory, SourceCall target, GuardedMemory[] gradients, RoiBatch rois, ReadOnlySpan<float> outputGradient, ParallelOptions? parallel) =>
-        Settings.RunGradient(Maps[0].In<float>(memory[0]), rois, outputGradient, target.Maps[0].GradientIn(gradients[0]), parallel);
+        GuardedMemory[] memory, SourceCall target, GuardedMemory[] gradients, RoiBatch rois, ReadOnlySpan<float> outputGradient, ParallelOptions? parallel)
+    {
+        GradientHeadCase.Head head = Fuzz.GradientHead >= 0 ? GradientHeadCase.All[Fuzz.GradientHead].Generated : Settings.RunGradient;
+        head(Maps[0].In<float>(memory[0]), rois, outputGradient, target.Maps[0].GradientIn<float>(gradients[0]), parallel);
+    }
 }

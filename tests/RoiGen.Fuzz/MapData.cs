@@ -39,17 +39,19 @@ internal sealed class MapData
     }
 
     /// <summary>The gradient where it was written to, to be added to.</summary>
-    public FeatureGradient<float> GradientIn(GuardedMemory memory)
+    public FeatureGradient<T> GradientIn<T>(GuardedMemory memory)
+        where T : unmanaged
     {
-        Span<float> view = memory.Taken<float>();
+        Span<T> view = memory.Taken<T>();
         return _strides.Gradient(_fuzz.Hostility == Hostility.ShortMap ? view[..^1] : view, _fuzz);
     }
 
     /// <summary>What lies in memory now, channels first, or null where something was written between the pixels.</summary>
-    public float[]? Read(GuardedMemory memory)
+    public T[]? Read<T>(GuardedMemory memory)
+        where T : unmanaged, INumberBase<T>
     {
-        float[] nchw = new float[_nchw.Length];
-        return _strides.Read(memory.Taken<float>(), _fuzz, nchw) ? nchw : null;
+        T[] nchw = new T[_nchw.Length];
+        return _strides.Read(memory.Taken<T>(), _fuzz, nchw) ? nchw : null;
     }
 
     /// <summary>A copy in the other layout, dense but for what is repeated.</summary>

@@ -15,8 +15,9 @@ public sealed class PhotographRun : IDisposable
     private readonly GuardedMemory[] _planes = [new(1 << 20), new(1 << 20), new(1 << 20)];
     private readonly GuardedMemory _boxes = new(1 << 12);
     private readonly GuardedMemory _output = new(32 << 20);
+    private readonly GuardedMemory _places = new(1 << 12);
 
-    private delegate void Crop<T>(RoiImage image, RoiBatch boxes, Span<T> output, ParallelOptions? parallel);
+    private delegate void Crop<T>(RoiImage image, RoiBatch boxes, Span<T> output, Span<CropPlace> places, ParallelOptions? parallel);
 
     /// <summary>Crops one photograph of a campaign alone, and throws what is wrong with it.</summary>
     public static void Check(int seed, int number)
@@ -37,6 +38,7 @@ public sealed class PhotographRun : IDisposable
 
         _boxes.Dispose();
         _output.Dispose();
+        _places.Dispose();
     }
 
     /// <summary>Digest of the output's bits, in the order of channels first, and what is wrong, or null.</summary>
@@ -68,7 +70,9 @@ public sealed class PhotographRun : IDisposable
 
     private (ulong Digest, string? Problem) Floats(Photograph photograph, bool askOracle)
     {
-        string? problem = Problem<float>(photograph, (image, boxes, output, parallel) => ImageCrop.Run(photograph.Spec, image, boxes, output, parallel), out float[] found);
+        string? problem = photograph.AtEnd
+            ? Problem<float>(photograph, (image, boxes, output, places, parallel) => ImageCrop.Run(photograph.Spec, image, boxes, output, places, parallel), out float[] found)
+            : Problem(photograph, (image, boxes, output, _, parallel) => ImageCrop.Run(photograph.Spec, image, boxes, output, parallel), out found);
         found = photograph.ChannelsFirst(found);
         return (FuzzRun.Digest(found), problem ?? (askOracle ? photograph.FarFromOracle(found) : null));
     }
@@ -76,7 +80,9 @@ public sealed class PhotographRun : IDisposable
     // Bytes are the floats, rounded.
     private (ulong Digest, string? Problem) Bytes(Photograph photograph)
     {
-        string? problem = Problem<byte>(photograph, (image, boxes, output, parallel) => ImageCrop.Run(photograph.Spec, image, boxes, output, parallel), out byte[] found);
+        string? problem = photograph.AtEnd
+            ? Problem<byte>(photograph, (image, boxes, output, places, parallel) => ImageCrop.Run(photograph.Spec, image, boxes, output, places, parallel), out byte[] found)
+            : Problem(photograph, (image, boxes, output, _, parallel) => ImageCrop.Run(photograph.Spec, image, boxes, output, parallel), out found);
         float[] floats = new float[found.Length];
         if (found.Length > 0)
         {
@@ -99,11 +105,12 @@ public sealed class PhotographRun : IDisposable
         Span<T> surroundings = _output.Take<T>(length + Margin, photograph.AtEnd);
         MemoryMarshal.AsBytes(surroundings).Fill(Mark);
         Span<T> output = photograph.AtEnd ? surroundings[Margin..] : surroundings[..length];
+        Span<CropPlace> places = _places.Take<CropPlace>(photograph.Boxes.Length / 4, photograph.AtEnd);
         bool refused = false;
         RoiKernels.TrimMemory();
         try
         {
-            crop(Image(photograph), RoiBatch.Xyxy(_boxes.Taken<float>()), output, photograph.Threads > 1 ? new() { MaxDegreeOfParallelism = photograph.Threads } : null);
+            crop(Image(photograph), RoiBatch.Xyxy(_boxes.Taken<float>()), output, places, photograph.Threads > 1 ? new() { MaxDegreeOfParallelism = photograph.Threads } : null);
         }
         catch (ArgumentException)
         {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using RoiGen.Conformance;
 using RoiGen.Memory;
 
 namespace RoiGen.Fuzz;
@@ -27,13 +28,17 @@ internal static class Program
 
                RoiGen.Fuzz worker ISA          answers "seed first count oracle" with a digest, for the fuzzer itself
                RoiGen.Fuzz grid ISA            digests of the conformance grid, without portable kernels and oracle, a line for each case and layout
-               RoiGen.Fuzz bounds ISA          every annotated method in every layout and view, and crops of bytes, at both ends of their memory
+               RoiGen.Fuzz bounds ISA          every annotated method, of gradients too, in every layout and view, crops of bytes, and doubles, at both ends of their memory
                RoiGen.Fuzz quick A B KIND...   cases A to B - 1 in this process, or those of the kinds maps, gradients, photographs, up to the first that fails
-               RoiGen.Fuzz quick bounds        the same with a third of the grid of bounds, and crops of bytes
-               RoiGen.Fuzz control WHAT        read-beyond, read-before, write-beyond, write-before, write-input, row-beyond, buffer-beyond: must be killed
+               RoiGen.Fuzz quick bounds        the same with a third of the grid of bounds, crops of bytes, and doubles
+               RoiGen.Fuzz control WHAT        read-beyond, read-before, write-beyond, write-before, write-input, row-beyond, gradient-beyond,
+                                               passed-beyond, buffer-beyond: must be killed
         """;
 
     private const int QuickSeed = 1;
+
+    // As many as the widest vector has lanes: a generated kernel runs.
+    private const int GradientChannels = 16;
 
     private static int Main(string[] arguments)
     {
@@ -46,7 +51,7 @@ internal static class Program
             case ["bounds", var isa, .. var more]:
                 return BoundsGrid.Run(Enum.Parse<RoiIsa>(isa), everySeed: more is ["all"]);
             case ["quick", "bounds"]:
-                return Quick(run => BoundsGrid.Cases(everySeed: false).Select(fuzz => run.Of(fuzz, askOracle: true).Problem is { } wrong ? $"{wrong}: {fuzz.ToCode()}" : null).Prepend(ByteBounds.Problem()));
+                return Quick(run => BoundsGrid.Cases(everySeed: false).Select(fuzz => run.Of(fuzz, askOracle: true).Problem is { } wrong ? $"{wrong}: {fuzz.ToCode()}" : null).Prepend(BoundsGrid.OtherProblem()));
             case ["quick", var first, var end, .. var kinds]:
                 CaseKind[] wanted = kinds is [] ? Enum.GetValues<CaseKind>() : [.. kinds.Select(kind => Enum.Parse<CaseKind>(kind, ignoreCase: true))];
                 return Quick(run =>
@@ -118,8 +123,14 @@ internal static class Program
                 break;
             case "row-beyond":
                 // A map whose height is a lie of one row: the view ends where the memory does.
-                ReadOnlySpan<float> lie = MemoryMarshal.CreateReadOnlySpan(ref memory.Take<float>(40, atEnd: true)[0], 50);
-                RoiAlign.Run(new() { Output = 2, Samples = 1 }, FeatureMap<float>.Nchw(lie, 1, 1, 5, 10), RoiBatch.Xyxy([0, 0, 10, 5]), new float[4]);
+                RoiAlign.Run(new() { Output = 2, Samples = 1 }, FeatureMap<float>.Nchw(Lie(memory, 50, missing: 10), 1, 1, 5, 10), RoiBatch.Xyxy([0, 0, 10, 5]), new float[4]);
+                break;
+            case "gradient-beyond":
+                // A gradient that is a lie of one value, the last pixel's, and a region of that pixel.
+                AddToLastPixel(Lie(memory, GradientChannels * 50), new float[GradientChannels]);
+                break;
+            case "passed-beyond":
+                AddToLastPixel(new float[GradientChannels * 50], Lie(memory, GradientChannels));
                 break;
             case "buffer-beyond":
                 GuardedBuffers.Install();
@@ -130,4 +141,11 @@ internal static class Program
         Console.WriteLine("still alive");
         return 0;
     }
+
+    // Numbers of which the last lie on the protected page.
+    private static Span<float> Lie(GuardedMemory memory, int count, int missing = 1) =>
+        MemoryMarshal.CreateSpan(ref memory.Take<float>(count - missing, atEnd: true)[0], count);
+
+    private static void AddToLastPixel(Span<float> gradient, ReadOnlySpan<float> passed) => GradientHeadCase.All.Single(head => head.Name == "GradientHeads.AlignOneBin").Generated(
+        default, RoiBatch.Xyxy([9, 4, 10, 5]), passed, FeatureGradient<float>.Nchw(gradient, 1, GradientChannels, 5, 10), null);
 }

@@ -37,9 +37,10 @@ internal sealed class PyramidCall(FuzzCase fuzz) : SourceCall(fuzz)
         GuardedMemory[] memory, SourceCall target, GuardedMemory[] gradients, RoiBatch rois, ReadOnlySpan<float> outputGradient, ParallelOptions? parallel)
     {
         FeaturePyramidGradient<float> pyramid = FeaturePyramidGradient<float>.Of(Level(0), Level(1), Level(2), Level(3), Level(4), Level(5), Level(6), Level(7));
-        Settings.RunGradient(Pyramid(memory), rois, outputGradient, pyramid with { Assignment = Assignment }, parallel);
+        PyramidGradientCase.Head head = Fuzz.GradientHead >= 0 ? PyramidGradientCase.All[Fuzz.GradientHead].Generated : Settings.RunGradient;
+        head(Pyramid(memory), rois, outputGradient, pyramid with { Assignment = Assignment }, parallel);
 
-        FeatureGradient<float> Level(int level) => level < Maps.Count ? target.Maps[level].GradientIn(gradients[level]) : default;
+        FeatureGradient<float> Level(int level) => level < Maps.Count ? target.Maps[level].GradientIn<float>(gradients[level]) : default;
     }
 
     private LevelAssignment Assignment => new() { CanonicalSize = Fuzz.CanonicalSize, CanonicalLevel = Fuzz.CanonicalLevel, Guard = Fuzz.Guard };

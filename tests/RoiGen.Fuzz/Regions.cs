@@ -36,6 +36,12 @@ internal static class Regions
             (x1, y1, x2, y2) = BetweenLevels(random, fuzz);
         }
 
+        if (fuzz.Crowded && number % 2 == 0 && Math.Max(fuzz.Height, fuzz.Width) <= Narrow)
+        {
+            (x1, x2) = MostOf(random, map.Width, map.Scale);
+            (y1, y2) = MostOf(random, map.Height, map.Scale);
+        }
+
         if (fuzz.NonFiniteRois && random.Next(3) == 0)
         {
             float value = NonFinite[random.Next(NonFinite.Length)];
@@ -107,6 +113,9 @@ internal static class Regions
 
         return (from / scale, to / scale);
     }
+
+    private static (float From, float To) MostOf(Random random, int pixels, float scale) =>
+        (random.NextSingle() * 0.1f * pixels / scale, (1 - (random.NextSingle() * 0.1f)) * pixels / scale);
 
     private static float Border(Random random, int pixels)
     {

@@ -32,7 +32,7 @@ internal abstract class SourceCall(FuzzCase fuzz)
         OutputStep step, GuardedMemory[] memory, RoiBatch rois, ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<T> output, ParallelOptions? parallel)
         where T : unmanaged => throw new NotSupportedException($"{Settings} has no step.");
 
-    /// <summary>The operator's RunGradient method, of maps where they were written to.</summary>
+    /// <summary>The annotated method that adds gradients, or the operator's RunGradient method, of maps where they were written to.</summary>
     /// <param name="memory">The maps.</param>
     /// <param name="target">The call whose maps are the gradients.</param>
     /// <param name="gradients">Where these were written to.</param>

@@ -41,10 +41,12 @@ internal readonly record struct Strides(int Image, int Channel, int Row, int Pix
     }
 
     /// <summary>What lies in a view, channels first; and whether nothing lies between the pixels but what was written there.</summary>
-    public bool Read(ReadOnlySpan<float> view, FuzzCase fuzz, float[] nchw)
+    public bool Read<T>(ReadOnlySpan<T> view, FuzzCase fuzz, T[] nchw)
+        where T : unmanaged, INumberBase<T>
     {
         // With a count of what is left as it was, which is as large as there are elements between the pixels.
-        int i = 0, gaps = view.Count(Gap);
+        T gap = T.CreateSaturating(Gap);
+        int i = 0, gaps = view.Count(gap);
         for (int image = 0; image < fuzz.Batch; image++)
         {
             for (int channel = 0; channel < fuzz.Channels; channel++)
@@ -54,7 +56,7 @@ internal readonly record struct Strides(int Image, int Channel, int Row, int Pix
                     for (int pixel = 0; pixel < fuzz.StoredWidth; pixel++, i++)
                     {
                         nchw[i] = view[(image * Image) + (channel * Channel) + (row * Row) + (pixel * Pixel)];
-                        gaps -= nchw[i] == Gap ? 1 : 0;
+                        gaps -= nchw[i] == gap ? 1 : 0;
                     }
                 }
             }
@@ -63,11 +65,12 @@ internal readonly record struct Strides(int Image, int Channel, int Row, int Pix
         return gaps == view.Length - nchw.Length;
     }
 
-    public FeatureGradient<float> Gradient(Span<float> view, FuzzCase fuzz) => fuzz.View switch
+    public FeatureGradient<T> Gradient<T>(Span<T> view, FuzzCase fuzz)
+        where T : unmanaged => fuzz.View switch
     {
-        View.Nchw => FeatureGradient<float>.Nchw(view, fuzz.Batch, fuzz.Channels, fuzz.Height, fuzz.Width, fuzz.Scale),
-        View.Nhwc => FeatureGradient<float>.Nhwc(view, fuzz.Batch, fuzz.Channels, fuzz.Height, fuzz.Width, fuzz.Scale),
-        _ => FeatureGradient<float>.Strided(view, fuzz.Batch, fuzz.Channels, fuzz.Height, fuzz.Width, Image, Channel, Row, Pixel, fuzz.Scale),
+        View.Nchw => FeatureGradient<T>.Nchw(view, fuzz.Batch, fuzz.Channels, fuzz.Height, fuzz.Width, fuzz.Scale),
+        View.Nhwc => FeatureGradient<T>.Nhwc(view, fuzz.Batch, fuzz.Channels, fuzz.Height, fuzz.Width, fuzz.Scale),
+        _ => FeatureGradient<T>.Strided(view, fuzz.Batch, fuzz.Channels, fuzz.Height, fuzz.Width, Image, Channel, Row, Pixel, fuzz.Scale),
     };
 
     public FeatureMap<T> Map<T>(ReadOnlySpan<T> view, FuzzCase fuzz)

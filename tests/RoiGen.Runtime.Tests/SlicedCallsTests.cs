@@ -22,6 +22,8 @@ public sealed class SlicedCallsTests
 
     private static readonly float[] s_pixels = Maps.Random(Batch * Channels * Height * Width, seed: 1);
 
+    private static readonly LevelAssignment s_assignment = new() { CanonicalSize = 10, CanonicalLevel = 1 };
+
     private static readonly float[] s_passed = Maps.Random(Count * Channels * Bins * Bins, seed: 2);
 
     /// <summary>Fills an output, or adds to a gradient, with a host's threads or without.</summary>
@@ -65,6 +67,7 @@ public sealed class SlicedCallsTests
         ["gradient by boxes"] = (threads, rois) => Boxes(threads, rois),
         ["doubles"] = (threads, rois) => Doubles(threads, rois),
         ["gradient of doubles"] = (threads, rois) => DoubleGradients(threads, rois),
+        ["gradient of a pyramid of doubles"] = (threads, rois) => DoublePyramidGradients(threads, rois),
     };
 
     [Theory]
@@ -168,7 +171,7 @@ public sealed class SlicedCallsTests
     private static ReadOnlySpan<float> Passed(int rois) => s_passed.AsSpan(0, rois * Channels * Bins * Bins);
 
     private static FeaturePyramid<float> Pyramid() => FeaturePyramid<float>.Of(
-        Map, FeatureMap<float>.Nchw(s_pixels.AsSpan(0, s_pixels.Length / 4), Batch, Channels, Height / 2, Width / 2, 0.5f)) with { Assignment = new() { CanonicalSize = 10, CanonicalLevel = 1 } };
+        Map, FeatureMap<float>.Nchw(s_pixels.AsSpan(0, s_pixels.Length / 4), Batch, Channels, Height / 2, Width / 2, 0.5f)) with { Assignment = s_assignment };
 
     private static float[] Pooled(int rois, Action<float[]> call)
     {
@@ -215,11 +218,29 @@ public sealed class SlicedCallsTests
             null,
             default,
             Some(rois),
-            [.. s_passed.Take(rois * Channels * Bins * Bins).Select(value => (double)value)],
+            DoublePassed(rois),
             FeatureGradient<double>.Nchw(memory, Batch, Channels, Height, Width),
             threads);
         return [.. memory.SelectMany(Halves)];
     }
+
+    private static float[] DoublePyramidGradients(CallThreads threads, int rois)
+    {
+        double[] fine = new double[s_pixels.Length], coarse = new double[s_pixels.Length / 4];
+        GradientDriver.Run(
+            DoubleOperators.AlignGradient(new() { Output = Bins, Samples = 2, NonFinite = NonFiniteRoi.Zero }),
+            null,
+            default,
+            Some(rois),
+            DoublePassed(rois),
+            FeaturePyramidGradient<double>.Of(
+                FeatureGradient<double>.Nchw(fine, Batch, Channels, Height, Width),
+                FeatureGradient<double>.Nchw(coarse, Batch, Channels, Height / 2, Width / 2, 0.5f)) with { Assignment = s_assignment },
+            threads);
+        return [.. fine.Concat(coarse).SelectMany(Halves)];
+    }
+
+    private static double[] DoublePassed(int rois) => [.. s_passed.Take(rois * Channels * Bins * Bins).Select(value => (double)value)];
 
     // Both halves of a double, each as a whole number.
     private static float[] Halves(double value)

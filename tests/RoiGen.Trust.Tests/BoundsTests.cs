@@ -1,9 +1,12 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using RoiGen.Conformance;
+using RoiGen.Fuzz;
 using RoiGen.Tests;
 using Xunit;
 
@@ -32,6 +35,48 @@ public sealed class BoundsTests
         }
     }
 
+    // What the assemblies of the fuzzer refer to, they call.
+    [Fact]
+    public void EveryPublicCallOfAnOperator_IsAmongThem()
+    {
+        HashSet<MethodBase> called = [.. new[] { typeof(FuzzRun), typeof(ConformanceCase) }.SelectMany(type => ReferencesOf(type.Module))];
+        string[] missing =
+        [
+            .. new[] { typeof(RoiAlign), typeof(RoiPool), typeof(PrRoiPool), typeof(CropAndResize), typeof(PsRoiAlign), typeof(PsRoiPool), typeof(ImageCrop) }
+                .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static))
+                .Where(method => method.Name.StartsWith("Run", StringComparison.Ordinal) && !called.Contains(method))
+                .Select(method => $"{method.DeclaringType!.Name}.{method}"),
+        ];
+        Assert.Empty(missing);
+
+        static IEnumerable<MethodBase> ReferencesOf(Module module)
+        {
+            const int MemberReferences = 0x0A000000, Past = 0x0A010000;
+            for (int token = MemberReferences + 1; token < Past; token++)
+            {
+                MemberInfo? member;
+                try
+                {
+                    member = module.ResolveMember(token);
+                }
+                catch (ArgumentOutOfRangeException)
+                {
+                    yield break;
+                }
+                catch (ArgumentException)
+                {
+                    // Of a type argument that only its method knows: nothing of an operator.
+                    continue;
+                }
+
+                if (member is MethodBase method)
+                {
+                    yield return method;
+                }
+            }
+        }
+    }
+
     [Fact]
     public void EveryKernelInEveryViewAtBothEnds_StaysWithinItsArrays() => AssertStaysWithin(string.Empty, RoiKernels.Isa);
 
@@ -47,6 +92,8 @@ public sealed class BoundsTests
     [InlineData("write-before")]
     [InlineData("write-input")]
     [InlineData("row-beyond")]
+    [InlineData("gradient-beyond")]
+    [InlineData("passed-beyond")]
     [InlineData("buffer-beyond")]
     public void WhatLeavesItsArray_IsKilled(string what)
     {

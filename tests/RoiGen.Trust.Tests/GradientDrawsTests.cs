@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using RoiGen.Conformance;
 using RoiGen.Fuzz;
@@ -26,6 +27,16 @@ public sealed class GradientDrawsTests
             kinds.Order(StringComparer.Ordinal));
         Assert.True(s_cases.Count(fuzz => fuzz.Source == Source.Map && fuzz.Settings is CropHead { HasBoxGradient: true }) >= Enough);
         Assert.True(s_cases.Count(fuzz => fuzz.Source == Source.Map && fuzz.Settings is PreciseHead) >= Enough);
+    }
+
+    [Fact]
+    public void EveryAnnotatedMethod_IsAmongThem()
+    {
+        Assert.Equal(Enumerable.Range(0, GradientHeadCase.All.Count), Annotated(Source.Map));
+        Assert.Equal(Enumerable.Range(0, PyramidGradientCase.All.Count), Annotated(Source.Pyramid));
+        Assert.True(s_cases.Count(fuzz => fuzz.GradientHead >= 0 && fuzz.Channels == fuzz.Settings.Channels) >= Enough);
+
+        static IEnumerable<int> Annotated(Source source) => s_cases.Where(fuzz => fuzz.Source == source && fuzz.GradientHead >= 0).Select(fuzz => fuzz.GradientHead).Distinct().Order();
     }
 
     [Fact]
