@@ -44,6 +44,17 @@ public sealed class PyramidTests
     }
 
     [Fact]
+    public void LevelsThatTorchNegates_AreNegated()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        (Dictionary<string, Tensor> maps, Tensor[] boxes, _) = Levels();
+        MultiScaleRoIAlign pooler = new(s_names, 2, 2, canonical_scale: 56, canonical_level: 3);
+        Tensor expected = pooler.call(maps, boxes, [(128, 128)]);
+        maps["1"] = Layouts.Negated(maps["1"]);
+        Assert.Equal(Numbers.Of(expected), Numbers.Of(pooler.call(maps, boxes, [(128, 128)])));
+    }
+
+    [Fact]
     public void OneMap_IsRoIAlign()
     {
         using DisposeScope scope = NewDisposeScope();
