@@ -51,5 +51,5 @@ internal static class BackwardResult
         }
     }
 
-    private static Tensor Refusal() => zeros([0], float32);
+    private static Tensor Refusal() => zeros([0], float32, CPU);
 }

@@ -66,7 +66,7 @@ internal sealed class Pooling(PoolingOperator pooling, float[] rows, Tensor[] ma
         RoiBatch rois = RoiBatch.IndexedXyxy(rows);
         long[] shape = [rois.Count, pooling.OutputChannels(_shapes[0].Channels), pooling.Size.Height, pooling.Size.Width];
         TensorRules.CheckSize(shape, "boxes", "Pool the boxes in several calls.");
-        Tensor output = empty(shape, _shapes[0].Type);
+        Tensor output = empty(shape, _shapes[0].Type, CPU);
         try
         {
             pooling.Run(maps, rois, output, Threads());

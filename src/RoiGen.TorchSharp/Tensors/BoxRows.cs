@@ -71,7 +71,7 @@ internal static class BoxRows
     private static void Read(Tensor boxes, Span<float> rows)
     {
         using IDisposable _ = no_grad();
-        using Tensor dense = empty(boxes.shape, float32);
+        using Tensor dense = empty(boxes.shape, float32, CPU);
         dense.copy_(boxes);
         TensorMemory.Span<float>(dense).CopyTo(rows);
     }
