@@ -65,7 +65,7 @@ public sealed class MultiScaleRoIAlign : nn.Module<IReadOnlyDictionary<string, T
         if (names.Length is 0 or > FeaturePyramid<float>.MaxLevels)
         {
             throw new ArgumentException(
-                $"Of the maps {string.Join(", ", x.Keys)} the names {string.Join(", ", _featmapNames)} choose {names.Length}; allowed is 1 to {FeaturePyramid<float>.MaxLevels}.", nameof(x));
+                $"The names [{string.Join(", ", _featmapNames)}] choose {names.Length} of the maps [{string.Join(", ", x.Keys)}]; allowed is 1 to {FeaturePyramid<float>.MaxLevels}.", nameof(x));
         }
 
         if (image_shapes.Count == 0)
@@ -87,7 +87,7 @@ public sealed class MultiScaleRoIAlign : nn.Module<IReadOnlyDictionary<string, T
             if (scale != MathF.ScaleB(first, -level))
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant($"The map has the scale {scale} of an image of {height} rows; allowed is half the scale of the map before, {MathF.ScaleB(first, -level)}."), name);
+                    FormattableString.Invariant($"The map has the scale {scale} of an image of height {height}; allowed is half the scale of the map before, {MathF.ScaleB(first, -level)}."), name);
             }
         }
 

@@ -29,7 +29,7 @@ internal static class BoxRows
         if (boxes.Count > batch)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"The list has {boxes.Count} tensors; allowed is one for each image of the input, which has {batch}."), nameof(boxes));
+                FormattableString.Invariant($"The length of the list is {boxes.Count}; allowed is up to {batch}, one tensor for each image of the input."), nameof(boxes));
         }
 
         long count = 0;
