@@ -54,6 +54,20 @@ public sealed class PyramidTests
         Assert.Equal(Numbers.Of(expected), Numbers.Of(pooler.call(maps, boxes, [(128, 128)])));
     }
 
+    // torchvision gives zeros for them, where there are several maps.
+    [Fact]
+    public void BoxesOfNegativeArea_LieOnTheFinestLevel()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        (Dictionary<string, Tensor> maps, _, _) = Levels();
+        // The last is reversed along both axes, so it has an area, and the level of its size.
+        Tensor boxes = tensor(new float[] { 100, 10, 4, 90, 4, 90, 100, 10, 100, 90, 4, 10 }, [3, 4]);
+        float[] pooled = Numbers.Of(new MultiScaleRoIAlign(s_names, 2, 2, canonical_scale: 56, canonical_level: 3).call(maps, [boxes], [(128, 128)]));
+        int third = pooled.Length / 3;
+        Assert.Equal(Numbers.Of(ops.roi_align(maps["0"], [boxes], 2, 1 / 4.0, 2))[..(2 * third)], pooled[..(2 * third)]);
+        Assert.Equal(Numbers.Of(ops.roi_align(maps["1"], [boxes], 2, 1 / 8.0, 2))[(2 * third)..], pooled[(2 * third)..]);
+    }
+
     [Fact]
     public void OneMap_IsRoIAlign()
     {

@@ -10,7 +10,8 @@ namespace RoiGen.TorchSharp;
 
 /// <summary>
 /// ROI Align of each box on the level of a pyramid that its size gives it to: floor(canonical_level + log2(sqrt(area) / canonical_size) + 1e-6), no lower or higher than the pyramid's levels. Scales are
-/// those of the maps beside the largest image, as powers of two.
+/// those of the maps beside the largest image, as powers of two. A box of negative area, reversed along one axis, is pooled from the finest
+/// level; torchvision gives zeros for it where there are several levels.
 /// </summary>
 public sealed class MultiScaleRoIAlign : nn.Module<IReadOnlyDictionary<string, Tensor>, IReadOnlyList<Tensor>, IReadOnlyList<(int Height, int Width)>, Tensor>
 {
