@@ -22,7 +22,7 @@ public static class ops
     /// <param name="input">Maps [N, C, H, W] of float32 or float64 on the CPU.</param>
     /// <param name="boxes">Rows of image, x1, y1, x2, y2: [K, 5] of float32, or of float64, which are rounded to it.</param>
     /// <param name="output_size">Bins of the output, 1 to 1024 on each side.</param>
-    /// <param name="spatial_scale">Multiplier from the units of the boxes to pixels of the map: 1/16.0 for a stride of 16; finite and positive.</param>
+    /// <param name="spatial_scale">Multiplier from the units of the boxes to pixels of the map: 1/16.0 for a stride of 16; finite and positive; rounded to float32.</param>
     /// <param name="sampling_ratio">Samples of a bin along each axis, 1 to 256; below 1 is adaptive: ceil(box size / output size).</param>
     /// <param name="aligned">Whether boxes are shifted by half a pixel of the map, as detectron2 does; boxes below a pixel then stay so small.</param>
     /// <returns>[K, C, height, width], contiguous, of the maps' type.</returns>
@@ -36,7 +36,7 @@ public static class ops
     /// <param name="input">Maps [N, C, H, W] of float32 or float64 on the CPU.</param>
     /// <param name="boxes">For each image its boxes, rows of x1, y1, x2, y2: [n, 4] of float32, or of float64, which are rounded to it. No more than there are images.</param>
     /// <param name="output_size">Bins of the output, 1 to 1024 on each side.</param>
-    /// <param name="spatial_scale">Multiplier from the units of the boxes to pixels of the map; finite and positive.</param>
+    /// <param name="spatial_scale">Multiplier from the units of the boxes to pixels of the map; finite and positive; rounded to float32.</param>
     /// <param name="sampling_ratio">Samples of a bin along each axis, 1 to 256; below 1 is adaptive.</param>
     /// <param name="aligned">Whether boxes are shifted by half a pixel of the map.</param>
     /// <inheritdoc cref="roi_align(Tensor, Tensor, OutputSize, double, int, bool)"/>
@@ -48,7 +48,7 @@ public static class ops
     /// <param name="input">Maps [N, C, H, W] of float32 or float64 on the CPU. They are kept until the backward pass, and must not be changed in place before it.</param>
     /// <param name="boxes">Rows of image, x1, y1, x2, y2: [K, 5] of float32, or of float64, which are rounded to it.</param>
     /// <param name="output_size">Bins of the output, 1 to 1024 on each side.</param>
-    /// <param name="spatial_scale">Multiplier from the units of the boxes to pixels of the map; finite and positive.</param>
+    /// <param name="spatial_scale">Multiplier from the units of the boxes to pixels of the map; finite and positive; rounded to float32.</param>
     /// <inheritdoc cref="roi_align(Tensor, Tensor, OutputSize, double, int, bool)"/>
     public static Tensor roi_pool(Tensor input, Tensor boxes, OutputSize output_size, double spatial_scale = 1) =>
         Pooling.Apply(Pool(output_size, spatial_scale), input, boxes);
@@ -57,7 +57,7 @@ public static class ops
     /// <param name="input">Maps [N, C, H, W] of float32 or float64 on the CPU. They are kept until the backward pass, and must not be changed in place before it.</param>
     /// <param name="boxes">For each image its boxes, rows of x1, y1, x2, y2: [n, 4] of float32, or of float64, which are rounded to it. No more than there are images.</param>
     /// <param name="output_size">Bins of the output, 1 to 1024 on each side.</param>
-    /// <param name="spatial_scale">Multiplier from the units of the boxes to pixels of the map; finite and positive.</param>
+    /// <param name="spatial_scale">Multiplier from the units of the boxes to pixels of the map; finite and positive; rounded to float32.</param>
     /// <inheritdoc cref="roi_align(Tensor, Tensor, OutputSize, double, int, bool)"/>
     public static Tensor roi_pool(Tensor input, IReadOnlyList<Tensor> boxes, OutputSize output_size, double spatial_scale = 1) =>
         Pooling.Apply(Pool(output_size, spatial_scale), input, boxes);
@@ -66,7 +66,7 @@ public static class ops
     /// <param name="input">Maps [N, C, H, W] of float32 or float64 on the CPU; C is a multiple of the bins.</param>
     /// <param name="boxes">Rows of image, x1, y1, x2, y2: [K, 5] of float32, or of float64, which are rounded to it.</param>
     /// <param name="output_size">Bins of the output, 1 to 1024 on each side.</param>
-    /// <param name="spatial_scale">Multiplier from the units of the boxes to pixels of the map; finite and positive.</param>
+    /// <param name="spatial_scale">Multiplier from the units of the boxes to pixels of the map; finite and positive; rounded to float32.</param>
     /// <param name="sampling_ratio">Samples of a bin along each axis, 1 to 256; below 1 is adaptive.</param>
     /// <returns>[K, C / (height * width), height, width], contiguous, of the maps' type.</returns>
     /// <inheritdoc cref="roi_align(Tensor, Tensor, OutputSize, double, int, bool)"/>
@@ -77,7 +77,7 @@ public static class ops
     /// <param name="input">Maps [N, C, H, W] of float32 or float64 on the CPU; C is a multiple of the bins.</param>
     /// <param name="boxes">For each image its boxes, rows of x1, y1, x2, y2: [n, 4] of float32, or of float64, which are rounded to it. No more than there are images.</param>
     /// <param name="output_size">Bins of the output, 1 to 1024 on each side.</param>
-    /// <param name="spatial_scale">Multiplier from the units of the boxes to pixels of the map; finite and positive.</param>
+    /// <param name="spatial_scale">Multiplier from the units of the boxes to pixels of the map; finite and positive; rounded to float32.</param>
     /// <param name="sampling_ratio">Samples of a bin along each axis, 1 to 256; below 1 is adaptive.</param>
     /// <inheritdoc cref="ps_roi_align(Tensor, Tensor, OutputSize, double, int)"/>
     public static Tensor ps_roi_align(
@@ -88,7 +88,7 @@ public static class ops
     /// <param name="input">Maps [N, C, H, W] of float32 or float64 on the CPU; C is a multiple of the bins.</param>
     /// <param name="boxes">Rows of image, x1, y1, x2, y2: [K, 5] of float32, or of float64, which are rounded to it.</param>
     /// <param name="output_size">Bins of the output, 1 to 1024 on each side.</param>
-    /// <param name="spatial_scale">Multiplier from the units of the boxes to pixels of the map; finite and positive.</param>
+    /// <param name="spatial_scale">Multiplier from the units of the boxes to pixels of the map; finite and positive; rounded to float32.</param>
     /// <inheritdoc cref="ps_roi_align(Tensor, Tensor, OutputSize, double, int)"/>
     public static Tensor ps_roi_pool(Tensor input, Tensor boxes, OutputSize output_size, double spatial_scale = 1) =>
         Pooling.Apply(PsPool(output_size, spatial_scale), input, boxes);
@@ -97,7 +97,7 @@ public static class ops
     /// <param name="input">Maps [N, C, H, W] of float32 or float64 on the CPU; C is a multiple of the bins.</param>
     /// <param name="boxes">For each image its boxes, rows of x1, y1, x2, y2: [n, 4] of float32, or of float64, which are rounded to it. No more than there are images.</param>
     /// <param name="output_size">Bins of the output, 1 to 1024 on each side.</param>
-    /// <param name="spatial_scale">Multiplier from the units of the boxes to pixels of the map; finite and positive.</param>
+    /// <param name="spatial_scale">Multiplier from the units of the boxes to pixels of the map; finite and positive; rounded to float32.</param>
     /// <inheritdoc cref="ps_roi_align(Tensor, Tensor, OutputSize, double, int)"/>
     public static Tensor ps_roi_pool(Tensor input, IReadOnlyList<Tensor> boxes, OutputSize output_size, double spatial_scale = 1) =>
         Pooling.Apply(PsPool(output_size, spatial_scale), input, boxes);

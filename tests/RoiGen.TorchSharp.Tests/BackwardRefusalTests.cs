@@ -74,11 +74,36 @@ public sealed class BackwardRefusalTests
         }
     }
 
+    [Fact]
+    public void WhereNothingCanBeSaid_TheRefusalStands()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Scene scene = Scene.Of();
+        StringWriter closed = new();
+        closed.Dispose();
+
+        Tensor input = scene.Input.requires_grad_();
+        Tensor loss = ops.roi_align(input, scene.Boxes, 2, Scene.Scale, 2).pow(2).sum();
+        Tensor gradient = autograd.grad([loss], [input], create_graph: true)[0];
+        Refused(() => gradient.sum().backward(), closed);
+
+        Tensor map = scene.Input.requires_grad_() * 1;
+        Tensor output = ops.roi_pool(map, scene.Boxes, 2, Scene.Scale);
+        map.add_(1);
+        Refused(() => output.sum().backward(), closed);
+    }
+
     private static string Refused(Action call)
     {
-        TextWriter before = Console.Error;
         using StringWriter said = new();
-        Console.SetError(said);
+        Refused(call, said);
+        return said.ToString();
+    }
+
+    private static void Refused(Action call, TextWriter error)
+    {
+        TextWriter before = Console.Error;
+        Console.SetError(error);
         try
         {
             Assert.Contains("invalid gradient", Assert.Throws<ExternalException>(call).Message, StringComparison.Ordinal);
@@ -87,8 +112,6 @@ public sealed class BackwardRefusalTests
         {
             Console.SetError(before);
         }
-
-        return said.ToString();
     }
 
     private sealed class WithoutGradient : autograd.SingleTensorFunction<WithoutGradient>

@@ -59,6 +59,19 @@ public sealed class DoubleTests
         }
     }
 
+    [Theory]
+    [InlineData(ScalarType.Float32)]
+    [InlineData(ScalarType.Float64)]
+    public void TheScale_IsRoundedToFloat32(ScalarType type)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Scene scene = Scene.Of();
+        double[] At(double scale) => All(ops.roi_align(scene.Input.to(type), scene.Boxes, 2, scale, 2));
+        Assert.Equal(At(0.1f), At(0.1));
+        // The control: the next number that float32 has.
+        Assert.NotEqual(At(MathF.BitIncrement(0.1f)), At(0.1));
+    }
+
     [Fact]
     public void APyramid_IsNearThatOfFloat32()
     {

@@ -48,6 +48,32 @@ public sealed class GradientTests
         Tensor output = Operator.All[index].Of(input, scene.Boxes);
         output.backward([Layouts.ChannelsLast(tensor(weights, output.shape))]);
         Assert.Equal(Operator.All[index].GradientOnArrays(scene, weights), Numbers.Of(input.grad!));
+
+        // Contiguous, and negated by torch as it is read.
+        input.grad!.zero_();
+        output = Operator.All[index].Of(input, scene.Boxes);
+        Tensor pairs = -tensor(weights, [weights.Length / 2, 2]);
+        Tensor negated = view_as_complex(pairs).conj().imag.as_strided(output.shape, output.stride());
+        Assert.True(negated.is_neg() && negated.is_contiguous());
+        output.backward([negated]);
+        Assert.Equal(Operator.All[index].GradientOnArrays(scene, weights), Numbers.Of(input.grad!));
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryOperator))]
+    public void TheGradientOfANegatedView_ReachesWhatItIsAViewOf(int index)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Scene scene = Scene.Of();
+        float[] weights = Weights(Operator.All[index].OnArrays(scene).Length);
+        Tensor leaf = scene.Input.requires_grad_();
+        Tensor view = Layouts.Negated(leaf);
+        Assert.True(view.is_neg());
+        Tensor output = Operator.All[index].Of(view, scene.Boxes);
+        output.backward([tensor(weights, output.shape)]);
+        Assert.Equal(Operator.All[index].GradientOnArrays(scene, weights), Numbers.Of(leaf.grad!));
+        // It was read, not changed.
+        Assert.True(view.is_neg());
     }
 
     [Theory]

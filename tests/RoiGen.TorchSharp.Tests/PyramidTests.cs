@@ -44,6 +44,31 @@ public sealed class PyramidTests
     }
 
     [Fact]
+    public void LevelsThatTorchNegates_AreNegated()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        (Dictionary<string, Tensor> maps, Tensor[] boxes, _) = Levels();
+        MultiScaleRoIAlign pooler = new(s_names, 2, 2, canonical_scale: 56, canonical_level: 3);
+        Tensor expected = pooler.call(maps, boxes, [(128, 128)]);
+        maps["1"] = Layouts.Negated(maps["1"]);
+        Assert.Equal(Numbers.Of(expected), Numbers.Of(pooler.call(maps, boxes, [(128, 128)])));
+    }
+
+    // torchvision gives zeros for them, where there are several maps.
+    [Fact]
+    public void BoxesOfNegativeArea_LieOnTheFinestLevel()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        (Dictionary<string, Tensor> maps, _, _) = Levels();
+        // The last is reversed along both axes, so it has an area, and the level of its size.
+        Tensor boxes = tensor(new float[] { 100, 10, 4, 90, 4, 90, 100, 10, 100, 90, 4, 10 }, [3, 4]);
+        float[] pooled = Numbers.Of(new MultiScaleRoIAlign(s_names, 2, 2, canonical_scale: 56, canonical_level: 3).call(maps, [boxes], [(128, 128)]));
+        int third = pooled.Length / 3;
+        Assert.Equal(Numbers.Of(ops.roi_align(maps["0"], [boxes], 2, 1 / 4.0, 2))[..(2 * third)], pooled[..(2 * third)]);
+        Assert.Equal(Numbers.Of(ops.roi_align(maps["1"], [boxes], 2, 1 / 8.0, 2))[(2 * third)..], pooled[(2 * third)..]);
+    }
+
+    [Fact]
     public void OneMap_IsRoIAlign()
     {
         using DisposeScope scope = NewDisposeScope();
@@ -66,10 +91,11 @@ public sealed class PyramidTests
         Refusals.Says(() => new MultiScaleRoIAlign(s_names, 0, 2), "output_size", "0 x 0 bins; allowed is 1 to 1024");
         Refusals.Says(() => new MultiScaleRoIAlign(s_names, 2, 2, canonical_level: 101), "canonical_level", "Allowed is -100 to 100");
         Refusals.Says(() => pooler.call(maps, boxes, []), "image_shapes", "There is no shape");
-        Refusals.Says(() => pooler.call(maps, [.. boxes, boxes[0]], shapes), "boxes", "The list has 3 tensors; allowed is one for each image of the input, which has 2.");
-        Refusals.Says(() => pooler.call(new Dictionary<string, Tensor> { ["p"] = maps["0"] }, boxes, shapes), "x", "Of the maps p the names 0, 1, 2 choose 0; allowed is 1 to 8.");
+        Refusals.Says(() => pooler.call(maps, [.. boxes, boxes[0]], shapes), "boxes", "The length of the list is 3; allowed is up to 2, one tensor for each image of the input.");
+        Refusals.Says(() => pooler.call(new Dictionary<string, Tensor> { ["p"] = maps["0"] }, boxes, shapes), "x", "The names [0, 1, 2] choose 0 of the maps [p]; allowed is 1 to 8.");
+        Refusals.Says(() => pooler.call(new Dictionary<string, Tensor>(), boxes, shapes), "x", "The names [0, 1, 2] choose 0 of the maps []; allowed is 1 to 8.");
         maps["1"] = zeros(2, 3, 8, 8);
-        Refusals.Says(() => pooler.call(maps, boxes, shapes), "x[1]", "The map has the scale 0.0625 of an image of 128 rows; allowed is half the scale of the map before, 0.125.");
+        Refusals.Says(() => pooler.call(maps, boxes, shapes), "x[1]", "The map has the scale 0.0625 of an image of height 128; allowed is half the scale of the map before, 0.125.");
         maps["1"] = zeros(2, 3, 16, 16, dtype: float64);
         Refusals.Says(() => pooler.call(maps, boxes, shapes), "x[1]", "The tensor is of Float64; allowed is Float32, the type of the first map. x[1].to(torch.float32) converts it.");
         maps["1"] = zeros(2, 3, 16, 16, dtype: float16);

@@ -51,7 +51,8 @@ public sealed class RefusalTests
         Refusals.Says(() => ops.roi_align(s_map, [zeros(3, 4), zeros(3, 5)], 7), "boxes[1]", "The tensor has the shape [3, 5]; allowed is [n, 4], rows of x1, y1, x2, y2.");
         Refusals.Says(() => ops.roi_align(s_map, [zeros(3, 4), null!], 7), "boxes[1]", "null");
         Refusals.Says(
-            () => ops.roi_align(s_map, [zeros(0, 4), zeros(0, 4), zeros(1, 4)], 7), "boxes", "The list has 3 tensors; allowed is one for each image of the input, which has 2.");
+            () => ops.roi_align(s_map, [zeros(0, 4), zeros(0, 4), zeros(1, 4)], 7), "boxes", "The length of the list is 3; allowed is up to 2, one tensor for each image of the input.");
+        Refusals.Says(() => ops.roi_align(zeros(0, 8, 5, 6), [zeros(0, 4)], 7), "boxes", "The length of the list is 1; allowed is up to 0, one tensor for each image of the input.");
         SaysOf(tensor(new float[] { 2, 0, 0, 1, 1 }, [1, 5]), "rois", "image");
         SaysOf(tensor(new float[] { 0, 0, float.NaN, 1, 1 }, [1, 5]), "rois", "finite");
     }

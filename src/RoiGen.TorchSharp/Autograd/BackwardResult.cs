@@ -39,7 +39,17 @@ internal static class BackwardResult
         return Refusal();
     }
 
-    private static void Say(Pooling call, string message) => Console.Error.WriteLine($"RoiGen.TorchSharp, backward pass of {call.Name}: {message}");
+    private static void Say(Pooling call, string message)
+    {
+        try
+        {
+            Console.Error.WriteLine($"RoiGen.TorchSharp, backward pass of {call.Name}: {message}");
+        }
+        catch (Exception)
+        {
+            // The program may have closed the stream, or put one there that fails. Torch refuses all the same.
+        }
+    }
 
-    private static Tensor Refusal() => zeros([0], float32);
+    private static Tensor Refusal() => zeros([0], float32, CPU);
 }

@@ -47,8 +47,17 @@ internal sealed class Pooling(PoolingOperator pooling, float[] rows, Tensor[] ma
     /// <summary>Pools boxes of maps that were checked, and remembers how where there may be a backward pass.</summary>
     public static Tensor Apply(PoolingOperator pooling, Tensor[] maps, float[] rows)
     {
-        Pooling call = new(pooling, rows, maps);
-        return is_grad_enabled() && Array.Exists(maps, map => map.requires_grad) ? PoolingFunction.Apply(call, maps) : call.Forward(maps);
+        // Torch can leave a negation to whoever reads the numbers, as in x.conj().imag. Here it is done, with a graph; any other map stays what it is.
+        Tensor[] resolved = Array.ConvertAll(maps, map => map.resolve_neg());
+        try
+        {
+            Pooling call = new(pooling, rows, resolved);
+            return is_grad_enabled() && Array.Exists(resolved, map => map.requires_grad) ? PoolingFunction.Apply(call, resolved) : call.Forward(resolved);
+        }
+        finally
+        {
+            Array.ForEach(resolved, map => map.Dispose());
+        }
     }
 
     /// <summary>The values, without a graph.</summary>
@@ -57,7 +66,7 @@ internal sealed class Pooling(PoolingOperator pooling, float[] rows, Tensor[] ma
         RoiBatch rois = RoiBatch.IndexedXyxy(rows);
         long[] shape = [rois.Count, pooling.OutputChannels(_shapes[0].Channels), pooling.Size.Height, pooling.Size.Width];
         TensorRules.CheckSize(shape, "boxes", "Pool the boxes in several calls.");
-        Tensor output = empty(shape, _shapes[0].Type);
+        Tensor output = empty(shape, _shapes[0].Type, CPU);
         try
         {
             pooling.Run(maps, rois, output, Threads());
@@ -74,10 +83,11 @@ internal sealed class Pooling(PoolingOperator pooling, float[] rows, Tensor[] ma
 
     /// <summary>The gradients of the maps, without a graph.</summary>
     /// <param name="maps">The maps where <see cref="ReadsFeatures"/>, else nothing.</param>
-    /// <param name="outputGradient">The gradient of the output, with any strides; it is copied where it is not contiguous.</param>
+    /// <param name="outputGradient">The gradient of the output, with any strides; it is copied where it is not contiguous, or is negated as it is read.</param>
     public List<Tensor> Backward(ReadOnlySpan<Tensor> maps, Tensor outputGradient)
     {
-        using Tensor dense = outputGradient.contiguous();
+        using Tensor resolved = outputGradient.resolve_neg();
+        using Tensor dense = resolved.contiguous();
         MapGradient[] gradients = Array.ConvertAll(_shapes, MapGradient.Zeros);
         pooling.RunGradient(maps, RoiBatch.IndexedXyxy(rows), dense, gradients, Threads());
         KeepAlive(maps);

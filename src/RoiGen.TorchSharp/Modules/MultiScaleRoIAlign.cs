@@ -10,7 +10,8 @@ namespace RoiGen.TorchSharp;
 
 /// <summary>
 /// ROI Align of each box on the level of a pyramid that its size gives it to: floor(canonical_level + log2(sqrt(area) / canonical_size) + 1e-6), no lower or higher than the pyramid's levels. Scales are
-/// those of the maps beside the largest image, as powers of two.
+/// those of the maps beside the largest image, as powers of two. A box of negative area, reversed along one axis, is pooled from the finest
+/// level; torchvision gives zeros for it where there are several levels.
 /// </summary>
 public sealed class MultiScaleRoIAlign : nn.Module<IReadOnlyDictionary<string, Tensor>, IReadOnlyList<Tensor>, IReadOnlyList<(int Height, int Width)>, Tensor>
 {
@@ -65,7 +66,7 @@ public sealed class MultiScaleRoIAlign : nn.Module<IReadOnlyDictionary<string, T
         if (names.Length is 0 or > FeaturePyramid<float>.MaxLevels)
         {
             throw new ArgumentException(
-                $"Of the maps {string.Join(", ", x.Keys)} the names {string.Join(", ", _featmapNames)} choose {names.Length}; allowed is 1 to {FeaturePyramid<float>.MaxLevels}.", nameof(x));
+                $"The names [{string.Join(", ", _featmapNames)}] choose {names.Length} of the maps [{string.Join(", ", x.Keys)}]; allowed is 1 to {FeaturePyramid<float>.MaxLevels}.", nameof(x));
         }
 
         if (image_shapes.Count == 0)
@@ -87,7 +88,7 @@ public sealed class MultiScaleRoIAlign : nn.Module<IReadOnlyDictionary<string, T
             if (scale != MathF.ScaleB(first, -level))
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant($"The map has the scale {scale} of an image of {height} rows; allowed is half the scale of the map before, {MathF.ScaleB(first, -level)}."), name);
+                    FormattableString.Invariant($"The map has the scale {scale} of an image of height {height}; allowed is half the scale of the map before, {MathF.ScaleB(first, -level)}."), name);
             }
         }
 

@@ -5,7 +5,7 @@ namespace RoiGen.TorchSharp;
 
 /// <summary>Position-sensitive ROI Align as a module: <see cref="ops.ps_roi_align(Tensor, Tensor, OutputSize, double, int)"/> with its settings.</summary>
 /// <param name="output_size">Bins of the output, 1 to 1024 on each side.</param>
-/// <param name="spatial_scale">Multiplier from the units of the boxes to pixels of the map; finite and positive.</param>
+/// <param name="spatial_scale">Multiplier from the units of the boxes to pixels of the map; finite and positive; rounded to float32.</param>
 /// <param name="sampling_ratio">Samples of a bin along each axis, 1 to 256; below 1 is adaptive.</param>
 public sealed class PSRoIAlign(OutputSize output_size, double spatial_scale, int sampling_ratio) : nn.Module<Tensor, Tensor, Tensor>(nameof(PSRoIAlign))
 {

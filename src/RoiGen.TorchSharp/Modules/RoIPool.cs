@@ -5,7 +5,7 @@ namespace RoiGen.TorchSharp;
 
 /// <summary>ROI Pool as a module: <see cref="ops.roi_pool(Tensor, Tensor, OutputSize, double)"/> with its settings.</summary>
 /// <param name="output_size">Bins of the output, 1 to 1024 on each side.</param>
-/// <param name="spatial_scale">Multiplier from the units of the boxes to pixels of the map; finite and positive.</param>
+/// <param name="spatial_scale">Multiplier from the units of the boxes to pixels of the map; finite and positive; rounded to float32.</param>
 public sealed class RoIPool(OutputSize output_size, double spatial_scale) : nn.Module<Tensor, Tensor, Tensor>(nameof(RoIPool))
 {
     /// <summary>Pools boxes of maps.</summary>

@@ -29,7 +29,7 @@ internal static class BoxRows
         if (boxes.Count > batch)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"The list has {boxes.Count} tensors; allowed is one for each image of the input, which has {batch}."), nameof(boxes));
+                FormattableString.Invariant($"The length of the list is {boxes.Count}; allowed is up to {batch}, one tensor for each image of the input."), nameof(boxes));
         }
 
         long count = 0;
@@ -71,7 +71,7 @@ internal static class BoxRows
     private static void Read(Tensor boxes, Span<float> rows)
     {
         using IDisposable _ = no_grad();
-        using Tensor dense = empty(boxes.shape, float32);
+        using Tensor dense = empty(boxes.shape, float32, CPU);
         dense.copy_(boxes);
         TensorMemory.Span<float>(dense).CopyTo(rows);
     }

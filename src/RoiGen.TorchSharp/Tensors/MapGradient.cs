@@ -22,10 +22,10 @@ internal readonly struct MapGradient
     {
         if (!shape.ChannelsLast)
         {
-            return new(shape, zeros([shape.Batch, shape.Channels, shape.Height, shape.Width], shape.Type));
+            return new(shape, zeros([shape.Batch, shape.Channels, shape.Height, shape.Width], shape.Type, CPU));
         }
 
-        using Tensor dense = zeros([shape.Batch, shape.Height, shape.Width, shape.Channels], shape.Type);
+        using Tensor dense = zeros([shape.Batch, shape.Height, shape.Width, shape.Channels], shape.Type, CPU);
         return new(shape, dense.permute(0, 3, 1, 2));
     }
 

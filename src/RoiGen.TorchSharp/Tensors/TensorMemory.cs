@@ -28,7 +28,7 @@ internal static class TensorMemory
     }
 
     /// <summary>The elements from a tensor's first to its last, of which a strided one has only some.</summary>
-    /// <param name="tensor">A tensor of numbers of this type in the CPU's memory, of an extent that an int counts.</param>
+    /// <param name="tensor">A tensor of numbers of this type in the CPU's memory, not negated as they are read, of an extent that an int counts.</param>
     public static Span<T> Span<T>(Tensor tensor)
         where T : unmanaged
     {
