@@ -62,33 +62,36 @@ internal sealed record RunCall(
     {
         IObjectCreationOperation { Arguments.IsEmpty: true } creation => creation,
         IConversionOperation conversion => Creation(conversion.Operand, model, token),
-        IFieldReferenceOperation { Field: { IsReadOnly: true, IsStatic: true } field } => CreationOf(field, model, token),
-        ILocalReferenceOperation { Local: var local } when IsNeverAssigned(local, value, model, token) => CreationOf(local, model, token),
+        // Its type may assign it too, in the static constructor.
+        IFieldReferenceOperation { Field: { IsReadOnly: true, IsStatic: true } field } =>
+            CreationOf(field, field.ContainingType.DeclaringSyntaxReferences.Select(part => part.GetSyntax(token)), model, token),
+        ILocalReferenceOperation { Local: var local } => CreationOf(local, [model.SyntaxTree.GetRoot(token)], model, token),
         _ => null,
     };
 
-    private static IObjectCreationOperation? CreationOf(ISymbol symbol, SemanticModel model, CancellationToken token) =>
+    private static IObjectCreationOperation? CreationOf(ISymbol symbol, IEnumerable<SyntaxNode> scopes, SemanticModel model, CancellationToken token) =>
         symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(token) is VariableDeclaratorSyntax { Initializer.Value: var initializer }
             && initializer.SyntaxTree == model.SyntaxTree
             && model.GetOperation(initializer, token) is IObjectCreationOperation { Arguments.IsEmpty: true } creation
+            && !scopes.Any(scope => IsWritten(symbol.OriginalDefinition, scope, model.Compilation.GetSemanticModel(scope.SyntaxTree), token))
                 ? creation
                 : null;
 
-    private static bool IsNeverAssigned(ILocalSymbol local, IOperation use, SemanticModel model, CancellationToken token)
-    {
-        SyntaxNode? declaration = local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(token);
-        SyntaxNode? scope = use.Syntax.FirstAncestorOrSelf<MemberDeclarationSyntax>();
-        return declaration is VariableDeclaratorSyntax && scope is not null && scope.DescendantNodes().OfType<IdentifierNameSyntax>()
-            .Where(name => name.Identifier.ValueText == local.Name && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, token).Symbol, local))
-            .All(name => !IsWritten(name));
-    }
+    private static bool IsWritten(ISymbol symbol, SyntaxNode scope, SemanticModel model, CancellationToken token) => scope.DescendantNodes()
+        .OfType<IdentifierNameSyntax>()
+        .Where(name => name.Identifier.ValueText == symbol.Name)
+        .Any(name => IsWritten(name, model, token) && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, token).Symbol?.OriginalDefinition, symbol));
 
-    private static bool IsWritten(IdentifierNameSyntax name) => name.Parent switch
+    private static bool IsWritten(ExpressionSyntax name, SemanticModel model, CancellationToken token) => name.Parent switch
     {
+        ParenthesizedExpressionSyntax whole => IsWritten(whole, model, token),
+        MemberAccessExpressionSyntax whole when whole.Name == name => IsWritten(whole, model, token),
+        // An extension may take it by reference.
+        MemberAccessExpressionSyntax access => model.GetSymbolInfo(access, token).Symbol is IMethodSymbol { ReducedFrom.Parameters: var parameters } && parameters[0].RefKind == RefKind.Ref,
         AssignmentExpressionSyntax assignment => assignment.Left == name,
-        ArgumentSyntax argument => argument.RefKindKeyword.Kind() is SyntaxKind.RefKeyword or SyntaxKind.OutKeyword,
+        ArgumentSyntax argument => argument.RefKindKeyword.Kind() is SyntaxKind.RefKeyword or SyntaxKind.OutKeyword || argument.Parent is TupleExpressionSyntax,
         RefExpressionSyntax => true,
-        TupleExpressionSyntax => true,
+        PrefixUnaryExpressionSyntax prefix => prefix.IsKind(SyntaxKind.AddressOfExpression),
         _ => false,
     };
 }

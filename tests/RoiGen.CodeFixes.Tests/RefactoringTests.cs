@@ -158,9 +158,40 @@ public sealed class RefactoringTests
     public async Task ASpecificationThatIsNotConstant_IsLeftAlone(string specification, string member) =>
         Assert.Empty(await Editor.Refactorings(Call(specification, member), Specialise));
 
+    [Theory]
+    [InlineData("spec = spec with { Output = boxes.Count };")]
+    [InlineData("(spec) = default;")]
+    [InlineData("(spec, int more) = (default, 1);")]
+    [InlineData("Change(ref spec);")]
+    [InlineData("spec.Change();")]
+    [InlineData("ref RoiAlignSpec same = ref spec; same = default;")]
+    [InlineData("Action later = () => spec = default; later();")]
+    public async Task ALocalThatIsAssignedAgain_IsLeftAlone(string assignment) => Assert.Empty(await Editor.Refactorings(
+        Detector(
+            "private static void Change(this ref RoiAlignSpec spec) => spec = default; "
+            + $"internal static void M(FeatureMap<float> map, RoiBatch boxes, float[] pooled) {{ RoiAlignSpec spec = new() {{ Output = 7 }}; {assignment} RoiAlign.[|Run|](spec, map, boxes, pooled); }}"),
+        Specialise));
+
+    [Theory]
+    [InlineData("other", "other = other with { Samples = 3 };")]
+    [InlineData("other", "Detector.other = default;")]
+    [InlineData("Detector.other", "New(out other);")]
+    public async Task AFieldThatAStaticConstructorAssigns_IsLeftAlone(string specification, string assignment) => Assert.Empty(await Editor.Refactorings(
+        Call(
+            specification,
+            $"private static readonly RoiAlignSpec other = new() {{ Output = 7 }}; private static void New(out RoiAlignSpec spec) => spec = default; static Detector() {{ {assignment} }}"),
+        Specialise));
+
     [Fact]
-    public async Task ALocalThatIsAssignedAgain_IsLeftAlone() => Assert.Empty(await Editor.Refactorings(
-        Detector("internal static void M(FeatureMap<float> map, RoiBatch boxes, float[] pooled) { RoiAlignSpec spec = new() { Output = 7 }; spec = spec with { Output = boxes.Count }; RoiAlign.[|Run|](spec, map, boxes, pooled); }"),
+    public async Task ALocalOfTopLevelStatementsThatIsAssignedAgain_IsLeftAlone() => Assert.Empty(await Editor.Refactorings(
+        """
+        using System;
+        using RoiGen;
+
+        RoiAlignSpec spec = new() { Output = 3 };
+        spec = spec with { Samples = 4 };
+        RoiAlign.[|Run|](spec, FeatureMap<float>.Nchw(new float[64], 1, 1, 8, 8), RoiBatch.Xyxy([0, 0, 4, 4]), new float[9]);
+        """,
         Specialise));
 
     private static string Call(string specification, string member = "") => Detector(
