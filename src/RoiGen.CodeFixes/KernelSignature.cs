@@ -20,14 +20,11 @@ internal static class KernelSignature
 
     private static readonly string[] NamesWithScales = ["features", "rois", "scale", "bias", "output", "parallel"];
 
-    /// <summary>A new list of the names above, on maps, a pyramid or images.</summary>
-    public static ParameterListSyntax Create(OperatorInfo known, KernelType features, bool parallel)
-    {
-        IReadOnlyList<KernelType>[] allowed = KernelType.Of(known);
-        return List(Names
-            .Take(parallel ? Names.Length : Names.Length - 1)
-            .Select((name, position) => New(position == 0 ? features : allowed[position][0], name)));
-    }
+    /// <summary>A new list that takes what a method takes.</summary>
+    /// <param name="parameters">Those of the method.</param>
+    /// <param name="annotated">Whether types may say that they are nullable.</param>
+    public static ParameterListSyntax Create(IEnumerable<IParameterSymbol> parameters, bool annotated) => List(parameters.Select(parameter =>
+        New(KernelType.Text(annotated ? parameter.Type : parameter.Type.WithNullableAnnotation(NullableAnnotation.None)), parameter.Name)));
 
     /// <summary>
     /// The nearest list that is allowed: a parameter of a right type goes to its place as it is, one of a wrong type gets the most alike type of its place and
@@ -67,11 +64,11 @@ internal static class KernelSignature
             ParameterSyntax? parameter = placed[position] is { } right
                 ? right.WithModifiers(WithoutPassing(right.Modifiers))
                 : position < list.Parameters.Count && Take(unplaced, other => other == list.Parameters[position]) is { } wrong
-                    ? New(MostAlike(allowed[position], wrong), wrong.Identifier.ValueText)
+                    ? New(MostAlike(allowed[position], wrong).Complete, wrong.Identifier.ValueText)
                     : null;
             if (parameter is not null || position < names.Length - 1)
             {
-                nearest.Add((parameter ?? New(allowed[position][0], Unused(names[position], list))).WithoutTrivia());
+                nearest.Add((parameter ?? New(allowed[position][0].Complete, Unused(names[position], list))).WithoutTrivia());
             }
         }
 
@@ -81,8 +78,8 @@ internal static class KernelSignature
     private static ParameterListSyntax List(IEnumerable<ParameterSyntax> parameters) =>
         SyntaxFactory.ParameterList(SyntaxFactory.SeparatedList(parameters)).WithAdditionalAnnotations(Formatter.Annotation);
 
-    private static ParameterSyntax New(KernelType type, string name) => SyntaxFactory.Parameter(SyntaxFactory.Identifier(name))
-        .WithType(SyntaxFactory.ParseTypeName(type.Complete).WithAdditionalAnnotations(Simplifier.Annotation));
+    private static ParameterSyntax New(string type, string name) => SyntaxFactory.Parameter(SyntaxFactory.Identifier(name))
+        .WithType(SyntaxFactory.ParseTypeName(type).WithAdditionalAnnotations(Simplifier.Annotation));
 
     // The type with the most words of the written one: a pyramid of doubles is a pyramid, a span of bytes is an image. Of equals the first, a map of floats.
     private static KernelType MostAlike(IReadOnlyList<KernelType> types, ParameterSyntax written)

@@ -14,14 +14,14 @@ namespace RoiGen.CodeFixes;
 /// <param name="Syntax">The call.</param>
 /// <param name="Specification">Its argument with the specification.</param>
 /// <param name="Operator">The operator.</param>
-/// <param name="Features">The type of what it reads.</param>
+/// <param name="Parameters">The others that it passes, in the order of the method.</param>
 /// <param name="Settings">The settings of the attribute, in the order in which they are written.</param>
 internal sealed record RunCall(
     InvocationExpressionSyntax Syntax,
     ArgumentSyntax Specification,
     OperatorInfo Operator,
-    KernelType Features,
-    IReadOnlyList<(string Name, ExpressionSyntax Value, object? Constant)> Settings)
+    IReadOnlyList<IParameterSymbol> Parameters,
+    IReadOnlyList<(string Name, IOperation Value)> Settings)
 {
     private const string Layout = "Layout";
 
@@ -33,7 +33,7 @@ internal sealed record RunCall(
                 Arguments: var arguments,
             }
             || AttributeNames.Operators.FirstOrDefault(info => info.Name == name) is not { } known
-            || KernelType.Of(known)[0].FirstOrDefault(type => parameters.Any(parameter => type.Is(parameter.Type))) is not { } features
+            || !KernelType.Of(known)[0].Any(type => parameters.Any(parameter => type.Is(parameter.Type)))
             || arguments.FirstOrDefault(argument => argument.Parameter?.Name == "spec") is not { Syntax: ArgumentSyntax argument } specification
             || Creation(specification.Value, model, token) is not { Initializer.Initializers: var initializers })
         {
@@ -44,17 +44,18 @@ internal sealed record RunCall(
         bool saysLayoutOfMap = model.Compilation.GetTypeByMetadataName(AttributeNames.Metadata(known))?.GetMembers(Layout).Any() ?? false;
         string SettingOfAttribute(string property) => property == SettingNames.OutputLayout && saysLayoutOfMap ? Layout : property;
 
-        // A conversion would hide the constant: the value is what the user wrote.
-        (string, ExpressionSyntax, object?)[] settings =
+        (string Name, IOperation Value)[] settings =
         [
             .. initializers.OfType<ISimpleAssignmentOperation>()
                 .Where(assignment => assignment is { Target: IPropertyReferenceOperation, Value: { ConstantValue.HasValue: true, Syntax: ExpressionSyntax } })
-                .Select(assignment => (
-                    SettingOfAttribute(((IPropertyReferenceOperation)assignment.Target).Property.Name),
-                    (ExpressionSyntax)assignment.Value.Syntax,
-                    assignment.Value.ConstantValue.Value)),
+                .Select(assignment => (SettingOfAttribute(((IPropertyReferenceOperation)assignment.Target).Property.Name), assignment.Value)),
         ];
-        return settings.Length == initializers.Length ? new(syntax, argument, known, features, settings) : null;
+
+        // A specification takes the size that is set last, an attribute takes one.
+        bool repeatsSize = settings.Any(setting => setting.Name == OutputArguments.Output) && settings.Any(setting => setting.Name is OutputArguments.Height or OutputArguments.Width);
+        IParameterSymbol[] others =
+            [.. parameters.Where(parameter => arguments.Any(other => other != specification && other.ArgumentKind == ArgumentKind.Explicit && other.Parameter?.Ordinal == parameter.Ordinal))];
+        return settings.Length == initializers.Length && !repeatsSize ? new(syntax, argument, known, others, settings) : null;
     }
 
     // Written in the call itself, or once and for all in a field or a local that the call names.

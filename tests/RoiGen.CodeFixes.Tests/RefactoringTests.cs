@@ -78,7 +78,7 @@ public sealed class RefactoringTests
             Specialise);
         Assert.Contains("Pool7x5(map, boxes, pooled, threads);", text);
         Assert.Contains("[RoiPool(OutputHeight = 7, OutputWidth = 5)]", text);
-        Assert.Contains("private static partial void Pool7x5(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions parallel);", text);
+        Assert.Contains("private static partial void Pool7x5(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);", text);
     }
 
     [Theory]
@@ -94,6 +94,75 @@ public sealed class RefactoringTests
         Assert.Contains($"{name}(map, boxes, pooled);", text);
         Assert.Contains($"private static partial void {name}({features} features, RoiBatch rois, Span<float> output);", text);
     }
+
+    [Theory]
+    [InlineData("image, boxes, floats", "Span<float> output")]
+    [InlineData("image, boxes, bytes", "Span<byte> output")]
+    [InlineData("image, boxes, floats, places", "Span<float> output, Span<CropPlace> places")]
+    [InlineData("image, boxes, floats, places, threads", "Span<float> output, Span<CropPlace> places, ParallelOptions? parallel")]
+    [InlineData("image, boxes, bytes, threads", "Span<byte> output, ParallelOptions? parallel")]
+    [InlineData("output: floats, rois: boxes, image: image", "Span<float> output")]
+    public async Task ACallOfACrop_BecomesAKernelOfWhatItPasses(string arguments, string parameters)
+    {
+        string text = await Editor.Refactor(
+            Detector(
+                "internal static void M(RoiImage image, RoiBatch boxes, float[] floats, byte[] bytes, CropPlace[] places, ParallelOptions? threads) "
+                + $"{{ ImageCrop.[|Run|](new ImageCropSpec {{ Output = 7 }}, {arguments}); }}"),
+            Specialise);
+        Assert.Contains($"Crop7x7({arguments});", text);
+        Assert.Contains($"Crop7x7(RoiImage image, RoiBatch rois, {parameters});", text);
+    }
+
+    [Fact]
+    public async Task WithoutNullableTypes_AKernelHasNone() => Assert.Contains(
+        "Span<float> output, ParallelOptions parallel);",
+        await Editor.Refactor(
+            "#nullable disable\n" + Detector("internal static void M(FeatureMap<float> map, RoiBatch boxes, float[] pooled, ParallelOptions threads) { RoiAlign.[|Run|](new RoiAlignSpec { Output = 7 }, map, boxes, pooled, threads); }"),
+            Specialise));
+
+    [Theory]
+    // A local, a constant of another type, and the names of a type, of which the kernel sees only the value.
+    [InlineData("const int size = 7; const float least = 0.5f; _ = size + least; RoiAlign.[|Run|](new RoiAlignSpec { Output = size, MinimumSize = least, Samples = Size }", "Output = 7, MinimumSize = 0.5F, Samples = Size")]
+    [InlineData("RoiAlign.[|Run|](Specs.Head", "Output = 5, Samples = 2, Offset = RoiOffset.None")]
+    public async Task WhatAKernelDoesNotSee_BecomesALiteral(string call, string settings) => Assert.Contains(
+        $"[RoiAlign({settings})]",
+        await Editor.Refactor(
+            Detector(
+                "private static class Specs { private const int Bins = 5; internal static readonly RoiAlignSpec Head = new() { Output = Bins, Samples = 2, Offset = RoiOffset.None }; } "
+                + $"internal static void M(FeatureMap<float> map, RoiBatch boxes, float[] pooled) {{ {call}, map, boxes, pooled); }}"),
+            Specialise));
+
+    [Fact]
+    public async Task WhatTopLevelStatementsSee_BecomesALiteral() => Assert.Contains(
+        "[RoiAlign(Output = 3, Samples = 2)]",
+        await Editor.Refactor(
+            """
+            using System;
+            using RoiGen;
+
+            const int size = 3;
+            _ = size;
+            RoiAlign.[|Run|](new RoiAlignSpec { Output = size, Samples = Taps }, FeatureMap<float>.Nchw(new float[64], 1, 1, 8, 8), RoiBatch.Xyxy([0, 0, 4, 4]), new float[9]);
+
+            internal partial class Program
+            {
+                private const int Taps = 2;
+            }
+            """,
+            Specialise));
+
+    [Theory]
+    [InlineData("file static class Kernels { }")]
+    [InlineData("internal static class Kernels<T> { } internal interface Kernels { }")]
+    public async Task ACallInTopLevelStatementsWhoseClassCannotHaveAKernel_IsLeftAlone(string kernels) => Assert.Empty(await Editor.Refactorings(
+        $$"""
+        using System;
+        using RoiGen;
+
+        RoiAlign.[|Run|](new RoiAlignSpec { Output = 3 }, FeatureMap<float>.Nchw(new float[64], 1, 1, 8, 8), RoiBatch.Xyxy([0, 0, 4, 4]), new float[9]);
+        {{kernels}}
+        """,
+        Specialise));
 
     [Fact]
     public async Task ACallInTopLevelStatements_GetsAClassForItsKernel()
@@ -150,11 +219,13 @@ public sealed class RefactoringTests
     }
 
     [Theory]
-    // Not constant, changed later, made by a method, changed in another way, and a call of something else.
+    // Not constant, changed later, made by a method, changed in another way, of two sizes of which the second wins, and of a value without a name.
     [InlineData("new RoiAlignSpec { Output = boxes.Count }", "")]
     [InlineData("other", "internal static RoiAlignSpec other = new() { Output = 7 };")]
     [InlineData("New()", "private static RoiAlignSpec New() => new() { Output = 7 };")]
     [InlineData("new RoiAlignSpec { Output = 7 } with { Samples = boxes.Count }", "")]
+    [InlineData("new RoiAlignSpec { Output = 7, OutputWidth = 5 }", "")]
+    [InlineData("Specs.Head", "private static class Specs { internal static readonly RoiAlignSpec Head = new() { Output = 7, Offset = (RoiOffset)9 }; }")]
     public async Task ASpecificationThatIsNotConstant_IsLeftAlone(string specification, string member) =>
         Assert.Empty(await Editor.Refactorings(Call(specification, member), Specialise));
 
