@@ -12,7 +12,7 @@ namespace RoiGen.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakeMethodPartialFix))]
 public sealed class MakeMethodPartialFix() : SyntaxFix<MethodDeclarationSyntax>(RuleIds.NotPartial)
 {
-    private protected override IEnumerable<Offer> Offers(MethodDeclarationSyntax node)
+    private protected override IEnumerable<Offer> Offers(MethodDeclarationSyntax node, SemanticModel model)
     {
         bool throws = node.ExpressionBody is { Expression: ThrowExpressionSyntax } || node.Body is { Statements.Count: 1 } body && body.Statements[0] is ThrowStatementSyntax;
         bool empty = node.ExpressionBody is null && node.Body is null or { Statements.Count: 0 };

@@ -66,6 +66,10 @@ public sealed class CodeFixTests
     // By reference, in another order, too few, too many.
     [InlineData("void M(in FeatureMap<float> features, RoiBatch rois, Span<float> output)", "void M(FeatureMap<float> features, RoiBatch rois, Span<float> output)")]
     [InlineData("void M(Span<float> output, FeatureMap<float> map, RoiBatch boxes)", "void M(FeatureMap<float> map, RoiBatch boxes, Span<float> output)")]
+    // A keyword as a name, an extension of what goes elsewhere, and one of what stays.
+    [InlineData("void M(FeatureMap<float> features, RoiBatch rois, float[] @out)", "void M(FeatureMap<float> features, RoiBatch rois, Span<float> @out)")]
+    [InlineData("void M(this RoiBatch rois, FeatureMap<float> features, Span<float> output)", "void M(FeatureMap<float> features, RoiBatch rois, Span<float> output)")]
+    [InlineData("void M(this double[] features, RoiBatch rois, params float[] output)", "void M(this FeatureMap<float> features, RoiBatch rois, Span<float> output)")]
     [InlineData("void M(FeatureMap<float> features)", "void M(FeatureMap<float> features, RoiBatch rois, Span<float> output)")]
     [InlineData("void M(FeatureMap<float> rois)", "void M(FeatureMap<float> rois, RoiBatch rois_, Span<float> output)")]
     [InlineData("void M(ParallelOptions? threads, RoiBatch rois)", "void M(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? threads)")]
@@ -86,12 +90,32 @@ public sealed class CodeFixTests
     [InlineData("CropAndResize", "ReadOnlySpan<byte> images, RoiBatch boxes, Span<float> crops", "FeatureMap<byte> images, RoiBatch boxes, Span<float> crops")]
     [InlineData("CropAndResize", "FeatureMap<double> features, RoiBatch rois, Span<float> output", "FeatureMap<float> features, RoiBatch rois, Span<float> output")]
     [InlineData("CropAndResize", "FeaturePyramid<float> levels, RoiBatch rois, Span<float> output", "FeatureMap<float> levels, RoiBatch rois, Span<float> output")]
+    [InlineData("ImageCrop", "RoiImage image, RoiBatch rois, float[] output, Span<CropPlace> places", "RoiImage image, RoiBatch rois, Span<float> output, Span<CropPlace> places")]
+    [InlineData("ImageCrop", "Span<CropPlace> where, RoiBatch rois, byte[] output, ParallelOptions threads", "RoiImage image, RoiBatch rois, Span<byte> output, Span<CropPlace> where, ParallelOptions threads")]
+    [InlineData("Crop", "RoiImage image, RoiBatch rois, float[] output", "RoiImage image, RoiBatch rois, Span<float> output")]
     [InlineData("PsRoiPool", "FeatureMap<byte> images, RoiBatch rois, Span<float> output", "FeatureMap<float> images, RoiBatch rois, Span<float> output")]
     public async Task WhatAnotherSignatureReads_BecomesTheNearestThatTheOperatorTakes(string attribute, string parameters, string nearest) => await AssertFixed(
         new RepairSignatureFix(),
         "Give it the signature of a kernel",
         InClass($"[{attribute}(Output = 7)]\n    internal static partial void M({parameters});"),
         InClass($"[{attribute}(Output = 7)]\n    internal static partial void M({nearest});"));
+
+    [Theory]
+    // Comments and lines go with their parameters.
+    [InlineData(
+        "\n        FeatureMap<float> features, // the map\n        RoiBatch rois, // boxes\n        float[] output); // pooled",
+        "\n        FeatureMap<float> features, // the map\n        RoiBatch rois, // boxes\n        Span<float> output); // pooled")]
+    [InlineData(
+        "\n        // Boxes.\n        RoiBatch rois, // of them all\n        in FeatureMap<float> features);",
+        "\n        FeatureMap<float> features,\n        // Boxes.\n        RoiBatch rois, // of them all\n        Span<float> output);")]
+    [InlineData(
+        "\n        /* the map */ in FeatureMap<float> features,\n        Span<float> output, // pooled\n        RoiBatch rois);",
+        "\n        /* the map */ FeatureMap<float> features,\n        RoiBatch rois,\n        Span<float> output // pooled\n);")]
+    public async Task AnotherSignature_KeepsItsCommentsAndLines(string parameters, string nearest) => await AssertFixed(
+        new RepairSignatureFix(),
+        "Give it the signature of a kernel",
+        InClass($"[RoiAlign(Output = 7, Samples = 2)]\n    internal static partial void M({parameters}"),
+        InClass($"[RoiAlign(Output = 7, Samples = 2)]\n    internal static partial void M({nearest}"));
 
     [Theory]
     // What a step allows stays, or is brought: and of scale and bias both or none.
@@ -110,6 +134,8 @@ public sealed class CodeFixTests
     [InlineData("PrRoiPool(Output = 7)", "RoiBatch rois, FeaturePyramidGradient<float> gradient", "RoiBatch rois, ReadOnlySpan<float> outputGradient, FeaturePyramidGradient<float> gradient")]
     [InlineData("CropAndResize(Output = 7)", "RoiBatch rois, ReadOnlySpan<float> bins, FeaturePyramidGradient<float> gradient", "RoiBatch rois, ReadOnlySpan<float> bins, FeatureGradient<float> gradient")]
     [InlineData("RoiPool(Output = 7)", "RoiBatch rois, ReadOnlySpan<float> bins, FeaturePyramidGradient<float> gradient", "FeaturePyramid<float> features, RoiBatch rois, ReadOnlySpan<float> bins, FeaturePyramidGradient<float> gradient")]
+    [InlineData("RoiAlign(Output = 7, Reduction = Reduction.Average)", "FeatureMap<float> map, RoiBatch rois, ReadOnlySpan<float> bins, FeatureGradient<float> gradient", "RoiBatch rois, ReadOnlySpan<float> bins, FeatureGradient<float> gradient")]
+    [InlineData("RoiAlign(Output = 7, Reduction = Heads.MaxTap)", "RoiBatch rois, ReadOnlySpan<float> bins, FeatureGradient<float> gradient", "FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> bins, FeatureGradient<float> gradient")]
     [InlineData("RoiAlign(Output = 7, Reduction = RoiReduction.MaxTap)", "FeatureMap<float> map, RoiBatch rois, ReadOnlySpan<float> bins, FeaturePyramidGradient<float> gradient", "FeatureMap<float> map, RoiBatch rois, ReadOnlySpan<float> bins, FeatureGradient<float> gradient")]
     public async Task AnotherSignatureOfAGradient_IsRepaired(string attribute, string parameters, string nearest) => await AssertFixed(
         new RepairSignatureFix(),
@@ -141,7 +167,7 @@ public sealed class CodeFixTests
 
     private static string Attributed(string arguments) => InClass($"[RoiAlign({arguments})]\n    internal static partial void BoxHead{Parameters};");
 
-    private static string InClass(string member) => Program($"internal static partial class Heads\n{{\n    {member}\n}}");
+    private static string InClass(string member) => Program($"internal static partial class Heads\n{{\n    private const RoiReduction MaxTap = RoiReduction.MaxTap;\n\n    {member}\n}}");
 
     private static string Program(string type) =>
         $"""
@@ -149,6 +175,8 @@ public sealed class CodeFixTests
         using System.Threading;
         using System.Threading.Tasks;
         using RoiGen;
+        using Crop = RoiGen.ImageCropAttribute;
+        using Reduction = RoiGen.RoiReduction;
 
         namespace Demo;
 
