@@ -81,7 +81,7 @@ internal static class KernelSignature
         // Nothing but a comment outlives the comma that the last one has no more.
         (ParameterSyntax last, SyntaxToken comma) = nearest[nearest.Count - 1];
         SyntaxTriviaList behind = last.GetTrailingTrivia().AddRange(comma.LeadingTrivia).AddRange(comma.TrailingTrivia);
-        nearest[nearest.Count - 1] = (behind.Any(IsComment) ? last.WithTrailingTrivia(behind) : last, comma);
+        nearest[nearest.Count - 1] = (behind.Any(Comments.IsComment) ? last.WithTrailingTrivia(behind) : last, comma);
         return list
             .WithParameters(SyntaxFactory.SeparatedList(nearest.Select(item => item.Parameter), nearest.Take(nearest.Count - 1).Select(item => item.Comma)))
             .WithAdditionalAnnotations(Formatter.Annotation);
@@ -98,8 +98,6 @@ internal static class KernelSignature
         SyntaxTrivia lineBreak = written.SeparatorCount == 0 ? default : written.GetSeparator(0).TrailingTrivia.FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
         return SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(lineBreak == default ? SyntaxFactory.Space : lineBreak);
     }
-
-    private static bool IsComment(SyntaxTrivia trivia) => !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia);
 
     private static bool Has(ParameterListSyntax list, KernelType type) => list.Parameters.Any(parameter => SimpleName(parameter) == type.Short);
 

@@ -27,6 +27,13 @@ public sealed class CodeFixTests
         Program($"// Two heads.\ninternal static partial class Heads\n{{\n    [RoiAlign(Output = 7, Samples = 2)]\n    internal static partial void BoxHead{Parameters};\n}}"));
 
     [Fact]
+    public async Task TheRestOfATypeThatIsMadePartial_StaysAsItIs() => await AssertFixed(
+        new MakeTypePartialFix(),
+        "Make 'Heads' partial",
+        Program($"internal static class Heads\n{{\n    internal static int[,]  Table = {{ {{  1,   2 }},\n                                {{ 10,  20 }} }};\n    [RoiAlign(Output=7, Samples=2)]\n    internal static partial void BoxHead{Parameters};\n}}"),
+        Program($"internal static partial class Heads\n{{\n    internal static int[,]  Table = {{ {{  1,   2 }},\n                                {{ 10,  20 }} }};\n    [RoiAlign(Output=7, Samples=2)]\n    internal static partial void BoxHead{Parameters};\n}}"));
+
+    [Fact]
     public async Task ATypeWithoutAnyModifier_IsMadePartial() => await AssertFixed(
         new MakeTypePartialFix(),
         "Make 'Heads' partial",
@@ -55,9 +62,28 @@ public sealed class CodeFixTests
         InClass($"[RoiAlign(Output = 7, Samples = 2)]\n    internal static {modifiers}void BoxHead{Parameters};"),
         InClass($"[RoiAlign(Output = 7, Samples = 2)]\n    internal static partial void BoxHead{Parameters};"));
 
+    [Theory]
+    [InlineData("{ output.Clear(); }")]
+    [InlineData("{\n        // The mean of five crops.\n    }")]
+    [InlineData("{ } // more\n    /* ... */", false)]
+    [InlineData("{ throw new NotImplementedException(); /* The mean of five crops. */ }")]
+    [InlineData("=> /* The mean of five crops. */ throw new NotImplementedException();")]
+    [InlineData("\n    // The mean of five crops.\n    { }")]
+    public async Task ABodyThatSomebodyWrote_IsNotThrownAway(string body, bool isWritten = true) => Assert.Equal(isWritten ? 0 : 1, (await Editor.Fixes(
+        InClass($"[RoiAlign(Output = 7, Samples = 2)]\n    internal static void BoxHead{Parameters} {body}"), new MakeMethodPartialFix())).Count);
+
     [Fact]
-    public async Task ABodyThatSomebodyWrote_IsNotThrownAway() => Assert.Empty(await Editor.Fixes(
-        InClass($"[RoiAlign(Output = 7, Samples = 2)]\n    internal static void BoxHead{Parameters} {{ output.Clear(); }}"), new MakeMethodPartialFix()));
+    public async Task CommentsAroundAMethodThatIsMadePartial_Stay() => await AssertFixed(
+        new MakeMethodPartialFix(),
+        "Make it a partial method without a body",
+        InClass($"[RoiAlign(Output = 7, Samples = 2)]\n    // Native once.\n    extern static internal void BoxHead{Parameters} // pools\n    {{\n    }} // boxes"),
+        InClass($"[RoiAlign(Output = 7, Samples = 2)]\n    // Native once.\n    static internal partial void BoxHead{Parameters}; // pools // boxes"));
+
+    [Theory]
+    [InlineData("[RoiAlign(Output = 7, Samples = 2)]\n    ", "{ output.Clear(); }", "")]
+    [InlineData("", "{ }", "[RoiAlign(Output = 7, Samples = 2)]\n    ")]
+    public async Task AMethodOfTwoHalves_IsLeftAlone(string definition, string body, string implementation) => Assert.Empty(await Editor.Fixes(
+        InClass($"{definition}internal static partial void BoxHead{Parameters};\n    {implementation}internal static partial void BoxHead{Parameters} {body}"), new MakeMethodPartialFix()));
 
     [Theory]
     // A wrong type keeps its name.
