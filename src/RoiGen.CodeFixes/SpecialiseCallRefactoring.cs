@@ -96,7 +96,8 @@ public sealed class SpecialiseCallRefactoring : CodeRefactoringProvider
         (string Name, ExpressionSyntax? Value)[] settings = [.. call.Settings.Select(setting => (setting.Name, Expression(setting.Value, caller, generator)))];
         return settings.Any(setting => setting.Value is null) ? null : SyntaxFactory.Attribute(
             SyntaxFactory.ParseName($"global::RoiGen.{call.Operator.Name}").WithAdditionalAnnotations(Simplifier.Annotation),
-            AttributeText.List(settings.Select(setting => AttributeText.Argument(setting.Name, setting.Value!))));
+            SyntaxFactory.AttributeArgumentList(SyntaxFactory.SeparatedList(settings.Select(setting =>
+                SyntaxFactory.AttributeArgument(SyntaxFactory.NameEquals(setting.Name), nameColon: null, setting.Value!.WithoutTrivia())))));
     }
 
     // What the user wrote, where it says the same at the kernel: in the same type and without locals. A conversion has no syntax of its own.

@@ -174,6 +174,8 @@ public sealed class CodeFixTests
     [InlineData("Channels = 3 * 64, OutputHeight = 3, Output = 7", "Channels = 3 * 64, OutputHeight = 3, OutputWidth = 7")]
     [InlineData("OutputHeight = 3, Output = 7, OutputWidth = 5", "OutputHeight = 3, OutputWidth = 5")]
     [InlineData("Output = 7, OutputWidth = 7", "OutputHeight = 7, OutputWidth = 7")]
+    [InlineData("\n        Output = 7, // high\n        OutputWidth = 14, // wide\n        Samples = /* as trained */ 2", "\n        OutputHeight = 7, // high\n        OutputWidth = 14, // wide\n        Samples = /* as trained */ 2")]
+    [InlineData("\n        OutputHeight = 3,\n        Output = 7,\n        OutputWidth = 5", "\n        OutputHeight = 3,\n        OutputWidth = 5")]
     public async Task ASizeThatIsSetTwice_IsSetApart(string arguments, string repaired) => await AssertFixed(
         new OutputSizeFix(), "Set OutputHeight and OutputWidth", Attributed(arguments), Attributed(repaired));
 
@@ -181,6 +183,8 @@ public sealed class CodeFixTests
     [InlineData("Output = 7, OutputWidth = 14", "Output = 7")]
     [InlineData("OutputHeight = 3, Samples = 2, Output = 7, OutputWidth = 5", "Output = 7, Samples = 2")]
     [InlineData("Output = 7, OutputWidth = 7", "Output = 7")]
+    [InlineData("\n        Output = 7, // bins\n        OutputWidth = 14, // wide\n        Samples = 2", "\n        Output = 7, // bins\n         // wide\n        Samples = 2")]
+    [InlineData("\n        Samples = 2, // taps\n        OutputHeight = 7", "\n        Samples = 2, // taps\n        Output = 7")]
     [InlineData("Samples = 2, OutputHeight = 7", "Samples = 2, Output = 7")]
     public async Task ASizeThatIsSetTwiceOrHalf_IsMadeSquare(string arguments, string repaired) => await AssertFixed(
         new OutputSizeFix(), "Set Output = 7 alone", Attributed(arguments), Attributed(repaired));

@@ -16,6 +16,18 @@ public sealed class RefactoringTests
             Apart));
 
     [Fact]
+    public async Task TheLinesAndCommentsOfASize_Stay() => Assert.Equal(
+        Detector("[RoiAlign(\n        OutputHeight = Size, OutputWidth = Size, // bins\n        Samples = 2)] // taps\n    private static partial void Head(FeatureMap<float> features, RoiBatch rois, Span<float> output);"),
+        await Editor.Refactor(
+            Detector("[RoiAlign(\n        [|Output|] = Size, // bins\n        Samples = 2)] // taps\n    private static partial void Head(FeatureMap<float> features, RoiBatch rois, Span<float> output);"),
+            Apart));
+
+    [Fact]
+    public async Task TheRestOfATypeWithANewKernel_StaysAsItIs() => Assert.Contains(
+        "internal static int  A=1;\n",
+        await Editor.Refactor(Call("new RoiAlignSpec { Output = 7 }", "internal static int  A=1;\n"), Specialise));
+
+    [Fact]
     public async Task AnotherAttributesOutput_IsLeftAlone() => Assert.Empty(await Editor.Refactorings(
         Detector("[Other([|Output|] = 3)] private static void Head() { } private sealed class OtherAttribute : Attribute { public int Output { get; set; } }"), Apart));
 
