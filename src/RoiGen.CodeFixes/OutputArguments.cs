@@ -25,7 +25,7 @@ internal readonly struct OutputArguments(AttributeSyntax attribute)
             : Value(Width) is null ? [Width] : [];
         return missing.Length switch
         {
-            0 => Without([both]),
+            0 => attribute.Without(both),
             1 => attribute.ReplaceNode(both, Renamed(both, missing[0])),
             _ => With(both, Renamed(both, Height).WithoutTrailingTrivia(), Renamed(both, Width).WithoutLeadingTrivia()),
         };
@@ -34,7 +34,7 @@ internal readonly struct OutputArguments(AttributeSyntax attribute)
     /// <summary>A square output: the first of the three that is set, as <c>Output</c>, in its place.</summary>
     public AttributeSyntax Square(ExpressionSyntax side)
     {
-        AttributeSyntax single = Without([.. Arguments.Where(IsSize).Skip(1)]);
+        AttributeSyntax single = attribute.Without([.. Arguments.Where(IsSize).Skip(1)]);
         AttributeArgumentSyntax first = new OutputArguments(single).Arguments.First(IsSize);
         return single.ReplaceNode(first, Renamed(first, Output).WithExpression(side.WithTriviaFrom(first.Expression)));
     }
@@ -48,10 +48,6 @@ internal readonly struct OutputArguments(AttributeSyntax attribute)
         list = list.Replace(old, second).InsertRange(list.IndexOf(old), [first, SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space)]);
         return attribute.WithArgumentList(attribute.ArgumentList.WithArguments(SyntaxFactory.SeparatedList<AttributeArgumentSyntax>(list)));
     }
-
-    // Comments around an argument stay, and the lines with them.
-    private AttributeSyntax Without(AttributeArgumentSyntax[] arguments) => attribute.RemoveNodes(
-        arguments, attribute.ArgumentList!.DescendantTrivia().Any(Comments.IsComment) ? SyntaxRemoveOptions.KeepExteriorTrivia : SyntaxRemoveOptions.KeepNoTrivia)!;
 
     private static bool IsSize(AttributeArgumentSyntax argument) => Name(argument) is Output or Height or Width;
 

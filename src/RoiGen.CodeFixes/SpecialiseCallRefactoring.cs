@@ -87,7 +87,7 @@ public sealed class SpecialiseCallRefactoring : CodeRefactoringProvider
     }
 
     private static InvocationExpressionSyntax Call(RunCall call, ExpressionSyntax method) => SyntaxFactory
-        .InvocationExpression(method, call.Syntax.ArgumentList.WithArguments(call.Syntax.ArgumentList.Arguments.Remove(call.Specification)))
+        .InvocationExpression(method, call.Syntax.ArgumentList.Without(call.Specification))
         .WithTriviaFrom(call.Syntax);
 
     /// <summary>The attribute that says what the specification does, or null where that has no words.</summary>

@@ -160,8 +160,8 @@ public sealed class CodeFixTests
     [InlineData("PrRoiPool(Output = 7)", "RoiBatch rois, FeaturePyramidGradient<float> gradient", "RoiBatch rois, ReadOnlySpan<float> outputGradient, FeaturePyramidGradient<float> gradient")]
     [InlineData("CropAndResize(Output = 7)", "RoiBatch rois, ReadOnlySpan<float> bins, FeaturePyramidGradient<float> gradient", "RoiBatch rois, ReadOnlySpan<float> bins, FeatureGradient<float> gradient")]
     [InlineData("RoiPool(Output = 7)", "RoiBatch rois, ReadOnlySpan<float> bins, FeaturePyramidGradient<float> gradient", "FeaturePyramid<float> features, RoiBatch rois, ReadOnlySpan<float> bins, FeaturePyramidGradient<float> gradient")]
-    [InlineData("RoiAlign(Output = 7, Reduction = Reduction.Average)", "FeatureMap<float> map, RoiBatch rois, ReadOnlySpan<float> bins, FeatureGradient<float> gradient", "RoiBatch rois, ReadOnlySpan<float> bins, FeatureGradient<float> gradient")]
-    [InlineData("RoiAlign(Output = 7, Reduction = Heads.MaxTap)", "RoiBatch rois, ReadOnlySpan<float> bins, FeatureGradient<float> gradient", "FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> bins, FeatureGradient<float> gradient")]
+    [InlineData("RoiAlign(Output = 7, Reduction = Heads.Usual)", "FeatureMap<float> map, RoiBatch rois, ReadOnlySpan<float> bins, FeatureGradient<float> gradient", "RoiBatch rois, ReadOnlySpan<float> bins, FeatureGradient<float> gradient")]
+    [InlineData("RoiAlign(Output = 7, Reduction = MaxTap)", "RoiBatch rois, ReadOnlySpan<float> bins, FeatureGradient<float> gradient", "FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> bins, FeatureGradient<float> gradient")]
     [InlineData("RoiAlign(Output = 7, Reduction = RoiReduction.MaxTap)", "FeatureMap<float> map, RoiBatch rois, ReadOnlySpan<float> bins, FeaturePyramidGradient<float> gradient", "FeatureMap<float> map, RoiBatch rois, ReadOnlySpan<float> bins, FeatureGradient<float> gradient")]
     public async Task AnotherSignatureOfAGradient_IsRepaired(string attribute, string parameters, string nearest) => await AssertFixed(
         new RepairSignatureFix(),
@@ -197,7 +197,7 @@ public sealed class CodeFixTests
 
     private static string Attributed(string arguments) => InClass($"[RoiAlign({arguments})]\n    internal static partial void BoxHead{Parameters};");
 
-    private static string InClass(string member) => Program($"internal static partial class Heads\n{{\n    private const RoiReduction MaxTap = RoiReduction.MaxTap;\n\n    {member}\n}}");
+    private static string InClass(string member) => Program($"internal static partial class Heads\n{{\n    private const RoiReduction Usual = RoiReduction.Average, MaxTap = RoiReduction.MaxTap;\n\n    {member}\n}}");
 
     private static string Program(string type) =>
         $"""
@@ -206,7 +206,6 @@ public sealed class CodeFixTests
         using System.Threading.Tasks;
         using RoiGen;
         using Crop = RoiGen.ImageCropAttribute;
-        using Reduction = RoiGen.RoiReduction;
 
         namespace Demo;
 

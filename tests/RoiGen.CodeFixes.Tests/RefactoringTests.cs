@@ -22,6 +22,15 @@ public sealed class RefactoringTests
             Detector("[RoiAlign(\n        [|Output|] = Size, // bins\n        Samples = 2)] // taps\n    private static partial void Head(FeatureMap<float> features, RoiBatch rois, Span<float> output);"),
             Apart));
 
+    [Theory]
+    [InlineData("{0}, map, boxes, /* pooled */ pooled", "map, boxes, /* pooled */ pooled")]
+    [InlineData("\n            {0}, // the head\n            map, // levels\n            boxes,\n            pooled", "\n             // the head\n            map, // levels\n            boxes,\n            pooled")]
+    public async Task CommentsOfACall_Stay(string arguments, string left) => Assert.Contains(
+        $"Align7x7({left});",
+        await Editor.Refactor(
+            Detector($"internal static void M(FeatureMap<float> map, RoiBatch boxes, float[] pooled) {{ RoiAlign.[|Run|]({arguments.Replace("{0}", "new RoiAlignSpec { Output = 7 }", System.StringComparison.Ordinal)}); }}"),
+            Specialise));
+
     [Fact]
     public async Task TheRestOfATypeWithANewKernel_StaysAsItIs() => Assert.Contains(
         "internal static int  A=1;\n",
