@@ -11,7 +11,7 @@ namespace RoiGen.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddAccessibilityFix))]
 public sealed class AddAccessibilityFix() : SyntaxFix<MethodDeclarationSyntax>(RuleIds.MissingAccessibility)
 {
-    private protected override IEnumerable<Offer> Offers(MethodDeclarationSyntax node)
+    private protected override IEnumerable<Offer> Offers(MethodDeclarationSyntax node, SemanticModel model)
     {
         foreach (SyntaxKind keyword in new[] { SyntaxKind.PrivateKeyword, SyntaxKind.InternalKeyword })
         {

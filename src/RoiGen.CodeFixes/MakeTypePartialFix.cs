@@ -10,6 +10,6 @@ namespace RoiGen.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakeTypePartialFix))]
 public sealed class MakeTypePartialFix() : SyntaxFix<TypeDeclarationSyntax>(RuleIds.ContainingTypeNotPartial)
 {
-    private protected override IEnumerable<Offer> Offers(TypeDeclarationSyntax node) =>
+    private protected override IEnumerable<Offer> Offers(TypeDeclarationSyntax node, SemanticModel model) =>
         [new($"Make '{node.Identifier.ValueText}' partial", nameof(MakeTypePartialFix), node.WithPartial())];
 }

@@ -1,8 +1,8 @@
+using System;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
 
 namespace RoiGen.CodeFixes;
 
@@ -19,14 +19,25 @@ internal static class Modifiers
     public static TDeclaration WithFirst<TDeclaration>(this TDeclaration declaration, SyntaxKind keyword)
         where TDeclaration : MemberDeclarationSyntax => declaration.WithKeyword(keyword, 0);
 
+    /// <summary>Takes keywords away.</summary>
+    public static TDeclaration Without<TDeclaration>(this TDeclaration declaration, params SyntaxKind[] keywords)
+        where TDeclaration : MemberDeclarationSyntax =>
+        declaration.With(modifiers => SyntaxFactory.TokenList(modifiers.Where(modifier => !keywords.Contains(modifier.Kind()))));
+
     private static TDeclaration WithKeyword<TDeclaration>(this TDeclaration declaration, SyntaxKind keyword, int position)
+        where TDeclaration : MemberDeclarationSyntax =>
+        declaration.With(modifiers => modifiers.Insert(position, SyntaxFactory.Token(keyword).WithTrailingTrivia(SyntaxFactory.Space)));
+
+    private static TDeclaration With<TDeclaration>(this TDeclaration declaration, Func<SyntaxTokenList, SyntaxTokenList> change)
         where TDeclaration : MemberDeclarationSyntax
     {
         // What follows the attributes begins a line of its own; its trivia goes with whichever token is then the first.
-        SyntaxToken first = declaration.AttributeLists.LastOrDefault()?.GetLastToken().GetNextToken() ?? declaration.GetFirstToken();
+        SyntaxToken first = First(declaration);
         TDeclaration bare = declaration.ReplaceToken(first, first.WithLeadingTrivia());
-        TDeclaration longer = (TDeclaration)bare.WithModifiers(bare.Modifiers.Insert(position, SyntaxFactory.Token(keyword).WithTrailingTrivia(SyntaxFactory.Space)));
-        SyntaxToken newFirst = longer.AttributeLists.LastOrDefault()?.GetLastToken().GetNextToken() ?? longer.GetFirstToken();
-        return longer.ReplaceToken(newFirst, newFirst.WithLeadingTrivia(first.LeadingTrivia)).WithAdditionalAnnotations(Formatter.Annotation);
+        TDeclaration changed = (TDeclaration)bare.WithModifiers(change(bare.Modifiers));
+        SyntaxToken newFirst = First(changed);
+        return changed.ReplaceToken(newFirst, newFirst.WithLeadingTrivia(first.LeadingTrivia));
     }
+
+    private static SyntaxToken First(MemberDeclarationSyntax declaration) => declaration.AttributeLists.LastOrDefault()?.GetLastToken().GetNextToken() ?? declaration.GetFirstToken();
 }

@@ -19,29 +19,40 @@ internal readonly struct OutputArguments(AttributeSyntax attribute)
     /// <summary>Height and width apart: <c>Output</c> becomes the sides that are not set beside it.</summary>
     public AttributeSyntax Apart()
     {
-        ExpressionSyntax? both = Value(Output);
+        AttributeArgumentSyntax both = Arguments.First(argument => Name(argument) == Output);
         string[] missing = Value(Height) is null
             ? Value(Width) is null ? [Height, Width] : [Height]
             : Value(Width) is null ? [Width] : [];
-        return With(Arguments.SelectMany(argument => Name(argument) == Output ? missing.Select(side => New(side, both!)) : [argument]));
+        return missing.Length switch
+        {
+            0 => attribute.Without(both),
+            1 => attribute.ReplaceNode(both, Renamed(both, missing[0])),
+            _ => With(both, Renamed(both, Height).WithoutTrailingTrivia(), Renamed(both, Width).WithoutLeadingTrivia()),
+        };
     }
 
     /// <summary>A square output: the first of the three that is set, as <c>Output</c>, in its place.</summary>
     public AttributeSyntax Square(ExpressionSyntax side)
     {
-        AttributeArgumentSyntax first = Arguments.First(IsSize);
-        return With(Arguments
-            .Where(argument => argument == first || !IsSize(argument))
-            .Select(argument => argument == first ? New(Output, side) : argument));
+        AttributeSyntax single = attribute.Without([.. Arguments.Where(IsSize).Skip(1)]);
+        AttributeArgumentSyntax first = new OutputArguments(single).Arguments.First(IsSize);
+        return single.ReplaceNode(first, Renamed(first, Output).WithExpression(side.WithTriviaFrom(first.Expression)));
     }
 
     private IEnumerable<AttributeArgumentSyntax> Arguments => attribute.ArgumentList?.Arguments ?? Enumerable.Empty<AttributeArgumentSyntax>();
 
-    private AttributeSyntax With(IEnumerable<AttributeArgumentSyntax> arguments) => attribute.WithArgumentList(AttributeText.List(arguments));
+    // The comma that was there stays behind both, with what is said behind it.
+    private AttributeSyntax With(AttributeArgumentSyntax old, AttributeArgumentSyntax first, AttributeArgumentSyntax second)
+    {
+        SyntaxNodeOrTokenList list = attribute.ArgumentList!.Arguments.GetWithSeparators();
+        list = list.Replace(old, second).InsertRange(list.IndexOf(old), [first, SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space)]);
+        return attribute.WithArgumentList(attribute.ArgumentList.WithArguments(SyntaxFactory.SeparatedList<AttributeArgumentSyntax>(list)));
+    }
 
     private static bool IsSize(AttributeArgumentSyntax argument) => Name(argument) is Output or Height or Width;
 
     private static string? Name(AttributeArgumentSyntax argument) => argument.NameEquals?.Name.Identifier.ValueText;
 
-    private static AttributeArgumentSyntax New(string name, ExpressionSyntax value) => AttributeText.Argument(name, value);
+    private static AttributeArgumentSyntax Renamed(AttributeArgumentSyntax argument, string name) =>
+        argument.ReplaceToken(argument.NameEquals!.Name.Identifier, SyntaxFactory.Identifier(name).WithTriviaFrom(argument.NameEquals.Name.Identifier));
 }

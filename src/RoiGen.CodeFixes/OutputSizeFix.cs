@@ -10,7 +10,7 @@ namespace RoiGen.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(OutputSizeFix))]
 public sealed class OutputSizeFix() : SyntaxFix<AttributeSyntax>(RuleIds.OutputMissing, RuleIds.OutputContradicts, RuleIds.OutputRepeated)
 {
-    private protected override IEnumerable<Offer> Offers(AttributeSyntax node)
+    private protected override IEnumerable<Offer> Offers(AttributeSyntax node, SemanticModel model)
     {
         OutputArguments size = new(node);
         ExpressionSyntax? output = size.Value(OutputArguments.Output);

@@ -14,32 +14,31 @@ namespace RoiGen.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RepairSignatureFix))]
 public sealed class RepairSignatureFix() : SyntaxFix<MethodDeclarationSyntax>(RuleIds.BadSignature)
 {
-    private protected override IEnumerable<Offer> Offers(MethodDeclarationSyntax node)
+    private protected override IEnumerable<Offer> Offers(MethodDeclarationSyntax node, SemanticModel model)
     {
-        HashSet<string> attributes = [.. node.AttributeLists.SelectMany(list => list.Attributes).Select(attribute => LastName(attribute.Name))];
-        TypeSyntax none = SyntaxFactory.PredefinedType(SyntaxFactory.Token(SyntaxKind.VoidKeyword)).WithTriviaFrom(node.ReturnType);
-        MethodDeclarationSyntax repaired = node
-            .WithReturnType(none)
-            .WithTypeParameterList(null)
-            .WithConstraintClauses(default)
-            .WithParameterList(KernelSignature.AsksForGradient(node.ParameterList)
-                ? KernelSignature.NearestOfGradient(OperatorOf(attributes), FeaturesDecide(node, OperatorOf(attributes)), node.ParameterList)
-                : KernelSignature.Nearest(OperatorOf(attributes), attributes.Overlaps(AttributeNames.WaysToWrite(AttributeNames.Step)), node.ParameterList));
-        yield return new("Give it the signature of a kernel", nameof(RepairSignatureFix), repaired);
+        AttributeSyntax[] attributes = [.. node.AttributeLists.SelectMany(list => list.Attributes)];
+        INamedTypeSymbol?[] types = [.. attributes.Select(attribute => model.GetTypeInfo(attribute).Type as INamedTypeSymbol)];
+        OperatorInfo?[] operators = [.. types.Select(AttributeNames.Of)];
+        if (AttributeNames.Operators.FirstOrDefault(known => operators.Contains(known)) is { } found)
+        {
+            TypeSyntax none = SyntaxFactory.PredefinedType(SyntaxFactory.Token(SyntaxKind.VoidKeyword)).WithTriviaFrom(node.ReturnType);
+            MethodDeclarationSyntax repaired = node
+                .WithReturnType(none)
+                .WithTypeParameterList(null)
+                .WithConstraintClauses(default)
+                .WithParameterList(KernelSignature.AsksForGradient(node.ParameterList)
+                    ? KernelSignature.NearestOfGradient(found, FeaturesDecide(attributes, found, model), node.ParameterList)
+                    : KernelSignature.Nearest(found, types.Any(AttributeNames.IsStep), node.ParameterList));
+            yield return new("Give it the signature of a kernel", nameof(RepairSignatureFix), repaired);
+        }
     }
 
-    // Under another name, by an alias, it is still some operator: all of them take maps.
-    private static OperatorInfo OperatorOf(HashSet<string> attributes) =>
-        AttributeNames.Operators.FirstOrDefault(known => attributes.Overlaps(AttributeNames.WaysToWrite(known.Name))) ?? AttributeNames.Operators[0];
-
-    // As far as the attribute's text tells: an average is the default of every framework.
-    private static bool FeaturesDecide(MethodDeclarationSyntax node, OperatorInfo known) =>
+    // As far as the attribute's arguments tell: an average is the default of every framework.
+    private static bool FeaturesDecide(AttributeSyntax[] attributes, OperatorInfo known, SemanticModel model) =>
         known == RoiPoolInfo.Table
         || (known == RoiAlignInfo.Table
-            && node.AttributeLists
-                .SelectMany(list => list.Attributes)
+            && attributes
                 .SelectMany(attribute => attribute.ArgumentList?.Arguments ?? default)
-                .Any(argument => argument is { NameEquals.Name.Identifier.ValueText: nameof(RoiAlignSpec.Reduction), Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: not nameof(RoiReduction.Average) } }));
-
-    private static string LastName(NameSyntax name) => name.DescendantTokens().Last(token => token.IsKind(SyntaxKind.IdentifierToken)).ValueText;
+                .Any(argument => argument is { NameEquals.Name.Identifier.ValueText: nameof(RoiAlignSpec.Reduction) }
+                    && model.GetConstantValue(argument.Expression).Value is int value and not (int)RoiReduction.Average));
 }

@@ -7,7 +7,9 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeRefactorings;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Formatting;
+using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Simplification;
 using RoiGen.Parsing;
 
@@ -35,37 +37,41 @@ public sealed class SpecialiseCallRefactoring : CodeRefactoringProvider
         {
             TypeDeclarationSyntax[] types = [.. invocation.Ancestors().OfType<TypeDeclarationSyntax>()];
             TypeDeclarationSyntax? home = types.FirstOrDefault()
-                ?? unit.Members.OfType<ClassDeclarationSyntax>().FirstOrDefault(type => type.Identifier.ValueText == ClassOfProgram);
+                ?? unit.Members.OfType<ClassDeclarationSyntax>().FirstOrDefault(type => type.Identifier.ValueText == ClassOfProgram && type.TypeParameterList is null);
             if (types.Length == 0 && home is null && !model.LookupNamespacesAndTypes(invocation.SpanStart, name: ClassOfProgram).IsEmpty
-                || !types.All(CanContain))
+                || !types.All(CanContain)
+                || home is not null && !CanContain(home)
+                || Attribute(call, types.FirstOrDefault(), SyntaxGenerator.GetGenerator(context.Document)) is not { } attribute)
             {
                 return;
             }
 
             string name = Unused(Name(call), home is null ? [] : model.GetDeclaredSymbol(home, context.CancellationToken)!.MemberNames);
-            Document changed = context.Document.WithSyntaxRoot(types.Length > 0 ? InTypes(unit, call, name, types) : InProgram(unit, call, name, home));
+            bool inTypes = types.Length > 0;
+            MemberDeclarationSyntax method = Method(call, name, attribute, inTypes ? SyntaxKind.PrivateKeyword : SyntaxKind.InternalKeyword, model);
+            Document changed = context.Document.WithSyntaxRoot(inTypes ? InTypes(unit, call, name, method, types) : InProgram(unit, call, name, method, home));
             context.RegisterRefactoring(CodeAction.Create(
                 $"Generate the kernel '{name}' for this call", _ => Task.FromResult(changed), nameof(SpecialiseCallRefactoring)));
         }
     }
 
-    // A generated half cannot extend a file-local type.
-    private static bool CanContain(TypeDeclarationSyntax type) => !type.Modifiers.Any(SyntaxKind.FileKeyword) && type is not InterfaceDeclarationSyntax;
+    // A generated half cannot extend a file-local type, nor an extension block, which the oldest compiler that this serves has no name for.
+    private static bool CanContain(TypeDeclarationSyntax type) =>
+        type.Keyword.ValueText is "class" or "struct" or "record" && !type.Modifiers.Any(SyntaxKind.FileKeyword);
 
-    private static SyntaxNode InTypes(CompilationUnitSyntax unit, RunCall call, string name, TypeDeclarationSyntax[] types) =>
+    private static SyntaxNode InTypes(CompilationUnitSyntax unit, RunCall call, string name, MemberDeclarationSyntax method, TypeDeclarationSyntax[] types) =>
         unit.ReplaceNodes<SyntaxNode, SyntaxNode>(
             [call.Syntax, .. types],
             (original, rewritten) => rewritten switch
             {
-                TypeDeclarationSyntax type when original == types[0] => type.AddMembers(Method(call, name, SyntaxKind.PrivateKeyword)).WithPartial(),
+                TypeDeclarationSyntax type when original == types[0] => type.AddMembers(method).WithPartial(),
                 TypeDeclarationSyntax type => type.WithPartial(),
                 _ => Call(call, SyntaxFactory.IdentifierName(name)),
             });
 
     // Top-level statements have no type that could be partial, and types stand behind them.
-    private static SyntaxNode InProgram(CompilationUnitSyntax unit, RunCall call, string name, TypeDeclarationSyntax? home)
+    private static SyntaxNode InProgram(CompilationUnitSyntax unit, RunCall call, string name, MemberDeclarationSyntax method, TypeDeclarationSyntax? home)
     {
-        MemberDeclarationSyntax method = Method(call, name, SyntaxKind.InternalKeyword);
         InvocationExpressionSyntax replacement = Call(call, SyntaxFactory.MemberAccessExpression(
             SyntaxKind.SimpleMemberAccessExpression, SyntaxFactory.IdentifierName(ClassOfProgram), SyntaxFactory.IdentifierName(name)));
         return home is null
@@ -81,28 +87,47 @@ public sealed class SpecialiseCallRefactoring : CodeRefactoringProvider
     }
 
     private static InvocationExpressionSyntax Call(RunCall call, ExpressionSyntax method) => SyntaxFactory
-        .InvocationExpression(method, call.Syntax.ArgumentList.WithArguments(call.Syntax.ArgumentList.Arguments.Remove(call.Specification)))
+        .InvocationExpression(method, call.Syntax.ArgumentList.Without(call.Specification))
         .WithTriviaFrom(call.Syntax);
 
-    private static MemberDeclarationSyntax Method(RunCall call, string name, SyntaxKind accessibility)
+    /// <summary>The attribute that says what the specification does, or null where that has no words.</summary>
+    private static AttributeSyntax? Attribute(RunCall call, TypeDeclarationSyntax? caller, SyntaxGenerator generator)
     {
-        bool parallel = call.Syntax.ArgumentList.Arguments.Count > 4;
-        AttributeSyntax attribute = SyntaxFactory.Attribute(
+        (string Name, ExpressionSyntax? Value)[] settings = [.. call.Settings.Select(setting => (setting.Name, Expression(setting.Value, caller, generator)))];
+        return settings.Any(setting => setting.Value is null) ? null : SyntaxFactory.Attribute(
             SyntaxFactory.ParseName($"global::RoiGen.{call.Operator.Name}").WithAdditionalAnnotations(Simplifier.Annotation),
-            AttributeText.List(call.Settings.Select(setting => AttributeText.Argument(setting.Name, setting.Value))));
+            SyntaxFactory.AttributeArgumentList(SyntaxFactory.SeparatedList(settings.Select(setting =>
+                SyntaxFactory.AttributeArgument(SyntaxFactory.NameEquals(setting.Name), nameColon: null, setting.Value!.WithoutTrivia())))));
+    }
+
+    // What the user wrote, where it says the same at the kernel: in the same type and without locals. A conversion has no syntax of its own.
+    private static ExpressionSyntax? Expression(IOperation value, TypeDeclarationSyntax? caller, SyntaxGenerator generator) =>
+        caller is not null && value.Syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>() == caller && !value.DescendantsAndSelf().OfType<ILocalReferenceOperation>().Any()
+            ? (ExpressionSyntax)value.Syntax
+            : Literal(value.Type, value.ConstantValue.Value, generator);
+
+    private static ExpressionSyntax? Literal(ITypeSymbol? type, object? value, SyntaxGenerator generator) => type is { TypeKind: TypeKind.Enum }
+        ? type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(member => Equals(member.ConstantValue, value)) is { } named
+            ? SyntaxFactory.ParseExpression($"{type.ToDisplayString(TypeNames.Complete)}.{named.Name}").WithAdditionalAnnotations(Simplifier.Annotation)
+            : null
+        : (ExpressionSyntax)generator.LiteralExpression(value);
+
+    private static MemberDeclarationSyntax Method(RunCall call, string name, AttributeSyntax attribute, SyntaxKind accessibility, SemanticModel model)
+    {
+        bool annotated = model.GetNullableContext(call.Syntax.SpanStart).AnnotationsEnabled();
         return SyntaxFactory
             .MethodDeclaration(SyntaxFactory.PredefinedType(SyntaxFactory.Token(SyntaxKind.VoidKeyword)), name)
             .AddAttributeLists(SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(attribute)))
             .AddModifiers(
                 SyntaxFactory.Token(accessibility), SyntaxFactory.Token(SyntaxKind.StaticKeyword), SyntaxFactory.Token(SyntaxKind.PartialKeyword))
-            .WithParameterList(KernelSignature.Create(call.Operator, call.Features, parallel))
+            .WithParameterList(KernelSignature.Create(call.Parameters, annotated))
             .WithSemicolonToken(SyntaxFactory.Token(SyntaxKind.SemicolonToken))
             .WithAdditionalAnnotations(Formatter.Annotation);
     }
 
     private static string Name(RunCall call)
     {
-        int Side(string side) => call.Settings.FirstOrDefault(setting => setting.Name == side || setting.Name == OutputArguments.Output).Constant is int value ? value : 0;
+        int Side(string side) => call.Settings.FirstOrDefault(setting => setting.Name == side || setting.Name == OutputArguments.Output).Value?.ConstantValue.Value is int value ? value : 0;
         string operation = call.Operator.Name.Replace("Roi", string.Empty);
         return FormattableString.Invariant($"{operation}{Side(OutputArguments.Height)}x{Side(OutputArguments.Width)}");
     }

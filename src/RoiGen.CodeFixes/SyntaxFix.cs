@@ -10,7 +10,7 @@ namespace RoiGen.CodeFixes;
 /// <summary>What a person is offered: a title, a key that is the same wherever the same can be done, and what takes the node's place.</summary>
 internal readonly record struct Offer(string Title, string Key, SyntaxNode Replacement);
 
-/// <summary>A fix that replaces one node around the diagnostic, and needs nothing but the text to do so.</summary>
+/// <summary>A fix that replaces one node around the diagnostic.</summary>
 public abstract class SyntaxFix<TNode>(params string[] rules) : CodeFixProvider
     where TNode : SyntaxNode
 {
@@ -24,9 +24,10 @@ public abstract class SyntaxFix<TNode>(params string[] rules) : CodeFixProvider
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root?.FindNode(context.Span, getInnermostNodeForTie: true).FirstAncestorOrSelf<TNode>() is { } node)
+        SemanticModel? model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
+        if (model is not null && root?.FindNode(context.Span, getInnermostNodeForTie: true).FirstAncestorOrSelf<TNode>() is { } node)
         {
-            foreach (Offer offer in Offers(node))
+            foreach (Offer offer in Offers(node, model))
             {
                 Document repaired = context.Document.WithSyntaxRoot(root.ReplaceNode(node, offer.Replacement));
                 context.RegisterCodeFix(CodeAction.Create(offer.Title, _ => Task.FromResult(repaired), offer.Key), context.Diagnostics);
@@ -34,5 +35,5 @@ public abstract class SyntaxFix<TNode>(params string[] rules) : CodeFixProvider
         }
     }
 
-    private protected abstract IEnumerable<Offer> Offers(TNode node);
+    private protected abstract IEnumerable<Offer> Offers(TNode node, SemanticModel model);
 }

@@ -46,8 +46,8 @@ internal static class Editor
     }
 
     /// <summary>Titles of the refactorings at the text between [| and |].</summary>
-    public static async Task<IReadOnlyList<string>> Refactorings(string source, CodeRefactoringProvider provider) =>
-        [.. (await Offers(source, provider)).Offers.Select(offer => offer.Title)];
+    public static async Task<IReadOnlyList<string>> Refactorings(string source, CodeRefactoringProvider provider, LanguageVersion language = LanguageVersion.CSharp12) =>
+        [.. (await Offers(source, provider, language)).Offers.Select(offer => offer.Title)];
 
     /// <summary>The program after the only refactoring at the text between [| and |]. Nothing is wrong with it then.</summary>
     public static async Task<string> Refactor(string source, CodeRefactoringProvider provider)
@@ -64,11 +64,12 @@ internal static class Editor
         return offers;
     }
 
-    private static async Task<(Document Document, IReadOnlyList<CodeAction> Offers)> Offers(string source, CodeRefactoringProvider provider)
+    private static async Task<(Document Document, IReadOnlyList<CodeAction> Offers)> Offers(
+        string source, CodeRefactoringProvider provider, LanguageVersion language = LanguageVersion.CSharp12)
     {
         int start = source.IndexOf("[|", StringComparison.Ordinal);
         int end = source.IndexOf("|]", StringComparison.Ordinal) - 2;
-        Document document = Open(source.Replace("[|", string.Empty, StringComparison.Ordinal).Replace("|]", string.Empty, StringComparison.Ordinal));
+        Document document = Open(source.Replace("[|", string.Empty, StringComparison.Ordinal).Replace("|]", string.Empty, StringComparison.Ordinal), language);
         List<CodeAction> offers = [];
         await provider.ComputeRefactoringsAsync(new CodeRefactoringContext(document, TextSpan.FromBounds(start, end), offers.Add, CancellationToken.None));
         return (document, offers);
@@ -79,6 +80,9 @@ internal static class Editor
         ApplyChangesOperation change = Assert.Single((await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>());
         Document repaired = change.ChangedSolution.GetDocument(document.Id)!;
         string text = (await repaired.GetTextAsync()).ToString();
+
+        // As a compiler reads it: a tree may hold what its text does not say.
+        repaired = repaired.WithText(SourceText.From(text));
         Compilation program = await Generated(repaired);
         Diagnostic[] found = [.. program.GetDiagnostics(), .. await Diagnostics(repaired)];
         Assert.True(found.All(diagnostic => diagnostic.Severity <= DiagnosticSeverity.Info), string.Join('\n', found.AsEnumerable()) + "\n" + text);

@@ -36,4 +36,21 @@ public sealed class NewerLanguageTests
         Assert.StartsWith("'Align' is in an extension block, whose members are never partial; ", diagnostic.GetMessage(CultureInfo.InvariantCulture), System.StringComparison.Ordinal);
         Assert.Empty(await Editor.Fixes(document, new MakeMethodPartialFix()));
     }
+
+    [Fact]
+    public async Task ACallInAnExtensionBlock_IsLeftAlone() => Assert.Empty(await Editor.Refactorings(
+        """
+        using System;
+        using RoiGen;
+
+        internal static class Heads
+        {
+            extension(FeatureMap<float> map)
+            {
+                internal void Pool(RoiBatch boxes, float[] pooled) { RoiAlign.[|Run|](new RoiAlignSpec { Output = 7 }, map, boxes, pooled); }
+            }
+        }
+        """,
+        new SpecialiseCallRefactoring(),
+        LanguageVersion.CSharp14));
 }

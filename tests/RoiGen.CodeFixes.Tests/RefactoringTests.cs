@@ -16,6 +16,27 @@ public sealed class RefactoringTests
             Apart));
 
     [Fact]
+    public async Task TheLinesAndCommentsOfASize_Stay() => Assert.Equal(
+        Detector("[RoiAlign(\n        OutputHeight = Size, OutputWidth = Size, // bins\n        Samples = 2)] // taps\n    private static partial void Head(FeatureMap<float> features, RoiBatch rois, Span<float> output);"),
+        await Editor.Refactor(
+            Detector("[RoiAlign(\n        [|Output|] = Size, // bins\n        Samples = 2)] // taps\n    private static partial void Head(FeatureMap<float> features, RoiBatch rois, Span<float> output);"),
+            Apart));
+
+    [Theory]
+    [InlineData("{0}, map, boxes, /* pooled */ pooled", "map, boxes, /* pooled */ pooled")]
+    [InlineData("\n            {0}, // the head\n            map, // levels\n            boxes,\n            pooled", "\n             // the head\n            map, // levels\n            boxes,\n            pooled")]
+    public async Task CommentsOfACall_Stay(string arguments, string left) => Assert.Contains(
+        $"Align7x7({left});",
+        await Editor.Refactor(
+            Detector($"internal static void M(FeatureMap<float> map, RoiBatch boxes, float[] pooled) {{ RoiAlign.[|Run|]({arguments.Replace("{0}", "new RoiAlignSpec { Output = 7 }", System.StringComparison.Ordinal)}); }}"),
+            Specialise));
+
+    [Fact]
+    public async Task TheRestOfATypeWithANewKernel_StaysAsItIs() => Assert.Contains(
+        "internal static int  A=1;\n",
+        await Editor.Refactor(Call("new RoiAlignSpec { Output = 7 }", "internal static int  A=1;\n"), Specialise));
+
+    [Fact]
     public async Task AnotherAttributesOutput_IsLeftAlone() => Assert.Empty(await Editor.Refactorings(
         Detector("[Other([|Output|] = 3)] private static void Head() { } private sealed class OtherAttribute : Attribute { public int Output { get; set; } }"), Apart));
 
@@ -78,7 +99,7 @@ public sealed class RefactoringTests
             Specialise);
         Assert.Contains("Pool7x5(map, boxes, pooled, threads);", text);
         Assert.Contains("[RoiPool(OutputHeight = 7, OutputWidth = 5)]", text);
-        Assert.Contains("private static partial void Pool7x5(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions parallel);", text);
+        Assert.Contains("private static partial void Pool7x5(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel);", text);
     }
 
     [Theory]
@@ -94,6 +115,75 @@ public sealed class RefactoringTests
         Assert.Contains($"{name}(map, boxes, pooled);", text);
         Assert.Contains($"private static partial void {name}({features} features, RoiBatch rois, Span<float> output);", text);
     }
+
+    [Theory]
+    [InlineData("image, boxes, floats", "Span<float> output")]
+    [InlineData("image, boxes, bytes", "Span<byte> output")]
+    [InlineData("image, boxes, floats, places", "Span<float> output, Span<CropPlace> places")]
+    [InlineData("image, boxes, floats, places, threads", "Span<float> output, Span<CropPlace> places, ParallelOptions? parallel")]
+    [InlineData("image, boxes, bytes, threads", "Span<byte> output, ParallelOptions? parallel")]
+    [InlineData("output: floats, rois: boxes, image: image", "Span<float> output")]
+    public async Task ACallOfACrop_BecomesAKernelOfWhatItPasses(string arguments, string parameters)
+    {
+        string text = await Editor.Refactor(
+            Detector(
+                "internal static void M(RoiImage image, RoiBatch boxes, float[] floats, byte[] bytes, CropPlace[] places, ParallelOptions? threads) "
+                + $"{{ ImageCrop.[|Run|](new ImageCropSpec {{ Output = 7 }}, {arguments}); }}"),
+            Specialise);
+        Assert.Contains($"Crop7x7({arguments});", text);
+        Assert.Contains($"Crop7x7(RoiImage image, RoiBatch rois, {parameters});", text);
+    }
+
+    [Fact]
+    public async Task WithoutNullableTypes_AKernelHasNone() => Assert.Contains(
+        "Span<float> output, ParallelOptions parallel);",
+        await Editor.Refactor(
+            "#nullable disable\n" + Detector("internal static void M(FeatureMap<float> map, RoiBatch boxes, float[] pooled, ParallelOptions threads) { RoiAlign.[|Run|](new RoiAlignSpec { Output = 7 }, map, boxes, pooled, threads); }"),
+            Specialise));
+
+    [Theory]
+    // A local, a constant of another type, and the names of a type, of which the kernel sees only the value.
+    [InlineData("const int size = 7; const float least = 0.5f; _ = size + least; RoiAlign.[|Run|](new RoiAlignSpec { Output = size, MinimumSize = least, Samples = Size }", "Output = 7, MinimumSize = 0.5F, Samples = Size")]
+    [InlineData("RoiAlign.[|Run|](Specs.Head", "Output = 5, Samples = 2, Offset = RoiOffset.None")]
+    public async Task WhatAKernelDoesNotSee_BecomesALiteral(string call, string settings) => Assert.Contains(
+        $"[RoiAlign({settings})]",
+        await Editor.Refactor(
+            Detector(
+                "private static class Specs { private const int Bins = 5; internal static readonly RoiAlignSpec Head = new() { Output = Bins, Samples = 2, Offset = RoiOffset.None }; } "
+                + $"internal static void M(FeatureMap<float> map, RoiBatch boxes, float[] pooled) {{ {call}, map, boxes, pooled); }}"),
+            Specialise));
+
+    [Fact]
+    public async Task WhatTopLevelStatementsSee_BecomesALiteral() => Assert.Contains(
+        "[RoiAlign(Output = 3, Samples = 2)]",
+        await Editor.Refactor(
+            """
+            using System;
+            using RoiGen;
+
+            const int size = 3;
+            _ = size;
+            RoiAlign.[|Run|](new RoiAlignSpec { Output = size, Samples = Taps }, FeatureMap<float>.Nchw(new float[64], 1, 1, 8, 8), RoiBatch.Xyxy([0, 0, 4, 4]), new float[9]);
+
+            internal partial class Program
+            {
+                private const int Taps = 2;
+            }
+            """,
+            Specialise));
+
+    [Theory]
+    [InlineData("file static class Kernels { }")]
+    [InlineData("internal static class Kernels<T> { } internal interface Kernels { }")]
+    public async Task ACallInTopLevelStatementsWhoseClassCannotHaveAKernel_IsLeftAlone(string kernels) => Assert.Empty(await Editor.Refactorings(
+        $$"""
+        using System;
+        using RoiGen;
+
+        RoiAlign.[|Run|](new RoiAlignSpec { Output = 3 }, FeatureMap<float>.Nchw(new float[64], 1, 1, 8, 8), RoiBatch.Xyxy([0, 0, 4, 4]), new float[9]);
+        {{kernels}}
+        """,
+        Specialise));
 
     [Fact]
     public async Task ACallInTopLevelStatements_GetsAClassForItsKernel()
@@ -150,17 +240,50 @@ public sealed class RefactoringTests
     }
 
     [Theory]
-    // Not constant, changed later, made by a method, changed in another way, and a call of something else.
+    // Not constant, changed later, made by a method, changed in another way, of two sizes of which the second wins, and of a value without a name.
     [InlineData("new RoiAlignSpec { Output = boxes.Count }", "")]
     [InlineData("other", "internal static RoiAlignSpec other = new() { Output = 7 };")]
     [InlineData("New()", "private static RoiAlignSpec New() => new() { Output = 7 };")]
     [InlineData("new RoiAlignSpec { Output = 7 } with { Samples = boxes.Count }", "")]
+    [InlineData("new RoiAlignSpec { Output = 7, OutputWidth = 5 }", "")]
+    [InlineData("Specs.Head", "private static class Specs { internal static readonly RoiAlignSpec Head = new() { Output = 7, Offset = (RoiOffset)9 }; }")]
     public async Task ASpecificationThatIsNotConstant_IsLeftAlone(string specification, string member) =>
         Assert.Empty(await Editor.Refactorings(Call(specification, member), Specialise));
 
+    [Theory]
+    [InlineData("spec = spec with { Output = boxes.Count };")]
+    [InlineData("(spec) = default;")]
+    [InlineData("(spec, int more) = (default, 1);")]
+    [InlineData("Change(ref spec);")]
+    [InlineData("spec.Change();")]
+    [InlineData("ref RoiAlignSpec same = ref spec; same = default;")]
+    [InlineData("Action later = () => spec = default; later();")]
+    public async Task ALocalThatIsAssignedAgain_IsLeftAlone(string assignment) => Assert.Empty(await Editor.Refactorings(
+        Detector(
+            "private static void Change(this ref RoiAlignSpec spec) => spec = default; "
+            + $"internal static void M(FeatureMap<float> map, RoiBatch boxes, float[] pooled) {{ RoiAlignSpec spec = new() {{ Output = 7 }}; {assignment} RoiAlign.[|Run|](spec, map, boxes, pooled); }}"),
+        Specialise));
+
+    [Theory]
+    [InlineData("other", "other = other with { Samples = 3 };")]
+    [InlineData("other", "Detector.other = default;")]
+    [InlineData("Detector.other", "New(out other);")]
+    public async Task AFieldThatAStaticConstructorAssigns_IsLeftAlone(string specification, string assignment) => Assert.Empty(await Editor.Refactorings(
+        Call(
+            specification,
+            $"private static readonly RoiAlignSpec other = new() {{ Output = 7 }}; private static void New(out RoiAlignSpec spec) => spec = default; static Detector() {{ {assignment} }}"),
+        Specialise));
+
     [Fact]
-    public async Task ALocalThatIsAssignedAgain_IsLeftAlone() => Assert.Empty(await Editor.Refactorings(
-        Detector("internal static void M(FeatureMap<float> map, RoiBatch boxes, float[] pooled) { RoiAlignSpec spec = new() { Output = 7 }; spec = spec with { Output = boxes.Count }; RoiAlign.[|Run|](spec, map, boxes, pooled); }"),
+    public async Task ALocalOfTopLevelStatementsThatIsAssignedAgain_IsLeftAlone() => Assert.Empty(await Editor.Refactorings(
+        """
+        using System;
+        using RoiGen;
+
+        RoiAlignSpec spec = new() { Output = 3 };
+        spec = spec with { Samples = 4 };
+        RoiAlign.[|Run|](spec, FeatureMap<float>.Nchw(new float[64], 1, 1, 8, 8), RoiBatch.Xyxy([0, 0, 4, 4]), new float[9]);
+        """,
         Specialise));
 
     private static string Call(string specification, string member = "") => Detector(
