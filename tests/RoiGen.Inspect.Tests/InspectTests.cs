@@ -156,6 +156,7 @@ public sealed class InspectTests(InspectedProgram program) : IClassFixture<Inspe
 
     // One framework in the list is enough: the project itself has no assembly.
     [Fact]
+    [Trait("Category", "Proof")]
     public void OfAProjectWithAListOfFrameworks_OneIsInspected()
     {
         string folder = Directory.CreateTempSubdirectory("roigen-inspected-").FullName;

@@ -5,6 +5,7 @@ using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
 using RoiGen.Conformance;
+using RoiGen.Kernels;
 using Xunit;
 
 namespace RoiGen.Runtime.Tests;
@@ -149,6 +150,21 @@ public sealed class ImageCropTests
                 Maps.AssertSameBits(last, output);
             }
         }
+    }
+
+    // Fewer boxes than threads are cut by rows.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void FewBoxes_AreSharedByThreads(int count)
+    {
+        float[] boxes = ImageCropCases.Boxes(Height, Width, count, seed: 8)[..(4 * count)];
+        ImageCropSpec spec = new() { Output = 32 };
+        float[] output = new float[count * 3 * 32 * 32];
+        Array.Fill(output, float.NaN);
+        RoiHeads.ImageCrop(spec).RunOn(new OwnThreads(3), RoiImage.Rgb(s_rgb, Width, Height), RoiBatch.Xyxy(boxes), output);
+        Maps.AssertSameBits(ImageCropCases.Run(spec, RoiImage.Rgb(s_rgb, Width, Height), boxes), output);
     }
 
     [Fact]
