@@ -4,7 +4,7 @@ using RoiGen.Memory;
 namespace RoiGen.Sources;
 
 /// <summary>
-/// Blocks of channels that are worked on together, because their channels lie side by side in the map or in the output. Where the first channels of a bin, its head, end a line that the last ones of the bin before
+/// Blocks of channels that are worked on together, because their channels lie side by side in the map or in the output, or are a line only together. Where the first channels of a bin, its head, end a line that the last ones of the bin before
 /// began, its tail, both are a group, the seam; and the blocks between them are whole lines.
 /// </summary>
 /// <param name="FirstBlock">The number of the first block between head and tail; negative in the seam.</param>
