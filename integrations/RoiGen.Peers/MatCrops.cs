@@ -8,7 +8,7 @@ internal static partial class MatCrops
 {
     // <mat>
     [ImageCrop(Output = 224, Convention = CropConvention.OpenCv, Scale = 1 / 255f)]
-    internal static partial void Classifier(RoiImage image, RoiBatch rois, Span<float> output); // [boxes, 3, 224, 224]
+    internal static partial void BgrClassifier(RoiImage image, RoiBatch rois, Span<float> output); // [boxes, 3, 224, 224]
 
     /// <param name="photo">Blue, green and red, as <c>Cv2.ImRead</c> gives them.</param>
     internal static unsafe float[] OfMat(Mat photo, float[] boxes)
@@ -16,7 +16,7 @@ internal static partial class MatCrops
         int stride = (int)photo.Step();
         ReadOnlySpan<byte> rows = new((void*)photo.Data, (stride * (photo.Rows - 1)) + (photo.Cols * 3));
         float[] batch = new float[boxes.Length / 4 * 3 * 224 * 224];
-        Classifier(RoiImage.Bgr(rows, photo.Cols, photo.Rows, stride), RoiBatch.Xyxy(boxes), batch);
+        BgrClassifier(RoiImage.Bgr(rows, photo.Cols, photo.Rows, stride), RoiBatch.Xyxy(boxes), batch);
         return batch;
     }
     // </mat>

@@ -28,7 +28,7 @@ internal static class Program
 
                RoiGen.Fuzz worker ISA          answers "seed first count oracle" with a digest, for the fuzzer itself
                RoiGen.Fuzz grid ISA            digests of the conformance grid, without portable kernels and oracle, a line for each case and layout
-               RoiGen.Fuzz bounds ISA          every annotated method, of gradients too, in every layout and view, crops of bytes, and doubles, at both ends of their memory
+               RoiGen.Fuzz bounds ISA [all]    every annotated method, of gradients too, in every layout and view, crops of bytes, and doubles, at both ends of their memory
                RoiGen.Fuzz quick A B KIND...   cases A to B - 1 in this process, or those of the kinds maps, gradients, photographs, up to the first that fails
                RoiGen.Fuzz quick bounds        the same with a third of the grid of bounds, crops of bytes, and doubles
                RoiGen.Fuzz control WHAT        read-beyond, read-before, write-beyond, write-before, write-input, row-beyond, gradient-beyond,

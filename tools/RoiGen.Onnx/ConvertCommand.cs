@@ -15,10 +15,10 @@ internal static class ConvertCommand
 {
     private const string Description = """
         Rewrites the ROI operators of an ONNX model to the nodes of RoiGen: RoiAlign, MaxRoiPool and com.microsoft's CropAndResize one by one, and the nodes that exporters of torchvision,
-        detectron2 and mmdetection write for the pooling of a whole feature pyramid to a single one. Everything else stays. Sessions of ONNX Runtime that have RoiGen registered run the result.
+        detectron2 and mmdeploy write for the pooling of a whole feature pyramid to a single one. Everything else stays. Sessions of ONNX Runtime that have RoiGen registered run the result.
 
         It ends with 0 if something was rewritten, 1 if a file could not be read or written or the command line is wrong, 2 if nothing was rewritten, and then no file is
-        written, and 3 if --verify found outputs that differ by more than 1e-4 of the largest value, or in their shape.
+        written, and 3 if --verify found outputs that differ by more than 1e-4 of the largest value, or 1e-4 where that is below 1, or in their shape.
         """;
 
     private static readonly Dictionary<string, OffsetChoice> OffsetNames = new(StringComparer.Ordinal)

@@ -22,7 +22,7 @@ internal static class ShapesCommand
         SharedOptions shared = new();
         Option<string[]> only = new("--only") { Description = "Only these sweeps.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
         only.AcceptOnlyFromAmong([.. Sweep.All.Select(sweep => sweep.Name)]);
-        Option<bool> quick = new("--quick") { Description = "Every other value, once: about 20 seconds, for a first look." };
+        Option<bool> quick = new("--quick") { Description = "Every other value, once: half a minute, for a first look." };
         Option<int> passes = SharedOptions.Count("--passes", "How often to go through all shapes; the fastest call counts.", 2);
         Option<FileInfo?> svg = new("--svg") { Description = "Also draw the sweeps.", HelpName = "FILE" };
         Command command = new(Name, "Sweeps output, samples, channels, side, regions and width, one at a time, and shows the time of an output: about 2 minutes.")

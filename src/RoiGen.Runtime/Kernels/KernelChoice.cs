@@ -7,7 +7,7 @@ namespace RoiGen;
 /// <param name="Kernel">Name of the kernel: a generated one, or the portable one and its width.</param>
 /// <param name="Isa">The instruction set of its body; <see cref="RoiIsa.Portable"/> for the portable kernel.</param>
 /// <param name="Lanes">Channels of a block.</param>
-/// <param name="Input">How the feature map is read: in place, by rows as the regions advance, by each region's box, or through maximum tables.</param>
+/// <param name="Input">How the feature map is read, such as in place or by rows as the regions advance.</param>
 /// <param name="Streamed">Whether the output goes past the cache.</param>
 /// <param name="Threads">How many threads can take part; 1 is the caller's own.</param>
 public readonly record struct KernelChoice(
