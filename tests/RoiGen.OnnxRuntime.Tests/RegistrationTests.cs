@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.InteropServices;
 using Microsoft.ML.OnnxRuntime;
+using RoiGen.OnnxRuntime.Interop;
 using Xunit;
 
 namespace RoiGen.OnnxRuntime.Tests;
@@ -21,7 +22,7 @@ public sealed class RegistrationTests
     public void TheLibrary_IsFoundAmongThoseOfTheProcess()
     {
         using SessionOptions options = new();
-        nint loaded = Interop.OrtApi.LoadedLibrary();
+        nint loaded = OrtLibrary.Loaded();
         Assert.NotEqual(0, loaded);
         Assert.Equal(NativeLibrary.Load("onnxruntime", typeof(SessionOptions).Assembly, null), loaded);
     }

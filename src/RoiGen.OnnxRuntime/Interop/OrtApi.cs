@@ -1,9 +1,6 @@
 using System;
-using System.Diagnostics;
-using System.IO;
 using System.Runtime.InteropServices;
 using System.Text;
-using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace RoiGen.OnnxRuntime.Interop;
@@ -30,27 +27,12 @@ internal static unsafe class OrtApi
             return;
         }
 
-        var table = (OrtApiBase*)((delegate* unmanaged[Stdcall]<nint>)NativeLibrary.GetExport(Library(), "OrtGetApiBase"))();
+        var table = (OrtApiBase*)((delegate* unmanaged[Stdcall]<nint>)NativeLibrary.GetExport(OrtLibrary.Handle(), "OrtGetApiBase"))();
         nint api = table->GetApi(Version);
         s_table = api != 0
             ? (nint*)api
             : throw new NotSupportedException(
                 $"ONNX Runtime {Marshal.PtrToStringUTF8((nint)table->GetVersionString())} is too old for RoiGen.OnnxRuntime; allowed is 1.{Version} or later, tried are 1.30 and 1.31.");
-    }
-
-    /// <summary>ONNX Runtime's library among those that the process has loaded; 0 where it is not.</summary>
-    internal static nint LoadedLibrary()
-    {
-        using Process process = Process.GetCurrentProcess();
-        foreach (ProcessModule module in process.Modules)
-        {
-            if (Path.GetFileName(module.FileName) is { } name && (name.StartsWith("onnxruntime.", StringComparison.OrdinalIgnoreCase) || name.StartsWith("libonnxruntime.", StringComparison.Ordinal)))
-            {
-                return NativeLibrary.Load(module.FileName);
-            }
-        }
-
-        return 0;
     }
 
     public static nint CreateCustomOpDomain(string name)
@@ -360,17 +342,6 @@ internal static unsafe class OrtApi
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text + '\0');
 
     private static string Text(byte[] ended) => Encoding.UTF8.GetString(ended.AsSpan(0, Math.Max(ended.AsSpan().IndexOf((byte)0), 0)));
-
-    // The library that Microsoft.ML.OnnxRuntime itself calls. Options of a session exist, so it is loaded, in whatever way the program found it.
-    private static nint Library()
-    {
-        if (NativeLibrary.TryLoad("onnxruntime", typeof(SessionOptions).Assembly, searchPath: null, out nint library) || (library = LoadedLibrary()) != 0)
-        {
-            return library;
-        }
-
-        throw new DllNotFoundException("No native library of ONNX Runtime is loaded; add a package such as Microsoft.ML.OnnxRuntime to the program.");
-    }
 
     // Names of the header, without underscores.
     private enum Slot

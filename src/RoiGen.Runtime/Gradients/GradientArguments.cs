@@ -26,12 +26,7 @@ internal static class GradientArguments
     public static void CheckFeatures<T>(FeatureMap<T> features, FeatureGradient<T> gradient)
         where T : unmanaged
     {
-        FeatureMap<T> wanted = gradient.Map;
-        if ((features.Batch, features.Channels, features.Height, features.Width, features.SpatialScale) != (wanted.Batch, wanted.Channels, wanted.Height, wanted.Width, wanted.SpatialScale))
-        {
-            throw new ArgumentException($"Batch, channels, height, width and scale are {Sizes(features)}; allowed are those of the gradient, {Sizes(wanted)}.", nameof(features));
-        }
-
+        CheckSizes(features, gradient.Map);
         CheckApart<T, T>(gradient.Data, features.Data, nameof(features));
     }
 
@@ -63,7 +58,7 @@ internal static class GradientArguments
 
         for (int level = 0; level < gradient.Levels; level++)
         {
-            CheckFeatures(features[level], gradient[level]);
+            CheckSizes(features[level], gradient.Maps[level]);
             for (int other = 0; other < gradient.Levels; other++)
             {
                 CheckApart<T, T>(gradient[level].Data, features[other].Data, nameof(features));
@@ -86,6 +81,15 @@ internal static class GradientArguments
         CheckApart(boxGradient, rois.Rows, nameof(rois), nameof(boxGradient));
         CheckApart(boxGradient, rois.Images32, nameof(rois), nameof(boxGradient));
         CheckApart(boxGradient, rois.Images64, nameof(rois), nameof(boxGradient));
+    }
+
+    private static void CheckSizes<T>(FeatureMap<T> features, FeatureMap<T> wanted)
+        where T : unmanaged
+    {
+        if ((features.Batch, features.Channels, features.Height, features.Width, features.SpatialScale) != (wanted.Batch, wanted.Channels, wanted.Height, wanted.Width, wanted.SpatialScale))
+        {
+            throw new ArgumentException($"Batch, channels, height, width and scale are {Sizes(features)}; allowed are those of the gradient, {Sizes(wanted)}.", nameof(features));
+        }
     }
 
     private static string Sizes<T>(FeatureMap<T> map)

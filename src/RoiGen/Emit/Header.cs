@@ -116,7 +116,7 @@ internal static class Header
     {
         OperatorSettings settings = request.Operator;
         string samples = settings.Samples is { } count ? Samples(count) + ", " : string.Empty;
-        string channels = request.Channels switch { 0 => "any channels", 1 => "1 channel", _ => FormattableString.Invariant($"{request.Channels} channels") };
+        string channels = request.Channels == 0 ? "any channels" : Counted.Of(request.Channels, "channel");
         string input = settings switch
         {
             { FromBytes: true } => $"from bytes, to {Name(settings.OutputLayout)}, ",

@@ -64,7 +64,7 @@ internal sealed record Specialisation(KernelSet? Kernels, Shortfall? Shortfall)
             ? null
             : new(
                 "Channels",
-                (request.Channels == 1 ? "1 channel does" : FormattableString.Invariant($"{request.Channels} channels do")) + " not fill a block of "
+                Counted.Of(request.Channels, "channel") + (request.Channels == 1 ? " does" : " do") + " not fill a block of "
                     + string.Join(" or ", narrowest.Select(target => FormattableString.Invariant($"{target.Architecture} ({target.Lanes})"))),
                 FormattableString.Invariant($"{narrowest.Max(target => target.Lanes)} channels or more"));
     }

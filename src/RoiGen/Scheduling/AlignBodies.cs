@@ -76,7 +76,7 @@ internal static class AlignBodies
         ];
         return new(
             FormattableString.Invariant($"Rows{taps}"),
-            FormattableString.Invariant($"Rows of the scratch from {Count(taps, "row")} of the map each, in every touched column."),
+            FormattableString.Invariant($"Rows of the scratch from {Counted.Of(taps, "row")} of the map each, in every touched column."),
             RowParameters,
             [.. Start(BelowAll, term == RowTerm.Maximum), new DeclareVectorOffset("stride", new(0, "(nuint)height", 1)), new Loop("row", "(nuint)height", row)]);
     }
@@ -100,7 +100,7 @@ internal static class AlignBodies
             new AdvanceByVector("place"),
         ];
         return FusedMethod(
-            taps, FusedParameters, FormattableString.Invariant($"Bins from {Count(taps, "row")} of the map each, and as many of its columns as there are column taps."), [], bin);
+            taps, FusedParameters, FormattableString.Invariant($"Bins from {Counted.Of(taps, "row")} of the map each, and as many of its columns as there are column taps."), [], bin);
 
         IEnumerable<Step> ColumnSum(string offset, string value, string weight) =>
         [
@@ -132,7 +132,7 @@ internal static class AlignBodies
         return FusedMethod(
             taps,
             [.. FusedParameters.Where(parameter => parameter != ColumnTaps)],
-            FormattableString.Invariant($"Bins from {Count(samples, "row")} of samples each, and as many columns of them."),
+            FormattableString.Invariant($"Bins from {Counted.Of(samples, "row")} of samples each, and as many columns of them."),
             Start(Lowest, isMaximum: true),
             bin);
 
@@ -170,7 +170,7 @@ internal static class AlignBodies
     /// <summary>Columns of the scratch into bins. The references and weights of a column of bins stay in registers for all its bins.</summary>
     public static KernelMethod Columns(KernelPlan plan, int taps, Unrolling unroll) => new(
         FormattableString.Invariant($"Columns{taps}"),
-        FormattableString.Invariant($"{plan.OutputHeight}x{plan.OutputWidth} bins from {Count(taps, "column")} of the scratch each."),
+        FormattableString.Invariant($"{plan.OutputHeight}x{plan.OutputWidth} bins from {Counted.Of(taps, "column")} of the scratch each."),
         ColumnParameters,
         [.. Start(Lowest, plan.Contraction != Contraction.Average), .. Bins(plan, taps, unroll)]);
 
@@ -270,6 +270,4 @@ internal static class AlignBodies
     private static IEnumerable<Step> Largest(string largest, IEnumerable<Value> candidates) => candidates.Select((candidate, number) => number == 0
         ? (Step)new DeclareVector(largest, new Maximum(candidate, new Named(StartName)))
         : new Assign(largest, new Maximum(candidate, new Named(largest))));
-
-    private static string Count(int taps, string what) => taps == 1 ? $"1 {what}" : FormattableString.Invariant($"{taps} {what}s");
 }

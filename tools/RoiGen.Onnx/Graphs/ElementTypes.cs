@@ -33,13 +33,19 @@ internal static class ElementTypes
                 return said;
             }
 
-            if (index.Producer(current) is not { Input.Count: > 0 } node || !(Keeping.Any(node.Is) || Uniform.Any(node.Is)))
+            if (index.Producer(current) is not { Input.Count: > 0 } node)
+            {
+                return DataType.Undefined;
+            }
+
+            bool isUniform = Uniform.Any(node.Is);
+            if (!isUniform && !Keeping.Any(node.Is))
             {
                 return DataType.Undefined;
             }
 
             // RoiAlign's third input, images, is of integers.
-            IEnumerable<string> others = Uniform.Any(node.Is) ? node.Input.Skip(1).Take(node.Is("RoiAlign") ? 1 : node.Input.Count) : [];
+            IEnumerable<string> others = isUniform ? node.Input.Skip(1).Take(node.Is("RoiAlign") ? 1 : node.Input.Count) : [];
             if (others.Select(other => Said(index, other)).FirstOrDefault(type => type != DataType.Undefined) is var weights && weights != DataType.Undefined)
             {
                 return weights;
