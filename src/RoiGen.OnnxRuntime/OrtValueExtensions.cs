@@ -8,11 +8,14 @@ namespace RoiGen.OnnxRuntime;
 /// <summary>Tensors of ONNX Runtime as maps and boxes, without a copy: for methods of ours that are called between two sessions. A tensor must live until the call has returned.</summary>
 public static class OrtValueExtensions
 {
+    // As ONNX Runtime names it.
+    private const string CpuMemory = "Cpu";
+
     /// <summary>A map of the shape [N, C, H, W], or [N, H, W, C] for <see cref="TensorLayout.Nhwc"/>.</summary>
     /// <param name="map">A tensor of float32 in the CPU's memory.</param>
     /// <param name="spatialScale">Multiplier from the units of the boxes to pixels of the map: 1/16f for a stride of 16.</param>
     /// <param name="layout">The layout.</param>
-    /// <exception cref="ArgumentException">The tensor has another type or rank.</exception>
+    /// <exception cref="ArgumentException">The tensor has another type or rank, or lies in the memory of another device.</exception>
     public static FeatureMap<float> ToFeatureMap(this OrtValue map, float spatialScale = 1, TensorLayout layout = TensorLayout.Nchw)
     {
         long[] lengths = Lengths(map, TensorElementType.Float, nameof(map), layout == TensorLayout.Nchw ? "[N, C, H, W]" : "[N, H, W, C]", 4, last: -1);
@@ -26,7 +29,7 @@ public static class OrtValueExtensions
     /// <summary>A pyramid of maps [N, C, H, W], finest first.</summary>
     /// <param name="maps">One to eight tensors of float32 in the CPU's memory.</param>
     /// <param name="spatialScale">Scale of the first; each of the others has half the scale of the one before.</param>
-    /// <exception cref="ArgumentException">There are none or more than eight, or one has another type or rank, or does not fit the one before.</exception>
+    /// <exception cref="ArgumentException">There are none or more than eight, or one has another type or rank, lies in the memory of another device, or does not fit the one before.</exception>
     public static FeaturePyramid<float> ToFeaturePyramid(this IReadOnlyList<OrtValue> maps, float spatialScale)
     {
         ArgumentNullException.ThrowIfNull(maps);
@@ -42,7 +45,7 @@ public static class OrtValueExtensions
 
     /// <summary>Boxes: rows of x1, y1, x2, y2, all of image 0, or of image, x1, y1, x2, y2.</summary>
     /// <param name="boxes">A tensor [K, 4] or [K, 5] of float32 in the CPU's memory.</param>
-    /// <exception cref="ArgumentException">The tensor has another type or shape.</exception>
+    /// <exception cref="ArgumentException">The tensor has another type or shape, or lies in the memory of another device.</exception>
     public static RoiBatch ToRoiBatch(this OrtValue boxes)
     {
         long[] lengths = Lengths(boxes, TensorElementType.Float, nameof(boxes), "[K, 4] or [K, 5]", 2, last: -1);
@@ -53,8 +56,8 @@ public static class OrtValueExtensions
 
     /// <summary>Boxes with their images in a tensor of their own, as ONNX has them.</summary>
     /// <param name="boxes">A tensor [K, 4] of float32 in the CPU's memory: rows of x1, y1, x2, y2.</param>
-    /// <param name="images">A tensor [K] of int64 or int32: the image of each.</param>
-    /// <exception cref="ArgumentException">A tensor has another type or shape.</exception>
+    /// <param name="images">A tensor [K] of int64 or int32 in the CPU's memory: the image of each.</param>
+    /// <exception cref="ArgumentException">A tensor has another type or shape, or lies in the memory of another device.</exception>
     public static RoiBatch ToRoiBatch(this OrtValue boxes, OrtValue images)
     {
         ArgumentNullException.ThrowIfNull(images);
@@ -72,6 +75,13 @@ public static class OrtValueExtensions
         if (info.ElementDataType != type)
         {
             throw new ArgumentException($"The tensor is of {info.ElementDataType}; allowed is {type}.", name);
+        }
+
+        // What another device has is an address here that must not be read.
+        OrtMemoryInfo memory = tensor.GetTensorMemoryInfo();
+        if (memory.Name != CpuMemory && memory.GetMemoryType() is not (OrtMemType.CpuInput or OrtMemType.CpuOutput) && memory.GetDeviceMemoryType() != OrtDeviceMemoryType.HOST_ACCESSIBLE)
+        {
+            throw new ArgumentException($"The tensor lies in the memory \"{memory.Name}\"; allowed is \"{CpuMemory}\": bind the output to the CPU, or copy it there.", name);
         }
 
         return info.Shape.Length == rank && (last < 0 || info.Shape[^1] == last) ? info.Shape : throw Wrong(info.Shape, shape, name);

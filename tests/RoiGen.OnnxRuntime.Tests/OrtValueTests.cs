@@ -1,5 +1,7 @@
 using System;
+using System.Runtime.InteropServices;
 using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
 using Xunit;
 
 namespace RoiGen.OnnxRuntime.Tests;
@@ -50,6 +52,27 @@ public sealed class OrtValueTests
         using OrtValue row = OrtValue.CreateTensorValueFromMemory(new[] { 1, 0 }, [1, 2]);
         Assert.Contains("[1, 2]; allowed is [K]", Assert.Throws<ArgumentException>(() => { _ = boxes.ToRoiBatch(row); }).Message, StringComparison.Ordinal);
         Assert.Contains("[2, 4]; allowed is [N, C, H, W]", Assert.Throws<ArgumentException>(() => { _ = boxes.ToFeatureMap(); }).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ATensorOfAnotherDevice_IsRefused()
+    {
+        GCHandle pixels = GCHandle.Alloc(s_pixels, GCHandleType.Pinned);
+        try
+        {
+            using OrtMemoryInfo device = new("Cuda", OrtAllocatorType.DeviceAllocator, 0, OrtMemType.Default);
+            using OrtMemoryInfo pinned = new("CudaPinned", OrtAllocatorType.DeviceAllocator, 0, OrtMemType.CpuOutput);
+            using OrtValue there = In(device), here = In(pinned);
+            Assert.Contains("lies in the memory \"Cuda\"; allowed is \"Cpu\"", Assert.Throws<ArgumentException>(() => { _ = there.ToFeatureMap(); }).Message, StringComparison.Ordinal);
+            Assert.Equal(3, here.ToFeatureMap().Channels);
+        }
+        finally
+        {
+            pixels.Free();
+        }
+
+        OrtValue In(OrtMemoryInfo memory) =>
+            OrtValue.CreateTensorValueWithData(memory, TensorElementType.Float, [2, 3, 4, 5], pixels.AddrOfPinnedObject(), s_pixels.Length * sizeof(float));
     }
 
     private static float[] Pooled(RoiBatch rois)
