@@ -26,6 +26,15 @@ public sealed class CallThreadsTests
 
     [Theory]
     [InlineData(1)]
+    [InlineData(3)]
+    public void WhatAPieceThrows_ReachesTheCallerAsItIs(int threads)
+    {
+        ParallelOptions options = new() { MaxDegreeOfParallelism = threads };
+        Assert.Throws<OutOfMemoryException>(() => new CallThreads(options).Run(default(Failing), threads));
+    }
+
+    [Theory]
+    [InlineData(1)]
     [InlineData(2)]
     [InlineData(100)]
     public void OnAHostsThreads_TheOutputIsTheSame(int threads)
@@ -193,6 +202,13 @@ public sealed class CallThreadsTests
     }
 
     // Each piece cancels, and a second one waits until the first has told everybody: so a thread that has done one begins no other.
+    private readonly struct Failing : IPiecewiseWork
+    {
+        public int Pieces => 8;
+
+        public void Run(int piece) => throw new OutOfMemoryException();
+    }
+
     private readonly struct Cancelling(CancellationTokenSource source, int[] done) : IPiecewiseWork
     {
         public int Pieces => 100;

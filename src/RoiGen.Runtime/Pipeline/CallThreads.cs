@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -90,8 +91,16 @@ internal readonly struct CallThreads
             return;
         }
 
+        try
+        {
 #pragma warning disable RS0030 // This is the one place.
-        Parallel.For(0, work.Pieces, _options!, work.Run);
+            Parallel.For(0, work.Pieces, _options!, work.Run);
 #pragma warning restore RS0030
+        }
+        catch (AggregateException failures)
+        {
+            // As one thread would throw it: too little memory, of several threads at once.
+            ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
+        }
     }
 }
