@@ -304,6 +304,7 @@ public sealed class DiagnosticTests
 
     [Theory]
     [InlineData("byte", "Channels = 5", "Channels = 5", "Channels is 5; allowed is 1, 3 or 4 channels of bytes (0 is any of them)")]
+    [InlineData("byte", "Channels = 70000", "Channels = 70000", "Channels is 70000; allowed is 1, 3 or 4 channels of bytes (0 is any of them)")]
     [InlineData("byte", "Mean = new[] { 1f, 2f }", "Mean = new[] { 1f, 2f }", "Mean is a list of 2; allowed is a number for each channel, of which there are 1, 3 or 4")]
     [InlineData("byte", "Mean = new[] { 1f }, Deviation = new[] { 1f, 2f, 3f }", "Deviation = new[] { 1f, 2f, 3f }", "Deviation is a list of 3; allowed is a number for each channel, of which there are 1, 3 or 4")]
     [InlineData("byte", "Deviation = new[] { 0f }", "Deviation = new[] { 0f }", "Deviation is 0; allowed is a positive number")]

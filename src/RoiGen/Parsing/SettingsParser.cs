@@ -148,8 +148,15 @@ internal sealed class SettingsParser : IOperatorVisitor<Settings>
         SpecCheck check = default;
         check.Together(ofConvention);
         SettingVisits.Layout(ref check, nameof(settings.Layout), settings.Layout);
-        check.Number(nameof(settings.Channels), settings.Channels, 0, Settings.MaxChannels, " (0 is any count)");
-        check.Together(settings.Operator.FromBytes ? BytesOfChannels(settings.Channels, lists) : null);
+        if (settings.Operator.FromBytes)
+        {
+            check.Together(BytesOfChannels(settings.Channels, lists));
+        }
+        else
+        {
+            check.Number(nameof(settings.Channels), settings.Channels, 0, Settings.MaxChannels, " (0 is any count)");
+        }
+
         check.Choice(nameof(settings.Unroll), (int)settings.Unroll, typeof(Unrolling), (int)Unrolling.Bin);
         check.Together(settings is { Operator.Gradient: not null, Unroll: not Unrolling.Auto }
             ? new SpecProblem(nameof(settings.Unroll), settings.Unroll.ToString(), $"{Unrolling.Auto} for a gradient, whose kernels are written one way")
