@@ -27,8 +27,8 @@ install=1
 while [ $# -gt 0 ]; do
     case $1 in
         --help) usage; exit 0 ;;
-        --cases) cases=$2; shift ;;
-        --out) out=$2; shift ;;
+        --cases) cases=${2:?--cases takes a number}; shift ;;
+        --out) out=${2:?--out takes a folder}; shift ;;
         --no-install) install=0 ;;
         *) usage >&2; exit 2 ;;
     esac
@@ -87,8 +87,9 @@ DOTNET_JitStdOutFile=$out/listing.txt DOTNET_JitDisasm='*_advsimd:*' emulated gr
 grid=$!
 digests emulated AdvSimd 1 "$cases" >"$out/cases.arm64" &
 calls=$!
-here grid Avx2 >"$out/grid.x64"
-digests here Avx2 1 "$cases" >"$out/cases.x64"
+# What fails here is not equal below, after the other two have ended.
+here grid Avx2 >"$out/grid.x64" || true
+digests here Avx2 1 "$cases" >"$out/cases.x64" || true
 check "every kernel of the grid ran" wait "$grid"
 check "no random call failed" wait "$calls"
 check "the grid has the bits of x64: $(wc -l <"$out/grid.x64") outputs" cmp "$out/grid.x64" "$out/grid.arm64"

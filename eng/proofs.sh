@@ -18,7 +18,7 @@ Proves what takes longer than the minutes of `dotnet test RoiGen.sln`. CI runs i
   narrower                                                     all tests of RoiGen.sln without AVX-512, as most machines run them
   pages      one size of map in turns                          all sizes for every kernel beside protected pages, on the widest instruction set too
   mutation   40 mutants, others next commit, and all holes     600, with the slow tests too
-  fuzz       20,000 random calls on every tier                 100,000
+  fuzz       20,000 random calls on four tiers, some on five   100,000
   edits                                                        10,000 broken edits of a program, each for generator, analyzer and code fixes
   Arm64                                                        eng/arm64.sh --cases 10000, which installs an emulator
   peers                                                        random cases beside torchvision; benchmarks/peers/install.sh has it

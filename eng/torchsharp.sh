@@ -32,15 +32,18 @@ packages=libstdc++6,libgomp1,libicu76,ca-certificates,libssl3t64
 
 mirror() { apt-get indextargets --format '$(LABEL) $(SITE)' 'Created-By: Packages' | awk '$1 == "Debian" { print $2; exit }'; }
 
-# Whoever has something mounted below the root, in whichever namespace: its files must not be removed through a mount.
+# Whoever has something mounted below the root, in whichever namespace: its files must not be removed through a mount. Ends with 1 where nobody has.
+# Processes end while they are asked, so they are read by a program that goes on. A space is written \040 there, which -v would read as a space.
 mounted() {
-    local below=${root// /\\040}
-    awk -v root="$below" '$5 == root || index($5, root "/") == 1 { print $5; found = 1 } END { exit !found }' /proc/[0-9]*/mountinfo 2>/dev/null
+    below=${root// /\\040} awk '
+        $5 == ENVIRON["below"] || index($5, ENVIRON["below"] "/") == 1 { print $5; found = 1 }
+        END { exit !found }' < <(cat /proc/[0-9]*/mountinfo 2>/dev/null)
 }
 
 remove_root() {
     local mounts
-    if mounts=$(mounted); then
+    mounts=$(mounted)
+    if [ $? -ne 1 ]; then
         echo "The folder $root is not removed: something is mounted in it. End the programs that run there, or unmount:"
         sort -u <<<"$mounts"
         return 1
@@ -164,7 +167,7 @@ refusal() {
     read -r <&"${COPROC[0]}" || return
     remove_root || refused=0
     exec {ends}>&-
-    wait "$user" && [ "$refused" -eq 0 ] && [ -e "$root/etc/debian_version" ] && ! mounted
+    wait "$user" && [ "$refused" -eq 0 ] && [ -e "$root/etc/debian_version" ] && { mounted; [ $? -eq 1 ]; }
 }
 
 [ "${1-}" != --help ] || { usage; exit 0; }
