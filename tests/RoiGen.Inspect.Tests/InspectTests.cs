@@ -25,6 +25,7 @@ public sealed class InspectTests(InspectedProgram program) : IClassFixture<Inspe
         "Demo.Heads.PartAlign",
         "Demo.Heads.PartPool",
         "Demo.Detector.Own",
+        "Demo.Detector.fixed",
     ];
 
     private static readonly Dictionary<string, string> NotTimed = new()
@@ -117,7 +118,7 @@ public sealed class InspectTests(InspectedProgram program) : IClassFixture<Inspe
         }
 
         Assert.Contains("pyramid of 4 levels", Kernel("Demo.Heads.Both(FeaturePyramid<float>, RoiBatch, Span<float>, ParallelOptions)").GetProperty("remark").GetString());
-        Assert.Contains("1 channels, image of", Kernel("Demo.Heads.Image").GetProperty("remark").GetString());
+        Assert.Contains("1 channel, image of", Kernel("Demo.Heads.Image").GetProperty("remark").GetString());
     }
 
     [Fact]

@@ -69,6 +69,9 @@ public sealed class InspectedProgram : IDisposable
             [RoiPool(Output = 2)]
             private partial void Own(FeatureMap<float> features, RoiBatch rois, Span<float> output);
 
+            [RoiPool(Output = 2)]
+            private partial void @fixed(FeatureMap<float> @in, RoiBatch rois, Span<float> output);
+
             internal float Nothing() => _nothing;
         }
 

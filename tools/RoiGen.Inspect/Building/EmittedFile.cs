@@ -48,11 +48,11 @@ internal sealed partial record EmittedFile(string Name, string Text)
 
     private string PlainName => Mark().Replace(Name[..^Extension.Length], string.Empty);
 
-    // The types of the parameters, without their namespaces.
+    // The types of the parameters, without their namespaces. A name that is a keyword has its sign in a program alone.
     private string Signature => string.Join(
         ", ",
         Text.Split('\n')
-            .Where(line => line.Contains($" partial void {PlainName[(PlainName.LastIndexOf('.') + 1)..]}(", StringComparison.Ordinal))
+            .Where(line => line.Replace(" @", " ", StringComparison.Ordinal).Contains($" partial void {PlainName[(PlainName.LastIndexOf('.') + 1)..]}(", StringComparison.Ordinal))
             .SelectMany(line => CompleteType().Matches(line))
             .Select(type => Namespace().Replace(type.Value, string.Empty)));
 
