@@ -1,7 +1,5 @@
 using System;
-using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
-using System.Runtime.Intrinsics.X86;
 
 namespace RoiGen.Simd;
 
@@ -17,10 +15,12 @@ internal static class Machine
     /// <summary>The widest instruction set that kernels use here.</summary>
     public static RoiIsa Isa { get; } = Limited(Widest, AppContext.GetData(Switch) as string ?? Environment.GetEnvironmentVariable(Variable));
 
-    // Avx512F alone is not enough: the runtime turns 512-bit vectors off where they slow the clock down.
+    /// <summary>Whether vectors of sixteen are one register, and nobody asks for narrower ones.</summary>
+    public static bool HasSixteenLanes => VectorUnit512.IsSupported && Isa != RoiIsa.Avx2;
+
     private static RoiIsa Widest =>
-        Vector512.IsHardwareAccelerated && Avx512F.IsSupported ? RoiIsa.Avx512
-        : Avx2.IsSupported && Fma.IsSupported ? RoiIsa.Avx2
+        VectorUnit512.IsSupported ? RoiIsa.Avx512
+        : VectorUnit256.IsSupported ? RoiIsa.Avx2
         : AdvSimd.Arm64.IsSupported ? RoiIsa.AdvSimd
         : RoiIsa.Portable;
 

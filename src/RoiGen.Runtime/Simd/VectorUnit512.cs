@@ -7,6 +7,7 @@ namespace RoiGen.Simd;
 /// <summary>Sixteen lanes: x86 with AVX-512F.</summary>
 internal readonly unsafe struct VectorUnit512 : IVectorUnit<Vector512<float>>, IPixelUnit<Vector512<float>, Vector512<byte>>
 {
+    // Avx512F alone is not enough: the runtime turns 512-bit vectors off where they slow the clock down.
     public static bool IsSupported => Vector512.IsHardwareAccelerated && Avx512F.IsSupported;
 
     public static int Lanes => 16;

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using RoiGen.Memory;
+using RoiGen.Simd;
 
 namespace RoiGen.Kernels.Portable;
 
@@ -47,7 +48,7 @@ internal static unsafe class ByteCopy
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<byte> Sixteen(float* source) => Avx512F.IsSupported
+    private static Vector128<byte> Sixteen(float* source) => Machine.HasSixteenLanes
         ? Avx512F.ConvertToVector128Byte(Avx512F.ConvertToVector512Int32(Vector512.Load(source)))
         : Vector128.Narrow(Eight(source), Eight(source + Vector128<ushort>.Count));
 

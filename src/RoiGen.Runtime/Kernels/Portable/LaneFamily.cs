@@ -14,6 +14,8 @@ internal abstract unsafe class LaneFamily
         ? new VectorLaneFamily<VectorUnit512, Vector512<float>>()
         : new VectorLaneFamily<VectorUnit4x128, Vector4x128>();
 
+    private static readonly LaneFamily Widest = For(int.MaxValue);
+
     /// <summary>One channel at a time, read where it lies.</summary>
     public static LaneFamily Single => One;
 
@@ -33,23 +35,23 @@ internal abstract unsafe class LaneFamily
     /// </summary>
     public static LaneFamily For(int channels) =>
         channels == 1 ? One
-        : VectorUnit512.IsSupported && channels >= VectorUnit512.Lanes && Machine.Isa != RoiIsa.Avx2 ? Sixteen
+        : Machine.HasSixteenLanes && channels >= VectorUnit512.Lanes ? Sixteen
         : VectorUnit256.IsSupported && channels > VectorUnit128.Lanes ? Eight
         : Four;
 
     /// <summary>Makes numbers comparable in place, whatever lanes they are of; see <see cref="IVectorUnit{TVector}.Comparable"/>.</summary>
     public static void MakeAllComparable(float* values, int count)
     {
-        int whole = count - (count % Sixteen.Lanes);
-        Sixteen.MakeComparable(values, whole / Sixteen.Lanes);
+        int whole = count - (count % Widest.Lanes);
+        Widest.MakeComparable(values, whole / Widest.Lanes);
         One.MakeComparable(values + whole, count - whole);
     }
 
     /// <summary>target[i] = maximum of left[i] and right[i], whatever lanes they are of.</summary>
     public static void MaximumOfAll(float* left, float* right, float* target, int count)
     {
-        int whole = count - (count % Sixteen.Lanes);
-        Sixteen.Maximum(left, right, target, whole / Sixteen.Lanes);
+        int whole = count - (count % Widest.Lanes);
+        Widest.Maximum(left, right, target, whole / Widest.Lanes);
         One.Maximum(left + whole, right + whole, target + whole, count - whole);
     }
 
