@@ -310,7 +310,7 @@ public sealed unsafe class LaneFamilyTests
             fixed (float* m = map, w = weights, s = scratch)
             fixed (int* r = rows, c = columns)
             {
-                family.Align(RoiReduction.Average).Rows(new()
+                family.Separable(Contraction.Average).Rows(new()
                 {
                     Taps = taps,
                     Height = Height,

@@ -5,6 +5,7 @@ using RoiGen.Doubles;
 using RoiGen.Gradients;
 using RoiGen.Kernels.Portable;
 using RoiGen.Pipeline;
+using RoiGen.Plans;
 using Xunit;
 
 namespace RoiGen.Runtime.Tests;
@@ -193,7 +194,7 @@ public sealed class SlicedCallsTests
     {
         float[] boxes = new float[5 * rois];
         BoxGradientDriver.Run(
-            RoiGradients.PreciseTaps(new() { Output = Bins, NonFinite = NonFiniteRoi.Zero }), default(PreciseBoxGradient), null, Map, Some(rois), Passed(rois), boxes, threads);
+            RoiPlanners.Precise(new() { Output = Bins, NonFinite = NonFiniteRoi.Zero }), default(PreciseBoxGradient), null, Map, Some(rois), Passed(rois), boxes, threads);
         return boxes;
     }
 

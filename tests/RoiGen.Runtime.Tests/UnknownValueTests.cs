@@ -26,7 +26,7 @@ public sealed class UnknownValueTests
     [Theory]
     [InlineData(3)]
     [InlineData(16)]
-    public void AReduction_IsNamed(int channels) => AssertNamed(Reduction, () => LaneFamily.For(channels).Align(Reduction));
+    public void AContractionToRun_IsNamed(int channels) => AssertNamed(Pass, () => LaneFamily.For(channels).Separable(Pass));
 
     [Fact]
     public void AReductionToPlan_IsNamed() => AssertNamed(Reduction, () => RoiAlignInfo.Table.Plan(new RoiAlignSpec { Output = 7, Reduction = Reduction })!.Value);

@@ -14,6 +14,9 @@ internal readonly unsafe struct CropSampler(Interpolation interpolation, CropEnd
 
     public RegionLimits Limits => RegionLimits.None;
 
+    /// <summary>How far a sample lies from the first edge to the second.</summary>
+    public static double ShareOf(int bin, int bins) => bins > 1 ? (double)bin / (bins - 1) : 0.5;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void FindTaps(in AxisEdges<float> edges, int bins, int extent, BinTaps<float> taps)
     {

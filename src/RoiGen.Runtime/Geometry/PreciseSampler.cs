@@ -20,12 +20,12 @@ internal readonly unsafe struct PreciseSampler : IAxisSampler<float>
 
     public void FindTaps(in AxisEdges<float> edges, int bins, int extent, BinTaps<float> taps)
     {
-        double length = ((double)edges.To - edges.From) / bins;
+        PreciseBins places = PreciseBins.Of(edges, bins);
 
         // Written so that NaN, from corners that overflow when scaled, is empty too.
-        for (int bin = 0; bin < bins && length > 0; bin++)
+        for (int bin = 0; bin < bins && places.Length > 0; bin++)
         {
-            FindTaps(edges.From + (bin * length), length, extent, taps);
+            FindTaps(places.Edge(bin), places.Length, extent, taps);
         }
     }
 

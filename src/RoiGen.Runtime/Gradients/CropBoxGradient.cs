@@ -29,7 +29,7 @@ internal readonly unsafe struct CropBoxGradient : IBoxGradient
                 }
 
                 (double down, double along) = Move(chunk, plan, map, output, row, column);
-                (double fromTop, double fromLeft) = (Share(row, height), Share(column, width));
+                (double fromTop, double fromLeft) = (CropSampler.ShareOf(row, height), CropSampler.ShareOf(column, width));
                 top += down * (1 - fromTop);
                 bottom += down * fromTop;
                 left += along * (1 - fromLeft);
@@ -39,9 +39,6 @@ internal readonly unsafe struct CropBoxGradient : IBoxGradient
 
         return new(new(top, bottom), new(left, right));
     }
-
-    // How far a sample lies from the first edge to the second; a single one lies in the middle.
-    private static double Share(int bin, int bins) => bins > 1 ? (double)bin / (bins - 1) : 0.5;
 
     // What the loss gains where a sample moves down, and along.
     private static (double Down, double Along) Move(ChunkPlan<float> chunk, in RoiPlan plan, in MapView<float> map, in OutputBins<float> output, int row, int column)

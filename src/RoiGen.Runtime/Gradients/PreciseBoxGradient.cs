@@ -19,8 +19,7 @@ internal readonly unsafe struct PreciseBoxGradient : IBoxGradient
     public BoxSlope Of(ChunkPlan<float> chunk, in RoiPlan plan, in MapBox<float> box, in MapView<float> map, in OutputBins<float> output, double* sums)
     {
         (int height, int width) = (output.Shape.Height, output.Shape.Width);
-        double rowLength = ((double)box.Rows.To - box.Rows.From) / height;
-        double columnLength = ((double)box.Columns.To - box.Columns.From) / width;
+        PreciseBins rows = PreciseBins.Of(box.Rows, height), across = PreciseBins.Of(box.Columns, width);
         int columns = plan.Columns.Length;
         double* means = sums;
         double* upper = sums + columns;
@@ -28,8 +27,8 @@ internal readonly unsafe struct PreciseBoxGradient : IBoxGradient
         double top = 0, bottom = 0, left = 0, right = 0;
         for (int row = 0; row < height; row++)
         {
-            PixelHat above = PixelHat.At(box.Rows.From + (row * rowLength), map.Height);
-            PixelHat below = PixelHat.At(box.Rows.From + ((row + 1) * rowLength), map.Height);
+            PixelHat above = PixelHat.At(rows.Edge(row), map.Height);
+            PixelHat below = PixelHat.At(rows.Edge(row + 1), map.Height);
             for (int channel = 0; channel < map.Channels; channel++)
             {
                 float* plane = map.Pixel(plan.Image, channel, 0, plan.Columns.Low);
@@ -40,11 +39,10 @@ internal readonly unsafe struct PreciseBoxGradient : IBoxGradient
                 {
                     double gradient = *output.Value(plan.Roi, channel, (row * width) + column);
                     double mean = SumColumns(chunk, plan, column, means);
-                    double start = box.Columns.From + (column * columnLength);
-                    double atLeft = (mean - At(start, map, plan, means)) / columnLength;
-                    double atRight = (At(start + columnLength, map, plan, means) - mean) / columnLength;
-                    double atTop = (mean - SumColumns(chunk, plan, column, upper)) / rowLength;
-                    double atBottom = (SumColumns(chunk, plan, column, lower) - mean) / rowLength;
+                    double atLeft = (mean - At(across.Edge(column), map, plan, means)) / across.Length;
+                    double atRight = (At(across.Edge(column) + across.Length, map, plan, means) - mean) / across.Length;
+                    double atTop = (mean - SumColumns(chunk, plan, column, upper)) / rows.Length;
+                    double atBottom = (SumColumns(chunk, plan, column, lower) - mean) / rows.Length;
                     (double first, double second) = ((double)row / height, (row + 1.0) / height);
                     top += gradient * ((atTop * (1 - first)) + (atBottom * (1 - second)));
                     bottom += gradient * ((atTop * first) + (atBottom * second));

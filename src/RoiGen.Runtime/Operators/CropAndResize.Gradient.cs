@@ -1,6 +1,7 @@
-using System;
 using System.Threading.Tasks;
+using System;
 using RoiGen.Gradients;
+using RoiGen.Plans;
 
 namespace RoiGen;
 
@@ -26,7 +27,7 @@ public static partial class CropAndResize
     /// <param name="parallel">Splits the regions over threads, and carries the token; null is one thread.</param>
     /// <exception cref="ArgumentException">A length is wrong, a setting is out of range, or the gradient overlaps an input. Nothing is added then.</exception>
     /// <exception cref="ArgumentOutOfRangeException">As of the output. Nothing is added then.</exception>
-    /// <exception cref="OperationCanceledException">The token of <paramref name="parallel"/> was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The token of <paramref name="parallel"/> was cancelled. The gradients of some regions, each whole, are added.</exception>
     public static void RunBoxGradient(
         in CropAndResizeSpec spec,
         FeatureMap<float> features,
@@ -34,5 +35,5 @@ public static partial class CropAndResize
         ReadOnlySpan<float> outputGradient,
         Span<float> boxGradient,
         ParallelOptions? parallel = null) =>
-        BoxGradientDriver.Run(RoiGradients.CropTaps(spec), default(CropBoxGradient), GradientProblems.FirstOfBoxes(spec), features, rois, outputGradient, boxGradient, new(parallel));
+        BoxGradientDriver.Run(RoiPlanners.Crop(spec), default(CropBoxGradient), GradientProblems.FirstOfBoxes(spec), features, rois, outputGradient, boxGradient, new(parallel));
 }

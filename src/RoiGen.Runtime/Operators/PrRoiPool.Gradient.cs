@@ -1,6 +1,7 @@
-using System;
 using System.Threading.Tasks;
+using System;
 using RoiGen.Gradients;
+using RoiGen.Plans;
 
 namespace RoiGen;
 
@@ -29,7 +30,7 @@ public static partial class PrRoiPool
     /// <param name="parallel">Splits the regions over threads, and carries the token; null is one thread.</param>
     /// <exception cref="ArgumentException">A length is wrong, a setting is out of range, or the gradient overlaps an input. Nothing is added then.</exception>
     /// <exception cref="ArgumentOutOfRangeException">As of the output. Nothing is added then.</exception>
-    /// <exception cref="OperationCanceledException">The token of <paramref name="parallel"/> was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The token of <paramref name="parallel"/> was cancelled. The gradients of some regions, each whole, are added.</exception>
     public static void RunBoxGradient(
         in PrRoiPoolSpec spec,
         FeatureMap<float> features,
@@ -37,5 +38,5 @@ public static partial class PrRoiPool
         ReadOnlySpan<float> outputGradient,
         Span<float> boxGradient,
         ParallelOptions? parallel = null) =>
-        BoxGradientDriver.Run(RoiGradients.PreciseTaps(spec), default(PreciseBoxGradient), GradientProblems.First(spec, spec.Step), features, rois, outputGradient, boxGradient, new(parallel));
+        BoxGradientDriver.Run(RoiPlanners.Precise(spec), default(PreciseBoxGradient), GradientProblems.First(spec, spec.Step), features, rois, outputGradient, boxGradient, new(parallel));
 }

@@ -1,6 +1,7 @@
 using RoiGen.Geometry;
 using RoiGen.Kernels;
 using RoiGen.Plans;
+using RoiGen.Settings;
 
 namespace RoiGen.Pipeline;
 
@@ -8,26 +9,22 @@ namespace RoiGen.Pipeline;
 internal static class RoiOperators
 {
     public static RoiOperator<float, SeparablePlanner<AlignSampler<float>>, SeparableContraction> Align(in RoiAlignSpec spec, SeparableKernel<float>? specialised = null) => new(
-        new(new(new(spec), OutputShape.Of(spec), spec.NonFinite), spec.Reduction), new(spec.Reduction, specialised), spec.Step);
+        new(RoiPlanners.Align<float>(spec), spec.Reduction), new(RoiAlignInfo.ContractionOf(spec.Reduction), specialised), spec.Step);
 
     public static RoiOperator<float, SeparablePlanner<PreciseSampler>, SeparableContraction> Precise(in PrRoiPoolSpec spec, SeparableKernel<float>? specialised = null) => new(
-        new(new(default, OutputShape.Of(spec), spec.NonFinite)), new(RoiReduction.Average, specialised), spec.Step);
+        new(RoiPlanners.Precise(spec)), new(Contraction.Average, specialised), spec.Step);
 
     public static RoiOperator<float, SeparablePlanner<CropSampler>, SeparableContraction> Crop(in CropAndResizeSpec spec, SeparableKernel<float>? specialised = null) => new(
-        new(CropPlanner(spec)), new(RoiReduction.Average, specialised));
+        new(RoiPlanners.Crop(spec, spec.Extrapolation)), new(Contraction.Average, specialised));
 
-    public static RoiOperator<byte, TapPlanner<float, CropSampler>, ByteContraction> CropBytes(in CropAndResizeSpec spec) => new(CropPlanner(spec), new(spec));
+    public static RoiOperator<byte, TapPlanner<float, CropSampler>, ByteContraction> CropBytes(in CropAndResizeSpec spec) => new(RoiPlanners.Crop(spec, spec.Extrapolation), new(spec));
 
     public static RoiOperator<float, RangePlanner<float>, RangeContraction> Pool(in RoiPoolSpec spec, TableKernel<float>? specialised = null) => new(
-        new(new(spec.Rounding, spec.Bins), OutputShape.Of(spec), spec.NonFinite), new(specialised), spec.Step);
+        RoiPlanners.Pool<float>(spec), new(specialised), spec.Step);
 
     public static RoiOperator<float, TapPlanner<float, AlignSampler<float>>, PlaneContraction<WeightedPlaneSum>> PositionSensitiveAlign(in PsRoiAlignSpec spec) => new(
-        new(new(new() { Samples = spec.Samples }), OutputShape.Of(spec), spec.NonFinite), default);
+        RoiPlanners.PositionSensitiveAlign<float>(spec), default);
 
-    // As in torchvision's CPU kernel, the last row and the last column are never read.
     public static RoiOperator<float, RangePlanner<float>, PlaneContraction<PlaneRangeMean>> PositionSensitivePool(in PsRoiPoolSpec spec) => new(
-        new(new(PoolRounding.HalfAwayFromZero, PoolBins.Overlapping, endsInclusively: false), OutputShape.Of(spec), spec.NonFinite, unread: 1), default);
-
-    private static TapPlanner<float, CropSampler> CropPlanner(in CropAndResizeSpec spec) =>
-        new(new(spec.Interpolation, spec.Ends), OutputShape.Of(spec), spec.NonFinite, spec.Extrapolation);
+        RoiPlanners.PositionSensitivePool<float>(spec), default);
 }

@@ -4,12 +4,13 @@ using RoiGen.Geometry;
 using RoiGen.Kernels;
 using RoiGen.Kernels.Portable;
 using RoiGen.Plans;
+using RoiGen.Settings;
 using RoiGen.Sources;
 
 namespace RoiGen.Pipeline;
 
 /// <summary>Weighted sums, or maxima, of the pixels of a few rows and columns: taps with weights, contracted by two passes.</summary>
-internal readonly unsafe struct SeparableContraction(RoiReduction reduction, SeparableKernel<float>? specialised) : IBlockContraction
+internal readonly unsafe struct SeparableContraction(Contraction contraction, SeparableKernel<float>? specialised) : IBlockContraction
 {
     public RoiKernel? Specialised => specialised;
 
@@ -23,7 +24,7 @@ internal readonly unsafe struct SeparableContraction(RoiReduction reduction, Sep
 
     public void Run(in RoiCall<float> call) => BlockRun.Run(this, call);
 
-    public void Bind(BlockSource source, CallThreads threads) => BindingRun.Run(new TapBinding(source, specialised, source.Family.Align(reduction)), threads);
+    public void Bind(BlockSource source, CallThreads threads) => BindingRun.Run(new TapBinding(source, specialised, source.Family.Separable(contraction)), threads);
 
     public bool Repeats(BlockSource source, in RoiPlan plan, in BoundRoi bound, int computedRow, int firstRow)
     {
@@ -133,11 +134,11 @@ internal readonly unsafe struct SeparableContraction(RoiReduction reduction, Sep
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private SeparableKernel<float> RowKernel(BlockSource source, in RoiPlan plan, in BoundRoi bound) =>
-        source.DoesRows(specialised, plan, bound) ? specialised! : source.Family.Align(reduction);
+        source.DoesRows(specialised, plan, bound) ? specialised! : source.Family.Separable(contraction);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private SeparableKernel<float> ColumnKernel(BlockSource source, in RoiPlan plan, in BoundRoi bound) =>
-        source.IsDoneBy(specialised, bound) && specialised.Info.HasColumns(plan.Columns.Taps) ? specialised : source.Family.Align(reduction);
+        source.IsDoneBy(specialised, bound) && specialised.Info.HasColumns(plan.Columns.Taps) ? specialised : source.Family.Separable(contraction);
 
     // What takes part in a maximum with value 0 reads no pixel, so it is no tap.
     private static void IncludeZeros(LaneFamily family, PlanTables<float> tables, in RoiPlan plan, int firstRow, int rows, float* bins)

@@ -28,7 +28,7 @@ internal readonly struct SeparablePlanner<TSampler>(TapPlanner<float, TSampler> 
             return false;
         }
 
-        plan.RowsOfBin = reduction is RoiReduction.Max or RoiReduction.MaxFromZero ? plan.Rows.Taps / KernelPlan.SampleTaps : 1;
+        plan.RowsOfBin = RoiAlignInfo.ContractionOf(reduction) == Contraction.MaximumOfSamples ? plan.Rows.Taps / KernelPlan.SampleTaps : 1;
         plan.IncludesZero = reduction == RoiReduction.MaxFromZero;
         plans.Touched.List(ref plan, plans.Tables.Taps);
         return true;

@@ -24,15 +24,18 @@ internal sealed class RoiAlignInfo() : OperatorInfo<RoiAlignSpec, RoiConvention>
             Unless([SamplePlacement.Centred], nameof(spec.Placement), spec.Placement),
         };
 
+    /// <summary>What computes a reduction. Whether a zero takes part, plans say.</summary>
+    public static Contraction ContractionOf(RoiReduction reduction) => reduction switch
+    {
+        RoiReduction.Average => Contraction.Average,
+        RoiReduction.MaxTap => Contraction.MaximumOfTaps,
+        RoiReduction.Max or RoiReduction.MaxFromZero => Contraction.MaximumOfSamples,
+        _ => throw new ArgumentOutOfRangeException(nameof(reduction), reduction, "A reduction without a contraction."),
+    };
+
     // Samples of an average merge into taps.
     public override KernelPlan? Plan(in RoiAlignSpec spec) => new KernelPlan(
-        spec.Reduction switch
-        {
-            RoiReduction.Average => Contraction.Average,
-            RoiReduction.MaxTap => Contraction.MaximumOfTaps,
-            RoiReduction.Max or RoiReduction.MaxFromZero => Contraction.MaximumOfSamples,
-            _ => throw new ArgumentOutOfRangeException(nameof(spec), spec.Reduction, "A reduction without a contraction."),
-        },
+        ContractionOf(spec.Reduction),
         spec.OutputHeight,
         spec.OutputWidth,
         spec.Reduction == RoiReduction.Average ? 0 : spec.Samples,

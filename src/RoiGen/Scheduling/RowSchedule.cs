@@ -30,7 +30,7 @@ internal static class RowSchedule
 
     /// <summary>A method for each count of taps.</summary>
     public static IReadOnlyList<KernelMethod> Methods(RowTerm term, IEnumerable<int> taps, RegisterLayout layout) =>
-        [.. taps.Select(count => AlignBodies.Rows(term, count).In(layout))];
+        [.. taps.Select(count => SeparableBodies.Rows(term, count).In(layout))];
 
     /// <summary>
     /// The counts of row taps that a plan shares both passes at once for. Those of a maximum of samples combine columns otherwise than rows, so they stand in its own kernel.
@@ -39,5 +39,5 @@ internal static class RowSchedule
 
     /// <summary>Both passes at once, a method for each count of row taps; none where the registers keep them apart.</summary>
     public static IReadOnlyList<KernelMethod> Fused(IEnumerable<int> taps, RegisterLayout layout) =>
-        layout.FusesPasses ? [.. taps.Select(count => AlignBodies.Fused(count).In(layout))] : [];
+        layout.FusesPasses ? [.. taps.Select(count => SeparableBodies.Fused(count).In(layout))] : [];
 }

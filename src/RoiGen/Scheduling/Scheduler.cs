@@ -44,7 +44,7 @@ internal sealed class Scheduler(KernelPlan plan)
     }
 
     private IReadOnlyList<KernelMethod> Fused(RegisterLayout layout) =>
-        plan.Contraction == Contraction.MaximumOfSamples && layout.FusesPasses ? [AlignBodies.FusedSamples(plan.Samples).In(layout)] : [];
+        plan.Contraction == Contraction.MaximumOfSamples && layout.FusesPasses ? [SeparableBodies.FusedSamples(plan.Samples).In(layout)] : [];
 
     private Bodies Unrolled(Unrolling unroll)
     {
@@ -63,12 +63,12 @@ internal sealed class Scheduler(KernelPlan plan)
 
         public KernelMethod Largest { get; } = plan.Contraction == Contraction.MaximumOfEntries
             ? PoolBodies.MaximumOfFour(plan, unroll)
-            : AlignBodies.Columns(plan, plan.MaxTaps, unroll);
+            : SeparableBodies.Columns(plan, plan.MaxTaps, unroll);
 
         public IReadOnlyList<KernelMethod> All => _all ??= plan.Contraction == Contraction.MaximumOfEntries
             ? [Largest]
             : [
-                .. plan.ColumnTaps.Where(taps => taps < plan.MaxTaps).Select(taps => AlignBodies.Columns(plan, taps, unroll)),
+                .. plan.ColumnTaps.Where(taps => taps < plan.MaxTaps).Select(taps => SeparableBodies.Columns(plan, taps, unroll)),
                 Largest,
             ];
     }

@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.Intrinsics;
+using RoiGen.Settings;
 using RoiGen.Simd;
 
 namespace RoiGen.Kernels.Portable;
@@ -74,8 +75,8 @@ internal abstract unsafe class LaneFamily
     /// <summary>The gradient of maxima.</summary>
     public abstract WinnerSearch Winners { get; }
 
-    /// <summary>The portable kernel of ROI Align.</summary>
-    public abstract SeparableKernel<float> Align(RoiReduction reduction);
+    /// <summary>The portable kernel of weighted sums, or of maxima of taps or samples.</summary>
+    public abstract SeparableKernel<float> Separable(Contraction contraction);
 
     /// <summary>Copies a row of pixels into a block: [pixel][lane].</summary>
     /// <param name="source">The first pixel in the block's first channel.</param>

@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using RoiGen.Memory;
+using RoiGen.Settings;
 using RoiGen.Simd;
 
 namespace RoiGen.Kernels.Portable;
@@ -34,12 +35,12 @@ internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
 
     public override TableKernel<float> Pool { get; } = new PortableTableKernel<TUnit, TVector>();
 
-    public override SeparableKernel<float> Align(RoiReduction reduction) => reduction switch
+    public override SeparableKernel<float> Separable(Contraction contraction) => contraction switch
     {
-        RoiReduction.Average => Average,
-        RoiReduction.MaxTap => MaximumOfTaps,
-        RoiReduction.Max or RoiReduction.MaxFromZero => MaximumOfSamples,
-        _ => throw new ArgumentOutOfRangeException(nameof(reduction), reduction, "A reduction without a kernel."),
+        Contraction.Average => Average,
+        Contraction.MaximumOfTaps => MaximumOfTaps,
+        Contraction.MaximumOfSamples => MaximumOfSamples,
+        _ => throw new ArgumentOutOfRangeException(nameof(contraction), contraction, "A contraction that has no taps."),
     };
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -5,8 +5,8 @@ using RoiGen.Settings;
 
 namespace RoiGen.Scheduling;
 
-/// <summary>The two passes of ROI Align, apart and at once, with the taps and the samples of a bin unrolled.</summary>
-internal static class AlignBodies
+/// <summary>The two passes of weighted sums and of maxima of taps or samples, apart and at once, with the taps and the samples of a bin unrolled.</summary>
+internal static class SeparableBodies
 {
     /// <summary>Below every product, so that a column without a number stays below them when it is weighted too.</summary>
     private static readonly Constant BelowAll = new("float.NegativeInfinity");
