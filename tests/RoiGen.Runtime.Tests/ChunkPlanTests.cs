@@ -6,13 +6,11 @@ namespace RoiGen.Runtime.Tests;
 /// <summary>A chunk ends before its plans leave the caches, whatever they are made of.</summary>
 public sealed class ChunkPlanTests
 {
-    private const int MaxTaps = 1 << 20;
-
     [Fact]
     public void ManyTaps_FillAChunk()
     {
         ChunkPlan<float> chunk = new(new());
-        chunk.Tables.Taps.Add(MaxTaps);
+        chunk.Tables.Taps.Add(ChunkPlan<float>.MaxEntries);
         Assert.False(chunk.IsFull);
         chunk.Tables.Taps.Add(1);
         Assert.True(chunk.IsFull);
@@ -22,7 +20,7 @@ public sealed class ChunkPlanTests
     public void ManyRanges_FillAChunk()
     {
         ChunkPlan<float> chunk = new(new());
-        chunk.Tables.Ranges.Add(MaxTaps + 1);
+        chunk.Tables.Ranges.Add(ChunkPlan<float>.MaxEntries + 1);
         Assert.True(chunk.IsFull);
         chunk.Clear(rois: 1);
         Assert.False(chunk.IsFull);

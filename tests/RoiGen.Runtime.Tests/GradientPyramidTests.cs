@@ -123,8 +123,8 @@ public sealed class GradientPyramidTests
         FeaturePyramidGradient<float> gradient = Gradient(s_before) with { Assignment = new() { CanonicalLevel = 5 } };
         Assert.Equal((Levels, Batch, Channels, 5), (gradient.Levels, gradient.Batch, gradient.Channels, gradient.Assignment.CanonicalLevel));
         Assert.Equal(Level(2).Height, gradient[2].Height);
-        Assert.Equal(0, gradient[7].Height);
-        Assert.Throws<ArgumentOutOfRangeException>(() => Gradient(s_before)[8].Height);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Gradient(s_before)[Levels].Height);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Gradient(s_before)[-1].Height);
     }
 
     [Fact]

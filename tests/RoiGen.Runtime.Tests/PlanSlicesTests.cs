@@ -188,7 +188,7 @@ public sealed unsafe class PlanSlicesTests
     {
         FeatureMap<float> map = FeatureMap<float>.Strided(s_pixels, Batch, 1, side, side, 0, 0, 0, 0);
         CallThreads threads = host is null ? new(options: null) : new(host);
-        ChunkWalk<T, TPlanner> walk = new CallRegions<T, TPlanner>(planner, RoiBatch.IndexedXyxy(rows)).Walk(map, levels: default, level: 0, buffers, threads);
+        ChunkWalk<T, TPlanner> walk = new CallRegions<T, TPlanner>(planner, RoiBatch.IndexedXyxy(rows)).Walk(default, map, buffers, threads);
         List<Planned> chunks = [];
         while (walk.Next())
         {

@@ -17,12 +17,10 @@ internal static unsafe class DoubleDriver
         Arguments.CheckSpec(problem);
         Check(doubleOperator, features, rois, output);
         CallRegions<double, TPlanner> regions = new(doubleOperator.Planner, rois);
-        regions.Check(features);
-        threads.Cancellation.ThrowIfCancellationRequested();
-        if (rois.Count > 0)
+        if (regions.Begin(features, threads))
         {
             using DoubleBuffers buffers = DoubleBuffers.Take();
-            RunMap(doubleOperator, regions, features, levels: default, level: 0, output, threads, buffers);
+            RunMap(doubleOperator, regions, default, features, output, threads, buffers);
         }
     }
 
@@ -35,28 +33,25 @@ internal static unsafe class DoubleDriver
         Arguments.CheckSpec(problem);
         for (int level = 0; level < Math.Max(features.Levels, 1); level++)
         {
-            Check(doubleOperator, features[level], rois, output);
+            Check(doubleOperator, features.At(level), rois, output);
         }
 
         CallRegions<double, TPlanner> regions = new(doubleOperator.Planner, rois);
-        regions.Check(features);
-        threads.Cancellation.ThrowIfCancellationRequested();
-        if (rois.Count == 0)
+        if (!regions.Begin(features, threads))
         {
             return;
         }
 
         using DoubleBuffers buffers = DoubleBuffers.Take();
-        Span<byte> levels = regions.Levels(features, buffers.Plans);
+        LevelsOfRegions levels = regions.Levels(features, buffers.Plans);
         for (int level = 0; level < features.Levels; level++)
         {
-            RunMap(doubleOperator, regions, features[level], levels, level, output, threads, buffers);
+            RunMap(doubleOperator, regions, levels[level], features[level], output, threads, buffers);
         }
 
-        // What lies on no level.
-        if (levels.Contains((byte)features.Levels))
+        if (levels.HasNone)
         {
-            RunMap(doubleOperator, regions, features[0], levels, features.Levels, output, threads, buffers, refused: true);
+            RunMap(doubleOperator, regions, levels.OnNone, features[0], output, threads, buffers);
         }
     }
 
@@ -65,17 +60,14 @@ internal static unsafe class DoubleDriver
         where TBin : struct, IDoubleBin =>
         Arguments.Check<double, double>(doubleOperator.Planner.Output, doubleOperator.OutputChannels(features.Channels), features, rois, output);
 
-    // The regions on one level, or all of them; refused regions give zeros.
     private static void RunMap<TPlanner, TBin>(
         in DoubleOperator<TPlanner, TBin> doubleOperator,
         in CallRegions<double, TPlanner> regions,
+        RegionsOfLevel part,
         FeatureMap<double> features,
-        ReadOnlySpan<byte> levels,
-        int level,
         Span<double> output,
         CallThreads threads,
-        DoubleBuffers buffers,
-        bool refused = false)
+        DoubleBuffers buffers)
         where TPlanner : struct, IRoiPlanner<double>
         where TBin : struct, IDoubleBin
     {
@@ -85,10 +77,10 @@ internal static unsafe class DoubleDriver
         {
             OutputBins<double> bins = new(target, doubleOperator.Planner.Output, doubleOperator.OutputChannels(features.Channels));
             DoubleRun<TBin> run = new(doubleOperator.Bin, doubleOperator.Channels, chunk, new(data, features), bins, threads.Cancellation);
-            ChunkWalk<double, TPlanner> walk = regions.Walk(features, levels, level, buffers.Plans, threads, refused);
+            ChunkWalk<double, TPlanner> walk = regions.Walk(part, features, buffers.Plans, threads);
             while (walk.Next())
             {
-                DoubleWork.Run(run, chunk, features.Channels, level, threads);
+                DoubleWork.Run(run, chunk, features.Channels, part.Level, threads);
             }
         }
     }

@@ -31,9 +31,7 @@ internal static unsafe class BoxGradientDriver
         Arguments.CheckSpec(problem);
         GradientArguments.CheckBoxes(planner.Output, features, rois, outputGradient, boxGradient);
         CallRegions<float, TPlanner> regions = new(planner, rois);
-        regions.Check(features);
-        threads.Cancellation.ThrowIfCancellationRequested();
-        if (rois.Count == 0)
+        if (!regions.Begin(features, threads))
         {
             return;
         }
@@ -44,7 +42,7 @@ internal static unsafe class BoxGradientDriver
         {
             MapView<float> map = new(data, features);
             OutputBins<float> output = new(bins, planner.Output, features.Channels);
-            ChunkWalk<float, TPlanner> walk = regions.Walk(features, levels: default, level: 0, buffers.Plans, threads);
+            ChunkWalk<float, TPlanner> walk = regions.Walk(default, features, buffers.Plans, threads);
             while (walk.Next())
             {
                 Add(gradient, regions.On(features), map, output, boxGradient, buffers, threads);

@@ -7,7 +7,7 @@ using RoiGen.Settings;
 
 namespace RoiGen.Gradients;
 
-/// <summary>One call of a gradient: check, order the regions, then chunk by chunk plan them and add their gradients.</summary>
+/// <summary>One call of a gradient: check, order the regions, then chunk by chunk plan them and add their gradients. Features that are not read are checked where they are given.</summary>
 internal static unsafe class GradientDriver
 {
     public static void Run<T, TBuffers, TPlanner, TGradient>(
@@ -25,21 +25,19 @@ internal static unsafe class GradientDriver
     {
         Arguments.CheckSpec(problem);
         Check(gradientOperator, rois, outputGradient, gradient);
-        if (gradientOperator.Gradient.ReadsFeatures)
+        if (gradientOperator.Gradient.ReadsFeatures || features.Channels > 0)
         {
             GradientArguments.CheckFeatures(features, gradient);
         }
 
         CallRegions<T, TPlanner> regions = new(gradientOperator.Planner, rois);
-        regions.Check(gradient.Map);
-        threads.Cancellation.ThrowIfCancellationRequested();
-        if (rois.Count == 0)
+        if (!regions.Begin(gradient.Map, threads))
         {
             return;
         }
 
         using TBuffers buffers = ThreadBuffers<TBuffers>.Take();
-        RunMap(gradientOperator, regions, features, levels: default, level: 0, outputGradient, gradient, threads, buffers);
+        RunMap(gradientOperator, regions, default, features, outputGradient, gradient, threads, buffers);
     }
 
     /// <summary>One call on a pyramid: the gradient of every region goes to the level that it was pooled from.</summary>
@@ -59,28 +57,26 @@ internal static unsafe class GradientDriver
         Arguments.CheckSpec(problem);
         for (int level = 0; level < Math.Max(gradient.Levels, 1); level++)
         {
-            Check(gradientOperator, rois, outputGradient, gradient[level]);
+            Check(gradientOperator, rois, outputGradient, gradient.At(level));
         }
 
         GradientArguments.CheckLevelsApart(gradient);
-        if (gradientOperator.Gradient.ReadsFeatures)
+        if (gradientOperator.Gradient.ReadsFeatures || features.Levels > 0)
         {
             GradientArguments.CheckLevels(features, gradient);
         }
 
         CallRegions<T, TPlanner> regions = new(gradientOperator.Planner, rois);
-        regions.Check(gradient.Maps);
-        threads.Cancellation.ThrowIfCancellationRequested();
-        if (rois.Count == 0)
+        if (!regions.Begin(gradient.Maps, threads))
         {
             return;
         }
 
         using TBuffers buffers = ThreadBuffers<TBuffers>.Take();
-        Span<byte> levels = regions.Levels(gradient.Maps, buffers.Plans);
+        LevelsOfRegions levels = regions.Levels(gradient.Maps, buffers.Plans);
         for (int level = 0; level < gradient.Levels; level++)
         {
-            RunMap(gradientOperator, regions, features[level], levels, level, outputGradient, gradient[level], threads, buffers);
+            RunMap(gradientOperator, regions, levels[level], features.At(level), outputGradient, gradient[level], threads, buffers);
         }
     }
 
@@ -95,13 +91,11 @@ internal static unsafe class GradientDriver
         GradientArguments.Check(shape, gradientOperator.Gradient.OutputChannels(shape, gradient.Channels), rois, outputGradient, gradient);
     }
 
-    // The regions on one level, or all of them.
     private static void RunMap<T, TBuffers, TPlanner, TGradient>(
         in GradientOperator<TBuffers, TPlanner, TGradient> gradientOperator,
         in CallRegions<T, TPlanner> regions,
+        RegionsOfLevel part,
         FeatureMap<T> features,
-        ReadOnlySpan<byte> levels,
-        int level,
         ReadOnlySpan<T> outputGradient,
         FeatureGradient<T> gradient,
         CallThreads threads,
@@ -118,8 +112,8 @@ internal static unsafe class GradientDriver
         fixed (T* bins = outputGradient)
         {
             OutputBins<T> output = new(bins, shape, how.OutputChannels(shape, gradient.Channels));
-            GradientCall<T> call = new(buffers.Plans.Chunk, new(data, features), new(target, gradient.Map), level, output, threads);
-            ChunkWalk<T, TPlanner> walk = regions.Walk(gradient.Map, levels, level, buffers.Plans, threads);
+            GradientCall<T> call = new(buffers.Plans.Chunk, new(data, features), new(target, gradient.Map), part.Level, output, threads);
+            ChunkWalk<T, TPlanner> walk = regions.Walk(part, gradient.Map, buffers.Plans, threads);
             while (walk.Next())
             {
                 how.Run(call, buffers);

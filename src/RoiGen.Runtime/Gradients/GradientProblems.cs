@@ -12,7 +12,9 @@ internal static class GradientProblems
     /// <summary>The same of a gradient without features, which maxima need.</summary>
     public static SpecProblem? FirstWithoutFeatures(in RoiAlignSpec spec) =>
         First(spec, spec.Step)
-        ?? (spec.Reduction == RoiReduction.Average ? null : new("Reduction", spec.Reduction.ToString(), "Average for a gradient without features: those of a maximum decide where it goes, so give them"));
+        ?? (RoiAlignInfo.Table.FeaturesDecide(spec)
+            ? new("Reduction", spec.Reduction.ToString(), "Average for a gradient without features: those of a maximum decide where it goes, so give them")
+            : null);
 
     /// <summary>The same of a gradient by boxes, which only bilinear crops have.</summary>
     public static SpecProblem? FirstOfBoxes(in CropAndResizeSpec spec) =>

@@ -40,7 +40,7 @@ public readonly ref struct FeaturePyramid<T>
         _level6 = level6;
         _level7 = level7;
         Levels = MaxLevels;
-        while (Levels > 0 && this[Levels - 1].Channels == 0)
+        while (Levels > 0 && At(Levels - 1).Channels == 0)
         {
             Levels--;
         }
@@ -73,18 +73,9 @@ public readonly ref struct FeaturePyramid<T>
 
     /// <summary>A level, 0 the finest.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such level.</exception>
-    public FeatureMap<T> this[int level] => level switch
-    {
-        0 => _level0,
-        1 => _level1,
-        2 => _level2,
-        3 => _level3,
-        4 => _level4,
-        5 => _level5,
-        6 => _level6,
-        7 => _level7,
-        _ => throw new ArgumentOutOfRangeException(nameof(level), level, "Levels are 0 to 7."),
-    };
+    public FeatureMap<T> this[int level] => level >= 0 && level < Levels
+        ? At(level)
+        : throw new ArgumentOutOfRangeException(nameof(level), level, FormattableString.Invariant($"The pyramid has {Levels} levels, from 0 on."));
 
     /// <summary>A pyramid of one to eight levels: <c>FeaturePyramid&lt;float&gt;.Of(p2, p3, p4, p5)</c>.</summary>
     /// <param name="level0">The finest level; its spatial scale is a power of two.</param>
@@ -115,9 +106,23 @@ public readonly ref struct FeaturePyramid<T>
         return pyramid;
     }
 
+    /// <summary>A level, or an empty map where the pyramid has none of this number.</summary>
+    internal FeatureMap<T> At(int level) => level switch
+    {
+        0 => _level0,
+        1 => _level1,
+        2 => _level2,
+        3 => _level3,
+        4 => _level4,
+        5 => _level5,
+        6 => _level6,
+        7 => _level7,
+        _ => default,
+    };
+
     private static void Check(FeaturePyramid<T> pyramid, int level)
     {
-        FeatureMap<T> map = pyramid[level];
+        FeatureMap<T> map = pyramid.At(level);
         if (map.Channels == 0)
         {
             throw new ArgumentException("The level is empty: make it with FeatureMap.Nchw, Nhwc or Strided, and leave no level out between others.", Name(level));
@@ -134,7 +139,7 @@ public readonly ref struct FeaturePyramid<T>
             return;
         }
 
-        FeatureMap<T> before = pyramid[level - 1];
+        FeatureMap<T> before = pyramid.At(level - 1);
         if (map.Batch != before.Batch || map.Channels != before.Channels)
         {
             throw new ArgumentException(

@@ -34,6 +34,9 @@ public readonly ref struct FeaturePyramidGradient<T>
     /// <inheritdoc cref="FeaturePyramid{T}.this"/>
     public FeatureGradient<T> this[int level] => new(_maps[level]);
 
+    /// <inheritdoc cref="FeaturePyramid{T}.At"/>
+    internal FeatureGradient<T> At(int level) => new(_maps.At(level));
+
     /// <summary>The gradients of one to eight levels: <c>FeaturePyramidGradient&lt;float&gt;.Of(p2, p3, p4, p5)</c>.</summary>
     /// <inheritdoc cref="FeaturePyramid{T}.Of"/>
     public static FeaturePyramidGradient<T> Of(

@@ -2,6 +2,7 @@ using System;
 using System.Threading.Tasks;
 using RoiGen.Doubles;
 using RoiGen.Gradients;
+using RoiGen.Settings;
 
 namespace RoiGen;
 
@@ -17,13 +18,13 @@ public static partial class RoiAlign
     /// <inheritdoc cref="Run(in RoiAlignSpec, FeatureMap{float}, RoiBatch, Span{float}, ParallelOptions?)"/>
     public static void Run(in RoiAlignSpec spec, FeatureMap<double> features, RoiBatch rois, Span<double> output, ParallelOptions? parallel = null)
     {
-        if (spec.Reduction == RoiReduction.Average)
+        if (RoiAlignInfo.Table.FeaturesDecide(spec))
         {
-            DoubleDriver.Run(DoubleOperators.Align(spec), DoubleProblems.First(spec, spec.Step), features, rois, output, new(parallel));
+            DoubleDriver.Run(DoubleOperators.AlignMaximum(spec), DoubleProblems.First(spec, spec.Step), features, rois, output, new(parallel));
         }
         else
         {
-            DoubleDriver.Run(DoubleOperators.AlignMaximum(spec), DoubleProblems.First(spec, spec.Step), features, rois, output, new(parallel));
+            DoubleDriver.Run(DoubleOperators.Align(spec), DoubleProblems.First(spec, spec.Step), features, rois, output, new(parallel));
         }
     }
 
@@ -36,13 +37,13 @@ public static partial class RoiAlign
     /// <inheritdoc cref="Run(in RoiAlignSpec, FeatureMap{double}, RoiBatch, Span{double}, ParallelOptions?)"/>
     public static void Run(in RoiAlignSpec spec, FeaturePyramid<double> features, RoiBatch rois, Span<double> output, ParallelOptions? parallel = null)
     {
-        if (spec.Reduction == RoiReduction.Average)
+        if (RoiAlignInfo.Table.FeaturesDecide(spec))
         {
-            DoubleDriver.Run(DoubleOperators.Align(spec), DoubleProblems.First(spec, spec.Step), features, rois, output, new(parallel));
+            DoubleDriver.Run(DoubleOperators.AlignMaximum(spec), DoubleProblems.First(spec, spec.Step), features, rois, output, new(parallel));
         }
         else
         {
-            DoubleDriver.Run(DoubleOperators.AlignMaximum(spec), DoubleProblems.First(spec, spec.Step), features, rois, output, new(parallel));
+            DoubleDriver.Run(DoubleOperators.Align(spec), DoubleProblems.First(spec, spec.Step), features, rois, output, new(parallel));
         }
     }
 
@@ -76,14 +77,14 @@ public static partial class RoiAlign
         FeatureGradient<double> gradient,
         ParallelOptions? parallel = null)
     {
-        if (spec.Reduction == RoiReduction.Average)
+        if (RoiAlignInfo.Table.FeaturesDecide(spec))
         {
-            GradientArguments.CheckFeatures(features, gradient);
-            RunGradient(spec, rois, outputGradient, gradient, parallel);
-            return;
+            GradientDriver.Run(DoubleOperators.AlignMaximumGradient(spec), GradientProblems.First(spec, spec.Step), features, rois, outputGradient, gradient, new(parallel));
         }
-
-        GradientDriver.Run(DoubleOperators.AlignMaximumGradient(spec), GradientProblems.First(spec, spec.Step), features, rois, outputGradient, gradient, new(parallel));
+        else
+        {
+            GradientDriver.Run(DoubleOperators.AlignGradient(spec), GradientProblems.First(spec, spec.Step), features, rois, outputGradient, gradient, new(parallel));
+        }
     }
 
     /// <summary>The same on a pyramid: the gradient of every region goes to the level that it was pooled from.</summary>
@@ -96,13 +97,13 @@ public static partial class RoiAlign
         FeaturePyramidGradient<double> gradient,
         ParallelOptions? parallel = null)
     {
-        if (spec.Reduction == RoiReduction.Average)
+        if (RoiAlignInfo.Table.FeaturesDecide(spec))
         {
-            GradientArguments.CheckLevels(features, gradient);
-            RunGradient(spec, rois, outputGradient, gradient, parallel);
-            return;
+            GradientDriver.Run(DoubleOperators.AlignMaximumGradient(spec), GradientProblems.First(spec, spec.Step), features, rois, outputGradient, gradient, new(parallel));
         }
-
-        GradientDriver.Run(DoubleOperators.AlignMaximumGradient(spec), GradientProblems.First(spec, spec.Step), features, rois, outputGradient, gradient, new(parallel));
+        else
+        {
+            GradientDriver.Run(DoubleOperators.AlignGradient(spec), GradientProblems.First(spec, spec.Step), features, rois, outputGradient, gradient, new(parallel));
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Threading.Tasks;
 using RoiGen.Gradients;
+using RoiGen.Settings;
 
 namespace RoiGen;
 
@@ -52,14 +53,14 @@ public static partial class RoiAlign
         FeatureGradient<float> gradient,
         ParallelOptions? parallel = null)
     {
-        if (spec.Reduction == RoiReduction.Average)
+        if (RoiAlignInfo.Table.FeaturesDecide(spec))
         {
-            GradientArguments.CheckFeatures(features, gradient);
-            RunGradient(spec, rois, outputGradient, gradient, parallel);
-            return;
+            GradientDriver.Run(RoiGradients.AlignMaximum(spec), GradientProblems.First(spec, spec.Step), features, rois, outputGradient, gradient, new(parallel));
         }
-
-        GradientDriver.Run(RoiGradients.AlignMaximum(spec), GradientProblems.First(spec, spec.Step), features, rois, outputGradient, gradient, new(parallel));
+        else
+        {
+            GradientDriver.Run(RoiGradients.Align(spec), GradientProblems.First(spec, spec.Step), features, rois, outputGradient, gradient, new(parallel));
+        }
     }
 
     /// <summary>The same on a pyramid: the gradient of every region goes to the level that it was pooled from.</summary>
@@ -72,13 +73,13 @@ public static partial class RoiAlign
         FeaturePyramidGradient<float> gradient,
         ParallelOptions? parallel = null)
     {
-        if (spec.Reduction == RoiReduction.Average)
+        if (RoiAlignInfo.Table.FeaturesDecide(spec))
         {
-            GradientArguments.CheckLevels(features, gradient);
-            RunGradient(spec, rois, outputGradient, gradient, parallel);
-            return;
+            GradientDriver.Run(RoiGradients.AlignMaximum(spec), GradientProblems.First(spec, spec.Step), features, rois, outputGradient, gradient, new(parallel));
         }
-
-        GradientDriver.Run(RoiGradients.AlignMaximum(spec), GradientProblems.First(spec, spec.Step), features, rois, outputGradient, gradient, new(parallel));
+        else
+        {
+            GradientDriver.Run(RoiGradients.Align(spec), GradientProblems.First(spec, spec.Step), features, rois, outputGradient, gradient, new(parallel));
+        }
     }
 }

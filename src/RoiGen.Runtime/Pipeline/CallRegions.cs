@@ -20,25 +20,29 @@ internal readonly ref struct CallRegions<T, TPlanner>(TPlanner planner, RoiBatch
     public RoiReader<T> On<TMap>(FeatureMap<TMap> map)
         where TMap : unmanaged => new(_rois, planner.Offset, map.SpatialScale, map.Height, map.Width, planner.AddedToEnd);
 
-    /// <summary>Refuses regions that cannot be planned on a map.</summary>
-    public void Check<TMap>(FeatureMap<TMap> map)
+    /// <summary>Refuses regions that cannot be planned on a map, the last check of a call; then whether there is anything to do.</summary>
+    public bool Begin<TMap>(FeatureMap<TMap> map, CallThreads threads)
         where TMap : unmanaged
     {
         RoiReader<T> reader = On(map);
         reader.CheckAll(map.Batch, planner.NonFinite);
         reader.CheckSizes(planner.Limits);
+        threads.Cancellation.ThrowIfCancellationRequested();
+        return _rois.Count > 0;
     }
 
-    /// <summary>Refuses regions that find no level of a pyramid. Whether one is too large for its level, <see cref="Levels"/> says.</summary>
-    public void Check<TMap>(FeaturePyramid<TMap> pyramid)
+    /// <summary>The same of regions that find no level of a pyramid. Whether one is too large for its level, <see cref="Levels"/> says.</summary>
+    public bool Begin<TMap>(FeaturePyramid<TMap> pyramid, CallThreads threads)
         where TMap : unmanaged
     {
         Arguments.CheckHasSizes(_rois);
         On(pyramid[0]).CheckAll(pyramid.Batch, planner.NonFinite);
+        threads.Cancellation.ThrowIfCancellationRequested();
+        return _rois.Count > 0;
     }
 
-    /// <summary>The level of every region, which is none where it is as many as there are levels; and none is too large for its level.</summary>
-    public unsafe Span<byte> Levels<TMap>(FeaturePyramid<TMap> pyramid, PlanBuffers<T> buffers)
+    /// <summary>The level of every region; and none is too large for its level.</summary>
+    public unsafe LevelsOfRegions Levels<TMap>(FeaturePyramid<TMap> pyramid, PlanBuffers<T> buffers)
         where TMap : unmanaged
     {
         RoiReader<T> reader = On(pyramid[0]);
@@ -53,17 +57,14 @@ internal readonly ref struct CallRegions<T, TPlanner>(TPlanner planner, RoiBatch
             On(pyramid[level]).CheckSizes(planner.Limits, levels, level);
         }
 
-        return levels;
+        return new(levels, pyramid.Levels);
     }
 
-    /// <summary>Walks through the regions on a level, or through all.</summary>
+    /// <summary>Walks through regions.</summary>
+    /// <param name="regions">Those on a level, or all.</param>
     /// <param name="map">The map, or that of the level.</param>
-    /// <param name="levels">The level of each; none where there is one map.</param>
-    /// <param name="level">The level.</param>
     /// <param name="buffers">Receives the plans.</param>
     /// <param name="threads">Who plans.</param>
-    /// <param name="refused">Whether these regions give zeros.</param>
-    public ChunkWalk<T, TPlanner> Walk<TMap>(
-        FeatureMap<TMap> map, ReadOnlySpan<byte> levels, int level, PlanBuffers<T> buffers, CallThreads threads, bool refused = false)
-        where TMap : unmanaged => new(planner, On(map), levels, level, buffers, threads, refused);
+    public ChunkWalk<T, TPlanner> Walk<TMap>(RegionsOfLevel regions, FeatureMap<TMap> map, PlanBuffers<T> buffers, CallThreads threads)
+        where TMap : unmanaged => new(planner, On(map), regions, buffers, threads);
 }

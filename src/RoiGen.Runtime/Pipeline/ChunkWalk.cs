@@ -1,4 +1,3 @@
-using System;
 using System.Numerics;
 using RoiGen.Geometry;
 using RoiGen.Inputs;
@@ -21,13 +20,13 @@ internal unsafe ref struct ChunkWalk<T, TPlanner>
     private int _next;
 
     /// <inheritdoc cref="CallRegions{T, TPlanner}.Walk"/>
-    public ChunkWalk(TPlanner planner, scoped in RoiReader<T> reader, ReadOnlySpan<byte> levels, int level, PlanBuffers<T> buffers, CallThreads threads, bool refused)
+    public ChunkWalk(TPlanner planner, scoped in RoiReader<T> reader, RegionsOfLevel regions, PlanBuffers<T> buffers, CallThreads threads)
     {
         (_buffers, _threads) = (buffers, threads);
-        _planning = new(planner, reader, threads.Cancellation, refused);
+        _planning = new(planner, reader, threads.Cancellation, regions.AreRefused);
 
         // In float32 of every kind of map, which then adds up its gradients in the same order.
-        _order = buffers.Order.Sort(reader.In<float>(), levels, level, out _count);
+        _order = buffers.Order.Sort(reader.In<float>(), regions.Levels, regions.Level, out _count);
     }
 
     /// <summary>Plans the next regions; false where there are none left.</summary>
@@ -46,7 +45,7 @@ internal unsafe ref struct ChunkWalk<T, TPlanner>
             int slices = _threads.Slices(likely, PlanSlices<T>.FewestAfter(chunk));
             _next += slices > 1
                 ? PlanBySlices(chunk, likely, slices)
-                : _planning.Plan(_order + _next, chunk.Room(_count - _next), chunk, chunk.Entries + chunk.FreeEntries);
+                : _planning.Plan(_order + _next, chunk.Room(_count - _next), chunk, ChunkPlan<T>.MaxEntries);
         }
 
         chunk.Summarise();

@@ -29,15 +29,13 @@ internal static unsafe class RoiDriver
         Arguments.Check<TOut>(scales, features.Channels, output);
         roiOperator.Contraction.Check(features);
         CallRegions<float, TPlanner> regions = new(roiOperator.Planner, rois);
-        regions.Check(features);
-        threads.Cancellation.ThrowIfCancellationRequested();
-        if (rois.Count == 0)
+        if (!regions.Begin(features, threads))
         {
             return;
         }
 
         using CallBuffers buffers = CallBuffers.Take();
-        RunMap(roiOperator, regions, features, levels: default, level: 0, StepOf<TOut>(roiOperator.Step, roiOperator.Planner.Output.Bins, scales, buffers), output, threads, buffers);
+        RunMap(roiOperator, regions, default, features, StepOf<TOut>(roiOperator.Step, roiOperator.Planner.Output.Bins, scales, buffers), output, threads, buffers);
     }
 
     /// <summary>One call on a pyramid: every region is pooled from the level that its size gives it to, and keeps its place in the output.</summary>
@@ -57,46 +55,40 @@ internal static unsafe class RoiDriver
         Arguments.CheckSpec(problem);
         for (int level = 0; level < Math.Max(features.Levels, 1); level++)
         {
-            Arguments.Check<T, TOut>(roiOperator.Output, roiOperator.OutputChannels(features.Channels), features[level], rois, output);
-            roiOperator.Contraction.Check(features[level]);
+            Arguments.Check<T, TOut>(roiOperator.Output, roiOperator.OutputChannels(features.Channels), features.At(level), rois, output);
+            roiOperator.Contraction.Check(features.At(level));
         }
 
         Arguments.Check<TOut>(scales, features.Channels, output);
         CallRegions<float, TPlanner> regions = new(roiOperator.Planner, rois);
-        regions.Check(features);
-        threads.Cancellation.ThrowIfCancellationRequested();
-        if (rois.Count == 0)
+        if (!regions.Begin(features, threads))
         {
             return;
         }
 
         using CallBuffers buffers = CallBuffers.Take();
-        Span<byte> levels = regions.Levels(features, buffers.Plans);
+        LevelsOfRegions levels = regions.Levels(features, buffers.Plans);
         BoundStep step = StepOf<TOut>(roiOperator.Step, roiOperator.Planner.Output.Bins, scales, buffers);
         for (int level = 0; level < features.Levels; level++)
         {
-            RunMap(roiOperator, regions, features[level], levels, level, step, output, threads, buffers);
+            RunMap(roiOperator, regions, levels[level], features[level], step, output, threads, buffers);
         }
 
-        // What lies on no level.
-        if (levels.Contains((byte)features.Levels))
+        if (levels.HasNone)
         {
-            RunMap(roiOperator, regions, features[0], levels, features.Levels, step, output, threads, buffers, refused: true);
+            RunMap(roiOperator, regions, levels.OnNone, features[0], step, output, threads, buffers);
         }
     }
 
-    // The regions on one level, or all of them; refused regions give zeros.
     private static void RunMap<T, TOut, TPlanner, TContraction>(
         in RoiOperator<T, TPlanner, TContraction> roiOperator,
         in CallRegions<float, TPlanner> regions,
+        RegionsOfLevel part,
         FeatureMap<T> features,
-        ReadOnlySpan<byte> levels,
-        int level,
         in BoundStep step,
         Span<TOut> output,
         CallThreads threads,
-        CallBuffers buffers,
-        bool refused = false)
+        CallBuffers buffers)
         where T : unmanaged
         where TOut : unmanaged
         where TPlanner : struct, IRoiPlanner<float>
@@ -106,8 +98,8 @@ internal static unsafe class RoiDriver
         fixed (TOut* target = output)
         {
             OutputSink sink = new(target, roiOperator.Planner.Output, roiOperator.OutputChannels(features.Channels), output.Length, step);
-            RoiCall<T> call = new(buffers, new(data, features), level, sink, threads);
-            ChunkWalk<float, TPlanner> walk = regions.Walk(features, levels, level, buffers.Plans, threads, refused);
+            RoiCall<T> call = new(buffers, new(data, features), part.Level, sink, threads);
+            ChunkWalk<float, TPlanner> walk = regions.Walk(part, features, buffers.Plans, threads);
             while (walk.Next())
             {
                 roiOperator.Contraction.Run(call);

@@ -14,7 +14,10 @@ internal sealed unsafe class ChunkPlan<T>(BufferSet set) : RegionPlans<T>(set)
     private const int MaxRois = 4096;
 
     /// <summary>Taps, ranges and columns of a chunk, at 8 bytes: the plans stay in the last-level cache.</summary>
-    private const int MaxTaps = 1 << 20;
+    public const int MaxEntries = 1 << 20;
+
+    // The number of each image's first region, and after them how many regions there are.
+    private readonly NativeBuffer<int> _imageStarts = new(set);
 
     /// <summary>How often the image changes in the order of work, the first one counted too.</summary>
     public int Images { get; private set; }
@@ -22,10 +25,10 @@ internal sealed unsafe class ChunkPlan<T>(BufferSet set) : RegionPlans<T>(set)
     /// <summary>Regions that have a pixel of the map.</summary>
     public int WithPixels { get; private set; }
 
-    public bool IsFull => Count == MaxRois || Entries > MaxTaps;
+    public bool IsFull => Count == MaxRois || Entries > MaxEntries;
 
     /// <summary>Entries that there is room for; one region may go beyond.</summary>
-    public long FreeEntries => MaxTaps - Entries;
+    public long FreeEntries => MaxEntries - Entries;
 
     /// <summary>The touched window of the map, over all regions; no column at all where every region is empty.</summary>
     public int FirstColumn { get; private set; }
@@ -90,10 +93,15 @@ internal sealed unsafe class ChunkPlan<T>(BufferSet set) : RegionPlans<T>(set)
     {
         int withPixels = 0, images = 0, left = int.MaxValue, top = int.MaxValue, right = -1, bottom = -1, rows = 0, columns = 0, length = 1, rowsOfBin = 1;
         long scratch = 0, scratchOfRow = 0, maxBox = 0, box = 0, boxRead = 0, tapped = 0;
+        int* imageStarts = _imageStarts.Reserve(Count + 1);
         for (int i = 0; i < Count; i++)
         {
             ref RoiPlan plan = ref Rois[i];
-            images += IsNewImage(i) ? 1 : 0;
+            if (IsNewImage(i))
+            {
+                imageStarts[images++] = i;
+            }
+
             if (plan.IsEmpty)
             {
                 continue;
@@ -116,6 +124,7 @@ internal sealed unsafe class ChunkPlan<T>(BufferSet set) : RegionPlans<T>(set)
             boxRead += LinesOf(plan.Rows.Length, plan.Columns.Length);
         }
 
+        imageStarts[images] = Count;
         (Images, WithPixels) = (images, withPixels);
         (FirstColumn, ColumnCount) = withPixels > 0 ? (left, right - left + 1) : (0, 0);
         (FirstRow, RowCount) = withPixels > 0 ? (top, bottom - top + 1) : (0, 0);
@@ -126,26 +135,7 @@ internal sealed unsafe class ChunkPlan<T>(BufferSet set) : RegionPlans<T>(set)
     }
 
     /// <summary>The regions of an image, by how many images come before it in the order of work.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public (int First, int End) RegionsOfImage(int number)
-    {
-        int first = 0;
-        for (int image = 0; ; image++)
-        {
-            int end = first + 1;
-            while (end < Count && !IsNewImage(end))
-            {
-                end++;
-            }
-
-            if (image == number)
-            {
-                return (first, end);
-            }
-
-            first = end;
-        }
-    }
+    public (int First, int End) RegionsOfImage(int number) => (_imageStarts.Pointer[number], _imageStarts.Pointer[number + 1]);
 
     private bool IsNewImage(int number) => number == 0 || Rois[number - 1].Image != Rois[number].Image;
 
