@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using RoiGen.Kernels;
 using RoiGen.Kernels.Portable;
@@ -160,6 +161,16 @@ public sealed class ExplainTests
             questions[number].Dispose();
         }
 
+        Assert.Null(KernelExplanation.Current);
+    }
+
+    [Fact]
+    public void AQuestionThatAnotherThreadEnds_HasEnded()
+    {
+        Thread other = new(RoiKernels.Explain().Dispose);
+        Assert.NotNull(KernelExplanation.Current);
+        other.Start();
+        other.Join();
         Assert.Null(KernelExplanation.Current);
     }
 

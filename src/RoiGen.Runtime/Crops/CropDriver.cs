@@ -14,18 +14,22 @@ internal static unsafe class CropDriver
 {
     private static readonly KernelInfo s_kernel = new("image_crop", Machine.Isa, CropPasses.OfMachine.Lanes);
 
+    /// <summary>What is wrong with settings where an output is of these numbers.</summary>
+    public static SpecProblem? FirstProblem<TOut>(in ImageCropSpec spec)
+        where TOut : unmanaged => SpecRules.FirstProblem(spec) ?? ImageCropInfo.Table.ProblemWith(spec, OutputNumbers.Of<TOut>());
+
     /// <summary>Crops every box.</summary>
     /// <param name="spec">What to compute.</param>
+    /// <param name="problem">What is wrong with it.</param>
     /// <param name="image">The image.</param>
     /// <param name="rois">The boxes.</param>
     /// <param name="output">Receives the crops.</param>
     /// <param name="places">Receives where each box lies in its crop; empty where nobody asks.</param>
     /// <param name="threads">Who does the work.</param>
-    public static void Run<TOut>(in ImageCropSpec spec, RoiImage image, RoiBatch rois, Span<TOut> output, Span<CropPlace> places, CallThreads threads)
+    public static void Run<TOut>(in ImageCropSpec spec, SpecProblem? problem, RoiImage image, RoiBatch rois, Span<TOut> output, Span<CropPlace> places, CallThreads threads)
         where TOut : unmanaged
     {
-        OutputNumbers numbers = OutputNumbers.Of<TOut>();
-        Arguments.CheckSpec(SpecRules.FirstProblem(spec) ?? ImageCropInfo.Table.ProblemWith(spec, numbers));
+        Arguments.CheckSpec(problem);
         Check(spec, image, rois, output, places);
 
         // Fractions are of the image's edges, of which there is one more than pixels.
@@ -52,7 +56,7 @@ internal static unsafe class CropDriver
                 Third = new(third, image.Third.Length, image.Height, image.Stride),
                 Frames = frames,
                 Output = target,
-                Numbers = new(new OutputStep { OutputScale = 1 }, scales: false, numbers),
+                Numbers = new(new OutputStep { OutputScale = 1 }, scales: false, OutputNumbers.Of<TOut>()),
                 Streams = OutputSink.IsStreamed(output.Length, sizeof(TOut)),
             };
             int taking = threads.Count((long)rois.Count * OutputBins(spec).Bins, (long)rois.Count * spec.OutputHeight);
@@ -98,7 +102,7 @@ internal static unsafe class CropDriver
         Arguments.CheckApart<TOut, byte>(output, image.First);
         Arguments.CheckApart<TOut, byte>(output, image.Second);
         Arguments.CheckApart<TOut, byte>(output, image.Third);
-        Arguments.CheckApart<TOut, CropPlace>(output, places);
+        Arguments.CheckApart<TOut, CropPlace>(output, places, "the places, which are written too");
         if (places.Length != 0 && places.Length != rois.Count)
         {
             throw new ArgumentException(FormattableString.Invariant($"The length is {places.Length}; allowed is {rois.Count}, one for each region, or 0."), nameof(places));

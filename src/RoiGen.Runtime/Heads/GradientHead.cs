@@ -14,8 +14,6 @@ internal sealed class GradientHead<TPlanner, TGradient>(SpecProblem? problem, He
     where TPlanner : struct, IRoiPlanner<float>
     where TGradient : struct, IGradient<float, CallBuffers>
 {
-    public override void CheckSettings() => Arguments.CheckSpec(problem);
-
     public override void Run(RoiBatch rois, ReadOnlySpan<float> outputGradient, FeatureGradient<float> gradient, ParallelOptions? parallel = null) =>
         GradientDriver.Run(operators.For(gradient.Channels, gradient.Layout), problem, default, rois, outputGradient, gradient, new(parallel));
 

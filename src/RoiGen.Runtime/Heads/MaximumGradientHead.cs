@@ -14,8 +14,6 @@ internal sealed class MaximumGradientHead<TPlanner, TGradient>(SpecProblem? prob
     where TPlanner : struct, IRoiPlanner<float>
     where TGradient : struct, IGradient<float, CallBuffers>
 {
-    public override void CheckSettings() => Arguments.CheckSpec(problem);
-
     public override void Run(FeatureMap<float> features, RoiBatch rois, ReadOnlySpan<float> outputGradient, FeatureGradient<float> gradient, ParallelOptions? parallel = null) =>
         GradientDriver.Run(gradientOperator, problem, features, rois, outputGradient, gradient, new(parallel));
 

@@ -15,10 +15,6 @@ public abstract class RoiGradientHead<T>
     {
     }
 
-    /// <summary>Refuses wrong settings before the first call, as every call does: for hosts that make a head long before they call it.</summary>
-    /// <exception cref="ArgumentException">A setting is out of range.</exception>
-    public abstract void CheckSettings();
-
     /// <summary>Adds the gradient of every region, as the method of the operator does that takes a specification.</summary>
     /// <param name="rois">The regions.</param>
     /// <param name="outputGradient">The gradient with respect to the output.</param>

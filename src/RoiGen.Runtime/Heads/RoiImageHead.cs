@@ -2,6 +2,7 @@ using System;
 using System.ComponentModel;
 using System.Threading.Tasks;
 using RoiGen.Crops;
+using RoiGen.Settings;
 
 namespace RoiGen.Kernels;
 
@@ -14,14 +15,17 @@ public sealed class RoiImageHead<TOut>
 {
     private readonly ImageCropSpec _spec;
 
-    internal RoiImageHead(in ImageCropSpec spec) => _spec = spec;
+    // Every call throws it.
+    private readonly SpecProblem? _problem;
+
+    internal RoiImageHead(in ImageCropSpec spec) => (_spec, _problem) = (spec, CropDriver.FirstProblem<TOut>(spec));
 
     /// <summary>Crops every box, as <see cref="ImageCrop"/> does.</summary>
     /// <param name="image">The image.</param>
     /// <param name="rois">The boxes.</param>
     /// <param name="output">Receives the crops.</param>
     /// <param name="parallel">Threads, or null for one.</param>
-    public void Run(RoiImage image, RoiBatch rois, Span<TOut> output, ParallelOptions? parallel = null) => CropDriver.Run(_spec, image, rois, output, default, new(parallel));
+    public void Run(RoiImage image, RoiBatch rois, Span<TOut> output, ParallelOptions? parallel = null) => CropDriver.Run(_spec, _problem, image, rois, output, default, new(parallel));
 
     /// <summary>The same, and says where each box lies in its crop.</summary>
     /// <param name="image">The image.</param>
@@ -30,7 +34,7 @@ public sealed class RoiImageHead<TOut>
     /// <param name="places">Receives a place for each box.</param>
     /// <param name="parallel">Threads, or null for one.</param>
     public void Run(RoiImage image, RoiBatch rois, Span<TOut> output, Span<CropPlace> places, ParallelOptions? parallel = null) =>
-        CropDriver.Run(_spec, image, rois, output, places, new(parallel));
+        CropDriver.Run(_spec, _problem, image, rois, output, places, new(parallel));
 
     /// <summary>The same on the threads of a host.</summary>
     /// <param name="executor">The threads.</param>
@@ -39,5 +43,5 @@ public sealed class RoiImageHead<TOut>
     /// <param name="output">Receives the crops.</param>
     /// <param name="places">Receives a place for each box; empty where nobody asks.</param>
     public void RunOn(RoiExecutor executor, RoiImage image, RoiBatch rois, Span<TOut> output, Span<CropPlace> places = default) =>
-        CropDriver.Run(_spec, image, rois, output, places, new(executor));
+        CropDriver.Run(_spec, _problem, image, rois, output, places, new(executor));
 }

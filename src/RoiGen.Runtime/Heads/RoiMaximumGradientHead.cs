@@ -15,9 +15,6 @@ public abstract class RoiMaximumGradientHead<T>
     {
     }
 
-    /// <inheritdoc cref="RoiGradientHead{T}.CheckSettings"/>
-    public abstract void CheckSettings();
-
     /// <summary>Adds the gradient of every region, as the method of the operator does that takes a specification.</summary>
     /// <param name="features">The map that was pooled.</param>
     /// <param name="rois">The regions.</param>

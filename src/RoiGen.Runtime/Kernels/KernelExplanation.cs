@@ -12,14 +12,25 @@ public sealed class KernelExplanation : IDisposable
     [ThreadStatic]
     private static KernelExplanation? t_current;
 
-    private readonly KernelExplanation? _outer = t_current;
+    private readonly KernelExplanation? _outer = Current;
     private readonly List<KernelChoice> _choices = [];
-    private bool _ended;
+    private volatile bool _ended;
 
     internal KernelExplanation() => t_current = this;
 
     /// <summary>What is asked for on this thread; null where calls compute.</summary>
-    internal static KernelExplanation? Current => t_current;
+    internal static KernelExplanation? Current
+    {
+        get
+        {
+            while (t_current is { _ended: true })
+            {
+                t_current = t_current._outer;
+            }
+
+            return t_current;
+        }
+    }
 
     /// <summary>An entry for each level, pass and kernel, in the order of work; none of a call without regions.</summary>
     public IReadOnlyList<KernelChoice> Choices => _choices;
@@ -39,15 +50,8 @@ public sealed class KernelExplanation : IDisposable
         }
     }
 
-    /// <summary>Ends the question: calls of this thread compute again.</summary>
-    public void Dispose()
-    {
-        _ended = true;
-        while (t_current is { _ended: true })
-        {
-            t_current = t_current._outer;
-        }
-    }
+    /// <summary>Ends the question: calls of the thread that asked compute again.</summary>
+    public void Dispose() => _ended = true;
 
     /// <summary>Says what a pass over some regions runs.</summary>
     internal void Add(in KernelChoice choice)

@@ -75,7 +75,7 @@ internal abstract unsafe class NativeBuffer
         nuint most = (nuint)nint.MaxValue / _size;
         if (count > most || room > most)
         {
-            throw new OutOfMemoryException(FormattableString.Invariant($"A call needs {count} elements of {_size} bytes for its plans."));
+            throw new OutOfMemoryException(FormattableString.Invariant($"A call needs {count} elements of {_size} bytes of working memory."));
         }
 
         capacity = (nint)room;

@@ -21,7 +21,7 @@ public static class ImageCrop
     /// <exception cref="ArgumentOutOfRangeException">A box is not finite, or names another image than 0; nothing was written.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled; the output is partly written.</exception>
     public static void Run(in ImageCropSpec spec, RoiImage image, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>
-        CropDriver.Run(spec, image, rois, output, default, new(parallel));
+        CropDriver.Run(spec, CropDriver.FirstProblem<float>(spec), image, rois, output, default, new(parallel));
 
     /// <summary>The same, and says where each box lies in its crop.</summary>
     /// <param name="spec">What to compute.</param>
@@ -32,17 +32,17 @@ public static class ImageCrop
     /// <param name="parallel">Threads, or null for one.</param>
     /// <inheritdoc cref="Run(in ImageCropSpec, RoiImage, RoiBatch, Span{float}, ParallelOptions?)"/>
     public static void Run(in ImageCropSpec spec, RoiImage image, RoiBatch rois, Span<float> output, Span<CropPlace> places, ParallelOptions? parallel = null) =>
-        CropDriver.Run(spec, image, rois, output, places, new(parallel));
+        CropDriver.Run(spec, CropDriver.FirstProblem<float>(spec), image, rois, output, places, new(parallel));
 
     /// <summary>The same to bytes, rounded to the nearest, halves to the even one; they are not normalised.</summary>
     /// <inheritdoc cref="Run(in ImageCropSpec, RoiImage, RoiBatch, Span{float}, ParallelOptions?)"/>
     public static void Run(in ImageCropSpec spec, RoiImage image, RoiBatch rois, Span<byte> output, ParallelOptions? parallel = null) =>
-        CropDriver.Run(spec, image, rois, output, default, new(parallel));
+        CropDriver.Run(spec, CropDriver.FirstProblem<byte>(spec), image, rois, output, default, new(parallel));
 
     /// <summary>The same to bytes, and says where each box lies in its crop.</summary>
     /// <inheritdoc cref="Run(in ImageCropSpec, RoiImage, RoiBatch, Span{float}, Span{CropPlace}, ParallelOptions?)"/>
     public static void Run(in ImageCropSpec spec, RoiImage image, RoiBatch rois, Span<byte> output, Span<CropPlace> places, ParallelOptions? parallel = null) =>
-        CropDriver.Run(spec, image, rois, output, places, new(parallel));
+        CropDriver.Run(spec, CropDriver.FirstProblem<byte>(spec), image, rois, output, places, new(parallel));
 
     /// <summary>Values of an output for some boxes.</summary>
     /// <param name="spec">What to compute.</param>

@@ -8,7 +8,7 @@ namespace RoiGen;
 /// </summary>
 /// <remarks>
 /// Belongs on <c>static partial void M(RoiImage image, RoiBatch rois, Span&lt;float&gt; output)</c>; the output may be a <c>Span&lt;byte&gt;</c>, and behind it may come <c>Span&lt;CropPlace&gt; places</c> and
-/// <c>ParallelOptions? parallel</c>. The method writes <c>[rois, 3, height, width]</c>.
+/// <c>ParallelOptions? parallel</c>. The method writes <c>[rois, channels, height, width]</c>, or channels last where <see cref="OutputLayout"/> says so; there are 3 channels, or 1 of gray.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ImageCropAttribute : Attribute

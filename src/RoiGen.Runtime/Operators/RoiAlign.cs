@@ -22,7 +22,8 @@ public static partial class RoiAlign
     /// </param>
     /// <exception cref="ArgumentException">A length is wrong, a setting is out of range, or the output overlaps an input.</exception>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// A region names an image outside the batch, is not finite under <see cref="NonFiniteRoi.Throw"/>, or covers more than 2^24 pixels of an axis where its bins take every pixel.
+    /// A region names an image outside the batch, is not finite under <see cref="NonFiniteRoi.Throw"/>, or covers too many pixels: of an axis more than 2^24 under adaptive sampling and precise
+    /// ROI Pool, in all more than 2^28 where maxima of samples are adaptive.
     /// </exception>
     /// <exception cref="OperationCanceledException">The token of <paramref name="parallel"/> was cancelled.</exception>
     public static void Run(in RoiAlignSpec spec, FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel = null) =>

@@ -59,13 +59,16 @@ internal static class Arguments
     }
 
     /// <summary>Refuses an output that lies over an input.</summary>
-    public static void CheckApart<TOut, T>(ReadOnlySpan<TOut> output, ReadOnlySpan<T> input)
+    /// <param name="output">The output.</param>
+    /// <param name="input">The input, or what else is written.</param>
+    /// <param name="name">What it is in a message.</param>
+    public static void CheckApart<TOut, T>(ReadOnlySpan<TOut> output, ReadOnlySpan<T> input, string name = "an input, which would be overwritten while it is read")
         where TOut : unmanaged
         where T : unmanaged
     {
         if (Overlap(output, input))
         {
-            throw new ArgumentException("The output lies over an input, which would be overwritten while it is read.", nameof(output));
+            throw new ArgumentException($"The output lies over {name}.", nameof(output));
         }
     }
 

@@ -41,7 +41,7 @@ internal readonly struct CallThreads
     public CancellationToken Cancellation { get; }
 
     /// <summary>How many threads take part: as many as the caller or the host allows, but no more than there are pieces, and of .NET's no more than there are processors.</summary>
-    /// <param name="work">Regions x channels.</param>
+    /// <param name="work">Regions x channels; of bytes, values of the output.</param>
     /// <param name="pieces">The most pieces that the work can be cut into.</param>
     public int Count(long work, long pieces) =>
         work < MinParallelWork ? 1 : (int)Math.Min(Allowed(), Math.Max(pieces, 1));

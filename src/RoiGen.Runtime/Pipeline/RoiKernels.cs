@@ -3,7 +3,7 @@ using RoiGen.Simd;
 
 namespace RoiGen;
 
-/// <summary>Which kernels this machine takes, for logs, samples and tests.</summary>
+/// <summary>Which kernels this machine takes, for logs, samples and tests; and the memory that they keep.</summary>
 public static class RoiKernels
 {
     /// <summary>

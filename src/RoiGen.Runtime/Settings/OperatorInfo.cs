@@ -23,8 +23,11 @@ internal abstract class OperatorInfo(string name, string head, params InputKind[
 
     public IReadOnlyList<InputKind> Inputs { get; } = inputs;
 
+    /// <summary>Whether it reads pyramids.</summary>
+    public bool IsOfPyramids => Inputs.Contains(InputKind.Pyramid);
+
     /// <summary>Whether a step may come after it: the heads of pyramids carry steps out.</summary>
-    public bool HasStep => Inputs.Contains(InputKind.Pyramid);
+    public bool HasStep => IsOfPyramids;
 
     /// <summary>Whether it reads photographs.</summary>
     public bool IsOfPhotographs => Inputs.Contains(InputKind.Photograph);

@@ -30,7 +30,7 @@ public readonly record struct RoiAlignSpec : IOperatorSpec<RoiAlignSpec>
     /// <summary>How region corners become map coordinates.</summary>
     public RoiOffset Offset { get; init; }
 
-    /// <summary>Smallest width and height of a region on the map, in pixels; when not set, 1 for <see cref="RoiOffset.None"/> and otherwise 0, which is no limit at all.</summary>
+    /// <summary>Smallest width and height of a region on the map, in pixels, 0 to 1,000,000; when not set, 1 for <see cref="RoiOffset.None"/> and otherwise 0, which is no limit at all.</summary>
     public float MinimumSize
     {
         get => _minimumSize ?? DefaultMinimumSize(Offset);

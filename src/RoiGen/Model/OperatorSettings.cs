@@ -42,10 +42,10 @@ internal sealed record OperatorSettings(
     /// <summary>The head's type, in <c>RoiGen.Kernels</c>.</summary>
     public string HeadType =>
         Gradient is { FeaturesDecide: true } ? "RoiMaximumGradientHead<float>"
-        : Gradient is not null ? (Operator.HasStep ? "RoiPyramidGradientHead<float>" : "RoiGradientHead<float>")
+        : Gradient is not null ? (Operator.IsOfPyramids ? "RoiPyramidGradientHead<float>" : "RoiGradientHead<float>")
         : FromBytes ? "RoiHead<byte, float>"
         : Operator.IsOfPhotographs ? $"RoiImageHead<{Numbers.Name}>"
-        : Operator.HasStep ? $"RoiPyramidHead<float, {Numbers.Name}>"
+        : Operator.IsOfPyramids ? $"RoiPyramidHead<float, {Numbers.Name}>"
         : "RoiHead<float, float>";
 
     /// <summary>Why there are no kernels, whatever the settings; null where there are.</summary>

@@ -9,7 +9,7 @@ namespace RoiGen.Model;
 /// <summary>The expression that builds a specification at run time, with the settings that differ from their defaults.</summary>
 internal sealed class SpecText : ISettingVisitor
 {
-    private readonly List<string> _assignments = [];
+    private readonly List<(string Name, string Value)> _assignments = [];
 
     private SpecText()
     {
@@ -20,17 +20,22 @@ internal sealed class SpecText : ISettingVisitor
     {
         SpecText text = new();
         spec.Visit(ref text);
-        IEnumerable<string> assignments = spec.OutputHeight == spec.OutputWidth && spec.OutputHeight != 0
-            ? text._assignments.Skip(2).Prepend(Assignment("Output", spec.OutputHeight))
-            : text._assignments;
-        return $"new {info.Spec} {{ {string.Join(", ", assignments)} }}";
+        if (spec.OutputHeight == spec.OutputWidth && spec.OutputHeight != 0)
+        {
+            text._assignments.RemoveAll(static one => one.Name is "OutputHeight" or "OutputWidth");
+            text._assignments.Insert(0, ("Output", Number(spec.OutputHeight)));
+        }
+
+        return $"new {info.Spec} {{ {text} }}";
     }
+
+    public override string ToString() => string.Join(", ", _assignments.Select(static one => $"{one.Name} = {one.Value}"));
 
     int ISettingVisitor.Number(string name, int value, int low, int high, string remark)
     {
         if (value != 0)
         {
-            _assignments.Add(Assignment(name, value));
+            _assignments.Add((name, Number(value)));
         }
 
         return value;
@@ -40,7 +45,7 @@ internal sealed class SpecText : ISettingVisitor
     {
         if (value != 0)
         {
-            _assignments.Add($"{name} = {type.Name}.{Enum.ToObject(type, value)}");
+            _assignments.Add((name, $"{type.Name}.{Enum.ToObject(type, value)}"));
         }
 
         return value;
@@ -50,7 +55,7 @@ internal sealed class SpecText : ISettingVisitor
     {
         if (value)
         {
-            _assignments.Add($"{name} = true");
+            _assignments.Add((name, "true"));
         }
 
         return value;
@@ -61,7 +66,7 @@ internal sealed class SpecText : ISettingVisitor
     {
         if (value != otherwise || IsNegative(value) != IsNegative(otherwise))
         {
-            _assignments.Add($"{name} = {Literal(value)}");
+            _assignments.Add((name, Literal(value)));
         }
 
         return value;
@@ -71,7 +76,7 @@ internal sealed class SpecText : ISettingVisitor
     {
         if (values is not null)
         {
-            _assignments.Add($"{name} = new float[] {{ {string.Join(", ", values.Select(Literal))} }}");
+            _assignments.Add((name, $"new float[] {{ {string.Join(", ", values.Select(Literal))} }}"));
         }
 
         return values;
@@ -83,7 +88,7 @@ internal sealed class SpecText : ISettingVisitor
         value.Visit(ref text);
         if (text._assignments.Count > 0)
         {
-            _assignments.Add($"{name} = new {nameof(OutputStep)} {{ {string.Join(", ", text._assignments)} }}");
+            _assignments.Add((name, $"new {nameof(OutputStep)} {{ {text} }}"));
         }
 
         return value;
@@ -93,7 +98,7 @@ internal sealed class SpecText : ISettingVisitor
     {
     }
 
-    private static string Assignment(string name, int value) => FormattableString.Invariant($"{name} = {value}");
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     // .NET Framework, on which editors may run the generator, prints -0 without its sign.
     private static string Literal(float value) =>
