@@ -262,17 +262,7 @@ public sealed unsafe class PlanSlicesTests
     {
         private static readonly SeparablePlanner<AlignSampler<float>> Planner = RoiOperators.Align(new() { Output = 2, Samples = 2 }).Planner;
 
-        public OutputShape Output => Planner.Output;
-
-        public RoiOffset Offset => Planner.Offset;
-
-        public float AddedToEnd => Planner.AddedToEnd;
-
-        public NonFiniteRoi NonFinite => NonFiniteRoi.Extrapolate;
-
-        public RegionLimits Limits => Planner.Limits;
-
-        public float Outside => Planner.Outside;
+        public RegionRules Rules => Planner.Rules with { NonFinite = NonFiniteRoi.Extrapolate };
 
         public bool Plan(in MapBox<float> box, int mapHeight, int mapWidth, RegionPlans<float> plans, ref RoiPlan plan)
         {

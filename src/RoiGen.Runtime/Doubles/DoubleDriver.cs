@@ -58,7 +58,7 @@ internal static unsafe class DoubleDriver
     private static void Check<TPlanner, TBin>(in DoubleOperator<TPlanner, TBin> doubleOperator, FeatureMap<double> features, RoiBatch rois, Span<double> output)
         where TPlanner : struct, IRoiPlanner<double>
         where TBin : struct, IDoubleBin =>
-        Arguments.Check<double, double>(doubleOperator.Planner.Output, doubleOperator.OutputChannels(features.Channels), features, rois, output);
+        Arguments.Check<double, double>(doubleOperator.Planner.Rules.Output, doubleOperator.OutputChannels(features.Channels), features, rois, output);
 
     private static void RunMap<TPlanner, TBin>(
         in DoubleOperator<TPlanner, TBin> doubleOperator,
@@ -75,7 +75,7 @@ internal static unsafe class DoubleDriver
         fixed (double* data = features.Data)
         fixed (double* target = output)
         {
-            OutputBins<double> bins = new(target, doubleOperator.Planner.Output, doubleOperator.OutputChannels(features.Channels));
+            OutputBins<double> bins = new(target, doubleOperator.Planner.Rules.Output, doubleOperator.OutputChannels(features.Channels));
             DoubleRun<TBin> run = new(doubleOperator.Bin, doubleOperator.Channels, chunk, new(data, features), bins, threads.Cancellation);
             ChunkWalk<double, TPlanner> walk = regions.Walk(part, features, buffers.Plans, threads);
             while (walk.Next())

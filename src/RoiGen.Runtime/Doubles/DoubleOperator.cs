@@ -21,9 +21,9 @@ internal readonly struct DoubleOperator<TPlanner, TBin>(TPlanner planner, TBin b
     public int OutputLength(SpecProblem? problem, int channels, int rois)
     {
         Arguments.CheckSpec(problem);
-        return Arguments.OutputLength(Planner.Output, OutputChannels(channels), rois);
+        return Arguments.OutputLength(Planner.Rules.Output, OutputChannels(channels), rois);
     }
 
     /// <summary>Channels of the output for a map of some.</summary>
-    public int OutputChannels(int channels) => Channels.OfOutput(Planner.Output, channels, "features");
+    public int OutputChannels(int channels) => Channels.OfOutput(Planner.Rules.Output, channels, "features");
 }

@@ -29,7 +29,7 @@ internal static unsafe class BoxGradientDriver
         where TGradient : struct, IBoxGradient
     {
         Arguments.CheckSpec(problem);
-        GradientArguments.CheckBoxes(planner.Output, features, rois, outputGradient, boxGradient);
+        GradientArguments.CheckBoxes(planner.Rules.Output, features, rois, outputGradient, boxGradient);
         CallRegions<float, TPlanner> regions = new(planner, rois);
         if (!regions.Begin(features, threads))
         {
@@ -41,7 +41,7 @@ internal static unsafe class BoxGradientDriver
         fixed (float* bins = outputGradient)
         {
             MapView<float> map = new(data, features);
-            OutputBins<float> output = new(bins, planner.Output, features.Channels);
+            OutputBins<float> output = new(bins, planner.Rules.Output, features.Channels);
             ChunkWalk<float, TPlanner> walk = regions.Walk(default, features, buffers.Plans, threads);
             while (walk.Next())
             {

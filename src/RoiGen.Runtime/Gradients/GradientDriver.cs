@@ -87,7 +87,7 @@ internal static unsafe class GradientDriver
         where TPlanner : struct, IRoiPlanner<T>
         where TGradient : struct, IGradient<T, TBuffers>
     {
-        OutputShape shape = gradientOperator.Planner.Output;
+        OutputShape shape = gradientOperator.Planner.Rules.Output;
         GradientArguments.Check(shape, gradientOperator.Gradient.OutputChannels(shape, gradient.Channels), rois, outputGradient, gradient);
     }
 
@@ -106,7 +106,7 @@ internal static unsafe class GradientDriver
         where TGradient : struct, IGradient<T, TBuffers>
     {
         TGradient how = gradientOperator.Gradient;
-        OutputShape shape = gradientOperator.Planner.Output;
+        OutputShape shape = gradientOperator.Planner.Rules.Output;
         fixed (T* data = features.Data)
         fixed (T* target = gradient.Data)
         fixed (T* bins = outputGradient)

@@ -18,15 +18,15 @@ internal readonly ref struct CallRegions<T, TPlanner>(TPlanner planner, RoiBatch
 
     /// <summary>Reads the regions as the operator places them on a map.</summary>
     public RoiReader<T> On<TMap>(FeatureMap<TMap> map)
-        where TMap : unmanaged => new(_rois, planner.Offset, map.SpatialScale, map.Height, map.Width, planner.AddedToEnd);
+        where TMap : unmanaged => new(_rois, planner.Rules.Offset, map.SpatialScale, map.Height, map.Width, planner.Rules.AddedToEnd);
 
     /// <summary>Refuses regions that cannot be planned on a map, the last check of a call; then whether there is anything to do.</summary>
     public bool Begin<TMap>(FeatureMap<TMap> map, CallThreads threads)
         where TMap : unmanaged
     {
         RoiReader<T> reader = On(map);
-        reader.CheckAll(map.Batch, planner.NonFinite);
-        reader.CheckSizes(planner.Limits);
+        reader.CheckAll(map.Batch, planner.Rules.NonFinite);
+        reader.CheckSizes(planner.Rules.Limits);
         threads.Cancellation.ThrowIfCancellationRequested();
         return _rois.Count > 0;
     }
@@ -36,7 +36,7 @@ internal readonly ref struct CallRegions<T, TPlanner>(TPlanner planner, RoiBatch
         where TMap : unmanaged
     {
         Arguments.CheckHasSizes(_rois);
-        On(pyramid[0]).CheckAll(pyramid.Batch, planner.NonFinite);
+        On(pyramid[0]).CheckAll(pyramid.Batch, planner.Rules.NonFinite);
         threads.Cancellation.ThrowIfCancellationRequested();
         return _rois.Count > 0;
     }
@@ -54,7 +54,7 @@ internal readonly ref struct CallRegions<T, TPlanner>(TPlanner planner, RoiBatch
 
         for (int level = 0; level < pyramid.Levels; level++)
         {
-            On(pyramid[level]).CheckSizes(planner.Limits, levels, level);
+            On(pyramid[level]).CheckSizes(planner.Rules.Limits, levels, level);
         }
 
         return new(levels, pyramid.Levels);

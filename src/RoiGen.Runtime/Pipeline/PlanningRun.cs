@@ -32,7 +32,7 @@ internal readonly unsafe struct PlanningRun<T, TPlanner>(in RegionPlanning<T, TP
         (int first, int end) = slices.RegionsOf(piece);
         RegionPlans<T> plans = slices.PlansOf(piece);
         plans.Clear(end - first);
-        RoiReader<T> reader = new(rois.Batch, _planner.Offset, _scale, _mapHeight, _mapWidth, _planner.AddedToEnd);
+        RoiReader<T> reader = new(rois.Batch, _planner.Rules.Offset, _scale, _mapHeight, _mapWidth, _planner.Rules.AddedToEnd);
         new RegionPlanning<T, TPlanner>(_planner, reader, _cancellation, _refused).Plan(order + first, end - first, plans, slices.Room);
     }
 }

@@ -21,6 +21,7 @@ internal unsafe ref struct RegionPlanning<T, TPlanner>
 
     // Not readonly, or each call on it would be one on a copy.
     private TPlanner _planner;
+    private readonly RegionRules _rules;
 
     /// <param name="planner">Where to look.</param>
     /// <param name="reader">The regions on their map.</param>
@@ -28,7 +29,7 @@ internal unsafe ref struct RegionPlanning<T, TPlanner>
     /// <param name="refused">Whether these regions give zeros.</param>
     public RegionPlanning(TPlanner planner, scoped in RoiReader<T> reader, CancellationToken cancellation, bool refused)
     {
-        (_planner, Cancellation, IsRefused) = (planner, cancellation, refused);
+        (_planner, _rules, Cancellation, IsRefused) = (planner, planner.Rules, cancellation, refused);
         Reader = reader;
     }
 
@@ -49,8 +50,8 @@ internal unsafe ref struct RegionPlanning<T, TPlanner>
             Cancellation.ThrowIfCancellationRequested();
             int roi = numbers[planned];
             bool finite = Reader.IsFinite(roi);
-            bool zeros = IsRefused || (!finite && _planner.NonFinite != NonFiniteRoi.Extrapolate);
-            RoiPlan empty = new() { Roi = roi, Image = Reader.Image(roi), Outside = zeros ? 0 : _planner.Outside, IsRefused = zeros };
+            bool zeros = IsRefused || (!finite && _rules.NonFinite != NonFiniteRoi.Extrapolate);
+            RoiPlan empty = new() { Roi = roi, Image = Reader.Image(roi), Outside = zeros ? 0 : _rules.Outside, IsRefused = zeros };
             RoiPlan plan = empty;
             bool hasPixels = finite && !IsRefused && _planner.Plan(Reader.Read(roi), Reader.MapHeight, Reader.MapWidth, plans, ref plan);
             plans.Add(hasPixels ? plan : empty);

@@ -35,7 +35,7 @@ internal static unsafe class RoiDriver
         }
 
         using CallBuffers buffers = CallBuffers.Take();
-        RunMap(roiOperator, regions, default, features, StepOf<TOut>(roiOperator.Step, roiOperator.Planner.Output.Bins, scales, buffers), output, threads, buffers);
+        RunMap(roiOperator, regions, default, features, StepOf<TOut>(roiOperator.Step, roiOperator.Planner.Rules.Output.Bins, scales, buffers), output, threads, buffers);
     }
 
     /// <summary>One call on a pyramid: every region is pooled from the level that its size gives it to, and keeps its place in the output.</summary>
@@ -68,7 +68,7 @@ internal static unsafe class RoiDriver
 
         using CallBuffers buffers = CallBuffers.Take();
         LevelsOfRegions levels = regions.Levels(features, buffers.Plans);
-        BoundStep step = StepOf<TOut>(roiOperator.Step, roiOperator.Planner.Output.Bins, scales, buffers);
+        BoundStep step = StepOf<TOut>(roiOperator.Step, roiOperator.Planner.Rules.Output.Bins, scales, buffers);
         for (int level = 0; level < features.Levels; level++)
         {
             RunMap(roiOperator, regions, levels[level], features[level], step, output, threads, buffers);
@@ -97,7 +97,7 @@ internal static unsafe class RoiDriver
         fixed (T* data = features.Data)
         fixed (TOut* target = output)
         {
-            OutputSink sink = new(target, roiOperator.Planner.Output, roiOperator.OutputChannels(features.Channels), output.Length, step);
+            OutputSink sink = new(target, roiOperator.Planner.Rules.Output, roiOperator.OutputChannels(features.Channels), output.Length, step);
             RoiCall<T> call = new(buffers, new(data, features), part.Level, sink, threads);
             ChunkWalk<float, TPlanner> walk = regions.Walk(part, features, buffers.Plans, threads);
             while (walk.Next())

@@ -21,10 +21,10 @@ internal readonly struct RoiOperator<T, TPlanner, TContraction>(TPlanner planner
     public readonly OutputStep Step = step;
 
     /// <summary>The bins of a region in the output.</summary>
-    public OutputShape Output => Step.Over == OverBins.None ? Planner.Output : Planner.Output with { Height = 1, Width = 1 };
+    public OutputShape Output => Step.Over == OverBins.None ? Planner.Rules.Output : Planner.Rules.Output with { Height = 1, Width = 1 };
 
     /// <summary>Channels of the output for a map of some.</summary>
-    public int OutputChannels(int channels) => Contraction.OutputChannels(Planner.Output, channels);
+    public int OutputChannels(int channels) => Contraction.OutputChannels(Planner.Rules.Output, channels);
 
     /// <summary>Elements of an output, which must fit a span.</summary>
     public int OutputLength(SpecProblem? problem, int channels, int rois)

@@ -13,23 +13,13 @@ namespace RoiGen.Plans;
 internal readonly struct RangePlanner<T>(PoolSampler<T> sampler, OutputShape output, NonFiniteRoi nonFinite, int unread = 0) : IRoiPlanner<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public OutputShape Output => output;
-
-    public RoiOffset Offset => RoiOffset.None;
-
-    public float AddedToEnd => sampler.AddedToEnd;
-
-    public NonFiniteRoi NonFinite => nonFinite;
-
-    public RegionLimits Limits => RegionLimits.None;
-
-    public float Outside => 0;
+    public RegionRules Rules { get; } = new(output, RoiOffset.None, nonFinite, RegionLimits.None, sampler.AddedToEnd);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Plan(in MapBox<T> box, int mapHeight, int mapWidth, RegionPlans<T> plans, ref RoiPlan plan)
     {
-        plan.Rows = sampler.Plan(box.Rows, output.Height, mapHeight - unread, plans.Tables);
-        plan.Columns = sampler.Plan(box.Columns, output.Width, mapWidth - unread, plans.Tables);
+        plan.Rows = sampler.Plan(box.Rows, Rules.Output.Height, mapHeight - unread, plans.Tables);
+        plan.Columns = sampler.Plan(box.Columns, Rules.Output.Width, mapWidth - unread, plans.Tables);
         return !plan.IsEmpty;
     }
 }

@@ -8,17 +8,7 @@ namespace RoiGen.Plans;
 internal readonly struct SeparablePlanner<TSampler>(TapPlanner<float, TSampler> taps, RoiReduction reduction = RoiReduction.Average) : IRoiPlanner<float>
     where TSampler : struct, IAxisSampler<float>
 {
-    public OutputShape Output => taps.Output;
-
-    public RoiOffset Offset => taps.Offset;
-
-    public float AddedToEnd => taps.AddedToEnd;
-
-    public NonFiniteRoi NonFinite => taps.NonFinite;
-
-    public RegionLimits Limits => taps.Limits;
-
-    public float Outside => taps.Outside;
+    public RegionRules Rules => taps.Rules;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Plan(in MapBox<float> box, int mapHeight, int mapWidth, RegionPlans<float> plans, ref RoiPlan plan)

@@ -9,23 +9,13 @@ internal readonly struct TapPlanner<T, TSampler>(TSampler sampler, OutputShape o
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TSampler : struct, IAxisSampler<T>
 {
-    public OutputShape Output => output;
-
-    public RoiOffset Offset => sampler.Offset;
-
-    public float AddedToEnd => 0;
-
-    public NonFiniteRoi NonFinite => nonFinite;
-
-    public RegionLimits Limits => sampler.Limits;
-
-    public float Outside => outside;
+    public RegionRules Rules { get; } = new(output, sampler.Offset, nonFinite, sampler.Limits, Outside: outside);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Plan(in MapBox<T> box, int mapHeight, int mapWidth, RegionPlans<T> plans, ref RoiPlan plan)
     {
-        plan.Rows = Plan(box.Rows, output.Height, mapHeight, plans);
-        plan.Columns = Plan(box.Columns, output.Width, mapWidth, plans);
+        plan.Rows = Plan(box.Rows, Rules.Output.Height, mapHeight, plans);
+        plan.Columns = Plan(box.Columns, Rules.Output.Width, mapWidth, plans);
         return !plan.IsEmpty;
     }
 

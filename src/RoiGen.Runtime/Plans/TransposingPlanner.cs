@@ -9,17 +9,7 @@ internal readonly unsafe struct TransposingPlanner<T, TSampler>(TapPlanner<T, TS
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TSampler : struct, IAxisSampler<T>
 {
-    public OutputShape Output => taps.Output;
-
-    public RoiOffset Offset => taps.Offset;
-
-    public float AddedToEnd => taps.AddedToEnd;
-
-    public NonFiniteRoi NonFinite => taps.NonFinite;
-
-    public RegionLimits Limits => taps.Limits;
-
-    public float Outside => 0;
+    public RegionRules Rules => taps.Rules;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Plan(in MapBox<T> box, int mapHeight, int mapWidth, RegionPlans<T> plans, ref RoiPlan plan)
