@@ -59,7 +59,7 @@ internal static unsafe class CropDriver
                 Numbers = new(new OutputStep { OutputScale = 1 }, scales: false, OutputNumbers.Of<TOut>()),
                 Streams = OutputSink.IsStreamed(output.Length, sizeof(TOut)),
             };
-            int taking = threads.Count((long)rois.Count * OutputBins(spec).Bins, (long)rois.Count * spec.OutputHeight);
+            int taking = threads.Count((long)rois.Count * OutputShape.Of(spec).Bins, (long)rois.Count * spec.OutputHeight);
             if (KernelExplanation.Current is { } explanation)
             {
                 new ExplainedRun(explanation, Level: 0, InputMode.InPlace, call.Streams, taking).Add(KernelPass.Bins, s_kernel, rois.Count);
@@ -79,10 +79,8 @@ internal static unsafe class CropDriver
     public static int OutputLength(in ImageCropSpec spec, int boxes)
     {
         Arguments.CheckSpec(SpecRules.FirstProblem(spec));
-        return Arguments.OutputLength(OutputBins(spec), spec.ChannelCount, boxes);
+        return Arguments.OutputLength(OutputShape.Of(spec), spec.ChannelCount, boxes);
     }
-
-    private static OutputShape OutputBins(in ImageCropSpec spec) => new(spec.OutputHeight, spec.OutputWidth, spec.OutputLayout);
 
     private static void Check<TOut>(in ImageCropSpec spec, RoiImage image, RoiBatch rois, Span<TOut> output, Span<CropPlace> places)
         where TOut : unmanaged
@@ -98,7 +96,7 @@ internal static unsafe class CropDriver
                 FormattableString.Invariant($"The image is gray, and Channels is {spec.Channels}; set Channels to Gray, or give its bytes as all three planes of RoiImage.Planar."), nameof(image));
         }
 
-        Arguments.CheckOutput<TOut>(OutputBins(spec), spec.ChannelCount, rois, output);
+        Arguments.CheckOutput<TOut>(OutputShape.Of(spec), spec.ChannelCount, rois, output);
         Arguments.CheckApart<TOut, byte>(output, image.First);
         Arguments.CheckApart<TOut, byte>(output, image.Second);
         Arguments.CheckApart<TOut, byte>(output, image.Third);

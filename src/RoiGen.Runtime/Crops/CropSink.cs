@@ -2,6 +2,7 @@ using System;
 using System.Runtime.CompilerServices;
 using RoiGen.Kernels.Portable;
 using RoiGen.Memory;
+using RoiGen.Plans;
 
 namespace RoiGen.Crops;
 
@@ -48,19 +49,18 @@ internal readonly unsafe struct CropSink(CropCall call, CropBuffers buffers)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Write(in CropTile tile, int box, int row, int rows)
     {
-        (int height, int width) = (call.Spec.OutputHeight, call.Spec.OutputWidth);
+        OutputShape shape = OutputShape.Of(call.Spec);
+        int first = (row * shape.Width) + tile.First;
         int count = rows * tile.Columns;
-        if (call.Spec.OutputLayout == TensorLayout.Nhwc)
+        if (shape.Layout == TensorLayout.Nhwc)
         {
-            nint place = ((((nint)box * height) + row) * width) + tile.First;
-            Copy(Interleave(tile, count), place * tile.Channels, count * tile.Channels);
+            Copy(Interleave(tile, count), shape.PlaceOf(box, 0, first, tile.Channels), count * tile.Channels);
             return;
         }
 
         for (int channel = 0; channel < tile.Channels; channel++)
         {
-            nint plane = ((nint)box * tile.Channels) + channel;
-            Copy(tile.Row(channel, 0), (((plane * height) + row) * width) + tile.First, count);
+            Copy(tile.Row(channel, 0), shape.PlaceOf(box, channel, first, tile.Channels), count);
         }
     }
 

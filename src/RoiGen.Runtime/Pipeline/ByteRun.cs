@@ -181,7 +181,7 @@ internal readonly unsafe struct ByteRun(PixelNormalization normalization, RoiCal
 
         for (int channel = 0; channel < _channels; channel++)
         {
-            float* line = target + ((((nint)channel * _shape.Height) + row) * _shape.Width);
+            float* line = target + _shape.PlaceOf(0, channel, row * _shape.Width, _channels);
             for (int column = 0; column < _shape.Width; column++)
             {
                 line[column] = values[(column * _channels) + channel];
@@ -197,7 +197,7 @@ internal readonly unsafe struct ByteRun(PixelNormalization normalization, RoiCal
             float value = plan.IsRefused ? 0 : normalization.Of(plan.Outside, channel);
             for (int bin = first * _shape.Width; bin < end * _shape.Width; bin++)
             {
-                target[_shape.Layout == TensorLayout.Nhwc ? ((nint)bin * _channels) + channel : ((nint)channel * _shape.Bins) + bin] = value;
+                target[_shape.PlaceOf(0, channel, bin, _channels)] = value;
             }
         }
     }

@@ -67,7 +67,7 @@ internal readonly unsafe struct OutputSink(void* output, OutputShape shape, int 
         for (int index = 0; index < group.Blocks; index++)
         {
             ChannelBlock block = group[index];
-            nint first = Channel(roi, block.First + block.Skip);
+            nint first = shape.PlaceOf(roi, block.First + block.Skip, 0, channels);
             nint last = first + ((nint)(block.End - block.Skip) * shape.Bins) - 1;
             CacheLine.Prefetch(Value(first));
             CacheLine.Prefetch(Value(last));
@@ -103,10 +103,10 @@ internal readonly unsafe struct OutputSink(void* output, OutputShape shape, int 
         LaneFamily family = tile.Family;
         float* bins = tile.Bins;
         int count = rows * shape.Width;
-        nint first = (nint)firstRow * shape.Width;
+        int first = firstRow * shape.Width;
         if (shape.Layout == TensorLayout.Nhwc)
         {
-            Store(family, count, bins, group, Region(roi) + (first * channels) + group.FirstChannel);
+            Store(family, count, bins, group, shape.PlaceOf(roi, group.FirstChannel, first, channels));
             return;
         }
 
@@ -115,7 +115,7 @@ internal readonly unsafe struct OutputSink(void* output, OutputShape shape, int 
             ChannelBlock block = group[index];
             nint stride = StagingStride(count);
             float* values = tile.Staging + (block.Skip * stride);
-            nint place = Channel(roi, block.First + block.Skip) + first;
+            nint place = shape.PlaceOf(roi, block.First + block.Skip, first, channels);
             family.TransposeBins(count, bins, tile.Staging, stride);
             if (stride == count && count == shape.Bins)
             {
@@ -202,7 +202,7 @@ internal readonly unsafe struct OutputSink(void* output, OutputShape shape, int 
         for (int lane = block.Skip; lane < block.End; lane++)
         {
             (int channel, int bin) = Math.DivRem(block.First + lane, shape.Bins);
-            places[lane] = shape.Layout == TensorLayout.Nhwc ? (bin * channels) + channel : block.First + lane;
+            places[lane] = (int)shape.PlaceOf(0, channel, bin, channels);
         }
 
         for (int number = 0; number < chunk.Count; number++, values += lanes)
@@ -240,9 +240,6 @@ internal readonly unsafe struct OutputSink(void* output, OutputShape shape, int 
     private static nint StagingStride(nint bins) => bins % SharedSetFloats == 0 ? bins + CacheLine.Floats : bins;
 
     private void* Value(nint number) => _step.Values.Quantises ? (byte*)output + number : Float(number);
-
-    // Channels first: the values of a block's channels lie together.
-    private nint Channel(int roi, int channel) => Region(roi) + ((nint)channel * shape.Bins);
 
     // The bins of a region so far; the last of them become its values.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -14,34 +14,20 @@ internal sealed unsafe class PortableScatterKernel<TUnit, TVector>()
 
     public override void Add(in ScatterPass<float> pass)
     {
-        float* scratch = Pinned(ref pass.Scratch);
-        CombineColumns(
-            pass.Height,
-            pass.Width,
-            pass.Columns,
-            Pinned(ref pass.ColumnBinCounts),
-            Pinned(ref pass.ColumnBins),
-            Pinned(ref pass.ColumnWeights),
-            Pinned(ref pass.Gradient),
-            scratch);
-        AddRows(
-            pass.FirstRow,
-            pass.Height,
-            pass.Rows,
-            Pinned(ref pass.RowOffsets),
-            Pinned(ref pass.RowBinCounts),
-            Pinned(ref pass.RowBins),
-            Pinned(ref pass.RowWeights),
-            pass.Columns,
-            Pinned(ref pass.ColumnOffsets),
-            scratch,
-            Pinned(ref pass.Map));
+        CombineColumns(pass);
+        AddRows(pass);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CombineColumns(int height, int width, int columns, int* binCounts, int* bins, float* weights, float* gradient, float* scratch)
+    private static void CombineColumns(in ScatterPass<float> pass)
     {
-        nint row = (nint)width * TUnit.Lanes;
+        (int height, int columns) = (pass.Height, pass.Columns);
+        int* binCounts = Pinned(ref pass.ColumnBinCounts);
+        int* bins = Pinned(ref pass.ColumnBins);
+        float* weights = Pinned(ref pass.ColumnWeights);
+        float* gradient = Pinned(ref pass.Gradient);
+        float* scratch = Pinned(ref pass.Scratch);
+        nint row = (nint)pass.Width * TUnit.Lanes;
         for (int column = 0; column < columns; column++)
         {
             int count = binCounts[column];
@@ -104,11 +90,15 @@ internal sealed unsafe class PortableScatterKernel<TUnit, TVector>()
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddRows(
-        int firstRow, int height, int rows, int* rowOffsets, int* binCounts, int* bins, float* weights, int columns, int* columnOffsets, float* scratch, float* map)
+    private static void AddRows(in ScatterPass<float> pass)
     {
-        nint column = (nint)height * TUnit.Lanes;
-        for (int row = 0; row < rows; row++)
+        (int firstRow, int endRow) = (pass.FirstRow, pass.FirstRow + pass.Height);
+        int* rowOffsets = Pinned(ref pass.RowOffsets);
+        int* binCounts = Pinned(ref pass.RowBinCounts);
+        int* bins = Pinned(ref pass.RowBins);
+        float* weights = Pinned(ref pass.RowWeights);
+        float* map = Pinned(ref pass.Map);
+        for (int row = 0; row < pass.Rows; row++)
         {
             // Of a strip, the rows of bins that lie in it.
             (int first, int end) = (0, binCounts[row]);
@@ -117,14 +107,14 @@ internal sealed unsafe class PortableScatterKernel<TUnit, TVector>()
                 first++;
             }
 
-            while (end > first && bins[end - 1] >= firstRow + height)
+            while (end > first && bins[end - 1] >= endRow)
             {
                 end--;
             }
 
             if (end > first)
             {
-                AddRow(end - first, firstRow, bins + first, weights + first, columns, columnOffsets, scratch, column, map + rowOffsets[row]);
+                AddRow(pass, end - first, bins + first, weights + first, map + rowOffsets[row]);
             }
 
             bins += binCounts[row];
@@ -133,8 +123,12 @@ internal sealed unsafe class PortableScatterKernel<TUnit, TVector>()
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddRow(int count, int firstRow, int* bins, float* weights, int columns, int* offsets, float* scratch, nint column, float* map)
+    private static void AddRow(in ScatterPass<float> pass, int count, int* bins, float* weights, float* map)
     {
+        (int firstRow, int columns) = (pass.FirstRow, pass.Columns);
+        int* offsets = Pinned(ref pass.ColumnOffsets);
+        float* scratch = Pinned(ref pass.Scratch);
+        nint column = (nint)pass.Height * TUnit.Lanes;
         int done = 0;
         for (; done <= columns - Group; done += Group, scratch += Group * column)
         {
