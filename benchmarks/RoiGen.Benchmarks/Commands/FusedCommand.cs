@@ -92,7 +92,7 @@ internal static class FusedCommand
                 Of("pooling, then mean", (_, rows, output) =>
                 {
                     pool(input.Map, Regions(rows), output, null);
-                    SeparateStep.Mean(output, bins, channels, channelsLast, otherMeans.AsSpan(0, Rois(rows) * channels));
+                    SeparateStep.Widest.Mean(output, bins, channels, channelsLast, otherMeans.AsSpan(0, Rois(rows) * channels));
                 })),
             new(
                 "signed bytes",
@@ -100,7 +100,7 @@ internal static class FusedCommand
                 Of("pooling, then bytes", (_, rows, output) =>
                 {
                     pool(input.Map, Regions(rows), output, null);
-                    SeparateStep.Quantise(output, StepCatalogue.OutputScale, otherBytes.AsSpan(0, output.Length));
+                    SeparateStep.Widest.Quantise(output, StepCatalogue.OutputScale, otherBytes.AsSpan(0, output.Length));
                 })),
             new(
                 "scale, bias, ReLU",
@@ -108,7 +108,7 @@ internal static class FusedCommand
                 Of("pooling, then activated", (_, rows, output) =>
                 {
                     pool(input.Map, Regions(rows), output, null);
-                    SeparateStep.Activate(output, bins, channels, channelsLast, scale, bias);
+                    SeparateStep.Widest.Activate(output, bins, channels, channelsLast, scale, bias);
                 })),
         ];
         foreach (Contestant contestant in pairs.SelectMany(pair => new[] { pair.Fused, pair.Separate }).Prepend(pooling))
