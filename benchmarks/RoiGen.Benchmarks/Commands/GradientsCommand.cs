@@ -96,7 +96,8 @@ internal static class GradientsCommand
         ];
         if (Pinning.Cores > 1)
         {
-            turns.Add(new(TwoThreads, rounds, () => Pinning.Without(new SetsInTurns(two.TimedRun).TimedRun)));
+            SetsInTurns twoInTurns = new(two.TimedRun);
+            turns.Add(new(TwoThreads, rounds, () => Pinning.Without(twoInTurns.TimedRun)));
         }
 
         // Compiled for good before anything counts.
