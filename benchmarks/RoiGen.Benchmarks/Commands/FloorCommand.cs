@@ -45,6 +45,8 @@ internal static class FloorCommand
         Spread ArraysOfAligned)
     {
         public double Floor => Read + Write;
+
+        public IReadOnlyList<string> Problems { get; init; } = [];
     }
 
     private sealed record Report(Machine Machine, int? Core, IReadOnlyList<Case> Cases);
@@ -70,6 +72,7 @@ internal static class FloorCommand
             });
             string[] problems =
             [
+                .. report.Cases.SelectMany(result => result.Problems.Select(problem => $"{result.Workload} {result.Layout}: {problem}")),
                 .. report.Cases.Where(result => result.OfBest < Quiet).Select(result => FormattableString.Invariant(
                     $"{result.Workload} {result.Layout}: the machine is busy, its memory gives {result.OfBest:P0} of its best in the median; these numbers mean nothing")),
             ];
@@ -99,10 +102,11 @@ internal static class FloorCommand
     {
         using CaseInput arrays = new(workload, layout, TensorMemory.Arrays), aligned = new(workload, layout);
         using FloatBuffer arrayOutput = FloatBuffer.Create(TensorMemory.Arrays, workload.Outputs), alignedOutput = FloatBuffer.Create(TensorMemory.Aligned, workload.Outputs);
-        Contestant onArrays = Contestant.Create(Contestant.SpecialisedName, arrays, arrayOutput);
-        Contestant onAligned = Contestant.Create(Contestant.SpecialisedName, aligned, alignedOutput);
+        Contestant onArrays = Contestant.Create(Arrays, HeadCatalogue.For(workload, layout), arrays, arrayOutput);
+        Contestant onAligned = Contestant.Create(Aligned, HeadCatalogue.For(workload, layout), aligned, alignedOutput);
         WarmUp.Run(onArrays);
         WarmUp.Run(onAligned);
+        IReadOnlyList<string> problems = Agreement.Problems(workload, [onArrays, onAligned]);
         int turns = new Effort([], rounds).RoundsFor(onArrays.TimedRun());
         IReadOnlyDictionary<string, List<double>> times = Alternation.Rounds(
         [
@@ -126,7 +130,10 @@ internal static class FloorCommand
             Gigabytes(arrays.Features.Length, read),
             Gigabytes(workload.Outputs, write),
             inOrder.Minimum / inOrder.Median,
-            Timing.Of([.. times[Arrays].Zip(times[Aligned], (one, other) => one / other)]).Quartiles());
+            Timing.Of([.. times[Arrays].Zip(times[Aligned], (one, other) => one / other)]).Quartiles())
+        {
+            Problems = problems,
+        };
     }
 
     private static string NameOf(int distance) => FormattableString.Invariant($"read {distance}");

@@ -119,7 +119,7 @@ internal static class GradientsCommand
 
             IReadOnlyDictionary<string, List<double>> times = Alternation.Rounds(turns);
             double? difference = null;
-            List<string> problems = [];
+            List<string> problems = [.. Enumerable.Range(0, CaseInput.Sets).SelectMany(set => OwnProblems(fresh, added, two, set)).Distinct()];
             if (peer is not null)
             {
                 version = peer.Finish().Version;
@@ -144,6 +144,21 @@ internal static class GradientsCommand
         finally
         {
             peer?.Dispose();
+        }
+    }
+
+    // Among ourselves: the same bits.
+    private static IEnumerable<string> OwnProblems(GradientContestant fresh, GradientContestant added, GradientContestant two, int set)
+    {
+        float[] wanted = fresh.FreshResult(set);
+        if (!Agreement.SameBits(wanted, added.FreshResult(set)))
+        {
+            yield return "the gradient that is added to zeros has other bits than that of zeros";
+        }
+
+        if (!Agreement.SameBits(wanted, Pinning.Without(() => two.FreshResult(set))))
+        {
+            yield return "the gradient on two threads has other bits than that on one";
         }
     }
 

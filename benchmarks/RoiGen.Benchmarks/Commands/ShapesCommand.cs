@@ -15,7 +15,10 @@ internal static class ShapesCommand
 {
     private const string Name = "shapes";
 
-    private sealed record Report(Machine Machine, int? Core, IReadOnlyList<SweepPoint> Points);
+    private sealed record Report(Machine Machine, int? Core, IReadOnlyList<SweepPoint> Points)
+    {
+        public IReadOnlyList<string> Problems { get; init; } = [];
+    }
 
     public static Command Create()
     {
@@ -46,9 +49,9 @@ internal static class ShapesCommand
                 int? core = Pinning.Pin(arguments.GetValue(shared.Core));
                 SweepMeasurement measurement = new(
                     isQuick ? 1 : arguments.GetValue(passes), TimeSpan.FromMilliseconds(isQuick ? 20 : 40), Console.Error.WriteLine);
-                return new Report(Machine.Current(), core, measurement.Run(sweeps));
+                return new Report(Machine.Current(), core, measurement.Run(sweeps)) { Problems = measurement.Problems };
             });
-            int exit = Outcome.Of(arguments, shared, report, new Dictionary<string, string> { [Name] = Block(report, sweeps) }, problems: []);
+            int exit = Outcome.Of(arguments, shared, report, new Dictionary<string, string> { [Name] = Block(report, sweeps) }, report.Problems);
             if (arguments.GetValue(svg) is { } picture)
             {
                 File.WriteAllText(picture.FullName, SweepChart.Draw(sweeps, report.Points, report.Machine));
