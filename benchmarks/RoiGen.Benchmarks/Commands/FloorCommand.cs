@@ -17,6 +17,9 @@ internal static class FloorCommand
     private const string Write = "write";
     private const string InOrder = "in order";
 
+    /// <summary>Those whose regions reach all of the map: few of them read less than it.</summary>
+    private static readonly Workload[] s_workloads = [.. Workloads.All.Except(Workloads.FewRois)];
+
     /// <summary>A machine that gives less of its best speed in the median is too busy for numbers.</summary>
     private const double Quiet = 0.7;
 
@@ -68,7 +71,7 @@ internal static class FloorCommand
                 return new Report(
                     Machine.Current(),
                     core,
-                    Measure(shared.Selected(arguments, Workloads.All, usual: Workloads.Numbered), arguments.GetRequiredValue(shared.Layouts), arguments.GetValue(rounds)));
+                    Measure(shared.Selected(arguments, s_workloads, usual: [.. s_workloads.Intersect(Workloads.Numbered)]), arguments.GetRequiredValue(shared.Layouts), arguments.GetValue(rounds)));
             });
             string[] problems =
             [
