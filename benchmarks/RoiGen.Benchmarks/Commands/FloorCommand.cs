@@ -23,16 +23,13 @@ internal static class FloorCommand
     /// <summary>A machine that gives less of its best speed in the median is too busy for numbers.</summary>
     private const double Quiet = 0.7;
 
-    /// <summary>64 MB: more than the caches hold, whose speed would be the best one otherwise.</summary>
-    private const int StreamedFloats = 16 << 20;
-
     /// <param name="Arrays">Milliseconds on ordinary arrays.</param>
     /// <param name="Aligned">The same on aligned memory.</param>
     /// <param name="Read">Loading the map once.</param>
     /// <param name="Write">Storing the output once.</param>
     /// <param name="ReadGigabytes">GB/s of loading.</param>
     /// <param name="WriteGigabytes">GB/s of storing.</param>
-    /// <param name="OfBest">The median speed of loading 64 MB in order, of its best.</param>
+    /// <param name="OfBest">The median speed of loading memory in order, of its best.</param>
     /// <param name="ArraysOfAligned">Arrays against aligned memory in each round.</param>
     private sealed record Case(
         string Workload,
@@ -86,7 +83,7 @@ internal static class FloorCommand
 
     private static List<Case> Measure(IReadOnlyList<Workload> workloads, TensorLayout[] layouts, int rounds)
     {
-        using FloatBuffer streamed = FloatBuffer.Create(TensorMemory.Arrays, StreamedFloats);
+        using FloatBuffer streamed = Caches.Beyond();
         List<Case> cases = [];
         foreach (Workload workload in workloads)
         {
@@ -164,6 +161,6 @@ internal static class FloorCommand
         }
 
         return $"{Conditions.Of(report.Machine, report.Core)} The floor is reading each line of the map once, in the order of work, by the best of four prefetch distances, and storing each whole line of the output once, past the cache. "
-            + $"Medians of the rounds, and in brackets their quartiles. Quiet is the median speed of loading 64 MB in order, of the fastest round's.\n\n{table}";
+            + $"Medians of the rounds, and in brackets their quartiles. Quiet is the median speed of loading memory in order, more than the caches hold, of the fastest round's.\n\n{table}";
     }
 }

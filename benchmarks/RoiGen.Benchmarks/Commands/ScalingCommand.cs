@@ -13,9 +13,6 @@ internal static class ScalingCommand
 {
     private const string Name = "scaling";
 
-    /// <summary>64 MB: more than the caches hold.</summary>
-    private const int StreamedFloats = 16 << 20;
-
     private const int StreamedRounds = 21;
 
     /// <summary>Pieces and the call that they are of take the same time, but for this part, unless the machine is too busy for numbers.</summary>
@@ -68,7 +65,7 @@ internal static class ScalingCommand
 
     private static double StreamedGigabytes()
     {
-        using FloatBuffer streamed = FloatBuffer.Create(TensorMemory.Arrays, StreamedFloats);
+        using FloatBuffer streamed = Caches.Beyond();
         List<double> milliseconds = [];
         for (int round = 0; round < StreamedRounds; round++)
         {
@@ -77,7 +74,7 @@ internal static class ScalingCommand
             milliseconds.Add(ThreadClock.Milliseconds() - start);
         }
 
-        return StreamedFloats * sizeof(float) / (Timing.Of(milliseconds).Median * 1e6);
+        return streamed.Span.Length * (double)sizeof(float) / (Timing.Of(milliseconds).Median * 1e6);
     }
 
     private static string Block(Report report)
