@@ -122,11 +122,13 @@ internal static class GradientsCommand
             List<string> problems = [.. Enumerable.Range(0, CaseInput.Sets).SelectMany(set => OwnProblems(fresh, added, two, set)).Distinct()];
             if (peer is not null)
             {
-                version = peer.Finish().Version;
+                PacedSummary summary = peer.Finish();
+                version = summary.Version;
+                problems.AddRange(summary.Problems(torchvision!.Name));
                 difference = Enumerable.Range(0, CaseInput.Sets).Max(set => Apart(fresh.FreshResult(set), folder!.TakeResult(set)));
                 if (!(difference <= MaxDifference))
                 {
-                    problems.Add(FormattableString.Invariant($"the gradient lies {difference} of its largest value from that of {torchvision!.Name}"));
+                    problems.Add(FormattableString.Invariant($"the gradient lies {difference} of its largest value from that of {torchvision.Name}"));
                 }
             }
 

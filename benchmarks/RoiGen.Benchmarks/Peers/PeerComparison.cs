@@ -129,6 +129,7 @@ internal sealed class PeerComparison : IDisposable
         PeerTiming OfElsewhere(Elsewhere one)
         {
             PacedSummary summary = one.Process.Finish();
+            problems.AddRange(summary.Problems(one.Name));
             if (one.Variant is not { } variant)
             {
                 versions.Add(one.Name, summary.Version);
