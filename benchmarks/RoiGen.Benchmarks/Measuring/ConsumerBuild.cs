@@ -115,6 +115,8 @@ internal sealed class ConsumerBuild : IDisposable
             WorkingDirectory = _folder.FullPath,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            // With a decimal point.
+            Environment = { ["LC_ALL"] = "C" },
         };
         long begun = Stopwatch.GetTimestamp();
         using Process process = Process.Start(start)!;
