@@ -33,7 +33,7 @@ internal static class DetectorsCommand
                 using InferenceSession theirs = Session(before, threads), ours = Session(after, threads);
                 using OrtValue picture = Picture(theirs);
                 difference = Math.Max(difference, Difference(Outputs(theirs, picture), Outputs(ours, picture)));
-                cells.AddRange(Alternation.Compare(rounds, threads, () => Run(theirs, picture).Dispose(), () => Run(ours, picture).Dispose()));
+                cells.AddRange(RandomTurns.Compare(rounds, threads, () => Run(theirs, picture).Dispose(), () => Run(ours, picture).Dispose()));
             }
 
             table.Add([.. cells, difference.ToString("g2", System.Globalization.CultureInfo.InvariantCulture)]);

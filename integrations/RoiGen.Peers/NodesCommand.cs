@@ -34,7 +34,7 @@ internal static class NodesCommand
             {
                 using InferenceSession theirs = Session(onnx.Model(domain: null), threads), ours = Session(onnx.Model("ai.roigen"), threads);
                 difference = Math.Max(difference, Difference(onnx.Run(ours, Values), onnx.Run(theirs, Values)));
-                cells.AddRange(Alternation.Compare(rounds, threads, () => onnx.Run(theirs, _ => 0), () => onnx.Run(ours, _ => 0)));
+                cells.AddRange(RandomTurns.Compare(rounds, threads, () => onnx.Run(theirs, _ => 0), () => onnx.Run(ours, _ => 0)));
             }
 
             table.Add([.. cells, difference.ToString("g2", CultureInfo.InvariantCulture)]);

@@ -50,7 +50,7 @@ static int Compare(Scene scene, int threads, IReadOnlyList<IContestant> contesta
 {
     try
     {
-        double[] medians = Alternation.Medians(rounds, [.. contestants.Select(one => (Func<double>)one.TimedCrop)]);
+        double[] medians = RandomTurns.Medians(rounds, [.. contestants.Select(one => (Func<double>)one.TimedCrop)]);
 
         float[][] outputs = [.. contestants.Select(one => one.Finish())];
         int apart = 0;
