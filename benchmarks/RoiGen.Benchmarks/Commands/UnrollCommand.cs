@@ -106,6 +106,7 @@ internal static class UnrollCommand
 
         return $"{Conditions.Of(report.Machine, report.Core)} Medians of {report.Processes} processes, in each of which another one is compiled first: "
             + "where code and data come to lie is worth up to 7 % for the life of a process. \"Behind\" compares within a process.\n"
+            + "Auto is one of the other ways, and has its time. "
             + $"A way that the JIT could not optimise is stepped down by the generator: its time is then that of the next.\n\n{table}";
     }
 }
