@@ -139,7 +139,7 @@ internal static class FusedCommand
         {
             pairs[0].Fused.TimedRun(set);
             pairs[0].Separate.TimedRun(set);
-            double apart = Agreement.MaxDifference(means, otherMeans);
+            double apart = Differences.Largest(means, otherMeans);
             if (!(apart < 1e-4))
             {
                 yield return FormattableString.Invariant($"the means lie {apart} apart");
@@ -155,7 +155,7 @@ internal static class FusedCommand
             pairs[2].Fused.TimedRun(set);
             float[] activated = pooled.Span.ToArray();
             pairs[2].Separate.TimedRun(set);
-            double differing = Agreement.MaxDifference(activated, pooled.Span);
+            double differing = Differences.Largest(activated, pooled.Span);
             if (!(differing < 1e-4))
             {
                 yield return FormattableString.Invariant($"the activated values lie {differing} apart");

@@ -48,7 +48,7 @@ internal static class PeersCommand
                 [.. report.Runs.SelectMany(run => run.Cases).SelectMany(result => result.Problems.Select(problem => $"{result.Workload}: {problem}")).Distinct()];
             IReadOnlyList<PeerRuns> all = PeerRuns.Of([.. report.Runs.Select(run => run.Cases)]);
             int exit = Outcome.Of(arguments, shared, report, Blocks(report, all), problems);
-            if (arguments.GetValue(svg) is { } picture)
+            if (exit == 0 && arguments.GetValue(svg) is { } picture)
             {
                 File.WriteAllText(picture.FullName, PeerChart.Draw(all, report.Machine, Versions(all)));
             }

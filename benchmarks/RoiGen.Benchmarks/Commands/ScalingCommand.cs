@@ -37,7 +37,6 @@ internal static class ScalingCommand
         shared.RequireWholeRunForDocs(command);
         command.SetAction(arguments =>
         {
-            List<string> problems = [];
             Report report = shared.Report(arguments, () =>
             {
                 int? core = Pinning.Pin(arguments.GetValue(shared.Core));
@@ -46,21 +45,25 @@ internal static class ScalingCommand
                 [
                     .. from workload in shared.Selected(arguments, Workloads.Main)
                        from layout in arguments.GetRequiredValue(shared.Layouts)
-                       select Measure(workload, layout, arguments.GetValue(rounds), problems),
+                       select Measure(workload, layout, arguments.GetValue(rounds)),
                 ];
                 return new Report(Machine.Current(), core, gigabytes, cases);
             });
-            problems.AddRange(report.Cases.Where(one => Math.Abs(one.TimeInPieces - 1) > Quiet).Select(one => FormattableString.Invariant(
-                $"{one.Workload} {one.Layout}: the machine is busy, the same work takes {one.TimeInPieces:P0} of the time when it is timed piece by piece; these numbers mean nothing")));
+            string[] problems =
+            [
+                .. report.Cases.SelectMany(one => one.Problems.Select(problem => $"{one.Workload} {one.Layout}: {problem}")),
+                .. report.Cases.Where(one => Math.Abs(one.TimeInPieces - 1) > Quiet).Select(one => FormattableString.Invariant(
+                    $"{one.Workload} {one.Layout}: the machine is busy, the same work takes {one.TimeInPieces:P0} of the time when it is timed piece by piece; these numbers mean nothing")),
+            ];
             return Outcome.Of(arguments, shared, report, new Dictionary<string, string> { [Name] = Block(report) }, problems);
         });
         return command;
     }
 
-    private static ScalingCase Measure(Workload workload, TensorLayout layout, int rounds, List<string> problems)
+    private static ScalingCase Measure(Workload workload, TensorLayout layout, int rounds)
     {
         Console.Error.WriteLine($"{workload.Name} {ReportTables.LayoutName(layout)} ...");
-        return ScalingMeasurement.Measure(workload, layout, s_threads, rounds, problems);
+        return ScalingMeasurement.Measure(workload, layout, s_threads, rounds);
     }
 
     private static double StreamedGigabytes()

@@ -52,7 +52,7 @@ internal static class ShapesCommand
                 return new Report(Machine.Current(), core, measurement.Run(sweeps)) { Problems = measurement.Problems };
             });
             int exit = Outcome.Of(arguments, shared, report, new Dictionary<string, string> { [Name] = Block(report, sweeps) }, report.Problems);
-            if (arguments.GetValue(svg) is { } picture)
+            if (exit == 0 && arguments.GetValue(svg) is { } picture)
             {
                 File.WriteAllText(picture.FullName, SweepChart.Draw(sweeps, report.Points, report.Machine));
             }

@@ -75,7 +75,7 @@ internal static class UnrollCommand
             Console.WriteLine(Unrollings.Measure(workload, rounds, process, problems));
         }
 
-        return Outcome.Report(problems, updateDocs: false, new Dictionary<string, string>());
+        return Verdict.Of(problems, updateDocs: false, new Dictionary<string, string>());
     }
 
     private static Row Summary(Workload workload, IEnumerable<UnrolledTimes> times)
