@@ -86,7 +86,15 @@ internal sealed class ConsumerBuild : IDisposable
             """);
         File.WriteAllText(Path.Combine(_folder.FullPath, "Sizes.cs"), Ordinary);
         File.WriteAllText(Path.Combine(_folder.FullPath, "Heads.cs"), new AnnotatedProgram(methods).Source);
-        Run("restore");
+        try
+        {
+            Run("restore");
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>What the generator has written, in bytes.</summary>
