@@ -20,6 +20,8 @@ internal static class FloorCommand
     /// <summary>Those whose regions reach all of the map: few of them read less than it.</summary>
     private static readonly Workload[] s_workloads = [.. Workloads.All.Except(Workloads.FewRois)];
 
+    private static readonly Workload[] s_usual = [.. s_workloads.Intersect(Workloads.Numbered)];
+
     /// <summary>A machine that gives less of its best speed in the median is too busy for numbers.</summary>
     private const double Quiet = 0.7;
 
@@ -53,13 +55,13 @@ internal static class FloorCommand
 
     public static Command Create()
     {
-        SharedOptions shared = new();
-        Option<int> rounds = SharedOptions.Count("--rounds", "Turns of each contestant, at least.", 21);
+        SharedOptions shared = new(s_workloads, usual: s_usual);
+        Option<int> rounds = CountOption.Create("--rounds", "Turns of each contestant, at least.", 21);
         Command command = new("floor", "Times specialised code in multiples of reading the map and writing the output once, in turns on one core, on ordinary arrays and on aligned memory.")
         {
             shared.Only, shared.Layouts, rounds, shared.Core, shared.Json, shared.From, shared.UpdateDocs,
         };
-        shared.RequireWholeRunForDocs(command);
+        shared.RefuseContradictions(command);
         command.SetAction(arguments =>
         {
             Report report = shared.Report(arguments, () =>
@@ -68,7 +70,7 @@ internal static class FloorCommand
                 return new Report(
                     Machine.Current(),
                     core,
-                    Measure(shared.Selected(arguments, s_workloads, usual: [.. s_workloads.Intersect(Workloads.Numbered)]), arguments.GetRequiredValue(shared.Layouts), arguments.GetValue(rounds)));
+                    Measure(shared.Selected(arguments), arguments.GetRequiredValue(shared.Layouts), arguments.GetValue(rounds)));
             });
             string[] problems =
             [
@@ -76,7 +78,7 @@ internal static class FloorCommand
                 .. report.Cases.Where(result => result.OfBest < Quiet).Select(result => FormattableString.Invariant(
                     $"{result.Workload} {result.Layout}: the machine is busy, its memory gives {result.OfBest:P0} of its best in the median; these numbers mean nothing")),
             ];
-            return Outcome.Of(arguments, shared, report, new Dictionary<string, string> { [command.Name] = Block(report) }, problems);
+            return Outcome.Of(arguments, shared, report, new Dictionary<string, string> { [command.Name] = Block(report) }, problems, shared.Missing(report.Cases.Select(result => (result.Workload, result.Layout))));
         });
         return command;
     }

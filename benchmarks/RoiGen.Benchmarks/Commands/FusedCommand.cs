@@ -14,6 +14,9 @@ internal static class FusedCommand
 {
     private const string Pooling = "pooling";
 
+    /// <summary>Those that there are steps for.</summary>
+    private static readonly Workload[] s_workloads = [.. Workloads.Main.Where(workload => workload.Name is "W1" or "W3" or "W5")];
+
     /// <param name="Name">What the step does.</param>
     /// <param name="Fused">Milliseconds of one call.</param>
     /// <param name="Separate">Milliseconds of pooling and then a pass.</param>
@@ -29,23 +32,22 @@ internal static class FusedCommand
 
     public static Command Create()
     {
-        SharedOptions shared = new();
-        Option<int> rounds = SharedOptions.Count("--rounds", "Turns of each contestant, at least.", 21);
+        SharedOptions shared = new(s_workloads);
+        Option<int> rounds = CountOption.Create("--rounds", "Turns of each contestant, at least.", 21);
         Command command = new("fused", "Times [RoiOutput] beside pooling and then a pass over its output, in turns on one core, on ordinary arrays.")
         {
             shared.Only, shared.Layouts, rounds, shared.Core, shared.Json, shared.From, shared.UpdateDocs,
         };
-        shared.RequireWholeRunForDocs(command);
+        shared.RefuseContradictions(command);
         command.SetAction(arguments =>
         {
             Report report = shared.Report(arguments, () =>
             {
                 int? core = Pinning.Pin(arguments.GetValue(shared.Core));
-                Workload[] workloads = [.. shared.Selected(arguments, [.. Workloads.Main.Where(workload => workload.Name is "W1" or "W3" or "W5")])];
-                return new Report(Machine.Current(), core, Measure(workloads, arguments.GetRequiredValue(shared.Layouts), arguments.GetValue(rounds)));
+                return new Report(Machine.Current(), core, Measure(shared.Selected(arguments), arguments.GetRequiredValue(shared.Layouts), arguments.GetValue(rounds)));
             });
             string[] problems = [.. report.Cases.SelectMany(result => result.Problems.Select(problem => $"{result.Workload} {result.Layout}: {problem}"))];
-            return Outcome.Of(arguments, shared, report, new Dictionary<string, string> { [command.Name] = Block(report) }, problems);
+            return Outcome.Of(arguments, shared, report, new Dictionary<string, string> { [command.Name] = Block(report) }, problems, shared.Missing(report.Cases.Select(result => (result.Workload, result.Layout))));
         });
         return command;
     }

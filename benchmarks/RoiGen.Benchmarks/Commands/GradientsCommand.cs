@@ -40,18 +40,19 @@ internal static class GradientsCommand
 
     public static Command Create()
     {
-        SharedOptions shared = new();
+        SharedOptions shared = new(Workloads.Main);
         Command command = new("gradients", "Times gradients beside torchvision's backward pass and our own forward pass, in turns on one core, on ordinary arrays; on two threads too.")
         {
             shared.Only, shared.Layouts, shared.Rounds, shared.Core, shared.Json, shared.From, shared.UpdateDocs,
         };
-        shared.RequireWholeRunForDocs(command);
+        shared.RefuseContradictions(command);
         command.SetAction(arguments =>
         {
             Report report = shared.Report(arguments, () =>
             {
                 int? core = Pinning.Pin(arguments.GetValue(shared.Core));
                 Torchvision torchvision = new();
+                shared.RequirePeersForDocs(arguments, [torchvision]);
                 if (torchvision.WhyMissing is { } missing)
                 {
                     Console.Error.WriteLine($"{torchvision.Name} is left out: {missing}.");
@@ -59,7 +60,7 @@ internal static class GradientsCommand
 
                 string? version = null;
                 List<Case> cases = [];
-                foreach (Workload workload in shared.Selected(arguments, Workloads.Main))
+                foreach (Workload workload in shared.Selected(arguments))
                 {
                     foreach (TensorLayout layout in arguments.GetRequiredValue(shared.Layouts))
                     {
@@ -73,7 +74,8 @@ internal static class GradientsCommand
                 return new Report(Machine.Current(), core, version, cases);
             });
             string[] problems = [.. report.Cases.SelectMany(result => result.Problems.Select(problem => $"{result.Workload} {result.Layout}: {problem}"))];
-            return Outcome.Of(arguments, shared, report, new Dictionary<string, string> { [command.Name] = Block(report) }, problems);
+            IEnumerable<string> missing = [.. shared.Missing(report.Cases.Select(result => (result.Workload, result.Layout))), .. report.Peer is null ? [Torchvision.PeerName] : Array.Empty<string>()];
+            return Outcome.Of(arguments, shared, report, new Dictionary<string, string> { [command.Name] = Block(report) }, problems, missing);
         });
         return command;
     }

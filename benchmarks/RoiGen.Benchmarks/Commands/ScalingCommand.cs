@@ -28,13 +28,13 @@ internal static class ScalingCommand
 
     public static Command Create()
     {
-        SharedOptions shared = new();
-        Option<int> rounds = SharedOptions.Count("--rounds", "Turns of each count of threads.", 9);
+        SharedOptions shared = new(Workloads.Main);
+        Option<int> rounds = CountOption.Create("--rounds", "Turns of each count of threads.", 9);
         Command command = new(Name, "Times the pieces of calls one by one on one core, and simulates them on 2 to 64 threads: about 3 minutes.")
         {
             shared.Only, shared.Layouts, rounds, shared.Core, shared.Json, shared.From, shared.UpdateDocs,
         };
-        shared.RequireWholeRunForDocs(command);
+        shared.RefuseContradictions(command);
         command.SetAction(arguments =>
         {
             Report report = shared.Report(arguments, () =>
@@ -43,7 +43,7 @@ internal static class ScalingCommand
                 double gigabytes = StreamedGigabytes();
                 ScalingCase[] cases =
                 [
-                    .. from workload in shared.Selected(arguments, Workloads.Main)
+                    .. from workload in shared.Selected(arguments)
                        from layout in arguments.GetRequiredValue(shared.Layouts)
                        select Measure(workload, layout, arguments.GetValue(rounds)),
                 ];
@@ -55,7 +55,7 @@ internal static class ScalingCommand
                 .. report.Cases.Where(one => Math.Abs(one.TimeInPieces - 1) > Quiet).Select(one => FormattableString.Invariant(
                     $"{one.Workload} {one.Layout}: the machine is busy, the same work takes {one.TimeInPieces:P0} of the time when it is timed piece by piece; these numbers mean nothing")),
             ];
-            return Outcome.Of(arguments, shared, report, new Dictionary<string, string> { [Name] = Block(report) }, problems);
+            return Outcome.Of(arguments, shared, report, new Dictionary<string, string> { [Name] = Block(report) }, problems, shared.Missing(report.Cases.Select(one => (one.Workload, one.Layout))));
         });
         return command;
     }

@@ -31,19 +31,19 @@ internal static class UnrollCommand
 
     public static Command Create()
     {
-        SharedOptions shared = new();
-        Option<int> processes = SharedOptions.Count("--processes", "Processes, each of which times all of them.", 9);
-        Option<int> rounds = SharedOptions.Count("--rounds", "Turns of each in a process, at least.", 20);
+        SharedOptions shared = new(Workloads.Main);
+        Option<int> processes = CountOption.Create("--processes", "Processes, each of which times all of them.", 9);
+        Option<int> rounds = CountOption.Create("--rounds", "Turns of each in a process, at least.", 20);
         Option<int?> child = new("--child") { Hidden = true };
         Command command = new(Name, "Times Unroll = Full, Row and Bin beside Auto on W1 to W6, NCHW, in turns on one core, in several processes.")
         {
             shared.Only, processes, rounds, child, shared.Core, shared.Json, shared.UpdateDocs,
         };
-        shared.RequireWholeRunForDocs(command);
+        shared.RefuseContradictions(command);
         command.SetAction(arguments =>
         {
             int? core = Pinning.Pin(arguments.GetValue(shared.Core));
-            IReadOnlyList<Workload> workloads = shared.Selected(arguments, Workloads.Main);
+            IReadOnlyList<Workload> workloads = shared.Selected(arguments);
             if (arguments.GetValue(child) is { } number)
             {
                 return TimeAll(workloads, arguments.GetValue(rounds), number);
