@@ -29,9 +29,15 @@ internal static class DetectorsCommand
             return 1;
         }
 
+        if (models.Select(Original).FirstOrDefault(before => !File.Exists(before)) is { } missing)
+        {
+            Console.Error.WriteLine($"{missing} is missing: a model is measured before and after roigen-onnx.");
+            return 1;
+        }
+
         foreach (string after in models)
         {
-            string before = after[..^Rewritten.Length] + ".onnx";
+            string before = Original(after);
             List<string> cells = [Path.GetFileNameWithoutExtension(before)];
             double difference = 0;
             bool found = true;
@@ -63,6 +69,8 @@ internal static class DetectorsCommand
         Console.WriteLine(text);
         return Verdict.Of(problems, updateDocs, new Dictionary<string, string> { ["onnx-detectors"] = text });
     }
+
+    private static string Original(string after) => after[..^Rewritten.Length] + ".onnx";
 
     private static InferenceSession Session(string model, int threads)
     {

@@ -25,9 +25,14 @@ internal sealed class LibraryContestant(string name, float[] output, Action<floa
 
     public const float Scale = 1 / 255f;
 
+    /// <summary>Minus the A of OpenCV's cubic.</summary>
+    private const float OpenCvCubic = 0.75f;
+
     public static readonly float[] Mean = [0.485f, 0.456f, 0.406f];
 
     public string Name => name;
+
+    public double Allowed => Closeness.Bytes;
 
     /// <summary>Those that have a scene's way of sampling.</summary>
     public static IEnumerable<IContestant> Of(Photo photo, Scene scene, int threads)
@@ -96,7 +101,7 @@ internal sealed class LibraryContestant(string name, float[] output, Action<floa
     {
         SKImageInfo all = new(Photo.Width, Photo.Height, SKColorType.Bgra8888, SKAlphaType.Opaque);
         SKImageInfo one = new(scene.Width, scene.Height, SKColorType.Bgra8888, SKAlphaType.Opaque);
-        SKSamplingOptions sampling = scene.Sampling == Sampling.Bicubic ? new(SKCubicResampler.CatmullRom) : new(SKFilterMode.Linear);
+        SKSamplingOptions sampling = scene.Sampling == Sampling.Bicubic ? new(new SKCubicResampler(0, OpenCvCubic)) : new(SKFilterMode.Linear);
         fixed (byte* pixels = photo.Pixels)
         {
             using SKPixmap image = new(all, (nint)pixels);

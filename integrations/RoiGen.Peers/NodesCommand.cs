@@ -15,18 +15,16 @@ internal static class NodesCommand
 {
     private const double Tolerance = 2e-6;
 
+    /// <summary>Those that ONNX Runtime computes as we do.</summary>
+    public static IReadOnlyList<Workload> Workloads { get; } = [.. Benchmarks.Cases.Workloads.Main, .. Benchmarks.Cases.Workloads.OtherConventions.Take(2)];
+
     /// <summary>Prints a line a workload; 1 where values are apart.</summary>
     public static int Run(int rounds, string? only, bool updateDocs)
     {
         List<string> problems = [];
         MarkdownTable table = new(1, "workload", "ONNX Runtime, ms", "RoiGen, ms", "times", "on two threads, ms", "RoiGen, ms", "times", "largest difference");
-        foreach (Workload workload in (IEnumerable<Workload>)[.. Workloads.Main, .. Workloads.OtherConventions.Take(2)])
+        foreach (Workload workload in Workloads.Where(one => only is null || one.Name.Contains(only, StringComparison.Ordinal)))
         {
-            if (only is not null && !workload.Name.Contains(only, StringComparison.Ordinal))
-            {
-                continue;
-            }
-
             using OnnxCase onnx = new(workload);
             List<string> cells = [$"{workload.Name}: {workload.Model}"];
             double difference = 0;
