@@ -96,18 +96,20 @@ def main():
     """Reads the command line and exports."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("path", help="the file to write")
-    parser.add_argument("--model", choices=MODELS, default=MODELS[0], help="which detector (default: %(default)s)")
+    parser.add_argument("--model", choices=MODELS, help=f"which detector (default: {MODELS[0]})")
     parser.add_argument("--size", type=int, help="pixels of an image's side (default: 320 for the first model, 640 for others)")
     parser.add_argument("--opset", type=int, default=11, choices=range(11, 17), help="of the file (default: %(default)s)")
     parser.add_argument("--small", action="store_true", help="only MultiScaleRoIAlign, below 300 KB")
     arguments = parser.parse_args()
+    if arguments.small and (arguments.model or arguments.size):
+        parser.error("--small has one size and is of no model: take away --model and --size")
+    model = arguments.model or MODELS[0]
     # The tracer warns of every Python number that becomes a constant, which is what an export of fixed sizes asks for.
     warnings.simplefilter("ignore")
     if arguments.small:
         export_small(arguments.path, arguments.opset)
     else:
-        size = arguments.size or (320 if arguments.model == MODELS[0] else 640)
-        export_detector(arguments.path, arguments.opset, arguments.model, size)
+        export_detector(arguments.path, arguments.opset, model, arguments.size or (320 if model == MODELS[0] else 640))
 
 
 if __name__ == "__main__":

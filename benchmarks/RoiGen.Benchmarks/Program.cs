@@ -1,6 +1,7 @@
 using System;
 using System.CommandLine;
 using System.Diagnostics;
+using System.IO;
 using System.Reflection;
 using RoiGen.Benchmarks.Commands;
 
@@ -29,4 +30,17 @@ RootCommand root = new("Measures RoiGen: specialised kernels against portable an
     DumpCommand.Create(),
     PacedCommand.Create(),
 };
-return root.Parse(args).Invoke();
+try
+{
+    return root.Parse(args).Invoke(new() { EnableDefaultExceptionHandler = false });
+}
+catch (InvalidDataException problem)
+{
+    Console.Error.WriteLine(problem.Message);
+    return 1;
+}
+catch (Exception problem)
+{
+    Console.Error.WriteLine(problem);
+    return 1;
+}

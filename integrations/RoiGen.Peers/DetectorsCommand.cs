@@ -15,41 +15,62 @@ internal static class DetectorsCommand
     private const string Rewritten = ".roigen.onnx";
 
     // Corners are pixels, some hundreds; scores are below 1.
-    private const float Tolerance = 1e-3f;
+    private const double Tolerance = 1e-3;
 
     /// <summary>Prints a line for every pair of files NAME.onnx and NAME.roigen.onnx; 1 where outputs are apart, or there is no pair.</summary>
     public static int Run(string folder, int rounds, bool updateDocs)
     {
         MarkdownTable table = new(1, "model", "ONNX Runtime, ms", "with RoiGen, ms", "times", "on two threads, ms", "with RoiGen, ms", "times", "largest difference");
-        bool apart = false;
+        List<string> problems = [];
         string[] models = [.. Directory.EnumerateFiles(folder, $"*{Rewritten}").Order(StringComparer.Ordinal)];
+        if (models.Length == 0)
+        {
+            Console.Error.WriteLine($"{folder} has no file *{Rewritten}; roigen-onnx NAME.onnx NAME{Rewritten} makes one.");
+            return 1;
+        }
+
+        if (models.Select(Original).FirstOrDefault(before => !File.Exists(before)) is { } missing)
+        {
+            Console.Error.WriteLine($"{missing} is missing: a model is measured before and after roigen-onnx.");
+            return 1;
+        }
+
         foreach (string after in models)
         {
-            string before = after[..^Rewritten.Length] + ".onnx";
+            string before = Original(after);
             List<string> cells = [Path.GetFileNameWithoutExtension(before)];
-            float difference = 0;
+            double difference = 0;
+            bool found = true;
             foreach (int threads in new[] { 1, 2 })
             {
                 using InferenceSession theirs = Session(before, threads), ours = Session(after, threads);
                 using OrtValue picture = Picture(theirs);
-                difference = Math.Max(difference, Difference(Outputs(theirs, picture), Outputs(ours, picture)));
-                cells.AddRange(Alternation.Compare(rounds, threads, () => Run(theirs, picture).Dispose(), () => Run(ours, picture).Dispose()));
+                float[][] wanted = Outputs(theirs, picture);
+                difference = Math.Max(difference, wanted.Zip(Outputs(ours, picture), (one, other) => Differences.Largest(one, other)).Max());
+                found &= wanted.All(values => values.Length > 0);
+                cells.AddRange(RandomTurns.Compare(rounds, threads, () => Run(theirs, picture).Dispose(), () => Run(ours, picture).Dispose()));
             }
 
             table.Add([.. cells, difference.ToString("g2", System.Globalization.CultureInfo.InvariantCulture)]);
-            apart |= !(difference <= Tolerance);
+            if (difference > Tolerance)
+            {
+                problems.Add(FormattableString.Invariant($"{cells[0]}: the outputs lie {difference:g2} apart"));
+            }
+
+            if (!found)
+            {
+                problems.Add($"{cells[0]}: an output is empty, which compares nothing");
+            }
+
             Console.Error.WriteLine($"{cells[0]} is measured.");
         }
 
         string text = $"{Machine.Current()}; ONNX Runtime {OrtEnv.Instance().GetVersionString()}; a picture from its pixels to its boxes, medians of {rounds} rounds in turns.\n\n{table}";
-        Console.WriteLine(models.Length > 0 ? text : $"{folder} has no file *{Rewritten}; roigen-onnx NAME.onnx NAME{Rewritten} makes one.");
-        if (updateDocs && models.Length > 0)
-        {
-            Docs.Update(new Dictionary<string, string> { ["onnx-detectors"] = text });
-        }
-
-        return apart || models.Length == 0 ? 1 : 0;
+        Console.WriteLine(text);
+        return Verdict.Of(problems, updateDocs, new Dictionary<string, string> { ["onnx-detectors"] = text });
     }
+
+    private static string Original(string after) => after[..^Rewritten.Length] + ".onnx";
 
     private static InferenceSession Session(string model, int threads)
     {
@@ -81,9 +102,4 @@ internal static class DetectorsCommand
                 : Array.ConvertAll(output.GetTensorDataAsSpan<long>().ToArray(), label => (float)label)),
         ];
     }
-
-    // Written so that NaN and another count are infinitely far.
-    private static float Difference(float[][] before, float[][] after) => before.Zip(after, (one, other) => one.Length != other.Length
-        ? float.PositiveInfinity
-        : one.Zip(other, (first, second) => Math.Abs(first - second)).Select(apart => float.IsNaN(apart) ? float.PositiveInfinity : apart).Append(0).Max()).Max();
 }

@@ -7,6 +7,9 @@ internal interface IContestant : IDisposable
 {
     string Name { get; }
 
+    /// <summary>How far from ours a value may lie, in steps of a byte.</summary>
+    double Allowed { get; }
+
     /// <summary>Crops all boxes once.</summary>
     /// <returns>The milliseconds that it took.</returns>
     double TimedCrop();

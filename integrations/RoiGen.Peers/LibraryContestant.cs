@@ -9,6 +9,7 @@ using SixLabors.ImageSharp.PixelFormats;
 using SixLabors.ImageSharp.Processing;
 using SixLabors.ImageSharp.Processing.Processors.Transforms;
 using SkiaSharp;
+using SharpImage = SixLabors.ImageSharp.Image<SixLabors.ImageSharp.PixelFormats.Bgra32>;
 
 namespace RoiGen.Peers;
 
@@ -16,16 +17,22 @@ namespace RoiGen.Peers;
 /// <param name="name">The library.</param>
 /// <param name="output">Receives the crops.</param>
 /// <param name="crop">Writes them.</param>
-internal sealed class LibraryContestant(string name, float[] output, Action<float[]> crop) : IContestant
+/// <param name="photo">The photograph as the library has it, where that is a copy.</param>
+internal sealed class LibraryContestant(string name, float[] output, Action<float[]> crop, IDisposable? photo = null) : IContestant
 {
     /// <summary>RoiGen's.</summary>
     public const string Ours = "RoiGen";
 
     public const float Scale = 1 / 255f;
 
+    /// <summary>Minus the A of OpenCV's cubic.</summary>
+    private const float OpenCvCubic = 0.75f;
+
     public static readonly float[] Mean = [0.485f, 0.456f, 0.406f];
 
     public string Name => name;
+
+    public double Allowed => Closeness.Bytes;
 
     /// <summary>Those that have a scene's way of sampling.</summary>
     public static IEnumerable<IContestant> Of(Photo photo, Scene scene, int threads)
@@ -33,7 +40,9 @@ internal sealed class LibraryContestant(string name, float[] output, Action<floa
         yield return Of(Ours, RoiGen);
         if (scene.Sampling == Sampling.Antialiased)
         {
-            yield return Of("ImageSharp", ImageSharp);
+            // Its own copy of the pixels, made once, as by whoever opens a photograph.
+            SharpImage image = SixLabors.ImageSharp.Image.LoadPixelData<Bgra32>(photo.Pixels, Photo.Width, Photo.Height);
+            yield return new LibraryContestant("ImageSharp", new float[scene.Count * scene.Values], output => ImageSharp(image, scene, output, threads), image);
             yield break;
         }
 
@@ -53,9 +62,7 @@ internal sealed class LibraryContestant(string name, float[] output, Action<floa
 
     public float[] Finish() => output;
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() => photo?.Dispose();
 
     private static void RoiGen(Photo photo, Scene scene, float[] output, int threads)
     {
@@ -94,7 +101,7 @@ internal sealed class LibraryContestant(string name, float[] output, Action<floa
     {
         SKImageInfo all = new(Photo.Width, Photo.Height, SKColorType.Bgra8888, SKAlphaType.Opaque);
         SKImageInfo one = new(scene.Width, scene.Height, SKColorType.Bgra8888, SKAlphaType.Opaque);
-        SKSamplingOptions sampling = scene.Sampling == Sampling.Bicubic ? new(SKCubicResampler.CatmullRom) : new(SKFilterMode.Linear);
+        SKSamplingOptions sampling = scene.Sampling == Sampling.Bicubic ? new(new SKCubicResampler(0, OpenCvCubic)) : new(SKFilterMode.Linear);
         fixed (byte* pixels = photo.Pixels)
         {
             using SKPixmap image = new(all, (nint)pixels);
@@ -109,9 +116,8 @@ internal sealed class LibraryContestant(string name, float[] output, Action<floa
         }
     }
 
-    private static void ImageSharp(Photo photo, Scene scene, float[] output, int threads)
+    private static void ImageSharp(SharpImage image, Scene scene, float[] output, int threads)
     {
-        using SixLabors.ImageSharp.Image<Bgra32> image = SixLabors.ImageSharp.Image.LoadPixelData<Bgra32>(photo.Pixels, Photo.Width, Photo.Height);
         ResizeOptions options = new()
         {
             Size = new(scene.Width, scene.Height),
@@ -121,7 +127,7 @@ internal sealed class LibraryContestant(string name, float[] output, Action<floa
         Each(scene, threads, number =>
         {
             (int x, int y, int width, int height) = scene.Box(number);
-            using SixLabors.ImageSharp.Image<Bgra32> resized = image.Clone(work => work.Crop(new(x, y, width, height)).Resize(options));
+            using SharpImage resized = image.Clone(work => work.Crop(new(x, y, width, height)).Resize(options));
             byte[] pixels = new byte[scene.Width * scene.Height * Photo.Channels];
             resized.CopyPixelDataTo(pixels);
             Planes(pixels, red: 2, green: 1, blue: 0, output.AsSpan(number * scene.Values, scene.Values));

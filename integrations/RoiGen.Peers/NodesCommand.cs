@@ -13,43 +13,40 @@ namespace RoiGen.Peers;
 /// <summary>Nodes of ONNX Runtime beside ours, in the same engine with the same options, which also makes the outputs.</summary>
 internal static class NodesCommand
 {
-    private const float Tolerance = 2e-6f;
+    private const double Tolerance = 2e-6;
+
+    /// <summary>Those that ONNX Runtime computes as we do.</summary>
+    public static IReadOnlyList<Workload> Workloads { get; } = [.. Benchmarks.Cases.Workloads.Main, .. Benchmarks.Cases.Workloads.OtherConventions.Take(2)];
 
     /// <summary>Prints a line a workload; 1 where values are apart.</summary>
     public static int Run(int rounds, string? only, bool updateDocs)
     {
-        bool apart = false;
+        List<string> problems = [];
         MarkdownTable table = new(1, "workload", "ONNX Runtime, ms", "RoiGen, ms", "times", "on two threads, ms", "RoiGen, ms", "times", "largest difference");
-        foreach (Workload workload in (IEnumerable<Workload>)[.. Workloads.Main, .. Workloads.OtherConventions.Take(2)])
+        foreach (Workload workload in Workloads.Where(one => only is null || one.Name.Contains(only, StringComparison.Ordinal)))
         {
-            if (only is not null && !workload.Name.Contains(only, StringComparison.Ordinal))
-            {
-                continue;
-            }
-
             using OnnxCase onnx = new(workload);
             List<string> cells = [$"{workload.Name}: {workload.Model}"];
-            float difference = 0;
+            double difference = 0;
             foreach (int threads in new[] { 1, 2 })
             {
                 using InferenceSession theirs = Session(onnx.Model(domain: null), threads), ours = Session(onnx.Model("ai.roigen"), threads);
-                difference = Math.Max(difference, Difference(onnx.Run(ours, Values), onnx.Run(theirs, Values)));
-                cells.AddRange(Alternation.Compare(rounds, threads, () => onnx.Run(theirs, _ => 0), () => onnx.Run(ours, _ => 0)));
+                difference = Math.Max(difference, Differences.Largest(onnx.Run(ours, Values), onnx.Run(theirs, Values)));
+                cells.AddRange(RandomTurns.Compare(rounds, threads, () => onnx.Run(theirs, _ => 0), () => onnx.Run(ours, _ => 0)));
             }
 
             table.Add([.. cells, difference.ToString("g2", CultureInfo.InvariantCulture)]);
-            apart |= !(difference <= Tolerance);
+            if (difference > Tolerance)
+            {
+                problems.Add(FormattableString.Invariant($"{workload.Name}: the nodes' values lie {difference:g2} apart"));
+            }
+
             Console.Error.WriteLine($"{workload.Name} is measured.");
         }
 
         string text = $"{Machine.Current()}; ONNX Runtime {OrtEnv.Instance().GetVersionString()}; medians of {rounds} rounds in turns, the making of the output included.\n\n{table}";
         Console.WriteLine(text);
-        if (updateDocs)
-        {
-            Docs.Update(new Dictionary<string, string> { ["onnx-nodes"] = text });
-        }
-
-        return apart ? 1 : 0;
+        return Verdict.Of(problems, updateDocs, new Dictionary<string, string> { ["onnx-nodes"] = text });
     }
 
     private static InferenceSession Session(byte[] model, int threads)
@@ -59,7 +56,4 @@ internal static class NodesCommand
     }
 
     private static float[] Values(OrtValue output) => output.GetTensorDataAsSpan<float>().ToArray();
-
-    // Written so that NaN is infinitely far.
-    private static float Difference(float[] ours, float[] theirs) => ours.Zip(theirs, (one, other) => Math.Abs(one - other)).Select(apart => float.IsNaN(apart) ? float.PositiveInfinity : apart).Max();
 }

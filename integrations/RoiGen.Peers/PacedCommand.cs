@@ -18,7 +18,7 @@ internal static class PacedCommand
         using OnnxCase onnx = new(folder.Workload);
         using SessionOptions options = new() { IntraOpNumThreads = 1 };
         using InferenceSession session = new(onnx.Model(domain: null), options);
-        float[] output = new float[folder.Workload.Outputs];
+        using AlignedBuffer output = new(folder.Workload.Outputs);
         for (int set = 0; set < CaseInput.Sets; set++)
         {
             onnx.Run(session, set, output);
@@ -36,9 +36,9 @@ internal static class PacedCommand
         for (int set = 0; set < CaseInput.Sets; set++)
         {
             // A value that is not written shows.
-            output.AsSpan().Fill(float.NaN);
+            output.Span.Fill(float.NaN);
             onnx.Run(session, set, output);
-            folder.WriteResult(set, output);
+            folder.WriteResult(set, output.Span);
         }
 
         Console.WriteLine(JsonFile.Line(new { Version = OrtEnv.Instance().GetVersionString() }));

@@ -6,6 +6,7 @@ using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using RoiGen.Benchmarks.Measuring;
 using RoiGen.Benchmarks.Peers;
 
 namespace RoiGen.Peers;
@@ -31,12 +32,13 @@ internal sealed class PythonContestant : IContestant
         ("MALLOC_TOP_PAD_", "268435456"),
     ];
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("roigen-peers");
+    private readonly TemporaryFolder _folder = new();
     private readonly Process _process;
 
     private PythonContestant(string library, string python, Photo photo, Scene scene, int threads)
     {
         Name = $"{library} (Python)";
+        Allowed = library == "torch" ? Closeness.Float : Closeness.Bytes;
         var given = new
         {
             photoHeight = Photo.Height,
@@ -51,7 +53,7 @@ internal sealed class PythonContestant : IContestant
         };
         File.WriteAllBytes(PathOf("photo.bin"), photo.Pixels);
         File.WriteAllText(PathOf("scene.json"), JsonSerializer.Serialize(given));
-        ProcessStartInfo start = new(python, [Path.Combine(AppContext.BaseDirectory, "python_crops.py"), library, _folder.FullName])
+        ProcessStartInfo start = new(python, [Path.Combine(AppContext.BaseDirectory, "python_crops.py"), library, _folder.FullPath])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -62,13 +64,23 @@ internal sealed class PythonContestant : IContestant
         }
 
         _process = Process.Start(start)!;
-        ReadLine();
+        try
+        {
+            ReadLine();
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>Those that no Python on the path has.</summary>
     public static IEnumerable<string> Missing => s_pythons.Where(one => one.Value is null).Select(one => one.Key);
 
     public string Name { get; }
+
+    public double Allowed { get; }
 
     /// <summary>Those that have a scene's way of sampling, and that a Python on the path has.</summary>
     public static IEnumerable<IContestant> Of(Photo photo, Scene scene, int threads) =>
@@ -98,10 +110,10 @@ internal sealed class PythonContestant : IContestant
         }
 
         _process.Dispose();
-        _folder.Delete(recursive: true);
+        _folder.Dispose();
     }
 
-    private string PathOf(string file) => Path.Combine(_folder.FullName, file);
+    private string PathOf(string file) => Path.Combine(_folder.FullPath, file);
 
     private string ReadLine() => _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"{Name} ended early; its message stands above.");
 }

@@ -26,18 +26,33 @@ internal static class BuildTimeCommand
     public static Command Create()
     {
         SharedOptions shared = new();
-        Option<int> builds = SharedOptions.Count("--builds", "Builds of each kind.", 5);
+        Option<int> builds = CountOption.Create("--builds", "Builds of each kind.", 5);
         Option<int[]> methods = new("--methods")
         {
             Description = "How many annotated methods, of different shapes.",
             DefaultValueFactory = _ => [1, 10, 100],
             AllowMultipleArgumentsPerToken = true,
         };
+        methods.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int[]>() is { } counts && counts.Any(count => count < 1))
+            {
+                result.AddError($"{methods.Name} must be 1 or more.");
+            }
+        });
         Option<DirectoryInfo?> against = new("--against") { Description = "The folder of an older build's program: its generator takes part." };
+        against.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<DirectoryInfo?>() is { } folder && !File.Exists(Path.Combine(folder.FullName, GeneratorAssembly.Place)))
+            {
+                result.AddError($"{folder} holds no build of this program.");
+            }
+        });
         Command command = new(Name, "Times dotnet build of a throw-away program without and with annotated methods, in turns.")
         {
             builds, methods, against, shared.Json, shared.UpdateDocs,
         };
+        shared.RefuseContradictions(command, narrowing: [methods, against]);
         command.SetAction(arguments =>
         {
             if (!GeneratorAssembly.IsPresent)

@@ -19,7 +19,7 @@ internal static class FirstCallCommand
     public static Command Create()
     {
         SharedOptions shared = new();
-        Option<int> processes = SharedOptions.Count("--processes", "Fresh processes for each contestant.", 15);
+        Option<int> processes = CountOption.Create("--processes", "Fresh processes for each contestant.", 15);
         Option<string?> child = new("--child") { Hidden = true };
         Command command = new(Name, "Times the first call of one specialised method, with JIT, in fresh processes; the portable one beside it.")
         {

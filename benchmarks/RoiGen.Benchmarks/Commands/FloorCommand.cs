@@ -17,11 +17,13 @@ internal static class FloorCommand
     private const string Write = "write";
     private const string InOrder = "in order";
 
+    /// <summary>Those whose regions reach all of the map: few of them read less than it.</summary>
+    private static readonly Workload[] s_workloads = [.. Workloads.All.Except(Workloads.FewRois)];
+
+    private static readonly Workload[] s_usual = [.. s_workloads.Intersect(Workloads.Numbered)];
+
     /// <summary>A machine that gives less of its best speed in the median is too busy for numbers.</summary>
     private const double Quiet = 0.7;
-
-    /// <summary>64 MB: more than the caches hold, whose speed would be the best one otherwise.</summary>
-    private const int StreamedFloats = 16 << 20;
 
     /// <param name="Arrays">Milliseconds on ordinary arrays.</param>
     /// <param name="Aligned">The same on aligned memory.</param>
@@ -29,7 +31,7 @@ internal static class FloorCommand
     /// <param name="Write">Storing the output once.</param>
     /// <param name="ReadGigabytes">GB/s of loading.</param>
     /// <param name="WriteGigabytes">GB/s of storing.</param>
-    /// <param name="OfBest">The median speed of loading 64 MB in order, of its best.</param>
+    /// <param name="OfBest">The median speed of loading memory in order, of its best.</param>
     /// <param name="ArraysOfAligned">Arrays against aligned memory in each round.</param>
     private sealed record Case(
         string Workload,
@@ -45,19 +47,21 @@ internal static class FloorCommand
         Spread ArraysOfAligned)
     {
         public double Floor => Read + Write;
+
+        public IReadOnlyList<string> Problems { get; init; } = [];
     }
 
     private sealed record Report(Machine Machine, int? Core, IReadOnlyList<Case> Cases);
 
     public static Command Create()
     {
-        SharedOptions shared = new();
-        Option<int> rounds = SharedOptions.Count("--rounds", "Turns of each contestant, at least.", 21);
+        SharedOptions shared = new(s_workloads, usual: s_usual);
+        Option<int> rounds = CountOption.Create("--rounds", "Turns of each contestant, at least.", 21);
         Command command = new("floor", "Times specialised code in multiples of reading the map and writing the output once, in turns on one core, on ordinary arrays and on aligned memory.")
         {
             shared.Only, shared.Layouts, rounds, shared.Core, shared.Json, shared.From, shared.UpdateDocs,
         };
-        shared.RequireWholeRunForDocs(command);
+        shared.RefuseContradictions(command);
         command.SetAction(arguments =>
         {
             Report report = shared.Report(arguments, () =>
@@ -66,21 +70,22 @@ internal static class FloorCommand
                 return new Report(
                     Machine.Current(),
                     core,
-                    Measure(shared.Selected(arguments, Workloads.All, usual: Workloads.Numbered), arguments.GetRequiredValue(shared.Layouts), arguments.GetValue(rounds)));
+                    Measure(shared.Selected(arguments), arguments.GetRequiredValue(shared.Layouts), arguments.GetValue(rounds)));
             });
             string[] problems =
             [
+                .. report.Cases.SelectMany(result => result.Problems.Select(problem => $"{result.Workload} {result.Layout}: {problem}")),
                 .. report.Cases.Where(result => result.OfBest < Quiet).Select(result => FormattableString.Invariant(
                     $"{result.Workload} {result.Layout}: the machine is busy, its memory gives {result.OfBest:P0} of its best in the median; these numbers mean nothing")),
             ];
-            return Outcome.Of(arguments, shared, report, new Dictionary<string, string> { [command.Name] = Block(report) }, problems);
+            return Outcome.Of(arguments, shared, report, new Dictionary<string, string> { [command.Name] = Block(report) }, problems, shared.Missing(report.Cases.Select(result => (result.Workload, result.Layout))));
         });
         return command;
     }
 
     private static List<Case> Measure(IReadOnlyList<Workload> workloads, TensorLayout[] layouts, int rounds)
     {
-        using FloatBuffer streamed = FloatBuffer.Create(TensorMemory.Arrays, StreamedFloats);
+        using FloatBuffer streamed = Caches.Beyond();
         List<Case> cases = [];
         foreach (Workload workload in workloads)
         {
@@ -99,10 +104,11 @@ internal static class FloorCommand
     {
         using CaseInput arrays = new(workload, layout, TensorMemory.Arrays), aligned = new(workload, layout);
         using FloatBuffer arrayOutput = FloatBuffer.Create(TensorMemory.Arrays, workload.Outputs), alignedOutput = FloatBuffer.Create(TensorMemory.Aligned, workload.Outputs);
-        Contestant onArrays = Contestant.Create(Contestant.SpecialisedName, arrays, arrayOutput);
-        Contestant onAligned = Contestant.Create(Contestant.SpecialisedName, aligned, alignedOutput);
+        Contestant onArrays = Contestant.Create(Arrays, HeadCatalogue.For(workload, layout), arrays, arrayOutput);
+        Contestant onAligned = Contestant.Create(Aligned, HeadCatalogue.For(workload, layout), aligned, alignedOutput);
         WarmUp.Run(onArrays);
         WarmUp.Run(onAligned);
+        IReadOnlyList<string> problems = Agreement.Problems(workload, [onArrays, onAligned]);
         int turns = new Effort([], rounds).RoundsFor(onArrays.TimedRun());
         IReadOnlyDictionary<string, List<double>> times = Alternation.Rounds(
         [
@@ -126,7 +132,10 @@ internal static class FloorCommand
             Gigabytes(arrays.Features.Length, read),
             Gigabytes(workload.Outputs, write),
             inOrder.Minimum / inOrder.Median,
-            Timing.Of([.. times[Arrays].Zip(times[Aligned], (one, other) => one / other)]).Quartiles());
+            Timing.Of([.. times[Arrays].Zip(times[Aligned], (one, other) => one / other)]).Quartiles())
+        {
+            Problems = problems,
+        };
     }
 
     private static string NameOf(int distance) => FormattableString.Invariant($"read {distance}");
@@ -154,6 +163,6 @@ internal static class FloorCommand
         }
 
         return $"{Conditions.Of(report.Machine, report.Core)} The floor is reading each line of the map once, in the order of work, by the best of four prefetch distances, and storing each whole line of the output once, past the cache. "
-            + $"Medians of the rounds, and in brackets their quartiles. Quiet is the median speed of loading 64 MB in order, of the fastest round's.\n\n{table}";
+            + $"Medians of the rounds, and in brackets their quartiles. Quiet is the median speed of loading memory in order, more than the caches hold, of the fastest round's.\n\n{table}";
     }
 }

@@ -14,6 +14,9 @@ internal static class FusedCommand
 {
     private const string Pooling = "pooling";
 
+    /// <summary>Those that there are steps for.</summary>
+    private static readonly Workload[] s_workloads = [.. Workloads.Main.Where(workload => workload.Name is "W1" or "W3" or "W5")];
+
     /// <param name="Name">What the step does.</param>
     /// <param name="Fused">Milliseconds of one call.</param>
     /// <param name="Separate">Milliseconds of pooling and then a pass.</param>
@@ -29,23 +32,22 @@ internal static class FusedCommand
 
     public static Command Create()
     {
-        SharedOptions shared = new();
-        Option<int> rounds = SharedOptions.Count("--rounds", "Turns of each contestant, at least.", 21);
+        SharedOptions shared = new(s_workloads);
+        Option<int> rounds = CountOption.Create("--rounds", "Turns of each contestant, at least.", 21);
         Command command = new("fused", "Times [RoiOutput] beside pooling and then a pass over its output, in turns on one core, on ordinary arrays.")
         {
             shared.Only, shared.Layouts, rounds, shared.Core, shared.Json, shared.From, shared.UpdateDocs,
         };
-        shared.RequireWholeRunForDocs(command);
+        shared.RefuseContradictions(command);
         command.SetAction(arguments =>
         {
             Report report = shared.Report(arguments, () =>
             {
                 int? core = Pinning.Pin(arguments.GetValue(shared.Core));
-                Workload[] workloads = [.. shared.Selected(arguments, [.. Workloads.Main.Where(workload => workload.Name is "W1" or "W3" or "W5")])];
-                return new Report(Machine.Current(), core, Measure(workloads, arguments.GetRequiredValue(shared.Layouts), arguments.GetValue(rounds)));
+                return new Report(Machine.Current(), core, Measure(shared.Selected(arguments), arguments.GetRequiredValue(shared.Layouts), arguments.GetValue(rounds)));
             });
             string[] problems = [.. report.Cases.SelectMany(result => result.Problems.Select(problem => $"{result.Workload} {result.Layout}: {problem}"))];
-            return Outcome.Of(arguments, shared, report, new Dictionary<string, string> { [command.Name] = Block(report) }, problems);
+            return Outcome.Of(arguments, shared, report, new Dictionary<string, string> { [command.Name] = Block(report) }, problems, shared.Missing(report.Cases.Select(result => (result.Workload, result.Layout))));
         });
         return command;
     }
@@ -92,7 +94,7 @@ internal static class FusedCommand
                 Of("pooling, then mean", (_, rows, output) =>
                 {
                     pool(input.Map, Regions(rows), output, null);
-                    SeparateStep.Mean(output, bins, channels, channelsLast, otherMeans.AsSpan(0, Rois(rows) * channels));
+                    SeparateStep.Widest.Mean(output, bins, channels, channelsLast, otherMeans.AsSpan(0, Rois(rows) * channels));
                 })),
             new(
                 "signed bytes",
@@ -100,7 +102,7 @@ internal static class FusedCommand
                 Of("pooling, then bytes", (_, rows, output) =>
                 {
                     pool(input.Map, Regions(rows), output, null);
-                    SeparateStep.Quantise(output, StepCatalogue.OutputScale, otherBytes.AsSpan(0, output.Length));
+                    SeparateStep.Widest.Quantise(output, StepCatalogue.OutputScale, otherBytes.AsSpan(0, output.Length));
                 })),
             new(
                 "scale, bias, ReLU",
@@ -108,7 +110,7 @@ internal static class FusedCommand
                 Of("pooling, then activated", (_, rows, output) =>
                 {
                     pool(input.Map, Regions(rows), output, null);
-                    SeparateStep.Activate(output, bins, channels, channelsLast, scale, bias);
+                    SeparateStep.Widest.Activate(output, bins, channels, channelsLast, scale, bias);
                 })),
         ];
         foreach (Contestant contestant in pairs.SelectMany(pair => new[] { pair.Fused, pair.Separate }).Prepend(pooling))
@@ -116,7 +118,7 @@ internal static class FusedCommand
             WarmUp.Run(contestant);
         }
 
-        string[] problems = [.. Problems()];
+        string[] problems = [.. Enumerable.Range(0, CaseInput.Sets).SelectMany(Problems).Distinct()];
         IReadOnlyDictionary<string, List<double>> times = Alternation.Rounds(
             [.. pairs.SelectMany(pair => new[] { pair.Fused, pair.Separate }).Prepend(pooling).Select(contestant => new Turn(contestant.Name, rounds, new SetsInTurns(contestant.TimedRun).TimedRun))]);
         return new(
@@ -135,32 +137,27 @@ internal static class FusedCommand
             problems);
 
         // Sums in another order, and products that are rounded twice, lie a little apart.
-        IEnumerable<string> Problems()
+        IEnumerable<string> Problems(int set)
         {
-            pairs[0].Fused.TimedRun(0);
-            pairs[0].Separate.TimedRun(0);
-            double apart = means.Zip(otherMeans, (left, right) => Math.Abs(left - (double)right)).Max();
+            pairs[0].Fused.TimedRun(set);
+            pairs[0].Separate.TimedRun(set);
+            double apart = Differences.Largest(means, otherMeans);
             if (!(apart < 1e-4))
             {
                 yield return FormattableString.Invariant($"the means lie {apart} apart");
             }
 
-            pairs[1].Fused.TimedRun(0);
-            pairs[1].Separate.TimedRun(0);
+            pairs[1].Fused.TimedRun(set);
+            pairs[1].Separate.TimedRun(set);
             if (!bytes.AsSpan().SequenceEqual(otherBytes))
             {
                 yield return "the bytes differ";
             }
 
-            pairs[2].Fused.TimedRun(0);
+            pairs[2].Fused.TimedRun(set);
             float[] activated = pooled.Span.ToArray();
-            pairs[2].Separate.TimedRun(0);
-            double differing = 0;
-            for (int i = 0; i < activated.Length; i++)
-            {
-                differing = Math.Max(differing, Math.Abs(activated[i] - (double)pooled.Span[i]));
-            }
-
+            pairs[2].Separate.TimedRun(set);
+            double differing = Differences.Largest(activated, pooled.Span);
             if (!(differing < 1e-4))
             {
                 yield return FormattableString.Invariant($"the activated values lie {differing} apart");

@@ -20,7 +20,7 @@ internal static class GeneratorCommand
     public static Command Create()
     {
         SharedOptions shared = new();
-        Option<int> rounds = SharedOptions.Count("--rounds", "Runs of each kind.", 21);
+        Option<int> rounds = CountOption.Create("--rounds", "Runs of each kind.", 21);
         Command command = new(Name, "Times the generator itself: a new driver in a warmed process on 1, 10 and 100 annotated methods, and after edits.")
         {
             rounds, shared.Core, shared.Json, shared.UpdateDocs,

@@ -40,18 +40,19 @@ internal static class GradientsCommand
 
     public static Command Create()
     {
-        SharedOptions shared = new();
+        SharedOptions shared = new(Workloads.Main);
         Command command = new("gradients", "Times gradients beside torchvision's backward pass and our own forward pass, in turns on one core, on ordinary arrays; on two threads too.")
         {
             shared.Only, shared.Layouts, shared.Rounds, shared.Core, shared.Json, shared.From, shared.UpdateDocs,
         };
-        shared.RequireWholeRunForDocs(command);
+        shared.RefuseContradictions(command);
         command.SetAction(arguments =>
         {
             Report report = shared.Report(arguments, () =>
             {
                 int? core = Pinning.Pin(arguments.GetValue(shared.Core));
                 Torchvision torchvision = new();
+                shared.RequirePeersForDocs(arguments, [torchvision]);
                 if (torchvision.WhyMissing is { } missing)
                 {
                     Console.Error.WriteLine($"{torchvision.Name} is left out: {missing}.");
@@ -59,7 +60,7 @@ internal static class GradientsCommand
 
                 string? version = null;
                 List<Case> cases = [];
-                foreach (Workload workload in shared.Selected(arguments, Workloads.Main))
+                foreach (Workload workload in shared.Selected(arguments))
                 {
                     foreach (TensorLayout layout in arguments.GetRequiredValue(shared.Layouts))
                     {
@@ -73,7 +74,8 @@ internal static class GradientsCommand
                 return new Report(Machine.Current(), core, version, cases);
             });
             string[] problems = [.. report.Cases.SelectMany(result => result.Problems.Select(problem => $"{result.Workload} {result.Layout}: {problem}"))];
-            return Outcome.Of(arguments, shared, report, new Dictionary<string, string> { [command.Name] = Block(report) }, problems);
+            IEnumerable<string> missing = [.. shared.Missing(report.Cases.Select(result => (result.Workload, result.Layout))), .. report.Peer is null ? [Torchvision.PeerName] : Array.Empty<string>()];
+            return Outcome.Of(arguments, shared, report, new Dictionary<string, string> { [command.Name] = Block(report) }, problems, missing);
         });
         return command;
     }
@@ -96,7 +98,8 @@ internal static class GradientsCommand
         ];
         if (Pinning.Cores > 1)
         {
-            turns.Add(new(TwoThreads, rounds, () => Pinning.Without(new SetsInTurns(two.TimedRun).TimedRun)));
+            SetsInTurns twoInTurns = new(two.TimedRun);
+            turns.Add(new(TwoThreads, rounds, () => Pinning.Without(twoInTurns.TimedRun)));
         }
 
         // Compiled for good before anything counts.
@@ -118,14 +121,16 @@ internal static class GradientsCommand
 
             IReadOnlyDictionary<string, List<double>> times = Alternation.Rounds(turns);
             double? difference = null;
-            List<string> problems = [];
+            List<string> problems = [.. Enumerable.Range(0, CaseInput.Sets).SelectMany(set => OwnProblems(fresh, added, two, set)).Distinct()];
             if (peer is not null)
             {
-                version = peer.Finish().Version;
+                PacedSummary summary = peer.Finish();
+                version = summary.Version;
+                problems.AddRange(summary.Problems(torchvision!.Name));
                 difference = Enumerable.Range(0, CaseInput.Sets).Max(set => Apart(fresh.FreshResult(set), folder!.TakeResult(set)));
                 if (!(difference <= MaxDifference))
                 {
-                    problems.Add(FormattableString.Invariant($"the gradient lies {difference} of its largest value from that of {torchvision!.Name}"));
+                    problems.Add(FormattableString.Invariant($"the gradient lies {difference} of its largest value from that of {torchvision.Name}"));
                 }
             }
 
@@ -143,6 +148,21 @@ internal static class GradientsCommand
         finally
         {
             peer?.Dispose();
+        }
+    }
+
+    // Among ourselves: the same bits.
+    private static IEnumerable<string> OwnProblems(GradientContestant fresh, GradientContestant added, GradientContestant two, int set)
+    {
+        float[] wanted = fresh.FreshResult(set);
+        if (!Agreement.SameBits(wanted, added.FreshResult(set)))
+        {
+            yield return "the gradient that is added to zeros has other bits than that of zeros";
+        }
+
+        if (!Agreement.SameBits(wanted, Pinning.Without(() => two.FreshResult(set))))
+        {
+            yield return "the gradient on two threads has other bits than that on one";
         }
     }
 

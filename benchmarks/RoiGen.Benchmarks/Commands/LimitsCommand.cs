@@ -36,7 +36,7 @@ internal static class LimitsCommand
     public static Command Create()
     {
         SharedOptions shared = new();
-        Option<int> rounds = SharedOptions.Count("--rounds", "Rounds of each call.", 9);
+        Option<int> rounds = CountOption.Create("--rounds", "Rounds of each call.", 9);
         Command command = new(Name, "Times legal calls of unusual sizes beside their neighbours, and measures the memory that they take; fails beyond 10 times or 64 MB.")
         {
             rounds, shared.Core, shared.Json, shared.UpdateDocs,

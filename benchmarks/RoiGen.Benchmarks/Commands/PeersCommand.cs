@@ -14,41 +14,55 @@ namespace RoiGen.Benchmarks.Commands;
 /// <summary>Ours against other libraries, in turns on one core, in several runs.</summary>
 internal static class PeersCommand
 {
+    private static readonly Workload[] s_workloads = [.. Workloads.Main, .. Workloads.OtherConventions, .. Workloads.FewRois];
+
     private sealed record Run(int? Core, IReadOnlyList<PeerCase> Cases);
 
     private sealed record Report(Machine Machine, IReadOnlyList<Run> Runs);
 
     public static Command Create()
     {
-        SharedOptions shared = new();
-        Option<int> runs = SharedOptions.Count("--runs", "Runs, each with processes and memory of its own; their median counts, and their lowest and highest are shown.", 3);
-        Option<FileInfo?> svg = new("--svg") { Description = "Also draw the ratios.", HelpName = "FILE" };
+        SharedOptions shared = new(s_workloads);
+        Option<int> runs = CountOption.Create("--runs", "Runs, each with processes and memory of its own; their median counts, and their lowest and highest are shown.", 3);
+        Option<FileInfo?> svg = SharedOptions.File("--svg", "Also draw the ratios.");
         Option<FileInfo[]> add = new("--add") { Description = "Count the runs of earlier sessions too, which --json wrote.", HelpName = "FILE" };
+        add.AcceptExistingOnly();
         Option<bool> child = new("--child") { Hidden = true };
         Command command = new("peers", "Times ours and other libraries (torchvision, ONNX Runtime) in turns on one core, as many turns each, and checks that they agree.")
         {
             shared.Only, shared.Rounds, runs, add, child, shared.Core, shared.Json, shared.From, svg, shared.UpdateDocs,
         };
-        shared.RequireWholeRunForDocs(command);
+        shared.RefuseContradictions(command, showing: [add, svg]);
         command.SetAction(arguments =>
         {
             if (arguments.GetValue(child))
             {
                 int? core = Pinning.Pin(arguments.GetValue(shared.Core));
-                IReadOnlyList<Workload> workloads = shared.Selected(arguments, [.. Workloads.Main, .. Workloads.OtherConventions, .. Workloads.FewRois]);
-                Console.WriteLine(JsonFile.Line(new Run(core, Measure(workloads, shared.Effort(arguments)))));
+                Console.WriteLine(JsonFile.Line(new Run(core, Measure(shared.Selected(arguments), shared.Effort(arguments)))));
                 return 0;
             }
 
-            Report report = shared.Report(
-                arguments,
-                () => new Report(Machine.Current(), InProcesses(arguments.GetValue(runs), [.. arguments.Tokens.Select(token => token.Value), child.Name])));
-            report = report with { Runs = [.. report.Runs, .. (arguments.GetValue(add) ?? []).SelectMany(file => JsonFile.Read<Report>(file.FullName).Runs)] };
+            IPeerSource[] sources = Sources();
+            shared.RequirePeersForDocs(arguments, sources);
+            Report[] earlier = [.. (arguments.GetValue(add) ?? []).Select(file => JsonFile.Read<Report>(file.FullName))];
+            Report? recorded = shared.Recorded<Report>(arguments);
+            Machine machine = recorded?.Machine ?? Machine.Current();
+            if (earlier.FirstOrDefault(one => !one.Machine.IsLike(machine)) is { } other)
+            {
+                throw new InvalidDataException($"{add.Name} has runs of another machine: {other.Machine} beside {machine}.");
+            }
+
+            Report report = recorded ?? new(machine, InProcesses(arguments.GetValue(runs), [.. arguments.Tokens.Select(token => token.Value), child.Name]));
+            report = report with { Runs = [.. report.Runs, .. earlier.SelectMany(one => one.Runs)] };
+            string[] dropped = [.. report.Runs.SelectMany(Lines).Except(Lines(report.Runs[0]))];
             string[] problems =
-                [.. report.Runs.SelectMany(run => run.Cases).SelectMany(result => result.Problems.Select(problem => $"{result.Workload}: {problem}")).Distinct()];
+            [
+                .. report.Runs.SelectMany(run => run.Cases).SelectMany(result => result.Problems.Select(problem => $"{result.Workload}: {problem}")).Distinct(),
+                .. dropped.Length > 0 ? [$"the first run lacks what others have, so no table shows it: {string.Join(", ", dropped)}"] : Array.Empty<string>(),
+            ];
             IReadOnlyList<PeerRuns> all = PeerRuns.Of([.. report.Runs.Select(run => run.Cases)]);
-            int exit = Outcome.Of(arguments, shared, report, Blocks(report, all), problems);
-            if (arguments.GetValue(svg) is { } picture)
+            int exit = Outcome.Of(arguments, shared, report, Blocks(report, all), problems, Missing(all, sources));
+            if (exit == 0 && arguments.GetValue(svg) is { } picture)
             {
                 File.WriteAllText(picture.FullName, PeerChart.Draw(all, report.Machine, Versions(all)));
             }
@@ -57,6 +71,18 @@ internal static class PeersCommand
         });
         return command;
     }
+
+    private static IPeerSource[] Sources() => [new Torchvision(), new OnnxRuntime()];
+
+    // The lines that tables have of a run.
+    private static IEnumerable<string> Lines(Run run) =>
+        run.Cases.SelectMany(result => result.Timings.Select(timing => $"{result.Workload} {timing.Name} {timing.Layout}"));
+
+    private static IEnumerable<string> Missing(IReadOnlyList<PeerRuns> all, IReadOnlyList<IPeerSource> sources) =>
+        from workload in s_workloads
+        from source in sources
+        where source.Has(workload) && !all.Any(runs => runs.Workload == workload && runs.Peers.Contains(source.Name))
+        select $"{source.Name} on {workload.Name}";
 
     private static List<Run> InProcesses(int runs, string[] arguments)
     {
@@ -73,7 +99,7 @@ internal static class PeersCommand
     private static List<PeerCase> Measure(IReadOnlyList<Workload> workloads, Effort effort)
     {
         Variant[] variants = [.. Variant.All.Where(variant => IsPresent(variant.Name, variant.WhyMissing))];
-        IPeerSource[] sources = [.. new IPeerSource[] { new Torchvision(), new OnnxRuntime() }.Where(source => IsPresent(source.Name, source.WhyMissing))];
+        IPeerSource[] sources = [.. Sources().Where(source => IsPresent(source.Name, source.WhyMissing))];
         List<PeerCase> cases = [];
         foreach (Workload workload in workloads)
         {

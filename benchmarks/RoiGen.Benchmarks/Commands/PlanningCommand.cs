@@ -30,21 +30,19 @@ internal static class PlanningCommand
 
     public static Command Create()
     {
-        SharedOptions shared = new();
-        Option<int> rounds = SharedOptions.Count("--rounds", "Rounds of each workload.", 300);
+        SharedOptions shared = new([.. Workloads.Main.Where(workload => workload.Operator == RoiOperator.Align)]);
+        Option<int> rounds = CountOption.Create("--rounds", "Rounds of each workload.", 300);
         Command command = new(Name, "Times ordering and planning of the regions of the ROI Align workloads, without reading or writing a tensor.")
         {
             shared.Only, rounds, shared.Core, shared.Json, shared.UpdateDocs,
         };
-        shared.RequireWholeRunForDocs(command);
+        shared.RefuseContradictions(command);
         command.SetAction(arguments =>
         {
             int? core = Pinning.Pin(arguments.GetValue(shared.Core));
             Row[] rows =
             [
-                .. shared.Selected(arguments, Workloads.Main)
-                    .Where(workload => workload.Operator == RoiOperator.Align)
-                    .Select(workload => Measure(workload, arguments.GetValue(rounds))),
+                .. shared.Selected(arguments).Select(workload => Measure(workload, arguments.GetValue(rounds))),
             ];
             Report report = new(Machine.Current(), core, rows);
             return Outcome.Of(arguments, shared, report, new Dictionary<string, string> { [Name] = Block(report) }, problems: []);

@@ -15,12 +15,12 @@ internal static class ReportCommand
 
     public static Command Create()
     {
-        SharedOptions shared = new();
+        SharedOptions shared = new(Workloads.WithScalarPort);
         Command command = new("report", "Times specialised, portable and scalar code in turns on one core, checks that they agree, prints tables.")
         {
             shared.Only, shared.Layouts, shared.Contestants, shared.Rounds, shared.Core, shared.Json, shared.From, shared.UpdateDocs,
         };
-        shared.RequireWholeRunForDocs(command);
+        shared.RefuseContradictions(command);
         command.SetAction(arguments =>
         {
             Report report = shared.Report(arguments, () =>
@@ -29,10 +29,11 @@ internal static class ReportCommand
                 return new Report(
                     Machine.Current(),
                     core,
-                    Measure(shared.Selected(arguments, Workloads.WithScalarPort), arguments.GetRequiredValue(shared.Layouts), shared.Effort(arguments)));
+                    Measure(shared.Selected(arguments), arguments.GetRequiredValue(shared.Layouts), shared.Effort(arguments)));
             });
             string[] problems = [.. report.Cases.SelectMany(result => result.Problems.Select(problem => $"{result.Workload} {result.Layout}: {problem}"))];
-            return Outcome.Of(arguments, shared, report, Blocks(report), problems);
+            IEnumerable<CaseResult> whole = report.Cases.Where(result => Contestant.Names.All(name => result.Contestants.Any(one => one.Name == name)));
+            return Outcome.Of(arguments, shared, report, Blocks(report), problems, shared.Missing(whole.Select(result => (result.Workload, result.Layout))));
         });
         return command;
     }

@@ -13,9 +13,6 @@ internal static class ScalingCommand
 {
     private const string Name = "scaling";
 
-    /// <summary>64 MB: more than the caches hold.</summary>
-    private const int StreamedFloats = 16 << 20;
-
     private const int StreamedRounds = 21;
 
     /// <summary>Pieces and the call that they are of take the same time, but for this part, unless the machine is too busy for numbers.</summary>
@@ -31,44 +28,47 @@ internal static class ScalingCommand
 
     public static Command Create()
     {
-        SharedOptions shared = new();
-        Option<int> rounds = SharedOptions.Count("--rounds", "Turns of each count of threads.", 9);
+        SharedOptions shared = new(Workloads.Main);
+        Option<int> rounds = CountOption.Create("--rounds", "Turns of each count of threads.", 9);
         Command command = new(Name, "Times the pieces of calls one by one on one core, and simulates them on 2 to 64 threads: about 3 minutes.")
         {
             shared.Only, shared.Layouts, rounds, shared.Core, shared.Json, shared.From, shared.UpdateDocs,
         };
-        shared.RequireWholeRunForDocs(command);
+        shared.RefuseContradictions(command);
         command.SetAction(arguments =>
         {
-            List<string> problems = [];
             Report report = shared.Report(arguments, () =>
             {
                 int? core = Pinning.Pin(arguments.GetValue(shared.Core));
                 double gigabytes = StreamedGigabytes();
                 ScalingCase[] cases =
                 [
-                    .. from workload in shared.Selected(arguments, Workloads.Main)
+                    .. from workload in shared.Selected(arguments)
                        from layout in arguments.GetRequiredValue(shared.Layouts)
-                       select Measure(workload, layout, arguments.GetValue(rounds), problems),
+                       select Measure(workload, layout, arguments.GetValue(rounds)),
                 ];
                 return new Report(Machine.Current(), core, gigabytes, cases);
             });
-            problems.AddRange(report.Cases.Where(one => Math.Abs(one.TimeInPieces - 1) > Quiet).Select(one => FormattableString.Invariant(
-                $"{one.Workload} {one.Layout}: the machine is busy, the same work takes {one.TimeInPieces:P0} of the time when it is timed piece by piece; these numbers mean nothing")));
-            return Outcome.Of(arguments, shared, report, new Dictionary<string, string> { [Name] = Block(report) }, problems);
+            string[] problems =
+            [
+                .. report.Cases.SelectMany(one => one.Problems.Select(problem => $"{one.Workload} {one.Layout}: {problem}")),
+                .. report.Cases.Where(one => Math.Abs(one.TimeInPieces - 1) > Quiet).Select(one => FormattableString.Invariant(
+                    $"{one.Workload} {one.Layout}: the machine is busy, the same work takes {one.TimeInPieces:P0} of the time when it is timed piece by piece; these numbers mean nothing")),
+            ];
+            return Outcome.Of(arguments, shared, report, new Dictionary<string, string> { [Name] = Block(report) }, problems, shared.Missing(report.Cases.Select(one => (one.Workload, one.Layout))));
         });
         return command;
     }
 
-    private static ScalingCase Measure(Workload workload, TensorLayout layout, int rounds, List<string> problems)
+    private static ScalingCase Measure(Workload workload, TensorLayout layout, int rounds)
     {
         Console.Error.WriteLine($"{workload.Name} {ReportTables.LayoutName(layout)} ...");
-        return ScalingMeasurement.Measure(workload, layout, s_threads, rounds, problems);
+        return ScalingMeasurement.Measure(workload, layout, s_threads, rounds);
     }
 
     private static double StreamedGigabytes()
     {
-        using FloatBuffer streamed = FloatBuffer.Create(TensorMemory.Arrays, StreamedFloats);
+        using FloatBuffer streamed = Caches.Beyond();
         List<double> milliseconds = [];
         for (int round = 0; round < StreamedRounds; round++)
         {
@@ -77,7 +77,7 @@ internal static class ScalingCommand
             milliseconds.Add(ThreadClock.Milliseconds() - start);
         }
 
-        return StreamedFloats * sizeof(float) / (Timing.Of(milliseconds).Median * 1e6);
+        return streamed.Span.Length * (double)sizeof(float) / (Timing.Of(milliseconds).Median * 1e6);
     }
 
     private static string Block(Report report)

@@ -31,19 +31,19 @@ internal static class UnrollCommand
 
     public static Command Create()
     {
-        SharedOptions shared = new();
-        Option<int> processes = SharedOptions.Count("--processes", "Processes, each of which times all of them.", 9);
-        Option<int> rounds = SharedOptions.Count("--rounds", "Turns of each in a process, at least.", 20);
+        SharedOptions shared = new(Workloads.Main);
+        Option<int> processes = CountOption.Create("--processes", "Processes, each of which times all of them.", 9);
+        Option<int> rounds = CountOption.Create("--rounds", "Turns of each in a process, at least.", 20);
         Option<int?> child = new("--child") { Hidden = true };
         Command command = new(Name, "Times Unroll = Full, Row and Bin beside Auto on W1 to W6, NCHW, in turns on one core, in several processes.")
         {
             shared.Only, processes, rounds, child, shared.Core, shared.Json, shared.UpdateDocs,
         };
-        shared.RequireWholeRunForDocs(command);
+        shared.RefuseContradictions(command);
         command.SetAction(arguments =>
         {
             int? core = Pinning.Pin(arguments.GetValue(shared.Core));
-            IReadOnlyList<Workload> workloads = shared.Selected(arguments, Workloads.Main);
+            IReadOnlyList<Workload> workloads = shared.Selected(arguments);
             if (arguments.GetValue(child) is { } number)
             {
                 return TimeAll(workloads, arguments.GetValue(rounds), number);
@@ -75,7 +75,7 @@ internal static class UnrollCommand
             Console.WriteLine(Unrollings.Measure(workload, rounds, process, problems));
         }
 
-        return Outcome.Report(problems, updateDocs: false, new Dictionary<string, string>());
+        return Verdict.Of(problems, updateDocs: false, new Dictionary<string, string>());
     }
 
     private static Row Summary(Workload workload, IEnumerable<UnrolledTimes> times)
@@ -106,6 +106,7 @@ internal static class UnrollCommand
 
         return $"{Conditions.Of(report.Machine, report.Core)} Medians of {report.Processes} processes, in each of which another one is compiled first: "
             + "where code and data come to lie is worth up to 7 % for the life of a process. \"Behind\" compares within a process.\n"
+            + "Auto is one of the other ways, and has its time. "
             + $"A way that the JIT could not optimise is stepped down by the generator: its time is then that of the next.\n\n{table}";
     }
 }

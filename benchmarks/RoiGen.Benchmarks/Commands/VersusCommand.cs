@@ -38,7 +38,7 @@ internal static class VersusCommand
 
     public static Command Create()
     {
-        SharedOptions shared = new();
+        SharedOptions shared = new(Workloads.All, usual: Workloads.Numbered);
         Argument<DirectoryInfo> folder = new("old") { Description = "The folder of the other build's program, such as bin/Release/net10.0 of an older commit.", HelpName = "OLD" };
         folder.Validators.Add(result =>
         {
@@ -47,9 +47,9 @@ internal static class VersusCommand
                 result.AddError($"{result.GetRequiredValue(folder)} holds no build of this program.");
             }
         });
-        Option<int> rounds = SharedOptions.Count("--rounds", "Turns of each build, at least.", 31);
+        Option<int> rounds = CountOption.Create("--rounds", "Turns of each build, at least.", 31);
         Option<TensorMemory> memory = new("--memory") { Description = "Where map and output lie: ordinary arrays, or memory that begins on a cache line.", DefaultValueFactory = _ => TensorMemory.Arrays };
-        Option<int> copies = SharedOptions.Count("--copies", "How often each build is loaded; they take turns, as each has code and memory at other addresses.", 4);
+        Option<int> copies = CountOption.Create("--copies", "How often each build is loaded; they take turns, as each has code and memory at other addresses.", 4);
         Option<string> kernels = new("--kernels") { Description = "Whose: the generated kernels, or the library's portable ones.", DefaultValueFactory = _ => Contestant.SpecialisedName };
         kernels.AcceptOnlyFromAmong(Contestant.SpecialisedName, Contestant.PortableName);
         Command command = new("versus", "Times this build's code and another build's in turns on one core; fails unless all bits are the same and no call allocates.")
@@ -68,7 +68,7 @@ internal static class VersusCommand
                 Measure(
                     builds,
                     arguments.GetRequiredValue(kernels),
-                    shared.Selected(arguments, Workloads.All, usual: Workloads.Numbered),
+                    shared.Selected(arguments),
                     arguments.GetRequiredValue(shared.Layouts),
                     arguments.GetValue(memory),
                     arguments.GetValue(rounds)));

@@ -8,9 +8,15 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace RoiGen.Benchmarks.Generation;
 
-/// <summary>A consumer's program: one file with annotated methods, no two alike, and one without.</summary>
+/// <summary>A consumer's program: one file with annotated methods, each with kernels of its own, and one without.</summary>
 internal sealed class AnnotatedProgram
 {
+    /// <summary>Heights of outputs; with as many methods their widths begin to differ.</summary>
+    private const int Rows = 12;
+
+    /// <summary>Columns beyond its rows that none of a hundred methods has, and with which there still are kernels.</summary>
+    private const int FirstFreeColumns = 10, FreeColumns = 15;
+
     private const string Unrelated = """
         namespace Demo;
 
@@ -66,9 +72,9 @@ internal sealed class AnnotatedProgram
     /// <summary>A comment at the end of the annotated methods' own file.</summary>
     public CSharpCompilation EditBeside(CSharpCompilation program, int edit) => Replace(program, 0, Heads(_methods) + $"// {edit}\n");
 
-    /// <summary>Another shape for the first method: its file alone has to be written again.</summary>
+    /// <summary>Another output for the first method, which no other has: its file and its kernels have to be written again.</summary>
     public CSharpCompilation EditOneShape(CSharpCompilation program, int edit) =>
-        Replace(program, 0, Heads([Method(0, channels: 1000 + edit), .. _methods[1..]]));
+        Replace(program, 0, Heads([Method(0, furtherColumns: FirstFreeColumns + (edit % FreeColumns)), .. _methods[1..]]));
 
     private static CSharpCompilation Replace(CSharpCompilation program, int file, string text)
     {
@@ -91,14 +97,15 @@ internal sealed class AnnotatedProgram
 
         """;
 
-    // The first is the box head of a detector; then outputs of 4 to 15, samples of 0 to 4, both operators, both layouts.
-    private static string Method(int index, int channels = 256)
+    // The first is the box head of a detector; then outputs of 4 to 15 rows, samples of 0 to 4, both operators, both layouts. No two have the same rows and columns.
+    private static string Method(int index, int? furtherColumns = null)
     {
-        int output = 4 + ((index + 3) % 12);
+        int rows = 4 + ((index + 3) % Rows);
+        string output = $"OutputHeight = {rows}, OutputWidth = {rows + (furtherColumns ?? index / Rows)}";
         string layout = index % 2 == 0 ? "Nchw" : "Nhwc";
         string attribute = index % 5 == 4
-            ? $"RoiPool(Output = {output}, Channels = {channels + (index / 12)}, Layout = TensorLayout.{layout})"
-            : $"RoiAlign(Output = {output}, Samples = {(index + 2) % 5}, Channels = {channels + (index / 12)}, Layout = TensorLayout.{layout})";
+            ? $"RoiPool({output}, Channels = 256, Layout = TensorLayout.{layout})"
+            : $"RoiAlign({output}, Samples = {(index + 2) % 5}, Channels = 256, Layout = TensorLayout.{layout})";
         return $"    [{attribute}]\n    internal static partial void Head{index}(FeatureMap<float> features, RoiBatch rois, Span<float> output);";
     }
 }

@@ -12,19 +12,6 @@ internal static class Agreement
     /// <summary>On data in [-1, 1]: others add in another order.</summary>
     public const double Tolerance = 2e-6;
 
-    public static double MaxDifference(ReadOnlySpan<float> one, ReadOnlySpan<float> other)
-    {
-        double largest = one.Length == other.Length ? 0 : double.PositiveInfinity;
-        for (int i = 0; i < one.Length && i < other.Length; i++)
-        {
-            double difference = Math.Abs((double)one[i] - other[i]);
-            // A NaN is a disagreement here: the maps hold none.
-            largest = difference <= largest ? largest : double.IsNaN(difference) ? double.PositiveInfinity : difference;
-        }
-
-        return largest;
-    }
-
     /// <summary>Against somebody else: the same values for pooling, the tolerance for what adds.</summary>
     public static bool Holds(RoiOperator roiOperator, double difference) => difference <= (roiOperator == RoiOperator.Pool ? 0 : Tolerance);
 
@@ -41,7 +28,7 @@ internal static class Agreement
         {
             (Contestant one, Contestant other) = (contestants[i - 1], contestants[i]);
             ReadOnlySpan<float> result = other.FreshResult(set);
-            double difference = MaxDifference(previous.Span, result);
+            double difference = Differences.Largest(previous.Span, result);
             if (!Holds(workload.Operator, difference))
             {
                 problems.Add(FormattableString.Invariant($"{one.Name} and {other.Name} differ by {difference:g3}"));

@@ -27,13 +27,16 @@ internal static class CaseMeasurement
         IReadOnlyList<string> problems = Agreement.Problems(workload, contestants);
         int rounds = effort.RoundsFor(contestants.Max(contestant => contestant.TimedRun(0)));
         IReadOnlyDictionary<string, Timing> times = Alternation.Run(
-            [.. contestants.Select(contestant => new Turn(contestant.Name, rounds, new SetsInTurns(contestant.TimedRun).TimedRun))]);
+        [
+            .. contestants.Select(contestant => new Turn(contestant.Name, rounds, new SetsInTurns(contestant.TimedRun).TimedRun)),
+            new(Memset.Name, rounds, () => Memset.TimedRun(output)),
+        ]);
         // Apart, because these change what the next call finds in the cache.
         IReadOnlyDictionary<string, Timing> timesThenRead = Alternation.Run(
             [.. contestants.Select(contestant => new Turn(contestant.Name, (rounds + 1) / 2, new SetsInTurns(contestant.TimedRunAndRead).TimedRun))]);
 
         double? scalar = times.TryGetValue(Contestant.ScalarName, out Timing timing) ? timing.Median : null;
-        double memset = Memset.MedianMs(output, effort);
+        double memset = times[Memset.Name].Median;
         return new CaseResult(
             workload.Name,
             workload.Model,

@@ -86,7 +86,15 @@ internal sealed class ConsumerBuild : IDisposable
             """);
         File.WriteAllText(Path.Combine(_folder.FullPath, "Sizes.cs"), Ordinary);
         File.WriteAllText(Path.Combine(_folder.FullPath, "Heads.cs"), new AnnotatedProgram(methods).Source);
-        Run("restore");
+        try
+        {
+            Run("restore");
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>What the generator has written, in bytes.</summary>
@@ -115,6 +123,8 @@ internal sealed class ConsumerBuild : IDisposable
             WorkingDirectory = _folder.FullPath,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            // With a decimal point.
+            Environment = { ["LC_ALL"] = "C" },
         };
         long begun = Stopwatch.GetTimestamp();
         using Process process = Process.Start(start)!;

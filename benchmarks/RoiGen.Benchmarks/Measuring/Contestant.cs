@@ -41,7 +41,7 @@ internal sealed class Contestant
     public static Contestant Create(string name, CaseInput input, FloatBuffer output, int threads = 1) =>
         new(name, input, output, ComputationOf(name, input, threads > 1 ? new ParallelOptions { MaxDegreeOfParallelism = threads } : null));
 
-    /// <summary>A specialised kernel that is not the workload's usual one, on one thread.</summary>
+    /// <summary>A specialised kernel under a name of its own, on one thread.</summary>
     public static Contestant Create(string name, Head head, CaseInput input, FloatBuffer output) =>
         new(name, input, output, (input, rows, output) => head(input.Map, input.Regions(rows), output, null));
 

@@ -7,7 +7,13 @@ using System.Runtime.InteropServices;
 namespace RoiGen.Benchmarks.Measuring;
 
 /// <summary>Where the numbers come from.</summary>
-internal sealed record Machine(string Cpu, int Processors, string System, string Runtime, RoiIsa Isa)
+/// <param name="Cpu">The processor.</param>
+/// <param name="Processors">How many cores the process may use.</param>
+/// <param name="System">The operating system.</param>
+/// <param name="Runtime">The version of .NET.</param>
+/// <param name="Isa">The instruction set that kernels run with.</param>
+/// <param name="Architecture">The processor's kind; null in results that were written before it was noted.</param>
+internal sealed record Machine(string Cpu, int Processors, string System, string Runtime, RoiIsa Isa, Architecture? Architecture = null)
 {
     private const string LinuxCpuInfo = "/proc/cpuinfo";
 
@@ -16,10 +22,14 @@ internal sealed record Machine(string Cpu, int Processors, string System, string
         Environment.ProcessorCount,
         RuntimeInformation.OSDescription,
         RuntimeInformation.FrameworkDescription,
-        RoiKernels.Isa);
+        RoiKernels.Isa,
+        RuntimeInformation.ProcessArchitecture);
+
+    /// <summary>Whether numbers of the other can stand beside those of this one.</summary>
+    public bool IsLike(Machine other) => (Cpu, Runtime, Isa) == (other.Cpu, other.Runtime, other.Isa);
 
     public override string ToString() =>
-        FormattableString.Invariant($"{Cpu}, {RuntimeInformation.ProcessArchitecture} with {Isa} kernels, {Runtime}");
+        FormattableString.Invariant($"{Cpu}, {(Architecture is { } known ? $"{known} with " : "")}{Isa} kernels, {Runtime}");
 
     private static string CpuModel()
     {

@@ -9,8 +9,8 @@ using RoiGen.Benchmarks.Cases;
 namespace RoiGen.Benchmarks.Measuring;
 
 /// <summary>
-/// What the memory alone takes for a workload: each line of the map loaded once, in the order in which an operator goes through it, and each whole line of the output stored once, past the cache. No operator
-/// that does not keep the map in a cache takes less.
+/// What the memory alone takes for a workload: each line of the map loaded once, in the order in which an operator goes through it, and each whole line of the output stored once, past the cache. Where
+/// regions reach all of the map, no operator that does not keep it in a cache takes less.
 /// </summary>
 internal static unsafe class MemoryFloor
 {

@@ -19,15 +19,27 @@ internal static class Pinning
 
         // On Linux this is sched_setaffinity of the main thread; on Windows, of the process.
         using Process self = Process.GetCurrentProcess();
-        ulong allowed = s_allowed ??= (ulong)self.ProcessorAffinity;
-        int chosen = core ?? 63 - System.Numerics.BitOperations.LeadingZeroCount(allowed);
-        if (chosen is < 0 or > 63 || (allowed >> chosen & 1) == 0)
+        s_allowed ??= (ulong)self.ProcessorAffinity;
+        int chosen = core ?? 63 - System.Numerics.BitOperations.LeadingZeroCount(s_allowed.Value);
+        if (!Allows(chosen))
         {
             throw new ArgumentOutOfRangeException(nameof(core), core, "This process may not run on that core.");
         }
 
         self.ProcessorAffinity = (nint)(1UL << chosen);
         return chosen;
+    }
+
+    /// <summary>Whether the process may run on a core; on all of them where the system has no such thing.</summary>
+    public static bool Allows(int core)
+    {
+        if (!OperatingSystem.IsLinux() && !OperatingSystem.IsWindows())
+        {
+            return true;
+        }
+
+        using Process self = Process.GetCurrentProcess();
+        return core is >= 0 and <= 63 && ((s_allowed ?? (ulong)self.ProcessorAffinity) >> core & 1) != 0;
     }
 
     /// <summary>How many cores the process could use before it was pinned.</summary>

@@ -21,6 +21,9 @@ internal sealed record ScalingPoint(int Threads, int Pieces, double Serial, doub
 /// <param name="Points">A point for each count of threads.</param>
 internal sealed record ScalingCase(string Workload, string Model, TensorLayout Layout, double OneThread, long Bytes, IReadOnlyList<ScalingPoint> Points)
 {
+    /// <summary>Disagreements; empty when all is well.</summary>
+    public IReadOnlyList<string> Problems { get; init; } = [];
+
     /// <summary>The part of the call on one thread that is not shared.</summary>
     public double SerialShare => Timing.Of([.. Points.Select(point => point.Serial)]).Median / OneThread;
 

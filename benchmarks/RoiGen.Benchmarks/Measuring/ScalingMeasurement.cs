@@ -13,8 +13,7 @@ internal static class ScalingMeasurement
     /// <param name="layout">The layout of map and output.</param>
     /// <param name="threads">Counts of threads, beside one.</param>
     /// <param name="rounds">Turns of each count.</param>
-    /// <param name="problems">Receives how results disagree.</param>
-    public static ScalingCase Measure(Workload workload, TensorLayout layout, IReadOnlyList<int> threads, int rounds, List<string> problems)
+    public static ScalingCase Measure(Workload workload, TensorLayout layout, IReadOnlyList<int> threads, int rounds)
     {
         using CaseInput input = new(workload, layout);
         using FloatBuffer output = FloatBuffer.Create(TensorMemory.Aligned, workload.Outputs);
@@ -23,10 +22,13 @@ internal static class ScalingMeasurement
         CutCall[] cuts = [.. threads.Select(Call)];
         WarmUp.Run(alone.Contestant);
         WarmUp.Run(cuts[^1].Contestant);
-        problems.AddRange(Agreement.Problems(workload, [alone.Contestant, .. cuts.Select(cut => cut.Contestant)]).Select(problem => $"{workload.Name} {layout}: {problem}"));
+        IReadOnlyList<string> problems = Agreement.Problems(workload, [alone.Contestant, .. cuts.Select(cut => cut.Contestant)]);
         Alternation.Run([.. cuts.Prepend(alone).Select(call => new Turn(call.Contestant.Name, rounds, call.TimedRun))]);
         return new(
-            workload.Name, workload.Model, layout, alone.Point().Serial, (input.Features.Length + (long)workload.Outputs) * sizeof(float), [.. cuts.Select(cut => cut.Point())]);
+            workload.Name, workload.Model, layout, alone.Point().Serial, (input.Features.Length + (long)workload.Outputs) * sizeof(float), [.. cuts.Select(cut => cut.Point())])
+        {
+            Problems = problems,
+        };
 
         CutCall Call(int count)
         {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
@@ -8,7 +9,13 @@ namespace RoiGen.Benchmarks.Peers;
 /// <summary>What a paced process says of itself at the end. The scripts add more for those who start them by hand.</summary>
 /// <param name="Version">Which version it is.</param>
 /// <param name="Choice">What it ran, if it is ours.</param>
-internal sealed record PacedSummary(string Version, KernelChoice? Choice = null);
+/// <param name="ColdRounds">Rounds in which it never found its result's memory warm: their times would flatter whoever is compared with it.</param>
+internal sealed record PacedSummary(string Version, KernelChoice? Choice = null, int ColdRounds = 0)
+{
+    /// <summary>What is wrong with its times; empty when all is well.</summary>
+    public IEnumerable<string> Problems(string name) =>
+        ColdRounds == 0 ? [] : [FormattableString.Invariant($"{name} wrote into fresh pages in {ColdRounds} of its rounds")];
+}
 
 /// <summary>
 /// One that computes a case in another process, in step with this one: it says "ready", then answers each line, which is the number of a set of regions,

@@ -102,21 +102,20 @@ internal sealed class PeerComparison : IDisposable
         [
             .. _here.Select(one => (one.Label, TakeOf(one.Contestant.TimedRun))),
             .. _elsewhere.Select(one => (one.Name, TakeOf(one.Process.TimedRun))),
+            (Memset.Name, () => Memset.TimedRun(_outputs[Variant.Reference.Memory])),
         ];
         int rounds = _effort.RoundsFor(turns.Max(turn => turn.Take()));
         IReadOnlyDictionary<string, Timing> times = Alternation.Run([.. turns.Select(turn => new Turn(turn.Name, rounds, turn.Take))]);
         // Apart, because these change what the next call finds in the cache.
         IReadOnlyDictionary<string, Timing> timesThenRead = Alternation.Run(
             [.. _here.Select(one => new Turn(one.Label, (rounds + 1) / 2, TakeOf(one.Contestant.TimedRunAndRead)))]);
-        double memset = Memset.MedianMs(_outputs[Variant.Reference.Memory], _effort);
-
         _progress("comparing");
         using ResultComparison comparison = new(_workload, _here[0].Contestant);
         Dictionary<string, string> versions = [];
         List<string> problems = [];
         PeerTiming[] ours = [.. _here.Select(OfHere)];
         PeerTiming[] others = [.. _elsewhere.Select(OfElsewhere)];
-        return new PeerCase(_workload.Name, memset, [.. ours, .. others], versions, [.. comparison.Problems, .. problems]);
+        return new PeerCase(_workload.Name, times[Memset.Name].Median, [.. ours, .. others], versions, [.. comparison.Problems, .. problems]);
 
         PeerTiming OfHere(Here one)
         {
@@ -129,6 +128,7 @@ internal sealed class PeerComparison : IDisposable
         PeerTiming OfElsewhere(Elsewhere one)
         {
             PacedSummary summary = one.Process.Finish();
+            problems.AddRange(summary.Problems(one.Name));
             if (one.Variant is not { } variant)
             {
                 versions.Add(one.Name, summary.Version);

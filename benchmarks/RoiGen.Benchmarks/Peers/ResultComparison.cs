@@ -37,14 +37,14 @@ internal sealed class ResultComparison : IDisposable
             _problems.Add($"{name} {layout} has other bits than {Variant.Reference.Name} {Variant.Reference.Layout}");
         }
 
-        return Agreement.MaxDifference(_reference[set].Span, nchw.Span);
+        return Differences.Largest(_reference[set].Span, nchw.Span);
     }
 
     /// <summary>Somebody else, who may add in another order.</summary>
     /// <returns>The largest difference.</returns>
     public double CheckPeer(string name, int set, ReadOnlySpan<float> values)
     {
-        double difference = Agreement.MaxDifference(_reference[set].Span, values);
+        double difference = Differences.Largest(_reference[set].Span, values);
         if (!Agreement.Holds(_workload.Operator, difference))
         {
             _problems.Add(FormattableString.Invariant($"{name} differs by {difference:g3}"));

@@ -10,7 +10,11 @@ internal static class JsonFile
     public static JsonSerializerOptions Options { get; } = new()
     {
         WriteIndented = true,
+        // Results of another command are none of this one.
+        RespectRequiredConstructorParameters = true,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        // A ratio to a time of 0, or a difference from a result that holds a NaN, is a number to read too.
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
@@ -20,8 +24,17 @@ internal static class JsonFile
     public static string Line<T>(T value) => JsonSerializer.Serialize(value, s_oneLine);
 
     /// <summary>What <see cref="Write"/> wrote.</summary>
-    public static T Read<T>(string path) =>
-        JsonSerializer.Deserialize<T>(File.ReadAllText(path), Options) ?? throw new InvalidDataException($"{path} holds no results.");
+    public static T Read<T>(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(File.ReadAllText(path), Options) ?? throw new InvalidDataException($"{path} holds no results.");
+        }
+        catch (JsonException problem)
+        {
+            throw new InvalidDataException($"{path} holds no results of this command: {problem.Message}");
+        }
+    }
 
     public static void Write<T>(string path, T value) => File.WriteAllText(path, JsonSerializer.Serialize(value, Options) + "\n");
 }

@@ -92,6 +92,9 @@ internal sealed record Sweep(string Name, string Title, string Unit, Workload Ba
     /// <summary>Every other value.</summary>
     public Sweep Thinned() => this with { Values = [.. Values.Where((_, index) => index % 2 == 0)] };
 
+    /// <summary>The values that were measured.</summary>
+    public Sweep In(IReadOnlyList<SweepPoint> points) => this with { Values = [.. Values.Where(value => points.Any(point => point.Sweep == Name && point.Value == value))] };
+
     /// <summary>Where a bin reads all of its pixels.</summary>
     private static double PixelsOfABin(Workload shape)
     {

@@ -23,7 +23,12 @@ internal sealed class SweepMeasurement(int passes, TimeSpan budget, Action<strin
 
     private readonly Dictionary<(string Sweep, int Value, SweepSeries Series), Best> _best = [];
 
+    private readonly List<string> _problems = [];
+
     private readonly record struct Best(double Ms, KernelChoice Choice);
+
+    /// <summary>Disagreements; empty when all is well.</summary>
+    public IReadOnlyList<string> Problems => _problems;
 
     public IReadOnlyList<SweepPoint> Run(IReadOnlyList<Sweep> sweeps)
     {
@@ -55,6 +60,8 @@ internal sealed class SweepMeasurement(int passes, TimeSpan budget, Action<strin
                 {
                     Array.ForEach(contestants, contestant => contestant.Run(1));
                 }
+
+                _problems.AddRange(Agreement.Problems(shape, contestants).Select(problem => FormattableString.Invariant($"{sweep} {value} {layout}: {problem}")));
             }
 
             Best[] fastest = FastestInTurns(contestants);

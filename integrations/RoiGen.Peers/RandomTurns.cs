@@ -3,12 +3,13 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Threading;
+using RoiGen.Benchmarks.Measuring;
 using RoiGen.Benchmarks.Reporting;
 
 namespace RoiGen.Peers;
 
 /// <summary>Lets contestants take turns within one run, so that a machine that is busy for a while is busy for all of them, in random order: what one leaves in the caches meets each of the others.</summary>
-internal static class Alternation
+internal static class RandomTurns
 {
     private const int WarmUps = 2;
 
@@ -46,7 +47,7 @@ internal static class Alternation
     /// <param name="turns">Take a turn, and say how long it took.</param>
     public static double[] Medians(int rounds, IReadOnlyList<Func<double>> turns)
     {
-        double[][] times = [.. turns.Select(_ => new double[rounds])];
+        List<double>[] times = [.. turns.Select(_ => new List<double>(rounds))];
         int[] order = [.. Enumerable.Range(0, turns.Count)];
         Random random = new(1);
         for (int round = -WarmUps; round < rounds; round++)
@@ -57,11 +58,11 @@ internal static class Alternation
                 double elapsed = turns[number]();
                 if (round >= 0)
                 {
-                    times[number][round] = elapsed;
+                    times[number].Add(elapsed);
                 }
             }
         }
 
-        return [.. times.Select(one => one.Order().ElementAt(rounds / 2))];
+        return [.. times.Select(one => Timing.Of(one).Median)];
     }
 }
