@@ -10,6 +10,7 @@ using RoiGen.Geometry;
 using RoiGen.Kernels.Portable;
 using RoiGen.Pipeline;
 using RoiGen.Plans;
+using RoiGen.Settings;
 using RoiGen.Sources;
 
 namespace RoiGen.Benchmarks.Commands;
@@ -89,15 +90,15 @@ internal static class PlanningCommand
             LaneFamily family = LaneFamily.For(features.Channels);
             double ordering, planning = 0, resolving = 0;
             long start = Stopwatch.GetTimestamp();
-            ChunkWalk<float, SeparablePlanner<AlignSampler<float>>> walk = regions.Walk(features, levels: default, level: 0, buffers.Plans, oneThread);
+            ChunkWalk<float, SeparablePlanner<AlignSampler<float>>> walk = regions.Walk(default, features, buffers.Plans, oneThread);
             ordering = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             start = Stopwatch.GetTimestamp();
             while (walk.Next())
             {
                 planning += Stopwatch.GetElapsedTime(start).TotalMilliseconds;
                 start = Stopwatch.GetTimestamp();
-                BlockSource source = buffers.Blocks.Choose(new(buffers.Plans.Chunk, map, planner.Output, family, ofRanges: false, headChannels: 0));
-                BindingRun.Run(new TapBinding(source, specialised: null, family.Align(RoiReduction.Average)), oneThread);
+                BlockSource source = buffers.Blocks.Choose(new(buffers.Plans.Chunk, map, planner.Rules.Output, family, ofRanges: false, headChannels: 0));
+                BindingRun.Run(new TapBinding(source, specialised: null, family.Separable(Contraction.Average)), oneThread);
                 resolving += Stopwatch.GetElapsedTime(start).TotalMilliseconds;
                 start = Stopwatch.GetTimestamp();
             }
