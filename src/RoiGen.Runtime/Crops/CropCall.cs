@@ -24,7 +24,7 @@ internal unsafe struct CropCall
     public required void* Output;
 
     /// <summary>What becomes of values on their way into bytes.</summary>
-    public required ValueStep Numbers;
+    public required ValueStep Step;
 
     /// <summary>Whether the output is stored past the cache.</summary>
     public required bool Streams;

@@ -12,7 +12,7 @@ namespace RoiGen.Crops;
 /// <summary>A call of image crops, from arguments to output: check, read the boxes, then crop by crop.</summary>
 internal static unsafe class CropDriver
 {
-    private static readonly KernelInfo s_kernel = new("image_crop", Machine.Isa, CropPasses.OfMachine.Lanes);
+    private static readonly KernelInfo Kernel = new("image_crop", Machine.Isa, CropPasses.OfMachine.Lanes);
 
     /// <summary>What is wrong with settings where an output is of these numbers.</summary>
     public static SpecProblem? FirstProblem<TOut>(in ImageCropSpec spec)
@@ -56,13 +56,13 @@ internal static unsafe class CropDriver
                 Third = new(third, image.Third.Length, image.Height, image.Stride),
                 Frames = frames,
                 Output = target,
-                Numbers = new(new OutputStep { OutputScale = 1 }, scales: false, OutputNumbers.Of<TOut>()),
+                Step = new(new OutputStep { OutputScale = 1 }, scales: false, OutputNumbers.Of<TOut>()),
                 Streams = OutputSink.IsStreamed(output.Length, sizeof(TOut)),
             };
             int taking = threads.Count((long)rois.Count * OutputShape.Of(spec).Bins, (long)rois.Count * spec.OutputHeight);
             if (KernelExplanation.Current is { } explanation)
             {
-                new ExplainedRun(explanation, Level: 0, InputMode.InPlace, call.Streams, taking).Add(KernelPass.Bins, s_kernel, rois.Count);
+                new ExplainedRun(explanation, Level: 0, InputMode.InPlace, call.Streams, taking).Add(KernelPass.Bins, Kernel, rois.Count);
                 return;
             }
 

@@ -17,7 +17,7 @@ internal readonly unsafe struct CropSink(CropCall call, CropBuffers buffers)
     private const int PageFloats = 4096 / sizeof(float);
 
     private readonly LaneFamily _family = LaneFamily.For(int.MaxValue);
-    private readonly ChannelNumbers _numbers = new(call.Spec);
+    private readonly ChannelNormalization _normalization = new(call.Spec);
 
     /// <summary>Room for rows of some columns. Rows of all columns follow each other in the output.</summary>
     public CropTile Tile(int first, int columns)
@@ -25,7 +25,7 @@ internal readonly unsafe struct CropSink(CropCall call, CropBuffers buffers)
         ImageCropSpec spec = call.Spec;
         int rows = columns == spec.OutputWidth ? Math.Clamp(TileValues / columns, 1, spec.OutputHeight) : 1;
         nint plane = PlaneOf(rows * columns);
-        return new(buffers.Staging.Reserve(plane * spec.ChannelCount), plane, _numbers, spec.Channels == ImageChannels.Bgr)
+        return new(buffers.Staging.Reserve(plane * spec.ChannelCount), plane, _normalization, spec.Channels == ImageChannels.Bgr)
         {
             First = first,
             Columns = columns,
@@ -40,7 +40,7 @@ internal readonly unsafe struct CropSink(CropCall call, CropBuffers buffers)
         (first, end) = (Math.Max(first, 0), Math.Min(end, tile.Columns));
         for (int channel = 0; channel < tile.Channels && first < end; channel++)
         {
-            float value = zeros ? 0 : _numbers.Of(call.Spec.Constant, channel);
+            float value = zeros ? 0 : _normalization.Of(call.Spec.Constant, channel);
             new Span<float>(tile.Row(channel, row) + first, end - first).Fill(value);
         }
     }
@@ -91,9 +91,9 @@ internal readonly unsafe struct CropSink(CropCall call, CropBuffers buffers)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Copy(float* values, nint place, int count)
     {
-        if (call.Numbers.Quantises)
+        if (call.Step.Quantises)
         {
-            _family.Finish(values, (count + _family.Lanes - 1) / _family.Lanes, call.Numbers, null, null);
+            _family.Finish(values, (count + _family.Lanes - 1) / _family.Lanes, call.Step, null, null);
             ByteCopy.Copy(values, (byte*)call.Output + place, count, call.Streams);
             return;
         }

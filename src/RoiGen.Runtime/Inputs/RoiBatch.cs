@@ -52,40 +52,40 @@ public readonly ref struct RoiBatch
     /// <summary>Rows of x1, y1, x2, y2, all of image 0.</summary>
     /// <param name="boxes">Four numbers a region.</param>
     /// <exception cref="ArgumentException">The length is not a multiple of the row's.</exception>
-    public static RoiBatch Xyxy(ReadOnlySpan<float> boxes) => new(RoiFormat.Xyxy, boxes, default, default, false, nameof(boxes));
+    public static RoiBatch Xyxy(ReadOnlySpan<float> boxes) => new(RoiFormat.Xyxy, boxes, default, default, indexed: false, nameof(boxes));
 
     /// <summary>Rows of x1, y1, x2, y2 with an image index for each.</summary>
     /// <param name="boxes">Four numbers a region.</param>
     /// <param name="imageIndices">One index a region, from 0 to the map's batch less 1 (checked by the call that pools).</param>
     /// <exception cref="ArgumentException">The lengths do not fit each other.</exception>
     public static RoiBatch Xyxy(ReadOnlySpan<float> boxes, ReadOnlySpan<int> imageIndices) =>
-        new(RoiFormat.Xyxy, boxes, imageIndices, default, true, nameof(boxes));
+        new(RoiFormat.Xyxy, boxes, imageIndices, default, indexed: true, nameof(boxes));
 
     /// <inheritdoc cref="Xyxy(ReadOnlySpan{float}, ReadOnlySpan{int})"/>
     public static RoiBatch Xyxy(ReadOnlySpan<float> boxes, ReadOnlySpan<long> imageIndices) =>
-        new(RoiFormat.Xyxy, boxes, default, imageIndices, true, nameof(boxes));
+        new(RoiFormat.Xyxy, boxes, default, imageIndices, indexed: true, nameof(boxes));
 
     /// <summary>Rows of x, y, width, height, all of image 0.</summary>
     /// <inheritdoc cref="Xyxy(ReadOnlySpan{float})"/>
-    public static RoiBatch Xywh(ReadOnlySpan<float> boxes) => new(RoiFormat.Xywh, boxes, default, default, false, nameof(boxes));
+    public static RoiBatch Xywh(ReadOnlySpan<float> boxes) => new(RoiFormat.Xywh, boxes, default, default, indexed: false, nameof(boxes));
 
     /// <summary>Rows of x, y, width, height with an image index for each.</summary>
     /// <inheritdoc cref="Xyxy(ReadOnlySpan{float}, ReadOnlySpan{int})"/>
     public static RoiBatch Xywh(ReadOnlySpan<float> boxes, ReadOnlySpan<int> imageIndices) =>
-        new(RoiFormat.Xywh, boxes, imageIndices, default, true, nameof(boxes));
+        new(RoiFormat.Xywh, boxes, imageIndices, default, indexed: true, nameof(boxes));
 
     /// <inheritdoc cref="Xywh(ReadOnlySpan{float}, ReadOnlySpan{int})"/>
     public static RoiBatch Xywh(ReadOnlySpan<float> boxes, ReadOnlySpan<long> imageIndices) =>
-        new(RoiFormat.Xywh, boxes, default, imageIndices, true, nameof(boxes));
+        new(RoiFormat.Xywh, boxes, default, imageIndices, indexed: true, nameof(boxes));
 
     /// <summary>Rows of image index, x1, y1, x2, y2, as torchvision, detectron2 and mmcv have them.</summary>
     /// <param name="rows">Five numbers a region; the index must be a whole number.</param>
     /// <exception cref="ArgumentException">The length is not a multiple of the row's.</exception>
-    public static RoiBatch IndexedXyxy(ReadOnlySpan<float> rows) => new(RoiFormat.IndexedXyxy, rows, default, default, false, nameof(rows));
+    public static RoiBatch IndexedXyxy(ReadOnlySpan<float> rows) => new(RoiFormat.IndexedXyxy, rows, default, default, indexed: false, nameof(rows));
 
     /// <summary>Rows of image index, x, y, width, height.</summary>
     /// <inheritdoc cref="IndexedXyxy"/>
-    public static RoiBatch IndexedXywh(ReadOnlySpan<float> rows) => new(RoiFormat.IndexedXywh, rows, default, default, false, nameof(rows));
+    public static RoiBatch IndexedXywh(ReadOnlySpan<float> rows) => new(RoiFormat.IndexedXywh, rows, default, default, indexed: false, nameof(rows));
 
     /// <summary>
     /// Rows of y1, x1, y2, x2 as fractions of the map, all of image 0: 0 is the centre of the first pixel and 1 that of the last, as in
@@ -94,14 +94,14 @@ public readonly ref struct RoiBatch
     /// </summary>
     /// <inheritdoc cref="Xyxy(ReadOnlySpan{float})"/>
     public static RoiBatch YxyxNormalized(ReadOnlySpan<float> boxes) =>
-        new(RoiFormat.YxyxNormalized, boxes, default, default, false, nameof(boxes));
+        new(RoiFormat.YxyxNormalized, boxes, default, default, indexed: false, nameof(boxes));
 
     /// <summary>Rows of y1, x1, y2, x2 as fractions of the map, as <see cref="YxyxNormalized(ReadOnlySpan{float})"/>, with an image index for each.</summary>
     /// <inheritdoc cref="Xyxy(ReadOnlySpan{float}, ReadOnlySpan{int})"/>
     public static RoiBatch YxyxNormalized(ReadOnlySpan<float> boxes, ReadOnlySpan<int> imageIndices) =>
-        new(RoiFormat.YxyxNormalized, boxes, imageIndices, default, true, nameof(boxes));
+        new(RoiFormat.YxyxNormalized, boxes, imageIndices, default, indexed: true, nameof(boxes));
 
     /// <inheritdoc cref="YxyxNormalized(ReadOnlySpan{float}, ReadOnlySpan{int})"/>
     public static RoiBatch YxyxNormalized(ReadOnlySpan<float> boxes, ReadOnlySpan<long> imageIndices) =>
-        new(RoiFormat.YxyxNormalized, boxes, default, imageIndices, true, nameof(boxes));
+        new(RoiFormat.YxyxNormalized, boxes, default, imageIndices, indexed: true, nameof(boxes));
 }

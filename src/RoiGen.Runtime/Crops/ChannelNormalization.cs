@@ -4,12 +4,12 @@ using RoiGen.Simd;
 namespace RoiGen.Crops;
 
 /// <summary>What pixels of each channel are multiplied by, and what is added then: (pixel * scale - mean) / deviation.</summary>
-internal readonly struct ChannelNumbers
+internal readonly struct ChannelNormalization
 {
     private readonly Vector3 _factors;
     private readonly Vector3 _addends;
 
-    public ChannelNumbers(in ImageCropSpec spec)
+    public ChannelNormalization(in ImageCropSpec spec)
     {
         (Vector3 factors, Vector3 addends) = (default, default);
         for (int channel = 0; channel < spec.ChannelCount; channel++)
