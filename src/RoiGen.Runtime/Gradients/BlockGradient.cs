@@ -50,7 +50,7 @@ internal readonly unsafe struct BlockGradient<TGradient>(TGradient gradient) : I
 
         SourceRequest featureRequest = new(call.Chunk, call.Features, call.Output.Shape, family, gradient.OfRanges);
         features = buffers.Features.Choose(featureRequest);
-        BlockSource target = features.Mode == InputMode.Tables ? buffers.Returned.ChooseWindow(request) : buffers.Returned.Choose(request);
+        BlockSource target = features is WinnerTableSource ? buffers.Returned.ChooseWindow(request) : buffers.Returned.Choose(request);
         if (features.Lanes == target.Lanes)
         {
             return target;

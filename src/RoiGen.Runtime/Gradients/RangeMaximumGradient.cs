@@ -21,7 +21,7 @@ internal readonly unsafe struct RangeMaximumGradient : IBlockGradient
     public void Bind(BlockSource target, BlockSource? features, CallThreads threads)
     {
         BindingRun.Run(new StripBinding(target), threads);
-        if (features is TableSource)
+        if (features is WinnerTableSource)
         {
             BindingRun.Run(new RangeBinding(features), threads);
         }
@@ -35,7 +35,7 @@ internal readonly unsafe struct RangeMaximumGradient : IBlockGradient
 
     public void Add(in BlockGradientWork work)
     {
-        if (work.Features is TableSource tables)
+        if (work.Features is WinnerTableSource tables)
         {
             work.Target.Family.Winners.AddByTables(tables.WinnersOf(*work.Plan, work.FirstRow, work.Rows, work.FeatureBlock), work.Block, work.Bins);
             return;

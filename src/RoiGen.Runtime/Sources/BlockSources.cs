@@ -29,7 +29,7 @@ internal sealed class BlockSources
     {
         BoundChunk bound = new(set);
         InPlaceSource inPlace = new(bound);
-        return new(inPlace, new(bound), new TableSource(bound, withPlaces: true), inPlace, new BoxSource(bound), new RowRingSource(bound));
+        return new(inPlace, new(bound), new WinnerTableSource(bound), inPlace, new BoxSource(bound), new RowRingSource(bound));
     }
 
     /// <summary>The sources of maps that gradients are added to: blocks of pixels that go back to the map.</summary>

@@ -10,11 +10,11 @@ namespace RoiGen.Sources;
 
 /// <summary>
 /// The window that the regions touch is copied, and its maxima tabulated: level i of rows and j of columns holds the maxima of 2^i rows by 2^j columns, so that the maximum of
-/// any range is that of four entries. Where a gradient looks for them, as many tables hold where these maxima lie: the offset of the first pixel, row by row, that reaches each.
+/// any range is that of four entries.
 /// </summary>
 /// <param name="bound">What the plans are to it.</param>
-/// <param name="withPlaces">Whether it is known where a maximum lies.</param>
-internal sealed unsafe class TableSource(BoundChunk bound, bool withPlaces = false) : WindowSource(bound)
+/// <param name="tablesOfLevel">Tables of each level: 1, of the maxima, unless a class that derives from it has more.</param>
+internal unsafe class TableSource(BoundChunk bound, int tablesOfLevel = 1) : WindowSource(bound)
 {
     /// <summary>Tables beyond this leave the caches that make them fast.</summary>
     private const long MaxTableBytes = 16 << 20;
@@ -22,16 +22,16 @@ internal sealed unsafe class TableSource(BoundChunk bound, bool withPlaces = fal
     private int _rowLevels;
     private int _columnLevels;
 
-    // Elements of one table.
-    private int _table;
-
     public override InputMode Mode => InputMode.Tables;
 
     /// <summary>Nothing that counts, where tables are less work than the pixels of every bin by themselves.</summary>
     public override double Cost(in SourceRequest request) => request.OfRanges && Pays(request) ? 0 : double.PositiveInfinity;
 
-    /// <summary>Elements from a table of maxima to the table of their places.</summary>
-    public int PlacesOfMaxima => _table * _rowLevels * _columnLevels;
+    /// <summary>Elements of one table.</summary>
+    protected int Table { get; private set; }
+
+    /// <summary>Elements of the tables of maxima; others come behind them.</summary>
+    protected int TablesOfMaxima => Table * _rowLevels * _columnLevels;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Maximise(TableKernel<float>? specialised, in RoiPlan plan, in BoundRoi bound, float* block, int firstRow, float* scratch, float* bins)
@@ -47,28 +47,14 @@ internal sealed unsafe class TableSource(BoundChunk bound, bool withPlaces = fal
         });
     }
 
-    /// <summary>Where the maxima of some rows of a region's bins lie.</summary>
-    public WinnersInTables WinnersOf(in RoiPlan plan, int firstRow, int rows, float* block) => new()
-    {
-        Height = rows,
-        Width = Output.Width,
-        Tables = block,
-        Places = block + PlacesOfMaxima,
-        Nowhere = _table,
-        RowOffsets = RangesOf(plan.Rows, firstRow),
-        ColumnOffsets = RangesOf(plan.Columns),
-        Ranges = Chunk.Tables.Ranges.Pointer + plan.Rows.Start + firstRow,
-        ColumnRanges = Chunk.Tables.Ranges.Pointer + plan.Columns.Start,
-    };
-
     public override void ExplainMaxima(TableKernel<float>? specialised, in BoundRoi bound, in ExplainedRun run) => run.Add(KernelPass.Bins, Kernel(specialised, bound).Info);
 
     protected override int Arrange(in SourceRequest request)
     {
         base.Arrange(request);
-        _table = (int)WindowOf(request);
+        Table = (int)WindowOf(request);
         (_rowLevels, _columnLevels) = LevelsOf(Chunk);
-        return PlacesOfMaxima * (withPlaces ? 2 : 1);
+        return TablesOfMaxima * tablesOfLevel;
     }
 
     /// <summary>The two entries that cover a range of n pixels, of 2^level of them each: at its beginning and at its end.</summary>
@@ -102,7 +88,7 @@ internal sealed unsafe class TableSource(BoundChunk bound, bool withPlaces = fal
         ChunkPlan<float> chunk = request.Chunk;
         (int rowLevels, int columnLevels) = LevelsOf(chunk);
         long levels = rowLevels * columnLevels;
-        if (WindowOf(request) * levels * (withPlaces ? 2 : 1) * sizeof(float) > MaxTableBytes)
+        if (WindowOf(request) * levels * tablesOfLevel * sizeof(float) > MaxTableBytes)
         {
             return false;
         }
@@ -129,7 +115,7 @@ internal sealed unsafe class TableSource(BoundChunk bound, bool withPlaces = fal
     private static int LevelOf(int pixels) => BitOperations.Log2((uint)pixels);
 
     // Where the table of a level begins.
-    private int TableOffset(int rowLevel, int columnLevel) => ((rowLevel * _columnLevels) + columnLevel) * _table;
+    private int TableOffset(int rowLevel, int columnLevel) => ((rowLevel * _columnLevels) + columnLevel) * Table;
 
     // Each level is made of two entries of the one before; entries whose range would leave the map are never looked up, and are left as they are.
     protected override void Finish(in BlockCursor cursor)
@@ -143,12 +129,7 @@ internal sealed unsafe class TableSource(BoundChunk bound, bool withPlaces = fal
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void BuildTables(float* block, int width, int height)
     {
-        LaneFamily.MakeAllComparable(block, height * width * Lanes);
-        if (withPlaces)
-        {
-            Family.Winners.Number(block + PlacesOfMaxima, height * width);
-        }
-
+        Begin(block, height * width);
         for (int level = 1; level < _columnLevels; level++)
         {
             int step = 1 << (level - 1);
@@ -167,16 +148,9 @@ internal sealed unsafe class TableSource(BoundChunk bound, bool withPlaces = fal
         }
     }
 
-    // The larger of each entry and the one a distance behind it.
-    private void Tabulate(float* source, int distance, float* target, int count)
-    {
-        if (withPlaces)
-        {
-            Family.Winners.Tabulate(source, distance, target, PlacesOfMaxima, count / Lanes);
-        }
-        else
-        {
-            LaneFamily.MaximumOfAll(source, source + distance, target, count);
-        }
-    }
+    /// <summary>Makes the first level of the copied pixels.</summary>
+    protected virtual void Begin(float* block, int pixels) => LaneFamily.MakeAllComparable(block, pixels * Lanes);
+
+    /// <summary>The larger of each entry and the one a distance behind it.</summary>
+    protected virtual void Tabulate(float* source, int distance, float* target, int count) => LaneFamily.MaximumOfAll(source, source + distance, target, count);
 }
