@@ -17,13 +17,14 @@ internal static class Program
     private const string Help = """
         RoiGen OnnxDetector: a detector end to end, with and without RoiGen.
 
-        usage: dotnet run -c Release --project samples/OnnxDetector [-- <picture.png>]
+        usage: dotnet run -c Release --project samples/OnnxDetector [-- <output.png> [--force]]
 
         Draws shapes over a photo of a cat and has a small Faster R-CNN find them: in ONNX
         Runtime, on one thread, once as PyTorch exported it and once as the tool roigen-onnx
         rewrote it. Compares the boxes, times both in turns, and writes a picture
-        (artifacts/onnxdetector.png unless you name another file). Ends with 1 if the two
-        models do not give the same boxes.
+        (artifacts/onnxdetector.png unless you name another file; one that is there is
+        overwritten only with --force). Ends with 1 if the two models do not give the same
+        boxes.
         """;
 
     private static int Main(string[] args)

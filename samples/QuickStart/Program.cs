@@ -12,7 +12,7 @@ internal static class Program
     private const string Help = """
         RoiGen quick start: ROI Pool and ROI Align on a photograph.
 
-        usage: dotnet run -c Release --project samples/QuickStart [-- <picture.png>]
+        usage: dotnet run -c Release --project samples/QuickStart [-- <output.png> [--force]]
 
         Computes a feature map of 256 channels from a photo of a cat, at 1/8 of its size,
         pools both eyes and the nose with two generated methods of Heads.cs, and writes
@@ -20,6 +20,7 @@ internal static class Program
         another file). Then it times the generated kernels against the portable ones on
         300 regions and checks that both give the same bits, and times the mean of the
         bins, written into the method, against pooling and a pass over its output.
+        A file of another name that is there is overwritten only with --force.
         """;
 
     /// <summary>How far the left eye's box is moved, to the right, in pixels of the photograph.</summary>
