@@ -8,7 +8,7 @@ namespace RoiGen.Samples.OnnxDetector;
 
 /// <summary>
 /// Has a small detector find shapes in a picture, with and without RoiGen. <c>detector.onnx</c> is what <c>train.py</c> writes; the tool roigen-onnx makes <c>detector.roigen.onnx</c> of it:
-/// <code>dotnet run -c Release --project tools/RoiGen.Onnx -- samples/OnnxDetector/detector.onnx samples/OnnxDetector/detector.roigen.onnx</code>
+/// <code>dotnet run -c Release --project tools/RoiGen.Onnx -- samples/OnnxDetector/detector.onnx samples/OnnxDetector/detector.roigen.onnx --force</code>
 /// </summary>
 internal static class Program
 {
