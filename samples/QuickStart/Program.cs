@@ -61,12 +61,22 @@ internal static class Program
         SKRect[] slide = Array.ConvertAll(s_shifts, shift => subjects[0].Region.Moved(shift, 0));
         PooledTile[] tiles = PooledTile.Of(Array.ConvertAll(subjects, subject => subject.Region), map);
         PooledTile[] slideTiles = PooledTile.Of(slide, map);
-        return Poster.Draw(
-            photo,
-            PhotoFeatures.Stride,
-            [.. subjects.Zip(tiles)],
-            [.. slide.Zip(slideTiles, s_shifts).Select(step => new SlideStep(step.First, step.Second, step.Third))],
-            typefaces);
+        try
+        {
+            return Poster.Draw(
+                photo,
+                PhotoFeatures.Stride,
+                [.. subjects.Zip(tiles)],
+                [.. slide.Zip(slideTiles, s_shifts).Select(step => new SlideStep(step.First, step.Second, step.Third))],
+                typefaces);
+        }
+        finally
+        {
+            foreach (PooledTile tile in tiles.Concat(slideTiles))
+            {
+                tile.Dispose();
+            }
+        }
     }
 
     private static bool Time(FeatureMap<float> map, SKRect photo)
