@@ -83,6 +83,12 @@ public sealed class CommandTests : IDisposable
         lacking.Graph.Node[0].Input.RemoveAt(2);
         CheckFails("pooled has too few inputs or outputs for its operator, 2 and 1", _folder.Write("lacking.onnx", lacking).FullName, Path("out.onnx"));
 
+        // What makes a box is read back to where it comes from.
+        ModelProto without = SingleModel.RoiAlign(16);
+        without.Graph.Node.Insert(0, new NodeProto { OpType = "Identity", Output = { "same" } });
+        without.Graph.Node[1].Input[1] = "same";
+        CheckFails("the Identity that makes same has too few inputs or outputs for its operator, 0 and 1", _folder.Write("without.onnx", without).FullName, Path("out.onnx"));
+
         // Others may have no output.
         ModelProto printing = SingleModel.RoiAlign(16);
         printing.Graph.Node.Add(new NodeProto { OpType = "Print", Domain = "some.other", Input = { "pooled" } });
