@@ -151,6 +151,10 @@ public sealed class RecipeTests
         HttpResponseMessage refused = await client.PostAsJsonAsync("/features", Boxes[..7]);
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Contains("7", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        HttpResponseMessage tooMany = await client.PostAsJsonAsync("/features", new float[4 * 1001]);
+        Assert.Equal(HttpStatusCode.BadRequest, tooMany.StatusCode);
+        Assert.Contains("There are 1001 boxes; allowed are 1000", await tooMany.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         await application.StopAsync();
     }
 
