@@ -31,6 +31,21 @@ public sealed class RecipeTests
     public void Arrays() => Assert.Equal(Expected, Recipe.OfArrays(Map, Boxes));
 
     [Fact]
+    public void BoxesByTheirCentres()
+    {
+        // One of YOLO, in pixels, and one of DETR, in fractions of a picture of 800 x 500.
+        Assert.Equal(Pooled(RoiBatch.Xyxy([40, 32, 200, 180])), Pooled(Recipe.OfCentres([120, 106, 160, 148])));
+        Assert.Equal(Pooled(RoiBatch.Xyxy([200, 125, 600, 375])), Pooled(Recipe.OfCentres([0.5f, 0.5f, 0.5f, 0.5f], width: 800, height: 500)));
+
+        static float[] Pooled(RoiBatch boxes)
+        {
+            float[] output = new float[256 * 49];
+            Recipe.BoxHead(MapOf(Map), boxes, output);
+            return output;
+        }
+    }
+
+    [Fact]
     public void Photographs()
     {
         const int Width = 90, Height = 70;
