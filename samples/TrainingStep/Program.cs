@@ -3,8 +3,10 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using RoiGen.Samples.Imaging;
+// <using>
 using TorchSharp;
 using static TorchSharp.torch;
+// </using>
 
 namespace RoiGen.Samples.TrainingStep;
 
