@@ -13,6 +13,11 @@ internal static partial class MatCrops
     /// <param name="photo">Blue, green and red, as <c>Cv2.ImRead</c> gives them.</param>
     internal static unsafe float[] OfMat(Mat photo, float[] boxes)
     {
+        if (photo.Empty() || photo.Type() != MatType.CV_8UC3)
+        {
+            throw new ArgumentException($"It has {photo.Cols} x {photo.Rows} pixels of {photo.Type()}; allowed are one pixel or more of CV_8UC3.", nameof(photo));
+        }
+
         int stride = (int)photo.Step();
         ReadOnlySpan<byte> rows = new((void*)photo.Data, (stride * (photo.Rows - 1)) + (photo.Cols * 3));
         float[] batch = new float[boxes.Length / 4 * 3 * 224 * 224];

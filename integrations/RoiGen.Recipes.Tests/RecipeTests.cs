@@ -31,6 +31,21 @@ public sealed class RecipeTests
     public void Arrays() => Assert.Equal(Expected, Recipe.OfArrays(Map, Boxes));
 
     [Fact]
+    public void BoxesByTheirCentres()
+    {
+        // One of YOLO, in pixels, and one of DETR, in fractions of a picture of 800 x 500.
+        Assert.Equal(Pooled(RoiBatch.Xyxy([40, 32, 200, 180])), Pooled(Recipe.OfCentres([120, 106, 160, 148])));
+        Assert.Equal(Pooled(RoiBatch.Xyxy([200, 125, 600, 375])), Pooled(Recipe.OfCentres([0.5f, 0.5f, 0.5f, 0.5f], width: 800, height: 500)));
+
+        static float[] Pooled(RoiBatch boxes)
+        {
+            float[] output = new float[256 * 49];
+            Recipe.BoxHead(MapOf(Map), boxes, output);
+            return output;
+        }
+    }
+
+    [Fact]
     public void Photographs()
     {
         const int Width = 90, Height = 70;
@@ -151,6 +166,10 @@ public sealed class RecipeTests
         HttpResponseMessage refused = await client.PostAsJsonAsync("/features", Boxes[..7]);
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Contains("7", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        HttpResponseMessage tooMany = await client.PostAsJsonAsync("/features", new float[4 * 1001]);
+        Assert.Equal(HttpStatusCode.BadRequest, tooMany.StatusCode);
+        Assert.Contains("There are 1001 boxes; allowed are 1000", await tooMany.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         await application.StopAsync();
     }
 

@@ -13,12 +13,13 @@ internal static class Program
     private const string Help = """
         RoiGen crops: boxes of a photograph, ready for a network.
 
-        usage: dotnet run -c Release --project samples/Crops [-- <picture.png>]
+        usage: dotnet run -c Release --project samples/Crops [-- <output.png> [--force]]
 
         Cuts four boxes out of a photo of a cat with a generated method of Heads.cs: 96 x 96
         pixels, red, green and blue planes, normalised as ImageNet's classifiers want them.
         Writes a picture of the same boxes cut out in three ways (artifacts/crops.png unless
-        you name another file), and says how far they lie apart.
+        you name another file; one that is there is overwritten only with --force), and says
+        how far they lie apart.
         """;
 
     private static int Main(string[] args)

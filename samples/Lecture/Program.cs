@@ -11,12 +11,13 @@ internal static class Program
     private const string Help = """
         RoiGen lecture: ROI Pool and ROI Align worked out by hand, and by generated kernels.
 
-        usage: dotnet run -c Release --project samples/Lecture [-- <picture.png>]
+        usage: dotnet run -c Release --project samples/Lecture [-- <output.png> [--force]]
 
         An image of 800 x 576 pixels has a feature map of 25 x 18; a box at (300, 210), 230
         wide and 180 high, becomes 3 x 3 values. Prints the lecture's numbers beside the
         computed ones and draws the map, the box, the bins and the sampling points
-        (artifacts/lecture.png unless you name another file).
+        (artifacts/lecture.png unless you name another file; one that is there is overwritten
+        only with --force).
         """;
 
     /// <summary>The lecture rounds coordinates to two decimals before it interpolates.</summary>

@@ -8,7 +8,7 @@ namespace RoiGen.Samples.OnnxDetector;
 
 /// <summary>
 /// Has a small detector find shapes in a picture, with and without RoiGen. <c>detector.onnx</c> is what <c>train.py</c> writes; the tool roigen-onnx makes <c>detector.roigen.onnx</c> of it:
-/// <code>dotnet run -c Release --project tools/RoiGen.Onnx -- samples/OnnxDetector/detector.onnx samples/OnnxDetector/detector.roigen.onnx</code>
+/// <code>dotnet run -c Release --project tools/RoiGen.Onnx -- samples/OnnxDetector/detector.onnx samples/OnnxDetector/detector.roigen.onnx --force</code>
 /// </summary>
 internal static class Program
 {
@@ -17,13 +17,14 @@ internal static class Program
     private const string Help = """
         RoiGen OnnxDetector: a detector end to end, with and without RoiGen.
 
-        usage: dotnet run -c Release --project samples/OnnxDetector [-- <picture.png>]
+        usage: dotnet run -c Release --project samples/OnnxDetector [-- <output.png> [--force]]
 
         Draws shapes over a photo of a cat and has a small Faster R-CNN find them: in ONNX
         Runtime, on one thread, once as PyTorch exported it and once as the tool roigen-onnx
         rewrote it. Compares the boxes, times both in turns, and writes a picture
-        (artifacts/onnxdetector.png unless you name another file). Ends with 1 if the two
-        models do not give the same boxes.
+        (artifacts/onnxdetector.png unless you name another file; one that is there is
+        overwritten only with --force). Ends with 1 if the two models do not give the same
+        boxes.
         """;
 
     private static int Main(string[] args)

@@ -22,7 +22,7 @@ internal sealed record Comparison(KernelChoice Choice, double Generated, double 
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan Measurement = TimeSpan.FromSeconds(1.5);
 
-    /// <summary>Runs both until the medians are steady; they give some values for each region and channel.</summary>
+    /// <summary>Runs both in turns, for half a second unmeasured and then for one and a half; they give some values for each region and channel.</summary>
     internal static Comparison Run(Head generated, Head alternative, FeatureMap<float> map, ReadOnlySpan<float> corners, int values)
     {
         RoiBatch rois = RoiBatch.Xyxy(corners);

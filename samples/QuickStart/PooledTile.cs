@@ -7,9 +7,15 @@ namespace RoiGen.Samples.QuickStart;
 /// <param name="Align">From <see cref="Heads.Align"/>.</param>
 /// <param name="Pool">From <see cref="Heads.Pool"/>.</param>
 /// <param name="PoolBits">All channels of <see cref="Heads.Pool"/>, to tell equal tiles from those that only look alike.</param>
-internal sealed record PooledTile(SKBitmap Align, SKBitmap Pool, float[] PoolBits)
+internal sealed record PooledTile(SKBitmap Align, SKBitmap Pool, float[] PoolBits) : IDisposable
 {
     private const int Area = Heads.Size * Heads.Size;
+
+    public void Dispose()
+    {
+        Align.Dispose();
+        Pool.Dispose();
+    }
 
     /// <summary>Pools regions with both operators.</summary>
     internal static PooledTile[] Of(SKRect[] regions, FeatureMap<float> features)

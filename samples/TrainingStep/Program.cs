@@ -3,8 +3,10 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using RoiGen.Samples.Imaging;
+// <using>
 using TorchSharp;
 using static TorchSharp.torch;
+// </using>
 
 namespace RoiGen.Samples.TrainingStep;
 
@@ -14,13 +16,14 @@ internal static class Program
     private const string Help = """
         RoiGen training step: a head that tells discs, squares and triangles apart.
 
-        usage: dotnet run -c Release --project samples/TrainingStep [-- <loss.svg>]
+        usage: dotnet run -c Release --project samples/TrainingStep [-- <output.svg> [--force]]
 
         Draws noisy pictures with three shapes each, pools each shape's box by ROI Align from
         a map of two convolutions, and trains all of it by TorchSharp. Prints the loss and
         the share of fresh boxes that are told right, and draws the loss
-        (artifacts/trainingstep.svg unless you name another file). Ends with 1 where the
-        head has not learned. Some seconds.
+        (artifacts/trainingstep.svg unless you name another file; one that is there is
+        overwritten only with --force). Ends with 1 where the head has not learned. Some
+        seconds.
 
         libtorch needs the C++ library of GCC 13. Where it is older, as on Debian 12, build
         the sample and let `eng/torchsharp.sh in dotnet <its dll>` run it.

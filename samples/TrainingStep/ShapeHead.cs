@@ -1,8 +1,10 @@
+// <using>
 using System.Collections.Generic;
 using RoiGen.TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
+// </using>
 
 namespace RoiGen.Samples.TrainingStep;
 

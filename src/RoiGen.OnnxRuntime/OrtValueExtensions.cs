@@ -15,12 +15,12 @@ public static class OrtValueExtensions
     /// <param name="map">A tensor of float32 in the CPU's memory.</param>
     /// <param name="spatialScale">Multiplier from the units of the boxes to pixels of the map: 1/16f for a stride of 16.</param>
     /// <param name="layout">The layout.</param>
-    /// <exception cref="ArgumentException">The tensor has another type or rank, or lies in the memory of another device.</exception>
+    /// <exception cref="ArgumentException">The tensor has another type or rank or a length beyond an int, or lies in the memory of another device.</exception>
     public static FeatureMap<float> ToFeatureMap(this OrtValue map, float spatialScale = 1, TensorLayout layout = TensorLayout.Nchw)
     {
         long[] lengths = Lengths(map, TensorElementType.Float, nameof(map), layout == TensorLayout.Nchw ? "[N, C, H, W]" : "[N, H, W, C]", 4, last: -1);
         ReadOnlySpan<float> values = map.GetTensorDataAsSpan<float>();
-        (int first, int second, int third, int fourth) = (checked((int)lengths[0]), checked((int)lengths[1]), checked((int)lengths[2]), checked((int)lengths[3]));
+        (int first, int second, int third, int fourth) = ((int)lengths[0], (int)lengths[1], (int)lengths[2], (int)lengths[3]);
         return layout == TensorLayout.Nchw
             ? FeatureMap<float>.Nchw(values, first, second, third, fourth, spatialScale)
             : FeatureMap<float>.Nhwc(values, first, fourth, second, third, spatialScale);
@@ -82,6 +82,11 @@ public static class OrtValueExtensions
         if (memory.Name != CpuMemory && memory.GetMemoryType() is not (OrtMemType.CpuInput or OrtMemType.CpuOutput) && memory.GetDeviceMemoryType() != OrtDeviceMemoryType.HOST_ACCESSIBLE)
         {
             throw new ArgumentException($"The tensor lies in the memory \"{memory.Name}\"; allowed is \"{CpuMemory}\": bind the output to the CPU, or copy it there.", name);
+        }
+
+        if (Array.Find(info.Shape, length => length > int.MaxValue) is > 0 and var length)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"The tensor has a length of {length}; allowed is {int.MaxValue}."), name);
         }
 
         return info.Shape.Length == rank && (last < 0 || info.Shape[^1] == last) ? info.Shape : throw Wrong(info.Shape, shape, name);

@@ -155,6 +155,17 @@ public sealed class InspectTests(InspectedProgram program) : IClassFixture<Inspe
         Assert.Contains("nowhere.csproj; name a project file", errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--json")]
+    [InlineData("--html")]
+    public void AFolderThatIsNotThere_IsNamedBeforeTheProjectIsBuilt(string option)
+    {
+        string missing = Path.Combine(Path.GetTempPath(), "roigen-nowhere", "report");
+        (int exitCode, _, string errors) = InspectedProgram.Run(typeof(KernelReport).Assembly.Location, "nowhere.csproj", option, missing);
+        Assert.Equal(1, exitCode);
+        Assert.Contains($"There is no folder {Path.GetDirectoryName(missing)};", errors, StringComparison.Ordinal);
+    }
+
     // One framework in the list is enough: the project itself has no assembly.
     [Fact]
     [Trait("Category", "Proof")]

@@ -83,6 +83,12 @@ public sealed class CommandTests : IDisposable
         lacking.Graph.Node[0].Input.RemoveAt(2);
         CheckFails("pooled has too few inputs or outputs for its operator, 2 and 1", _folder.Write("lacking.onnx", lacking).FullName, Path("out.onnx"));
 
+        // What makes a box is read back to where it comes from.
+        ModelProto without = SingleModel.RoiAlign(16);
+        without.Graph.Node.Insert(0, new NodeProto { OpType = "Identity", Output = { "same" } });
+        without.Graph.Node[1].Input[1] = "same";
+        CheckFails("the Identity that makes same has too few inputs or outputs for its operator, 0 and 1", _folder.Write("without.onnx", without).FullName, Path("out.onnx"));
+
         // Others may have no output.
         ModelProto printing = SingleModel.RoiAlign(16);
         printing.Graph.Node.Add(new NodeProto { OpType = "Print", Domain = "some.other", Input = { "pooled" } });
@@ -102,6 +108,38 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(1, report.RootElement.GetProperty("found").GetProperty("RoiAlign").GetInt32());
         Assert.Equal(["done", "warned"], report.RootElement.GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("outcome").GetString()));
         Assert.Equal(Path("out.onnx"), report.RootElement.GetProperty("written").GetString());
+        Assert.Equal(JsonValueKind.Null, report.RootElement.GetProperty("verification").ValueKind);
+    }
+
+    [Fact]
+    public void Json_HasTheVerification()
+    {
+        FileInfo source = _folder.Write("in.onnx", SingleModel.RoiAlign(16));
+        Run(source.FullName, Path("out.onnx"), "--verify", "--json", Path("report.json"));
+        using JsonDocument report = JsonDocument.Parse(File.ReadAllText(Path("report.json")));
+        JsonElement verification = report.RootElement.GetProperty("verification"), output = verification.GetProperty("outputs").EnumerateArray().Single();
+        Assert.Equal(("pooled", "same"), (output.GetProperty("name").GetString(), output.GetProperty("outcome").GetString()));
+        Assert.InRange(output.GetProperty("largestDifference").GetDouble(), 0, 2e-6);
+        Assert.InRange(output.GetProperty("largestValue").GetDouble(), 0.5, 1);
+        Assert.True(verification.GetProperty("millisecondsBefore").GetDouble() > 0);
+        Assert.True(verification.GetProperty("millisecondsAfter").GetDouble() > 0);
+    }
+
+    [Fact]
+    public void Json_OverwritesNothing_AndIsCheckedBeforeAnythingIsWritten()
+    {
+        FileInfo source = _folder.Write("in.onnx", SingleModel.RoiAlign(16));
+        byte[] model = File.ReadAllBytes(source.FullName);
+        File.WriteAllText(Path("there.json"), "precious");
+        CheckFails("is the model itself", source.FullName, Path("out.onnx"), "--force", "--json", source.FullName);
+        CheckFails("is where the model goes", source.FullName, Path("out.onnx"), "--force", "--json", Path("out.onnx"));
+        CheckFails("is there already", source.FullName, Path("out.onnx"), "--json", Path("there.json"));
+        CheckFails("There is no folder", source.FullName, Path("out.onnx"), "--json", Path("missing/report.json"));
+        CheckFails("is a folder; name a file in it", source.FullName, Path("out.onnx"), "--json", Path(string.Empty));
+        Assert.Equal(model, File.ReadAllBytes(source.FullName));
+        Assert.Equal("precious", File.ReadAllText(Path("there.json")));
+        Assert.False(_folder.File("out.onnx").Exists);
+        Assert.Equal(0, Run(source.FullName, Path("out.onnx"), "--force", "--json", Path("there.json")).Code);
     }
 
     [Fact]
@@ -126,7 +164,36 @@ public sealed class CommandTests : IDisposable
         CheckFails("--shape names box, which is no input", source.FullName, Path("out.onnx"), "--verify", "--shape", "box=1x4");
         CheckFails("is not understood", source.FullName, Path("out.onnx"), "--verify", "--shape", "boxes=1xfour");
         CheckFails("has more values than an array holds", source.FullName, Path("out.onnx"), "--verify", "--shape", "boxes=99999999999x4");
+        CheckFails("say --verify too", source.FullName, Path("out.onnx"), "--shape", "boxes=50x4");
         Assert.False(_folder.File("out.onnx").Exists);
+    }
+
+    [Fact]
+    public void Verify_RefusesWhatItCannotMakeUpOrCompare_BeforeAnythingIsWritten()
+    {
+        ModelProto bytes = SingleModel.RoiAlign(16);
+        bytes.Graph.Input.Add(GraphBuilder.Value("picture", DataType.Uint8, 1, 3));
+        CheckFails("The input picture is of uint8; float32, int64, int32, bool can be made up.", _folder.Write("bytes.onnx", bytes).FullName, Path("out.onnx"), "--verify");
+
+        ModelProto sequences = SingleModel.RoiAlign(16);
+        TypeProto sequence = new() { SequenceType = new() { ElemType = new() { TensorType = new() { ElemType = (int)DataType.Float } } } };
+        sequences.Graph.Input.Add(new ValueInfoProto { Name = "pictures", Type = sequence });
+        CheckFails("The input pictures is no tensor", _folder.Write("sequences.onnx", sequences).FullName, Path("out.onnx"), "--verify");
+        sequences.Graph.Input.RemoveAt(sequences.Graph.Input.Count - 1);
+        sequences.Graph.Output.Add(new ValueInfoProto { Name = "pooled", Type = sequence });
+        CheckFails("The output pooled is no tensor", _folder.Write("sequences.onnx", sequences).FullName, Path("out.onnx"), "--verify");
+        Assert.False(_folder.File("out.onnx").Exists);
+    }
+
+    [Fact]
+    public void Verify_ThatComparedNothing_EndsWith1AndKeepsTheModel()
+    {
+        FileInfo source = _folder.Write("in.onnx", PyramidModel.Build(new()));
+        (int code, string output, string error) = Run(source.FullName, Path("out.onnx"), "--verify", "--shape", "boxes=0x4");
+        Assert.Equal(1, code);
+        Assert.Contains("empty    scatter_3 [0, 3, 7, 7]: no values", output, StringComparison.Ordinal);
+        Assert.Contains("Nothing was compared", error, StringComparison.Ordinal);
+        Assert.True(_folder.File("out.onnx").Exists);
     }
 
     [Fact]

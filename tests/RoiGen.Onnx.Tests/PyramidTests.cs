@@ -311,7 +311,8 @@ public sealed class PyramidTests
         Assert.Equal(224, Assert.Single(model.Graph.Node, node => node.OpType == "PyramidRoiAlign").Attribute.Single(attribute => attribute.Name == "canonical_size").F);
 
         using TemporaryFolder folder = new();
-        Verification verification = Verification.Run(exported, folder.Write("after.onnx", model), new(model, new Dictionary<string, long[]> { ["boxes"] = [300, 4] }), rounds: 1);
+        using Verifier verifier = new(model, new Dictionary<string, long[]> { ["boxes"] = [300, 4] });
+        Verification verification = verifier.Run(exported, folder.Write("after.onnx", model), rounds: 1);
         Assert.InRange(Assert.Single(verification.Outputs).Largest, 0, Allowed);
         Assert.InRange(verification.Outputs[0].Magnitude, 0.5, 1);
     }
@@ -434,7 +435,7 @@ public sealed class PyramidTests
         RandomInputs random = new(model, new Dictionary<string, long[]> { ["boxes"] = [boxes.Length, 4] });
         using DisposableValues inputs = [.. session.InputNames.Select(name => name == "boxes"
             ? OrtValue.CreateTensorValueFromMemory([.. boxes.SelectMany(box => box)], [boxes.Length, 4])
-            : random.Make(name, session.InputMetadata[name]))];
+            : random.Make(name))];
         using RunOptions run = new();
         using IDisposableReadOnlyCollection<OrtValue> outputs = session.Run(run, session.InputNames, inputs, session.OutputNames);
         return outputs[0].GetTensorDataAsSpan<float>().ToArray();
@@ -468,7 +469,8 @@ public sealed class PyramidTests
         FileInfo before = folder.Write("before.onnx", model);
         Converter.Convert(model, offset);
         Dictionary<string, long[]> shapes = settings.Boxes is null ? Enumerable.Range(0, settings.Images).ToDictionary(image => image == 0 ? "boxes" : $"boxes{image}", _ => (long[])[60, 4]) : [];
-        IReadOnlyList<OutputDifference> outputs = Verification.Run(before, folder.Write("after.onnx", model), new(model, shapes), rounds: 1).Outputs;
+        using Verifier verifier = new(model, shapes);
+        IReadOnlyList<OutputDifference> outputs = verifier.Run(before, folder.Write("after.onnx", model), rounds: 1).Outputs;
         Assert.All(outputs, output => Assert.True(output.SameShape && output.Magnitude > 0.5, output.Shape));
         return outputs;
     }

@@ -30,7 +30,8 @@ public sealed class SingleNodeTests
         ["RoiAlign of opset 16, half a pixel"] = () => SingleModel.RoiAlign(16, HalfPixel, Attributes.Int("sampling_ratio", 3)),
         ["RoiAlign of opset 16, no offset"] = () => SingleModel.RoiAlign(16, NoOffset, Attributes.Int("sampling_ratio", 2)),
         ["MaxRoiPool"] = SingleModel.MaxRoiPool,
-        ["CropAndResize"] = SingleModel.CropAndResize,
+        ["CropAndResize"] = () => SingleModel.CropAndResize(),
+        ["CropAndResize, its size an input"] = () => SingleModel.CropAndResize(sizeIsInput: true),
         ["in bodies of an If"] = SingleModel.InBodies,
     };
 
@@ -272,6 +273,7 @@ public sealed class SingleNodeTests
         using TemporaryFolder folder = new();
         FileInfo before = folder.Write("before.onnx", model);
         Assert.True(Converter.Convert(model, offset).ChangedSomething);
-        return Assert.Single(Verification.Run(before, folder.Write("after.onnx", model), new(model, new Dictionary<string, long[]>()), rounds: 1).Outputs);
+        using Verifier verifier = new(model, new Dictionary<string, long[]>());
+        return Assert.Single(verifier.Run(before, folder.Write("after.onnx", model), rounds: 1).Outputs);
     }
 }

@@ -55,6 +55,13 @@ public sealed class OrtValueTests
     }
 
     [Fact]
+    public void ALengthBeyondAnInt_IsRefused()
+    {
+        using OrtValue empty = OrtValue.CreateTensorValueFromMemory(Array.Empty<float>(), [0, 3_000_000_000, 1, 1]);
+        Assert.Contains("a length of 3000000000; allowed is 2147483647", Assert.Throws<ArgumentException>(() => { _ = empty.ToFeatureMap(); }).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ATensorOfAnotherDevice_IsRefused()
     {
         GCHandle pixels = GCHandle.Alloc(s_pixels, GCHandleType.Pinned);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.InteropServices;
 using TorchSharp;
 using Xunit;
 using static TorchSharp.torch;
@@ -98,6 +99,31 @@ public sealed class LeakTests
         using DisposeScope scope = NewDisposeScope();
         Assert.ThrowsAny<ArgumentException>(() => ops.roi_align(map, boxes, 2));
         Assert.Empty(scope.DisposablesView);
+    }
+
+    // Without a scope, which would find what is left.
+    [Fact]
+    public void ARefusedBackwardPass_LeavesNothing()
+    {
+        Func<Tensor, Tensor> pool = Pool("roi_pool");
+        using Tensor leaf = randn(s_shape).requires_grad_();
+        Refuse();
+        (long tensors, _) = Settled();
+        for (int step = 0; step < 10; step++)
+        {
+            Refuse();
+        }
+
+        Assert.Equal(tensors, Tensor.TotalCount);
+
+        void Refuse()
+        {
+            using Tensor map = leaf * 1;
+            using Tensor output = pool(map);
+            using Tensor loss = output.sum();
+            using Tensor changed = map.add_(1);
+            Assert.Throws<ExternalException>(() => loss.backward());
+        }
     }
 
     // What earlier tests left to the collector goes first.

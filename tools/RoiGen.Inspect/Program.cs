@@ -15,6 +15,8 @@ RootCommand root = new("Lists the kernels that RoiGen generates for a project: w
 root.SetAction(arguments =>
 {
     FileInfo file = arguments.GetValue(project)!;
+    CheckFolder(arguments.GetValue(json));
+    CheckFolder(arguments.GetValue(html));
     BuiltProject built = BuiltProject.Build(file.FullName);
     IReadOnlyList<KernelReport> reports = KernelReport.Of(built, Probe.Start(built.Assembly));
     if (reports.Count == 0)
@@ -48,8 +50,17 @@ try
 {
     return root.Parse(args).Invoke(new() { EnableDefaultExceptionHandler = false });
 }
-catch (InspectionException problem)
+catch (Exception problem) when (problem is InspectionException or IOException or UnauthorizedAccessException)
 {
     Console.Error.WriteLine(problem.Message);
     return 1;
+}
+
+// Before the builds, which take a while.
+static void CheckFolder(FileInfo? written)
+{
+    if (written is not null && written.Directory is not { Exists: true })
+    {
+        throw new InspectionException($"There is no folder {written.DirectoryName}; make it, or name a file in another one.");
+    }
 }

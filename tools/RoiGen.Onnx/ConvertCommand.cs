@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
-using System.Linq;
 using Onnx;
 using RoiGen.Onnx.Nodes;
 using RoiGen.Onnx.Reporting;
@@ -17,8 +16,10 @@ internal static class ConvertCommand
         Rewrites the ROI operators of an ONNX model to the nodes of RoiGen: RoiAlign, MaxRoiPool and com.microsoft's CropAndResize one by one, and the nodes that exporters of torchvision,
         detectron2 and mmdeploy write for the pooling of a whole feature pyramid to a single one. Everything else stays. Sessions of ONNX Runtime that have RoiGen registered run the result.
 
-        It ends with 0 if something was rewritten, 1 if a file could not be read or written or the command line is wrong, 2 if nothing was rewritten, and then no file is
-        written, and 3 if --verify found outputs that differ by more than 1e-4 of the largest value, or 1e-4 where that is below 1, or in their shape.
+        It ends with 0 if something was rewritten, 1 if a file could not be read or written, the command line is wrong or --verify could not compare anything, 2 if nothing was
+        rewritten, and then no model is written, and 3 if --verify found outputs that differ: in their shape, by more than 1e-4 (float16: 2e-3) of the largest value in a column of the last
+        axis, or of 1 where that is less, or at all where they are not floats. What --verify misses is said before a model is written. Models that do not run, and outputs without
+        values, show later: out.onnx stays.
         """;
 
     private static readonly Dictionary<string, OffsetChoice> OffsetNames = new(StringComparer.Ordinal)
@@ -39,14 +40,14 @@ internal static class ConvertCommand
             DefaultValueFactory = _ => "file",
         };
         offset.AcceptOnlyFromAmong([.. OffsetNames.Keys]);
-        Option<bool> force = new("--force") { Description = "Overwrites out.onnx if it is there." };
-        Option<FileInfo?> json = new("--json") { Description = "Writes what was found and done to this file." };
+        Option<bool> force = new("--force") { Description = "Overwrites out.onnx, and the file of --json, if they are there." };
+        Option<FileInfo?> json = new("--json") { Description = "Writes what was found, done and verified to this file, at the end." };
         Option<bool> verify = new("--verify") { Description = "Runs both models on random inputs, and prints how far each output differs and the median of both times." };
         Option<string[]> shape = new("--shape") { Description = "The shape of an input that the model leaves open, for --verify, such as image=1x3x640x640. May be said more than once." };
         RootCommand root = new(Description) { source, target, offset, force, json, verify, shape };
         root.SetAction(parsed => Convert(
             parsed.GetValue(source)!, parsed.GetValue(target)!, OffsetNames[parsed.GetValue(offset)!], parsed.GetValue(force), parsed.GetValue(json),
-            parsed.GetValue(verify) ? ShapeOption.Read(parsed.GetValue(shape) ?? []) : null, output));
+            Shapes(parsed.GetValue(verify), parsed.GetValue(shape) ?? []), output));
 
         try
         {
@@ -59,48 +60,55 @@ internal static class ConvertCommand
         }
     }
 
+    // Null where nothing is to be verified.
+    private static IReadOnlyDictionary<string, long[]>? Shapes(bool verify, string[] options) => verify ? ShapeOption.Read(options)
+        : options.Length == 0 ? null
+        : throw new ConversionException("--shape is of use to --verify alone; say --verify too, or leave --shape out.");
+
     private static int Convert(FileInfo source, FileInfo target, OffsetChoice offset, bool force, FileInfo? json, IReadOnlyDictionary<string, long[]>? verified, TextWriter output)
     {
         ModelProto model = ModelFile.Read(source);
-        ModelFile.CheckTarget(source, target, force);
+        ModelFile.CheckTargets(source, target, json, force);
         Conversion conversion = Converter.Convert(model, offset);
-        foreach (string line in TextReport.Of(source.Name, conversion))
-        {
-            output.WriteLine(line);
-        }
-
-        // What is missing for it is said before anything is written.
-        RandomInputs? inputs = conversion.ChangedSomething && verified is not null ? new(model, verified) : null;
+        Print(TextReport.Of(source.Name, conversion), output);
+        Verification? verification = null;
         if (conversion.ChangedSomething)
         {
+            // What is missing for it is said before anything is written.
+            using Verifier? verifier = verified is null ? null : new(model, verified);
             ModelFile.Write(model, target);
             output.WriteLine(TextReport.Line("wrote", $"{target.Name}: {TextReport.Nodes(conversion.NodesAfter)}"));
             WarnOfExternalFiles(model, source, target, output);
+            verification = verifier?.Run(source, target);
         }
         else
         {
             output.WriteLine(TextReport.Line("wrote", "nothing"));
         }
 
+        if (verification is not null)
+        {
+            Print(TextReport.Of(verification), output);
+        }
+
         if (json is not null)
         {
-            File.WriteAllText(json.FullName, JsonReport.Of(source.Name, conversion, conversion.ChangedSomething ? target.FullName : null));
+            File.WriteAllText(json.FullName, JsonReport.Of(source.Name, conversion, conversion.ChangedSomething ? target.FullName : null, verification));
         }
 
         return !conversion.ChangedSomething ? ExitCodes.NothingRewritten
-            : inputs is not null && !Verify(source, target, inputs, output) ? ExitCodes.Differs
+            : verification is null ? ExitCodes.Rewritten
+            : verification.IsEmpty ? throw new ConversionException("Nothing was compared: no output has a value on random inputs. Compare the models on an input of yours.")
+            : verification.Differs ? ExitCodes.Differs
             : ExitCodes.Rewritten;
     }
 
-    private static bool Verify(FileInfo source, FileInfo target, RandomInputs inputs, TextWriter output)
+    private static void Print(IEnumerable<string> lines, TextWriter output)
     {
-        Verification verification = Verification.Run(source, target, inputs);
-        foreach (string line in TextReport.Of(verification))
+        foreach (string line in lines)
         {
             output.WriteLine(line);
         }
-
-        return !verification.Outputs.Any(difference => difference.IsLarge);
     }
 
     // They are looked for beside the model.

@@ -33,21 +33,16 @@ internal static class ModelFile
     }
 
     /// <summary>Fails before the work, not after it.</summary>
-    public static void CheckTarget(FileInfo source, FileInfo target, bool overwrite)
+    public static void CheckTargets(FileInfo source, FileInfo target, FileInfo? report, bool overwrite)
     {
-        if (source.FullName == target.FullName)
+        CheckTarget(source, target, overwrite);
+        if (report is not null)
         {
-            throw new ConversionException($"{target.FullName} is the model itself; name another file for what is written.");
-        }
-
-        if (target.Exists && !overwrite)
-        {
-            throw new ConversionException($"{target.FullName} is there already; name another file, or say --force to overwrite it.");
-        }
-
-        if (target.Directory is not { Exists: true })
-        {
-            throw new ConversionException($"There is no folder {target.DirectoryName}; make it, or name a file in another one.");
+            CheckTarget(source, report, overwrite);
+            if (report.FullName == target.FullName)
+            {
+                throw new ConversionException($"{report.FullName} is where the model goes; name another file for the report.");
+            }
         }
     }
 
@@ -78,6 +73,29 @@ internal static class ModelFile
         .Select(entry => entry.Value)
         .Distinct()
         .Order(StringComparer.Ordinal)];
+
+    private static void CheckTarget(FileInfo source, FileInfo target, bool overwrite)
+    {
+        if (source.FullName == target.FullName)
+        {
+            throw new ConversionException($"{target.FullName} is the model itself; name another file for what is written.");
+        }
+
+        if (Directory.Exists(target.FullName))
+        {
+            throw new ConversionException($"{target.FullName} is a folder; name a file in it.");
+        }
+
+        if (target.Exists && !overwrite)
+        {
+            throw new ConversionException($"{target.FullName} is there already; name another file, or say --force to overwrite it.");
+        }
+
+        if (target.Directory is not { Exists: true })
+        {
+            throw new ConversionException($"There is no folder {target.DirectoryName}; make it, or name a file in another one.");
+        }
+    }
 
     private static IEnumerable<TensorProto> Tensors(GraphProto graph) => graph.Initializer
         .Concat(graph.SparseInitializer.SelectMany(sparse => new[] { sparse.Values, sparse.Indices }).OfType<TensorProto>())

@@ -12,6 +12,13 @@ internal static partial class Recipe
     /// <summary>POST /features with a JSON array of x1, y1, x2, y2, ...: the features of these boxes as little-endian floats. Requests share the kernels and the map.</summary>
     internal static void MapFeatures(WebApplication application, float[] map) => application.MapPost("/features", (float[] boxes, CancellationToken aborted) =>
     {
+        // What a request may ask for: the features of a box are 50 kB.
+        const int MostBoxes = 1000;
+        if (boxes.Length > 4 * MostBoxes)
+        {
+            return Results.BadRequest($"There are {boxes.Length / 4} boxes; allowed are {MostBoxes}.");
+        }
+
         try
         {
             // One thread a request: the server has other requests for the other cores.

@@ -20,7 +20,7 @@ internal static class OperatorDomain
 
     /// <summary>Adds the operators to the options of a session.</summary>
     /// <param name="sessionOptions">ONNX Runtime's <c>OrtSessionOptions</c>.</param>
-    /// <param name="intraOpThreads">Its threads; 0 is ONNX Runtime's choice, which is one a core.</param>
+    /// <param name="intraOpThreads">Its threads; 0 is ONNX Runtime's choice, which is one a physical core. .NET counts logical ones: work is then cut into more pieces than there are threads.</param>
     public static void AddTo(nint sessionOptions, int intraOpThreads)
     {
         int threads = intraOpThreads > 0 ? intraOpThreads : Environment.ProcessorCount;

@@ -73,17 +73,26 @@ internal static unsafe class OrtApi
         return info;
     }
 
+    /// <summary>Type and shape of a tensor that is to be; to be released.</summary>
     public static nint CreateTypeAndShape(TensorElementType type, ReadOnlySpan<long> lengths)
     {
         nint info = 0;
         Check(((delegate* unmanaged[Stdcall]<nint*, nint>)s_table[(int)Slot.CreateTensorTypeAndShapeInfo])(&info));
-        Check(((delegate* unmanaged[Stdcall]<nint, int, nint>)s_table[(int)Slot.SetTensorElementType])(info, (int)type));
-        fixed (long* first = lengths)
+        try
         {
-            Check(((delegate* unmanaged[Stdcall]<nint, long*, nuint, nint>)s_table[(int)Slot.SetDimensions])(info, first, (nuint)lengths.Length));
-        }
+            Check(((delegate* unmanaged[Stdcall]<nint, int, nint>)s_table[(int)Slot.SetTensorElementType])(info, (int)type));
+            fixed (long* first = lengths)
+            {
+                Check(((delegate* unmanaged[Stdcall]<nint, long*, nuint, nint>)s_table[(int)Slot.SetDimensions])(info, first, (nuint)lengths.Length));
+            }
 
-        return info;
+            return info;
+        }
+        catch
+        {
+            ReleaseTypeAndShape(info);
+            throw;
+        }
     }
 
     public static void ReleaseTypeAndShape(nint info) => ((delegate* unmanaged[Stdcall]<nint, void>)s_table[(int)Slot.ReleaseTensorTypeAndShapeInfo])(info);

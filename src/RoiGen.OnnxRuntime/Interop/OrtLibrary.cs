@@ -9,10 +9,10 @@ namespace RoiGen.OnnxRuntime.Interop;
 /// <summary>The native library that Microsoft.ML.OnnxRuntime itself calls. Options of a session exist, so it is loaded, in whatever way the program found it.</summary>
 internal static class OrtLibrary
 {
-    /// <summary>Its handle.</summary>
+    /// <summary>Its handle. A search by name comes second: it asks no resolver that the program has set, and so might load another copy.</summary>
     /// <exception cref="DllNotFoundException">There is none.</exception>
     public static nint Handle() =>
-        NativeLibrary.TryLoad("onnxruntime", typeof(SessionOptions).Assembly, searchPath: null, out nint library) || (library = Loaded()) != 0
+        Loaded() is var library && (library != 0 || NativeLibrary.TryLoad("onnxruntime", typeof(SessionOptions).Assembly, searchPath: null, out library))
             ? library
             : throw new DllNotFoundException("No native library of ONNX Runtime is loaded; add a package such as Microsoft.ML.OnnxRuntime to the program.");
 

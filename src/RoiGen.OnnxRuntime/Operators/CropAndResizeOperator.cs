@@ -42,7 +42,7 @@ internal sealed class CropAndResizeOperator : OnnxOperator
             Sized? sized = _last;
             if (sized is null || sized.Height != height || sized.Width != width)
             {
-                sized = new(height, width, CommonShapes.Head(spec with { OutputHeight = height, OutputWidth = width }));
+                sized = new(height, width, OnnxShapes.Head(spec with { OutputHeight = height, OutputWidth = width }));
                 sized.Head.CheckSettings();
                 _last = sized;
             }

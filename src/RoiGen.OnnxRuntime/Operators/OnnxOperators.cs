@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using RoiGen.Hosts;
 using RoiGen.Kernels;
 
 namespace RoiGen.OnnxRuntime.Operators;
@@ -8,10 +9,12 @@ internal static class OnnxOperators
 {
     public static IReadOnlyList<OnnxOperator> All { get; } =
     [
-        new MapOperator("RoiAlign", (node, size) => CommonShapes.Head(Settings.Align(node, size)), indices: true),
+        new MapOperator("RoiAlign", (node, size) => OnnxShapes.Head(Settings.Align(node, size)), indices: true),
         new PyramidRoiAlignOperator(),
         new MapOperator(
-            "MaxRoiPool", (node, size) => CommonShapes.Head(new RoiPoolSpec { OutputHeight = size.Height, OutputWidth = size.Width, NonFinite = Settings.NonFinite(node) }), pooledShape: true),
+            "MaxRoiPool",
+            (node, size) => CommonShapes.Head(new RoiPoolSpec { OutputHeight = size.Height, OutputWidth = size.Width, NonFinite = Settings.NonFinite(node) }, TensorLayout.Nchw),
+            pooledShape: true),
         new CropAndResizeOperator(),
         new MapOperator(
             "PsRoiAlign",

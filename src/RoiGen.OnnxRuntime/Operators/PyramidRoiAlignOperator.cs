@@ -51,7 +51,7 @@ internal sealed class PyramidRoiAlignOperator : OnnxOperator
         float[] pixel = [0];
         _ = FeaturePyramid<float>.Of(Pixel(0), Pixel(1), Pixel(2), Pixel(3), Pixel(4), Pixel(5), Pixel(6), Pixel(7)) with { Assignment = assignment };
         OutputSize size = OutputSize.Of(attributes, pooledShape: false);
-        RoiPyramidHead<float, float> head = CommonShapes.Head(Settings.Align(attributes, size));
+        RoiPyramidHead<float, float> head = OnnxShapes.Head(Settings.Align(attributes, size));
         head.CheckSettings();
         return new Kernel(head, size, scales, assignment);
 

@@ -65,11 +65,11 @@ public readonly ref struct RoiBatch
     public static RoiBatch Xyxy(ReadOnlySpan<float> boxes, ReadOnlySpan<long> imageIndices) =>
         new(RoiFormat.Xyxy, boxes, default, imageIndices, indexed: true, nameof(boxes));
 
-    /// <summary>Rows of x, y, width, height, all of image 0.</summary>
+    /// <summary>Rows of x, y, width, height, all of image 0: x, y is the upper left corner.</summary>
     /// <inheritdoc cref="Xyxy(ReadOnlySpan{float})"/>
     public static RoiBatch Xywh(ReadOnlySpan<float> boxes) => new(RoiFormat.Xywh, boxes, default, default, indexed: false, nameof(boxes));
 
-    /// <summary>Rows of x, y, width, height with an image index for each.</summary>
+    /// <summary>Rows of x, y, width, height with an image index for each: x, y is the upper left corner.</summary>
     /// <inheritdoc cref="Xyxy(ReadOnlySpan{float}, ReadOnlySpan{int})"/>
     public static RoiBatch Xywh(ReadOnlySpan<float> boxes, ReadOnlySpan<int> imageIndices) =>
         new(RoiFormat.Xywh, boxes, imageIndices, default, indexed: true, nameof(boxes));
@@ -83,7 +83,7 @@ public readonly ref struct RoiBatch
     /// <exception cref="ArgumentException">The length is not a multiple of the row's.</exception>
     public static RoiBatch IndexedXyxy(ReadOnlySpan<float> rows) => new(RoiFormat.IndexedXyxy, rows, default, default, indexed: false, nameof(rows));
 
-    /// <summary>Rows of image index, x, y, width, height.</summary>
+    /// <summary>Rows of image index, x, y, width, height: x, y is the upper left corner.</summary>
     /// <inheritdoc cref="IndexedXyxy"/>
     public static RoiBatch IndexedXywh(ReadOnlySpan<float> rows) => new(RoiFormat.IndexedXywh, rows, default, default, indexed: false, nameof(rows));
 

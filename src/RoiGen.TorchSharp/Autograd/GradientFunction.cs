@@ -14,9 +14,14 @@ internal sealed class GradientFunction : autograd.MultiTensorFunction<GradientFu
     public static List<Tensor> Apply(Pooling call, Tensor[] maps, Tensor outputGradient)
     {
         List<Tensor> gradients = call.Backward(maps, outputGradient);
-        List<Tensor> result = apply(outputGradient, call, gradients);
-        gradients.ForEach(gradient => gradient.Dispose());
-        return result;
+        try
+        {
+            return apply(outputGradient, call, gradients);
+        }
+        finally
+        {
+            gradients.ForEach(gradient => gradient.Dispose());
+        }
     }
 
     public override List<Tensor> forward(autograd.AutogradContext ctx, params object[] vars)

@@ -89,7 +89,16 @@ internal sealed class Pooling(PoolingOperator pooling, float[] rows, Tensor[] ma
         using Tensor resolved = outputGradient.resolve_neg();
         using Tensor dense = resolved.contiguous();
         MapGradient[] gradients = Array.ConvertAll(_shapes, MapGradient.Zeros);
-        pooling.RunGradient(maps, RoiBatch.IndexedXyxy(rows), dense, gradients, Threads());
+        try
+        {
+            pooling.RunGradient(maps, RoiBatch.IndexedXyxy(rows), dense, gradients, Threads());
+        }
+        catch
+        {
+            Array.ForEach(gradients, gradient => gradient.Tensor.Dispose());
+            throw;
+        }
+
         KeepAlive(maps);
         return [.. Array.ConvertAll(gradients, gradient => gradient.Tensor)];
     }

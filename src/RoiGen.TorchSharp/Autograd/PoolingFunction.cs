@@ -47,9 +47,12 @@ internal sealed class PoolingFunction : autograd.SingleTensorFunction<PoolingFun
             return [.. new Tensor[call.Maps]];
         }
 
-        Tensor[] maps = [.. ctx.get_saved_variables()];
+        Tensor[] maps = [];
         try
         {
+            // Torch refuses it where a map was changed in place.
+            maps = [.. ctx.get_saved_variables()];
+
             // Only where somebody asks for a graph of the backward pass itself.
             return is_grad_enabled() && outputGradient.requires_grad
                 ? GradientFunction.Apply(call, maps, outputGradient)

@@ -14,7 +14,7 @@ public sealed class PSRoIPool(OutputSize output_size, double spatial_scale) : nn
     /// <returns>[K, C / (height * width), height, width] of the maps' type.</returns>
     public override Tensor forward(Tensor input, Tensor rois) => ops.ps_roi_pool(input, rois, output_size, spatial_scale);
 
-    /// <summary>Pools boxes of maps.</summary>
+    /// <summary>Pools boxes of maps. A module has one <c>forward</c>, and this is not it: hooks do not run.</summary>
     /// <param name="input">Maps [N, C, H, W] of float32 or float64 on the CPU.</param>
     /// <param name="rois">For each image its boxes, rows of x1, y1, x2, y2: [n, 4] of float32, or of float64, which are rounded to it.</param>
     /// <returns>[K, C / (height * width), height, width] of the maps' type.</returns>

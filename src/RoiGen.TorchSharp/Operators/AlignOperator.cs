@@ -1,5 +1,6 @@
 using System;
 using System.Threading.Tasks;
+using RoiGen.Hosts;
 
 namespace RoiGen.TorchSharp.Operators;
 

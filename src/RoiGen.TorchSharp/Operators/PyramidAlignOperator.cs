@@ -1,5 +1,6 @@
 using System;
 using System.Threading.Tasks;
+using RoiGen.Hosts;
 using RoiGen.TorchSharp.Tensors;
 using static TorchSharp.torch;
 

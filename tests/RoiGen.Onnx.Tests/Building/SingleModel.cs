@@ -28,12 +28,20 @@ internal static class SingleModel
         return Finished(builder, DataType.Float);
     }
 
-    public static ModelProto CropAndResize()
+    public static ModelProto CropAndResize(bool sizeIsInput = false)
     {
         GraphBuilder builder = new(11);
         Maps(builder, DataType.Float, 4);
         builder.Input("images", DataType.Int32, Boxes);
-        builder.Graph.Initializer.Add(new TensorProto { Name = "size", DataType = (int)DataType.Int32, Dims = { 2 }, Int32Data = { 6, 5 } });
+        if (sizeIsInput)
+        {
+            builder.Input("size", DataType.Int32, 2);
+        }
+        else
+        {
+            builder.Graph.Initializer.Add(new TensorProto { Name = "size", DataType = (int)DataType.Int32, Dims = { 2 }, Int32Data = { 6, 5 } });
+        }
+
         builder.Add("CropAndResize", "pooled", ["map", "boxes", "images", "size"], Attributes.Text("mode", "bilinear"), Attributes.Float("extrapolation_value", 1));
         builder.Graph.Node[^1].Domain = "com.microsoft";
         ModelProto model = Finished(builder, DataType.Float);

@@ -62,7 +62,7 @@ internal static class HtmlReport
     private static string Anchor(int number) => FormattableString.Invariant($"kernel{number}");
 
     private static string Facts(MethodReport method) => FormattableString.Invariant(
-        $"{method.Compiled.Tier}, {method.Compiled.Code} bytes, {method.Compiled.Instructions} instructions, {method.InstructionsPerValue:0.00} a value");
+        $"{method.Compiled.Tier}, {method.Compiled.Code} bytes, {method.Compiled.Instructions} instructions{(method.InstructionsPerValue is { } count ? FormattableString.Invariant($", {count:0.00} a value") : string.Empty)}");
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 

@@ -8,12 +8,11 @@ namespace RoiGen.Onnx.Graphs;
 /// <summary>What everything that follows tensors relies on: nodes come after those that they read, and have the inputs that their operators need.</summary>
 internal static class ModelCheck
 {
+    // Operators of ONNX's own domain that are not here have one input or more.
     private static readonly Dictionary<string, int> FewestInputs = new(StringComparer.Ordinal)
     {
         ["Add"] = 2,
-        ["Cast"] = 1,
-        ["Clip"] = 1,
-        ["ConstantOfShape"] = 1,
+        ["Constant"] = 0,
         ["Conv"] = 2,
         ["CropAndResize"] = 4,
         ["Div"] = 2,
@@ -22,16 +21,25 @@ internal static class ModelCheck
         ["Gather"] = 2,
         ["MaxRoiPool"] = 2,
         ["Mul"] = 2,
+        ["Optional"] = 0,
+        ["RandomNormal"] = 0,
+        ["RandomUniform"] = 0,
         ["RoiAlign"] = 3,
         ["Scatter"] = 3,
         ["ScatterElements"] = 3,
         ["ScatterND"] = 3,
+        ["SequenceEmpty"] = 0,
         ["Sub"] = 2,
     };
 
     public static void Check(GraphProto graph) => Check(graph, []);
 
-    private static int Fewest(NodeProto node) => node.Domain is "" or "ai.onnx" or "com.microsoft" ? FewestInputs.GetValueOrDefault(node.OpType) : 0;
+    private static int Fewest(NodeProto node) => node.Domain switch
+    {
+        "" or "ai.onnx" => FewestInputs.GetValueOrDefault(node.OpType, 1),
+        "com.microsoft" => FewestInputs.GetValueOrDefault(node.OpType),
+        _ => 0,
+    };
 
     private static void Check(GraphProto graph, IEnumerable<string> outer)
     {

@@ -30,17 +30,23 @@ internal static class TextReport
     {
         foreach (OutputDifference output in verification.Outputs)
         {
-            yield return Line(output.IsLarge ? "differs" : "same", output switch
+            yield return Line(Word(output), output switch
             {
                 { SameShape: false } => $"{output.Name}: shapes {output.Shape}",
-                { Largest: 0 } => $"{output.Name} {output.Shape}: equal",
-                { IsFloat: false } => $"{output.Name} {output.Shape}: some values differ",
-                _ => string.Create(CultureInfo.InvariantCulture, $"{output.Name} {output.Shape}: largest difference {output.Largest:0.#e+0}, largest value {output.Magnitude:0.###}"),
+                { IsEmpty: true } => $"{output.Name} {output.Shape}: no values",
+                { Relative: 0 } => $"{output.Name} {output.Shape}: equal",
+                { IsRounded: false } => $"{output.Name} {output.Shape}: some values differ",
+                _ => string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{output.Name} {output.Shape}: largest difference {output.Largest:0.#e+0}, largest value {output.Magnitude:0.###}, relative difference {output.Relative:0.#e+0}"),
             });
         }
 
         yield return Line("time", string.Create(CultureInfo.InvariantCulture, $"{verification.Before:0.00} ms before, {verification.After:0.00} ms after"));
     }
+
+    /// <summary>What is to be said of an output in a word.</summary>
+    public static string Word(OutputDifference output) => output.IsLarge ? "differs" : output.IsEmpty ? "empty" : "same";
 
     public static string Nodes(int count) => count == 1 ? "1 node" : $"{count} nodes";
 

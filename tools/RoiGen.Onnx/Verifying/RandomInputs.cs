@@ -2,10 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.ML.OnnxRuntime;
-using Microsoft.ML.OnnxRuntime.Tensors;
 using Onnx;
 using RoiGen.Onnx.Graphs;
 using RoiGen.Onnx.Nodes;
+using DataType = Onnx.TensorProto.Types.DataType;
 
 namespace RoiGen.Onnx.Verifying;
 
@@ -13,64 +13,79 @@ namespace RoiGen.Onnx.Verifying;
 internal sealed class RandomInputs
 {
     private const int Seed = 20261129;
-    private readonly IReadOnlyDictionary<string, long[]> _shapes;
+
+    // Bins of a crop, where the model reads them from an input.
+    private const int CropSize = 7;
+
+    private static readonly DataType[] Types = [DataType.Float, DataType.Int64, DataType.Int32, DataType.Bool];
+
+    private readonly Dictionary<string, (DataType Type, long[] Shape)> _inputs = new(StringComparer.Ordinal);
     private readonly HashSet<string> _fractions;
+    private readonly HashSet<string> _cropSizes;
     private readonly double _side;
 
     /// <param name="model">The model, rewritten.</param>
     /// <param name="shapes">Shapes of inputs that the file leaves open.</param>
-    /// <exception cref="ConversionException">A shape is of no input, or an open one is missing.</exception>
+    /// <exception cref="ConversionException">A shape is of no input, an open one is missing, or an input is of a type that cannot be made up.</exception>
     public RandomInputs(ModelProto model, IReadOnlyDictionary<string, long[]> shapes)
     {
-        _shapes = shapes;
-        _fractions = [.. model.Graph.Node.Where(node => node.Domain == RoiGenDomain.Name && node.OpType == "CropAndResize").Select(node => node.Input[1])];
         foreach (string name in shapes.Keys.Where(name => model.Graph.Input.All(input => input.Name != name)))
         {
             throw new ConversionException($"--shape names {name}, which is no input; there are {string.Join(", ", model.Graph.Input.Select(input => input.Name))}.");
         }
 
-        CheckLengths(model);
+        // Weights may be inputs too.
+        foreach (ValueInfoProto input in model.Graph.Input.Where(input => model.Graph.Initializer.All(weights => weights.Name != input.Name)))
+        {
+            DataType type = CheckedType(input);
+            _inputs.Add(input.Name, (type, CheckedShape(input, shapes)));
+        }
+
+        NodeProto[] crops = [.. model.Graph.Node.SelectMany(GraphIndex.WithBodies).Where(node => node.Domain == RoiGenDomain.Name && node.OpType == "CropAndResize")];
+        _fractions = [.. crops.Select(node => node.Input[1])];
+        _cropSizes = [.. crops.Select(node => node.Input[3])];
         _side = Side(model);
     }
 
     /// <summary>A value for an input. The caller disposes of it.</summary>
-    public OrtValue Make(string name, NodeMetadata type)
+    public OrtValue Make(string name)
     {
-        if (!type.IsTensor)
-        {
-            throw new ConversionException($"The input {name} is no tensor; only tensors can be made up.");
-        }
-
-        long[] shape = _shapes.GetValueOrDefault(name) ?? [.. type.Dimensions.Select(length => (long)length)];
+        (DataType type, long[] shape) = _inputs[name];
         int count = (int)shape.Aggregate(1L, (product, length) => product * length);
-        return type.ElementDataType switch
+        int number = _cropSizes.Contains(name) ? CropSize : 0;
+        return type switch
         {
-            TensorElementType.Float => OrtValue.CreateTensorValueFromMemory(Floats(name, shape, count), shape),
-            TensorElementType.Int64 => OrtValue.CreateTensorValueFromMemory(new long[count], shape),
-            TensorElementType.Int32 => OrtValue.CreateTensorValueFromMemory(new int[count], shape),
-            TensorElementType.Bool => OrtValue.CreateTensorValueFromMemory(new bool[count], shape),
-            _ => throw new ConversionException($"The input {name} is of {type.ElementDataType}; float32, int64, int32 and bool can be made up."),
+            DataType.Float => OrtValue.CreateTensorValueFromMemory(Floats(name, shape, count), shape),
+            DataType.Int64 => OrtValue.CreateTensorValueFromMemory([.. Enumerable.Repeat((long)number, count)], shape),
+            DataType.Int32 => OrtValue.CreateTensorValueFromMemory([.. Enumerable.Repeat(number, count)], shape),
+            _ => OrtValue.CreateTensorValueFromMemory(new bool[count], shape),
         };
     }
 
-    // Weights may be inputs too.
-    private void CheckLengths(ModelProto model)
+    private static DataType CheckedType(ValueInfoProto input)
     {
-        foreach (ValueInfoProto input in model.Graph.Input.Where(input => model.Graph.Initializer.All(weights => weights.Name != input.Name)))
+        if (input.Type?.TensorType is not { } tensor)
         {
-            long[] shape = _shapes.GetValueOrDefault(input.Name)
-                ?? [.. input.Type.TensorType?.Shape?.Dim.Select(length => length.ValueCase == TensorShapeProto.Types.Dimension.ValueOneofCase.DimValue ? length.DimValue : -1) ?? []];
-            if (shape.Contains(-1))
-            {
-                throw new ConversionException(
-                    $"The shape of the input {input.Name} is open, [{string.Join(", ", shape)}]; say its lengths, such as --shape {input.Name}={string.Join('x', shape.Select(length => length < 0 ? 64 : length))}.");
-            }
-
-            if (shape.Aggregate(1.0, (product, length) => product * length) > Array.MaxLength)
-            {
-                throw new ConversionException($"The input {input.Name} of the shape [{string.Join(", ", shape)}] has more values than an array holds, {Array.MaxLength}; say a smaller one by --shape.");
-            }
+            throw new ConversionException($"The input {input.Name} is no tensor; only tensors can be made up.");
         }
+
+        DataType type = (DataType)tensor.ElemType;
+        return Types.Contains(type) ? type : throw new ConversionException($"The input {input.Name} is of {type.Name()}; {string.Join(", ", Types.Select(ElementTypes.Name))} can be made up.");
+    }
+
+    private static long[] CheckedShape(ValueInfoProto input, IReadOnlyDictionary<string, long[]> shapes)
+    {
+        long[] shape = shapes.GetValueOrDefault(input.Name)
+            ?? [.. input.Type.TensorType.Shape?.Dim.Select(length => length.ValueCase == TensorShapeProto.Types.Dimension.ValueOneofCase.DimValue ? length.DimValue : -1) ?? []];
+        if (shape.Contains(-1))
+        {
+            throw new ConversionException(
+                $"The shape of the input {input.Name} is open, [{string.Join(", ", shape)}]; say its lengths, such as --shape {input.Name}={string.Join('x', shape.Select(length => length < 0 ? 64 : length))}.");
+        }
+
+        return shape.Aggregate(1.0, (product, length) => product * length) <= Array.MaxLength
+            ? shape
+            : throw new ConversionException($"The input {input.Name} of the shape [{string.Join(", ", shape)}] has more values than an array holds, {Array.MaxLength}; say a smaller one by --shape.");
     }
 
     private float[] Floats(string name, long[] shape, int count)
@@ -102,15 +117,9 @@ internal sealed class RandomInputs
     private double Side(ModelProto model)
     {
         double side = 1;
-        foreach (ValueInfoProto input in model.Graph.Input)
+        foreach ((string name, (_, long[] shape)) in _inputs.Where(input => input.Value.Shape.Length >= 3))
         {
-            long[] shape = _shapes.GetValueOrDefault(input.Name) ?? [.. input.Type.TensorType?.Shape?.Dim.Select(length => length.DimValue) ?? []];
-            if (shape.Length < 3)
-            {
-                continue;
-            }
-
-            float scale = model.Graph.Node.Select(node => Scale(node, input.Name)).FirstOrDefault(scale => scale is not null) ?? 1;
+            float scale = model.Graph.Node.Select(node => Scale(node, name)).FirstOrDefault(scale => scale is not null) ?? 1;
             side = Math.Max(side, Math.Min(shape[^1], shape[^2]) / scale);
         }
 

@@ -2,11 +2,11 @@ using System;
 using RoiGen.Generated;
 using RoiGen.Kernels;
 
-namespace RoiGen.TorchSharp.Operators;
+namespace RoiGen.Hosts;
 
 /// <summary>
-/// Kernels for the outputs that most detectors have, of any count of channels; every other output takes the portable kernels, with the same bits. The methods are there to be generated for: what is
-/// called are their kernels, which know no offset.
+/// Kernels for the outputs that most detectors have, of any count of channels; every other output takes the portable kernels, with the same bits. Source that each host compiles. The methods are there
+/// to be generated for, as in any program: what is called are their kernels, which know no convention, so one set serves every offset and every rule.
 /// </summary>
 internal static partial class CommonShapes
 {
@@ -15,12 +15,12 @@ internal static partial class CommonShapes
     /// <param name="layout">Layout of the maps.</param>
     public static RoiPyramidHead<float, float> Head(in RoiAlignSpec spec, TensorLayout layout) => RoiHeads.Align(
         spec,
-        (spec.Output, spec.Samples) switch
+        (spec.Reduction, spec.Output, spec.Samples) switch
         {
-            (7, 2) => average_7x7_taps4.Kernels,
-            (7, 0) => average_7x7_taps8.Kernels,
-            (14, 2) => average_14x14_taps4.Kernels,
-            (14, 0) => average_14x14_taps8.Kernels,
+            (RoiReduction.Average, 7, 2) => average_7x7_taps4.Kernels,
+            (RoiReduction.Average, 7, 0) => average_7x7_taps8.Kernels,
+            (RoiReduction.Average, 14, 2) => average_14x14_taps4.Kernels,
+            (RoiReduction.Average, 14, 0) => average_14x14_taps8.Kernels,
             _ => null,
         },
         layout: layout);
