@@ -6,9 +6,11 @@ usage() {
     cat <<'TEXT'
 Proves what takes longer than the minutes of `dotnet test RoiGen.sln`. CI runs it too.
 
-  eng/proofs.sh                    the core: within twelve minutes on two processors
-  eng/proofs.sh --full             everything that docs/trust.md promises: about an hour
-  eng/proofs.sh --full --record    and writes the result into docs/trust.md, with date and commit
+  eng/proofs.sh                                   the core: within twelve minutes on two processors
+  eng/proofs.sh --full [--record] [--only NAME]   everything that docs/trust.md promises: about an hour and a half
+
+  --record       writes how each step ended into docs/trust.md, with date and commit
+  --only NAME    of the steps of --full, those whose printed names begin so, such as "fuzz" or "fuzz|peers"; on that page others keep their line
 
   step       core                                              --full
   build      RoiGen.sln, the grid and the fuzzer for .NET 8 too
@@ -29,15 +31,18 @@ TEXT
 
 full=0
 record=0
-for argument in "$@"; do
-    case $argument in
+only=
+while [ $# -gt 0 ]; do
+    case $1 in
         --full) full=1 ;;
         --record) record=1 ;;
+        --only) only=${2:?--only takes the beginning of a name}; shift ;;
         --help) usage; exit 0 ;;
         *) usage >&2; exit 2 ;;
     esac
+    shift
 done
-[ "$record" -le "$full" ] || { usage >&2; exit 2; }
+[ "$full" -eq 1 ] || [ "$record$only" = 0 ] || { usage >&2; exit 2; }
 
 # shellcheck source=eng/steps.sh
 . eng/steps.sh
@@ -54,14 +59,25 @@ narrower() { DOTNET_EnableAVX512=0 run_tests RoiGen.sln --no-build; }
 
 broken_edits() { ROIGEN_BROKEN_EDITS=10000 run_tests "tests/RoiGen.$1.Tests" --filter FullyQualifiedName~RandomEdits; }
 
-# How each step ended, in place of what stands between the marks of the page.
+# A step of --full, unless others were asked for.
+proof() { # what, command...
+    names+=("$1")
+    [[ ! $1 =~ ^($only) ]] || step "$@"
+}
+names=()
+
+# How each step ended: of one that did not run, the line that the page has.
 write_result() {
-    local text
+    local name line ending text
     text=$(
-        echo "On $(date -u +%F), commit $(git describe --always --dirty), $(nproc) processors: $passed passed, $failed failed, in $((SECONDS / 60)) minutes."
-        echo
         echo '```'
-        printf '%s\n' "${endings[@]}"
+        for name in "${names[@]}"; do
+            line=$(grep -F "  $name: " docs/trust.md)
+            for ending in "${endings[@]}"; do
+                [[ $ending != "$name: "* ]] || line="$(date -u +%F) $(git describe --always --dirty)  $ending"
+            done
+            echo "${line:-not yet             $name: }"
+        done
         echo '```'
     )
     awk -v text="$text" '
@@ -71,18 +87,20 @@ write_result() {
 }
 
 step "build for .NET 8 and .NET 10" dotnet build -c Release -v minimal -nologo RoiGen.sln
-step "tests of the proofs" run_tests RoiGen.sln --no-build --filter Category=Proof
-[ "$full" -eq 0 ] || step "protected pages" run_tests tests/RoiGen.Trust.Tests --no-build --filter FullyQualifiedName~EveryKernelInEveryView
 if [ "$full" -eq 1 ]; then
-    step "tests without AVX-512" narrower
-    step "mutation" mutation --count 600 --slow --at-least 92
-    step "fuzz" bash eng/fuzz.sh --cases 100000
-    step "broken edits of the generator" broken_edits Generator
-    step "broken edits of the code fixes" broken_edits CodeFixes
+    proof "tests of the proofs" run_tests RoiGen.sln --no-build --filter Category=Proof
+    proof "protected pages" run_tests tests/RoiGen.Trust.Tests --no-build --filter FullyQualifiedName~EveryKernelInEveryView
+    proof "tests without AVX-512" narrower
+    proof "mutation" mutation --count 600 --slow --at-least 92
+    proof "fuzz" bash eng/fuzz.sh --cases 100000
+    proof "broken edits of the generator" broken_edits Generator
+    proof "broken edits of the code fixes" broken_edits CodeFixes
     # The runtime for Arm64 is that of .NET 10 alone.
-    step "Arm64" env --unset=ROIGEN_NET8 bash eng/arm64.sh --cases 10000
-    step "peers" run_tests tests/RoiGen.Peers.Tests
+    proof "Arm64" env --unset=ROIGEN_NET8 bash eng/arm64.sh --cases 10000
+    proof "peers" run_tests tests/RoiGen.Peers.Tests
+    [ "${#timings[@]}" -gt 1 ] || { echo "No step of --full has a name that begins with $only." >&2; exit 2; }
 else
+    step "tests of the proofs" run_tests RoiGen.sln --no-build --filter Category=Proof
     step "mutation" mutation
     step "fuzz" bash eng/fuzz.sh --cases 20000
 fi
