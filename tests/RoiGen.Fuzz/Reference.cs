@@ -83,10 +83,7 @@ internal static class Reference
     public static int[] OracleChannelsOf(FuzzCase fuzz, HeadSettings settings) =>
         [.. Enumerable.Range(0, fuzz.Channels).Where(channel => settings.ChannelsPerOutput > 1 || channel < OracleChannels || channel >= fuzz.Channels - OracleChannels)];
 
-    /// <summary>What the oracle does not say of a region.</summary>
-    public static bool Saturates(HeadSettings settings, Roi roi, float scale) => settings is PoolHead or PsPoolHead or PsAlignHead && Saturates(roi, scale);
-
-    // Rounded corners saturate at 2^29, by definition; the oracle's do not, nor does it say what becomes of position-sensitive bins as large.
-    private static bool Saturates(Roi roi, float scale) =>
-        Math.Max(Math.Max(Math.Abs(roi.X1), Math.Abs(roi.X2)), Math.Max(Math.Abs(roi.Y1), Math.Abs(roi.Y2))) * scale >= 1 << 29;
+    /// <summary>Whether a corner lies where it saturates by definition; the oracle's corners saturate elsewhere, or not at all.</summary>
+    public static bool Saturates(HeadSettings settings, Roi roi, float scale) => settings is PoolHead or PsPoolHead
+        && Math.Max(Math.Max(Math.Abs(roi.X1), Math.Abs(roi.X2)), Math.Max(Math.Abs(roi.Y1), Math.Abs(roi.Y2))) * scale >= 1L << 40;
 }
