@@ -9,6 +9,7 @@ using System.Runtime.Intrinsics.X86;
 using runtime::RoiGen.Kernels;
 using Xunit;
 using RoiIsa = runtime::RoiGen.RoiIsa;
+using RoiKernels = runtime::RoiGen.RoiKernels;
 
 namespace RoiGen.Generator.Tests;
 
@@ -28,7 +29,9 @@ internal static class EmittedKernels
             .. assembly.GetTypes().Where(type => type.BaseType == typeof(T)).Select(type => (T)Activator.CreateInstance(type)!),
         ];
         Assert.Equal([RoiIsa.AdvSimd, RoiIsa.Avx2, RoiIsa.Avx512], kernels.Select(kernel => kernel.Info.Isa).Order());
-        return [.. kernels.Where(kernel => RunsHere(kernel.Info.Isa))];
+        IReadOnlyList<T> here = [.. kernels.Where(kernel => RunsHere(kernel.Info.Isa))];
+        Assert.Equal(RoiKernels.Isa != RoiIsa.Portable, here.Count > 0);
+        return here;
     }
 
     /// <summary>Numbers; now and then a NaN.</summary>
