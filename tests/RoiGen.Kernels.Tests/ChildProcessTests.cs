@@ -31,7 +31,7 @@ public sealed class ChildProcessTests
     public void TheSwitchOfAProgram_ComesBeforeTheVariable()
     {
         // Asked for what it has not, the child says what it has, and runs nothing.
-        string variable = $"ROIGEN_ISA={RoiKernels.Isa}", file = Path.GetTempFileName();
+        string variable = $"ROIGEN_ISA={RoiKernels.Isa}", file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.runtimeconfig.json");
         Assert.Contains($"offers {RoiKernels.Isa}, not", GridProcess.Run("net10.0", variable, Wrong).Output, StringComparison.Ordinal);
         JsonNode settings = JsonNode.Parse(GridProcess.Settings())!;
         settings["runtimeOptions"]!["configProperties"]!["RoiGen.Isa"] = "Portable";
