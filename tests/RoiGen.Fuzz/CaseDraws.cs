@@ -29,6 +29,9 @@ public static class CaseDraws
     /// <summary>Elements of a map with a large side, at most: a sixth of the memory between the pages, for a view may span six times as many.</summary>
     private const int LargePixels = 1 << 20;
 
+    /// <summary>Regions of most calls, at most.</summary>
+    private const int UsualRois = 400;
+
     /// <summary>Regions of one chunk of a call, at most, and values of a call that has more of them.</summary>
     private const int ChunkRois = 4096, ManyRoisValues = 1 << 17;
 
@@ -56,7 +59,7 @@ public static class CaseDraws
         int any = settings.ChannelsPerOutput * (1 + random.Next(settings.ChannelsPerOutput > 1 ? 3 : 20));
         annotated = annotated with { Channels = settings.Channels > 0 && random.Next(5) > 0 ? settings.Channels : any };
         bool large = annotated.Channels > 40 || settings.OutputHeight * settings.OutputWidth > ManyBinsOfGradient;
-        return annotated.HasMapGradient ? annotated with { Rois = large ? Math.Min(fuzz.Rois, 6) : fuzz.Rois } : fuzz;
+        return annotated.HasMapGradient ? annotated with { Rois = Math.Min(fuzz.Rois, large ? 6 : UsualRois) } : fuzz;
     }
 
     // One side far beyond those of memory: the other one's pixels serve all of it.
@@ -102,7 +105,7 @@ public static class CaseDraws
     private static FuzzCase Many(FuzzCase fuzz, Random random)
     {
         int values = fuzz.Settings.OutputHeight * fuzz.Settings.OutputWidth;
-        return fuzz with { Channels = fuzz.Settings.ChannelsPerOutput, Rois = Math.Min(ChunkRois + random.Next(ChunkRois / 2), ManyRoisValues / values) };
+        return TakesFew(fuzz.Settings) ? fuzz : fuzz with { Channels = fuzz.Settings.ChannelsPerOutput, Rois = Math.Min(ChunkRois + random.Next(ChunkRois / 2), ManyRoisValues / values) };
     }
 
     private static FuzzCase OfMap(Random random)
@@ -121,7 +124,7 @@ public static class CaseDraws
 
         // Tables of maxima pay only where many regions share a map.
         bool crowded = settings is PoolHead && channels <= 20 && random.Next(4) == 0;
-        int rois = crowded ? 200 + random.Next(200) : random.Next(20) switch { 0 => 0, 1 => 60 + random.Next(200), _ => 1 + random.Next(12) };
+        int rois = crowded ? 200 + random.Next(UsualRois - 200) : random.Next(20) switch { 0 => 0, 1 => 60 + random.Next(200), _ => 1 + random.Next(12) };
         return new()
         {
             Head = head,
@@ -136,7 +139,7 @@ public static class CaseDraws
             SpecialPixels = random.Next(8) == 0,
             Format = (RowFormat)random.Next(Enum.GetValues<RowFormat>().Length),
             RoiSeed = random.Next(1 << 20),
-            Rois = channels > 40 || settings.OutputHeight * settings.OutputWidth > ManyBins ? Math.Min(rois, 4) : rois,
+            Rois = channels > 40 || TakesFew(settings) ? Math.Min(rois, 4) : rois,
             Crowded = crowded,
             NonFiniteRois = random.Next(10) == 0,
             Threads = random.Next(8) == 0 ? Threads[random.Next(Threads.Length)] : 1,
@@ -145,6 +148,9 @@ public static class CaseDraws
             Hostility = random.Next(16) == 0 ? (Hostility)(1 + random.Next((int)LastOfEverySource)) : Hostility.None,
         };
     }
+
+    // A region is so much work for the oracle, or so much memory, that there are to be few.
+    private static bool TakesFew(HeadSettings settings) => settings.OutputHeight * settings.OutputWidth > ManyBins || settings is AlignHead { Spec.Samples: > 40 };
 
     // Canonical sizes of a few pixels, on a level that there is: regions of all levels then reach the borders of their maps.
     private static FuzzCase OfPyramid(FuzzCase map, Random random)
@@ -169,7 +175,7 @@ public static class CaseDraws
         return pyramid with
         {
             Channels = settings.Channels > 0 && random.Next(5) > 0 ? settings.Channels : 1 + random.Next(20),
-            Rois = settings.OutputHeight * settings.OutputWidth > ManyBins ? Math.Min(map.Rois, 4) : map.Rois,
+            Rois = TakesFew(settings) ? Math.Min(map.Rois, 4) : map.Rois,
         };
     }
 
