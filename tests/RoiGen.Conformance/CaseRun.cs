@@ -168,16 +168,7 @@ public sealed record CaseRun(RoiIsa Isa, string Digest, string? Problem)
     }
 
     /// <summary>Whether two outputs have the same bits; any NaN equals any NaN.</summary>
-    public static bool SameBits(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
-    {
-        bool same = left.Length == right.Length;
-        for (int i = 0; same && i < left.Length; i++)
-        {
-            same = BitConverter.SingleToInt32Bits(left[i]) == BitConverter.SingleToInt32Bits(right[i]) || (float.IsNaN(left[i]) && float.IsNaN(right[i]));
-        }
-
-        return same;
-    }
+    public static bool SameBits(ReadOnlySpan<float> left, ReadOnlySpan<float> right) => Tests.SameBits.FirstDifference(left, right) < 0;
 
     private static IEnumerable<CaseInput> Inputs(ConformanceCase conformance)
     {

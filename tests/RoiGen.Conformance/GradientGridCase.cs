@@ -12,6 +12,9 @@ public sealed class GradientGridCase
     /// <summary>Largest distance from the oracle, for each bin that adds to a pixel.</summary>
     private const double Tolerance = 8e-7;
 
+    /// <summary>The same of a gradient of boxes, relative to all that is added up.</summary>
+    private const double BoxTolerance = 2e-6;
+
     private const int Channels = 20;
     private const int Crowd = 10;
 
@@ -19,6 +22,7 @@ public sealed class GradientGridCase
     private readonly CaseInput _input;
     private readonly float[] _passed;
     private readonly float[] _before;
+    private readonly float[] _boxesBefore;
 
     private GradientGridCase(string name, HeadSettings settings)
     {
@@ -27,6 +31,7 @@ public sealed class GradientGridCase
         _input = new(together > 1 ? 2 * together : Channels, CaseRun.Seed, Crowd, special: settings is PoolHead);
         _passed = Random(_input.Count * (_input.Channels / together) * settings.OutputHeight * settings.OutputWidth, CaseRun.Seed + 1);
         _before = Random(_input.Nchw.Length, CaseRun.Seed + 2);
+        _boxesBefore = Random(_input.Rois.Length, CaseRun.Seed + 3);
     }
 
     /// <summary>Every operator, with every way in which its gradient finds its pixels.</summary>
@@ -58,11 +63,11 @@ public sealed class GradientGridCase
         ParallelOptions three = new() { MaxDegreeOfParallelism = 3 };
         (float[] map, float[] boxes) = (Map(_passed, TensorLayout.Nchw, null), Boxes(TensorLayout.Nchw, null));
         string? problem =
-            CaseRun.SameBits(_before, map) ? "nothing is added"
+            CaseRun.SameBits(_before, map) || CaseRun.SameBits(_boxesBefore, boxes) ? "nothing is added"
             : !CaseRun.SameBits(map, Map(_passed, TensorLayout.Nchw, three)) || !CaseRun.SameBits(boxes, Boxes(TensorLayout.Nchw, three)) ? "three threads give other bits"
             : !CaseRun.SameBits(map, Map(_passed, TensorLayout.Nhwc, three)) || !CaseRun.SameBits(boxes, Boxes(TensorLayout.Nhwc, three)) ? "the other layout gives other bits"
             : null;
-        return new(RoiKernels.Isa, CaseRun.DigestOf([.. map, .. boxes]), problem ?? (asksOracle ? FarFromOracle() : null));
+        return new(RoiKernels.Isa, CaseRun.DigestOf([.. map, .. boxes]), problem ?? (asksOracle ? FarFromOracle() ?? BoxesFarFromOracle(boxes) : null));
     }
 
     private float[] Map(float[] passed, TensorLayout layout, ParallelOptions? parallel)
@@ -84,7 +89,7 @@ public sealed class GradientGridCase
             return [];
         }
 
-        float[] boxes = new float[_input.Rois.Length];
+        float[] boxes = [.. _boxesBefore];
         _settings.RunBoxGradient(_input.Map(layout), _input.Regions(_input.Count), InLayout(_passed), boxes, parallel);
         return boxes;
     }
@@ -98,8 +103,6 @@ public sealed class GradientGridCase
 
     private string? FarFromOracle()
     {
-        FeatureTensor features = new(CaseInput.Batch, _input.Channels, CaseInput.Height, CaseInput.Width, _input.Nchw.AsSpan());
-        Roi[] rois = [.. _input.Rois.Chunk(5).Select(row => new Roi((int)row[0], row[1], row[2], row[3], row[4]))];
         MapGradient oracle = Oracle(_passed);
 
         // Maxima that rounding decides are left out on both sides.
@@ -118,8 +121,36 @@ public sealed class GradientGridCase
 
         return null;
 
-        MapGradient Oracle(float[] numbers) => _settings.GradientOracle(features, rois, CaseInput.Scale, Array.ConvertAll(numbers, value => (double)value));
+        MapGradient Oracle(float[] numbers) => _settings.GradientOracle(Features, Rois, CaseInput.Scale, Array.ConvertAll(numbers, value => (double)value));
     }
+
+    private string? BoxesFarFromOracle(float[] found)
+    {
+        if (!_settings.HasBoxGradient)
+        {
+            return null;
+        }
+
+        BoxGradient oracle = _settings.BoxGradientOracle(Features, Rois, CaseInput.Scale, Array.ConvertAll(_passed, value => (double)value));
+        for (int i = 0; i < found.Length; i++)
+        {
+            // Nothing is added to the number of the image.
+            (double before, int corner) = (_boxesBefore[i], (i / 5 * 4) + (i % 5) - 1);
+            (double added, double size) = i % 5 == 0 ? (0, 0) : (oracle.Values[corner], oracle.Magnitude[corner]);
+
+            // What is added is rounded, and the sum is; written so that NaN fails.
+            if (!(Math.Abs(found[i] - (before + added)) <= (BoxTolerance * size) + (1.2e-7 * (Math.Abs(before) + Math.Abs(added)))))
+            {
+                return FormattableString.Invariant($"number {i} of the gradient of boxes is {found[i]:R}, the oracle says {before + added:R}, of {size:R}");
+            }
+        }
+
+        return null;
+    }
+
+    private FeatureTensor Features => new(CaseInput.Batch, _input.Channels, CaseInput.Height, CaseInput.Width, _input.Nchw.AsSpan());
+
+    private Roi[] Rois => [.. _input.Rois.Chunk(5).Select(row => new Roi((int)row[0], row[1], row[2], row[3], row[4]))];
 
     private static float[] Random(int length, int seed)
     {

@@ -13,11 +13,15 @@ public sealed class ImageCropCase
 
     private readonly Head _generated;
     private readonly ImageCropSpec _spec;
+    private readonly bool _ofBytes, _hasPlaces;
 
     private ImageCropCase(MethodInfo method, ImageCropAttribute attribute)
     {
         Name = $"{method.DeclaringType!.Name}.{method.Name}";
-        _generated = method.CreateDelegate<Head>();
+        Type[] parameters = [.. method.GetParameters().Select(parameter => parameter.ParameterType)];
+        _ofBytes = parameters[2] == typeof(Span<byte>);
+        _hasPlaces = parameters[3] == typeof(Span<CropPlace>);
+        _generated = _hasPlaces ? method.CreateDelegate<Head>() : _ofBytes ? OfBytes(method.CreateDelegate<HeadOfBytes>()) : OfFloats(method.CreateDelegate<HeadOfFloats>());
         _spec = new()
         {
             OutputHeight = attribute.OutputHeight,
@@ -36,7 +40,11 @@ public sealed class ImageCropCase
         };
     }
 
-    private delegate void Head(RoiImage image, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
+    private delegate void Head(RoiImage image, RoiBatch rois, Span<float> output, Span<CropPlace> places, ParallelOptions? parallel);
+
+    private delegate void HeadOfFloats(RoiImage image, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
+
+    private delegate void HeadOfBytes(RoiImage image, RoiBatch rois, Span<byte> output, ParallelOptions? parallel);
 
     /// <summary>Every such method of this program.</summary>
     public static IReadOnlyList<ImageCropCase> All { get; } =
@@ -66,22 +74,43 @@ public sealed class ImageCropCase
         float[] boxes = [0, 0, Width, Height, 4, 2, 52, 26, .. Enumerable.Range(0, Count - 2).SelectMany(_ => Box(random))];
         int channels = _spec.Channels == ImageChannels.Gray ? 1 : 3, bins = _spec.OutputHeight * _spec.OutputWidth;
 
+        CropPlace[] places = new CropPlace[_hasPlaces ? Count : 0];
+
         float[] Output(Head head, bool four, int threads)
         {
             float[] output = new float[Count * channels * bins];
-            head(four ? RoiImage.Bgra(bgra, Width, Height) : RoiImage.Rgb(rgb, Width, Height), RoiBatch.Xyxy(boxes), output, threads > 1 ? new() { MaxDegreeOfParallelism = threads } : null);
+            head(four ? RoiImage.Bgra(bgra, Width, Height) : RoiImage.Rgb(rgb, Width, Height), RoiBatch.Xyxy(boxes), output, places, threads > 1 ? new() { MaxDegreeOfParallelism = threads } : null);
             return output;
         }
 
+        Head floats = (image, rois, output, at, parallel) => ImageCrop.Run(_spec, image, rois, output, at, parallel);
         float[] found = Output(_generated, four: false, threads: 1);
         string? problem =
-            !CaseRun.SameBits(found, Output(_generated, four: true, threads: 1)) ? "four bytes a pixel give other bits"
+            _hasPlaces && !places.SequenceEqual(ImageCropReference.Places(_spec, Height, Width, boxes)) ? "boxes lie elsewhere than the oracle says"
+            : !CaseRun.SameBits(found, Output(_generated, four: true, threads: 1)) ? "four bytes a pixel give other bits"
             : !CaseRun.SameBits(found, Output(_generated, four: false, threads: 3)) ? "three threads give other bits"
-            : !CaseRun.SameBits(found, Output((image, rois, output, parallel) => ImageCrop.Run(_spec, image, rois, output, parallel), four: true, threads: 1)) ? "the operator's Run method gives other bits"
+            : !CaseRun.SameBits(found, Output(_ofBytes ? OfBytes((image, rois, output, parallel) => ImageCrop.Run(_spec, image, rois, output, parallel)) : floats, four: true, threads: 1)) ? "the operator's Run method gives other bits"
             : null;
+
+        // Bytes are the floats, rounded.
+        float[] rounded = found;
+        found = _ofBytes ? Output(floats, four: false, threads: 1) : found;
+        problem ??= _ofBytes && !CaseRun.SameBits(rounded, [.. found.Select(value => Math.Clamp(MathF.Round(value), 0, 255))]) ? "bytes are not the floats, rounded" : null;
         found = _spec.OutputLayout == TensorLayout.Nhwc ? CaseInput.Transposed(found, Count, bins, channels) : found;
         return new(RoiKernels.Isa, CaseRun.DigestOf(found), problem ?? ImageCropReference.FirstMiss(_spec, ImageCropReference.Of(_spec, colours, Height, Width, boxes), found));
     }
+
+    private static Head OfFloats(HeadOfFloats head) => (image, rois, output, _, parallel) => head(image, rois, output, parallel);
+
+    private static Head OfBytes(HeadOfBytes head) => (image, rois, output, _, parallel) =>
+    {
+        byte[] bytes = new byte[output.Length];
+        head(image, rois, bytes, parallel);
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            output[i] = bytes[i];
+        }
+    };
 
     private static float[] Box(Random random)
     {

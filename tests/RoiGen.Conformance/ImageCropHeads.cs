@@ -29,4 +29,10 @@ internal static partial class ImageCropHeads
 
     [ImageCrop(OutputHeight = 20, OutputWidth = 30, Antialias = true)]
     internal static partial void Detections(RoiImage image, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
+
+    [ImageCrop(OutputHeight = 14, OutputWidth = 21, Fit = CropFit.Letterbox, Scale = 1 / 255f)]
+    internal static partial void LetterboxPlaces(RoiImage image, RoiBatch rois, Span<float> output, Span<CropPlace> places, ParallelOptions? parallel);
+
+    [ImageCrop(OutputHeight = 10, OutputWidth = 33, Fit = CropFit.Height, OutputLayout = TensorLayout.Nhwc)]
+    internal static partial void LineOfBytes(RoiImage image, RoiBatch rois, Span<byte> output, ParallelOptions? parallel);
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using RoiGen.Conformance;
+using RoiGen.Kernels;
 
 namespace RoiGen.Fuzz;
 
@@ -24,6 +25,9 @@ internal sealed class ByteCall(FuzzCase fuzz) : SourceCall(fuzz)
         ByteCropCase.Head head = Fuzz.Head >= 0 ? ByteCropCase.All[Fuzz.Head].Generated : Crop.Run;
         head(Maps[0].In<byte>(memory[0]), rois, output, parallel);
     }
+
+    public override void RunOn(RoiExecutor host, GuardedMemory[] memory, RoiBatch rois, Span<float> output) =>
+        RoiHeads.CropBytes(Crop.Spec).RunOn(host, Maps[0].In<byte>(memory[0]), rois, output);
 
     public override float[] OfCopy(MapData map, RegionRows rows)
     {

@@ -15,7 +15,10 @@ public static class CaseDraws
     private static readonly int[] WideSides = [100_003, 16_777_216, 16_777_217, 16_777_219, 16_777_220, 16_777_221, 33_554_435, (1 << 28) + 1, 1 << 29, (1 << 30) - 1, 1 << 30];
 
     /// <summary>Threads that callers ask for, more than there are and more than there can be among them.</summary>
-    private static readonly int[] Threads = [2, 3, 64, 1 << 16, 1 << 29, int.MaxValue];
+    private static readonly int[] Threads = [-1, 2, 3, 64, 1 << 16, 1 << 29, int.MaxValue];
+
+    /// <summary>Sides of most maps, at most.</summary>
+    private const int UsualSide = 30;
 
     /// <summary>Outputs of more bins take few regions and channels: they must fit the memory between the pages.</summary>
     private const int ManyBins = 1500;
@@ -26,6 +29,12 @@ public static class CaseDraws
     /// <summary>Elements of a map with a large side, at most: a sixth of the memory between the pages, for a view may span six times as many.</summary>
     private const int LargePixels = 1 << 20;
 
+    /// <summary>Regions of most calls, at most.</summary>
+    private const int UsualRois = 400;
+
+    /// <summary>Regions of one chunk of a call, at most, and values of a call that has more of them.</summary>
+    private const int ChunkRois = 4096, ManyRoisValues = 1 << 17;
+
     /// <summary>Channels of images of bytes.</summary>
     private static readonly int[] ByteChannels = [1, 3, 4];
 
@@ -35,7 +44,7 @@ public static class CaseDraws
         Random random = new(HashCode(seed, number));
         FuzzCase map = OfMap(random);
         FuzzCase fuzz = random.Next(10) switch { 0 => OfPyramid(map, random), 1 => OfBytes(map, random), _ => map };
-        fuzz = random.Next(12) switch { 0 => Wide(fuzz, random), 1 => Large(fuzz, random), _ => fuzz };
+        fuzz = random.Next(240) switch { < 20 => Wide(fuzz, random), < 40 => Large(fuzz, random), < 46 => Broad(fuzz, random), 46 => Many(fuzz, random), _ => fuzz };
         fuzz = fuzz with { StepSeed = random.Next(3) == 0 ? Seed(random) : 0 };
         fuzz = fuzz with { GradientSeed = random.Next(3) == 0 ? Seed(random) : 0 };
         return fuzz.HasMapGradient && random.Next(8) == 0 ? Annotated(fuzz, random) : fuzz;
@@ -50,7 +59,7 @@ public static class CaseDraws
         int any = settings.ChannelsPerOutput * (1 + random.Next(settings.ChannelsPerOutput > 1 ? 3 : 20));
         annotated = annotated with { Channels = settings.Channels > 0 && random.Next(5) > 0 ? settings.Channels : any };
         bool large = annotated.Channels > 40 || settings.OutputHeight * settings.OutputWidth > ManyBinsOfGradient;
-        return annotated.HasMapGradient ? annotated with { Rois = large ? Math.Min(fuzz.Rois, 6) : fuzz.Rois } : fuzz;
+        return annotated.HasMapGradient ? annotated with { Rois = Math.Min(fuzz.Rois, large ? 6 : UsualRois) } : fuzz;
     }
 
     // One side far beyond those of memory: the other one's pixels serve all of it.
@@ -84,6 +93,21 @@ public static class CaseDraws
         };
     }
 
+    // Both sides longer than most vectors and tables.
+    private static FuzzCase Broad(FuzzCase fuzz, Random random)
+    {
+        int channels = fuzz.Settings.ChannelsPerOutput > 1 ? fuzz.Channels : Math.Min(fuzz.Channels, 4);
+        int more = Math.Max((int)Math.Sqrt(LargePixels / (fuzz.Batch * channels)) - UsualSide, 1);
+        return fuzz with { Height = UsualSide + 1 + random.Next(more), Width = UsualSide + 1 + random.Next(more), Channels = channels, Rois = Math.Min(fuzz.Rois, 6) };
+    }
+
+    // Of small outputs more than a chunk has.
+    private static FuzzCase Many(FuzzCase fuzz, Random random)
+    {
+        int values = fuzz.Settings.OutputHeight * fuzz.Settings.OutputWidth;
+        return TakesFew(fuzz.Settings) ? fuzz : fuzz with { Channels = fuzz.Settings.ChannelsPerOutput, Rois = Math.Min(ChunkRois + random.Next(ChunkRois / 2), ManyRoisValues / values) };
+    }
+
     private static FuzzCase OfMap(Random random)
     {
         bool bySettings = random.Next(3) == 0;
@@ -96,16 +120,16 @@ public static class CaseDraws
         bool small = wanted > 40 && random.Next(12) != 0;
         int channels = wanted == 0 || small || random.Next(10) == 0 ? 1 + random.Next(random.Next(3) == 0 ? 70 : 20) : wanted;
         int together = settings.ChannelsPerOutput;
-        channels = together > 1 ? together * (1 + random.Next(3)) : channels;
+        channels = together > 1 ? together * (1 + random.Next(3)) + (random.Next(16) == 0 ? 1 : 0) : channels;
 
         // Tables of maxima pay only where many regions share a map.
         bool crowded = settings is PoolHead && channels <= 20 && random.Next(4) == 0;
-        int rois = crowded ? 200 + random.Next(200) : random.Next(20) switch { 0 => 0, 1 => 60 + random.Next(200), _ => 1 + random.Next(12) };
+        int rois = crowded ? 200 + random.Next(UsualRois - 200) : random.Next(20) switch { 0 => 0, 1 => 60 + random.Next(200), _ => 1 + random.Next(12) };
         return new()
         {
             Head = head,
             SpecSeed = specSeed,
-            Batch = 1 + random.Next(3),
+            Batch = channels <= 40 && random.Next(20) == 0 ? 4 + random.Next(9) : 1 + random.Next(3),
             Channels = channels,
             Height = Side(random),
             Width = Side(random),
@@ -115,14 +139,18 @@ public static class CaseDraws
             SpecialPixels = random.Next(8) == 0,
             Format = (RowFormat)random.Next(Enum.GetValues<RowFormat>().Length),
             RoiSeed = random.Next(1 << 20),
-            Rois = channels > 40 || settings.OutputHeight * settings.OutputWidth > ManyBins ? Math.Min(rois, 4) : rois,
+            Rois = channels > 40 || TakesFew(settings) ? Math.Min(rois, 4) : rois,
             Crowded = crowded,
             NonFiniteRois = random.Next(10) == 0,
             Threads = random.Next(8) == 0 ? Threads[random.Next(Threads.Length)] : 1,
+            OnHost = random.Next(16) == 0,
             AtEnd = random.Next(2) == 0,
             Hostility = random.Next(16) == 0 ? (Hostility)(1 + random.Next((int)LastOfEverySource)) : Hostility.None,
         };
     }
+
+    // A region is so much work for the oracle, or so much memory, that there are to be few.
+    private static bool TakesFew(HeadSettings settings) => settings.OutputHeight * settings.OutputWidth > ManyBins || settings is AlignHead { Spec.Samples: > 40 };
 
     // Canonical sizes of a few pixels, on a level that there is: regions of all levels then reach the borders of their maps.
     private static FuzzCase OfPyramid(FuzzCase map, Random random)
@@ -143,8 +171,12 @@ public static class CaseDraws
             Format = map.Format >= RowFormat.Normalized && random.Next(6) > 0 ? (RowFormat)random.Next((int)RowFormat.Normalized) : map.Format,
             Hostility = map.Hostility != Hostility.None && random.Next(4) == 0 ? Hostility.LevelScale : map.Hostility,
         };
-        int wanted = pyramid.Settings.Channels;
-        return pyramid with { Channels = wanted > 0 && random.Next(5) > 0 ? wanted : 1 + random.Next(20) };
+        HeadSettings settings = pyramid.Settings;
+        return pyramid with
+        {
+            Channels = settings.Channels > 0 && random.Next(5) > 0 ? settings.Channels : 1 + random.Next(20),
+            Rois = TakesFew(settings) ? Math.Min(map.Rois, 4) : map.Rois,
+        };
     }
 
     // Rows of several vectors, and some counts of channels that may not be, or that lists of numbers do not fit.
@@ -169,7 +201,7 @@ public static class CaseDraws
 
     private static int Seed(Random random) => 1 + random.Next(1 << 20);
 
-    private static int Side(Random random) => random.Next(6) switch { 0 => 1, 1 => 1 + random.Next(4), 2 => 16, _ => 1 + random.Next(30) };
+    private static int Side(Random random) => random.Next(6) switch { 0 => 1, 1 => 1 + random.Next(4), 2 => 16, _ => 1 + random.Next(UsualSide) };
 
     // The same on every runtime, which System.HashCode is not.
     internal static int HashCode(int seed, int number) => unchecked((int)(((uint)seed * 2654435761u) ^ ((uint)number * 2246822519u) ^ ((uint)number >> 15)));

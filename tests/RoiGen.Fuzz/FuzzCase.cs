@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading.Tasks;
 using RoiGen.Conformance;
 
 namespace RoiGen.Fuzz;
@@ -69,7 +70,11 @@ public sealed record FuzzCase
     /// <summary>Whether some regions are NaN or infinite.</summary>
     public bool NonFiniteRois { get; init; }
 
+    /// <summary>As many as <see cref="ParallelOptions.MaxDegreeOfParallelism"/> says, where -1 is all of them.</summary>
     public int Threads { get; init; } = 1;
+
+    /// <summary>Whether they are a host's. Gradients, and steps after pooling, have none of these.</summary>
+    public bool OnHost { get; init; }
 
     /// <summary>The step that comes after the operator, where it has one: 0 for none.</summary>
     public int StepSeed { get; init; }
@@ -110,12 +115,15 @@ public sealed record FuzzCase
             Source = Source.Map,
             Height = Math.Max((int)(2L * Height / (level + 2)), 1),
             Width = Math.Max(Width / (level + 1), 1),
-            View = View is View.Nchw or View.Repeated or View.RepeatedColumn ? View : (View)(((int)View + level) % (int)View.Repeated),
+            View = View is View.Nchw or >= View.Repeated ? View : (View)(((int)View + level) % (int)View.Repeated),
             Scale = MathF.ScaleB(Scale, -level) * (last && Hostility == Hostility.LevelScale ? 0.75f : 1),
             PixelSeed = PixelSeed == 0 ? 0 : PixelSeed + level,
             Hostility = last ? Hostility : Hostility.None,
         };
     }
+
+    /// <summary>The threads of a call; null is the caller's.</summary>
+    internal ParallelOptions? Parallel => Threads == 1 ? null : new() { MaxDegreeOfParallelism = Threads };
 
     /// <summary>Whether gradients are added. Images of bytes have none.</summary>
     internal bool HasGradient => GradientSeed != 0 && Source != Source.Bytes;
@@ -139,6 +147,7 @@ public sealed record FuzzCase
             this with { Rois = Rois - 1 },
             this with { FirstRoi = FirstRoi + 1, Rois = Rois - 1 },
             this with { Threads = 1 },
+            this with { OnHost = false },
             this with { Levels = 1 },
             this with { Levels = Levels - 1 },
             this with { StepSeed = 0 },

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.InteropServices;
-using System.Threading.Tasks;
 using RoiGen.Conformance;
 
 namespace RoiGen.Fuzz;
@@ -98,14 +97,14 @@ public sealed class FuzzRun : IDisposable
         HeadSettings settings = fuzz.Settings;
         int bins = settings.OutputHeight * settings.OutputWidth, channels = fuzz.Channels / settings.ChannelsPerOutput;
         int length = (fuzz.Rois * channels * bins) + (fuzz.Hostility switch { Hostility.ShortOutput => -1, Hostility.LongOutput => 1, _ => 0 });
-        if (channels * settings.ChannelsPerOutput != fuzz.Channels || length < 0)
+        if (length < 0)
         {
             return (1, null);
         }
 
         SourceCall call = SourceCall.Of(fuzz);
         RegionRows rows = new(fuzz);
-        bool refused = call.IsRefused || rows.NamesWrongImage || fuzz.Hostility is Hostility.ShortOutput or Hostility.LongOutput
+        bool refused = call.IsRefused || channels * settings.ChannelsPerOutput != fuzz.Channels || rows.NamesWrongImage || fuzz.Hostility is Hostility.ShortOutput or Hostility.LongOutput
             || (settings.NonFinite == NonFiniteRoi.Throw && !Enumerable.Range(0, rows.Count).All(rows.IsFinite));
 
         call.Write(_maps);
@@ -127,7 +126,7 @@ public sealed class FuzzRun : IDisposable
         Span<float> surroundings = _output.Take<float>(length + Margin, fuzz.AtEnd);
         MemoryMarshal.Cast<float, uint>(surroundings).Fill(Untouched);
         Span<float> output = fuzz.AtEnd ? surroundings[Margin..] : surroundings[..length];
-        bool threw = !Returns(call, rows, output, fuzz.Threads > 1 ? new() { MaxDegreeOfParallelism = fuzz.Threads } : null);
+        bool threw = !Returns(fuzz, call, rows, output);
         if (threw != refused)
         {
             return (0, threw ? "a good call was refused" : "a bad call was not refused");
@@ -174,9 +173,8 @@ public sealed class FuzzRun : IDisposable
         Span<T> surroundings = _output.Take<T>((rows.Count * fuzz.Channels * values) + Margin, fuzz.AtEnd);
         MemoryMarshal.AsBytes(surroundings).Fill(Mark);
         Span<T> output = fuzz.AtEnd ? surroundings[Margin..] : surroundings[..^Margin];
-        ParallelOptions? parallel = fuzz.Threads > 1 ? new() { MaxDegreeOfParallelism = fuzz.Threads } : null;
         RoiKernels.TrimMemory();
-        call.Run(step.Step, _maps, rows.In(_rows, _images), step.Scale(fuzz.Channels), step.Bias(fuzz.Channels), output, parallel);
+        call.Run(step.Step, _maps, rows.In(_rows, _images), step.Scale(fuzz.Channels), step.Bias(fuzz.Channels), output, fuzz.Parallel);
         if (MemoryMarshal.AsBytes(fuzz.AtEnd ? surroundings[..Margin] : surroundings[^Margin..]).ContainsAnyExcept(Mark))
         {
             return "a value beside the output of a step was written";
@@ -195,7 +193,7 @@ public sealed class FuzzRun : IDisposable
     }
 
     // With inputs that nobody may write to.
-    private bool Returns(SourceCall call, RegionRows rows, Span<float> output, ParallelOptions? parallel)
+    private bool Returns(FuzzCase fuzz, SourceCall call, RegionRows rows, Span<float> output)
     {
         IEnumerable<GuardedMemory> inputs = [.. _maps.Take(call.Maps.Count), _rows, _images];
         foreach (GuardedMemory input in inputs)
@@ -208,12 +206,12 @@ public sealed class FuzzRun : IDisposable
             if (Explains)
             {
                 using KernelExplanation explained = RoiKernels.Explain();
-                call.Run(_maps, rows.In(_rows, _images), output, parallel);
+                Run(fuzz, call, rows, output);
                 Choices = explained.Choices;
             }
 
             RoiKernels.TrimMemory();
-            call.Run(_maps, rows.In(_rows, _images), output, parallel);
+            Run(fuzz, call, rows, output);
             return true;
         }
         catch (ArgumentException)
@@ -226,6 +224,18 @@ public sealed class FuzzRun : IDisposable
             {
                 input.Unseal();
             }
+        }
+    }
+
+    private void Run(FuzzCase fuzz, SourceCall call, RegionRows rows, Span<float> output)
+    {
+        if (fuzz.OnHost)
+        {
+            call.RunOn(new LastFirst(fuzz.Threads), _maps, rows.In(_rows, _images), output);
+        }
+        else
+        {
+            call.Run(_maps, rows.In(_rows, _images), output, fuzz.Parallel);
         }
     }
 

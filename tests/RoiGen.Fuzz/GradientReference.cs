@@ -4,6 +4,7 @@ using System.Linq;
 using System.Runtime.InteropServices;
 using RoiGen.Conformance;
 using RoiGen.Oracle;
+using RoiGen.Tests;
 
 namespace RoiGen.Fuzz;
 
@@ -86,18 +87,9 @@ internal static class GradientReference
         return null;
     }
 
-    private static string? Differs(ReadOnlySpan<float> found, float[] copy)
-    {
-        for (int i = 0; i < copy.Length; i++)
-        {
-            if (BitConverter.SingleToInt32Bits(found[i]) != BitConverter.SingleToInt32Bits(copy[i]) && !(float.IsNaN(found[i]) && float.IsNaN(copy[i])))
-            {
-                return FormattableString.Invariant($"number {i} is {found[i]:R}, of a dense copy in the other layout {copy[i]:R}");
-            }
-        }
-
-        return null;
-    }
+    private static string? Differs(ReadOnlySpan<float> found, float[] copy) => SameBits.FirstDifference(found, copy) is >= 0 and var i
+        ? FormattableString.Invariant($"number {i} is {found[i]:R}, of a dense copy in the other layout {copy[i]:R}")
+        : null;
 
     private static double[] Doubles(ReadOnlySpan<float> numbers) => Array.ConvertAll(numbers.ToArray(), number => (double)number);
 

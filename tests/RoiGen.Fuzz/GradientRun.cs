@@ -40,7 +40,7 @@ internal sealed class GradientRun : IDisposable
         PassedGradient passed = new(fuzz, rows.Count);
         passed.Write(_passed);
         GuardedMemory[] inputs = [.. maps.Take(call.Maps.Count), rois, images, _passed];
-        ParallelOptions? parallel = fuzz.Threads > 1 ? new() { MaxDegreeOfParallelism = fuzz.Threads } : null;
+        ParallelOptions? parallel = fuzz.Parallel;
         List<float> found = [];
         string? problem = null;
         if (fuzz.HasMapGradient)

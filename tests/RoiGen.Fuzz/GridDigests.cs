@@ -35,13 +35,9 @@ internal static class GridDigests
             }
         }
 
-        foreach (ByteCropCase crop in ByteCropCase.All)
-        {
-            Console.WriteLine($"{crop.Name}\t{crop.Run().Digest}");
-        }
-
         IEnumerable<(string Name, CaseRun Run)> runs =
         [
+            .. ByteCropCase.All.Select(crop => (crop.Name, crop.Run())),
             .. StepCase.All.Select(step => (step.Name, step.Run())),
             .. ImageCropCase.All.Select(crop => (crop.Name, crop.Run())),
             .. GradientHeadCase.All.Select(gradient => (gradient.Name, gradient.Run())),

@@ -21,6 +21,9 @@ public enum Hostility
     /// <summary>A region's image is no whole number, or far too large for one.</summary>
     ImageFraction,
 
+    /// <summary>A region names an image that no int can hold, and whose lower half is that of the first one.</summary>
+    ImageBeyondInt,
+
     /// <summary>The map, or the coarsest level of a pyramid, is an element too short.</summary>
     ShortMap,
 

@@ -18,6 +18,9 @@ internal sealed class MapCall(FuzzCase fuzz) : SourceCall(fuzz)
         head(Maps[0].In<float>(memory[0]), rois, output, parallel);
     }
 
+    public override void RunOn(RoiExecutor host, GuardedMemory[] memory, RoiBatch rois, Span<float> output) =>
+        Settings.Head.RunOn(host, Maps[0].In<float>(memory[0]), rois, output);
+
     public override void Run<T>(
         OutputStep step, GuardedMemory[] memory, RoiBatch rois, ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<T> output, ParallelOptions? parallel) =>
         Settings.Run(step, Maps[0].In<float>(memory[0]), rois, scale, bias, output, parallel);

@@ -136,6 +136,15 @@ internal sealed class MapData
                 : (random.NextSingle() * 2) - 1;
         }
 
+        if (fuzz.View == View.RepeatedChannel)
+        {
+            int plane = fuzz.StoredHeight * fuzz.StoredWidth;
+            for (int channel = 0; channel < fuzz.Batch * fuzz.Channels; channel++)
+            {
+                nchw.AsSpan(channel / fuzz.Channels * fuzz.Channels * plane, plane).CopyTo(nchw.AsSpan(channel * plane));
+            }
+        }
+
         return nchw;
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using RoiGen.Conformance;
+using RoiGen.Oracle;
 
 namespace RoiGen.Fuzz;
 
@@ -23,8 +24,11 @@ internal sealed class Photograph
         ToBytes = random.Next(4) == 0;
         Pixels = [.. Enumerable.Range(0, Planes).Select(_ => Noise(random, ((Height - 1) * Math.Abs(Stride == 0 ? row : Stride)) + row))];
         Spec = Settings(random);
-        Boxes = [.. Enumerable.Range(0, random.Next(12)).SelectMany(_ => Box(random))];
-        ShortBy = Boxes.Length > 0 && random.Next(40) == 0 ? 1 : 0;
+        float[] corners = [.. Enumerable.Range(0, random.Next(12)).SelectMany(_ => Box(random))];
+        float[] images = [1, -1, 0.5f, 1L << 32];
+        Rows = new((RowFormat)random.Next(Enum.GetValues<RowFormat>().Length), corners, 1f / Width, 1f / Height, random.Next(40) == 0 ? images[random.Next(images.Length)] : 0);
+        Excess = random.Next(60) switch { 0 => 1, 1 when Rows.Count > 0 => -1, _ => 0 };
+        MissingBytes = random.Next(60) == 0 ? 1 : 0;
     }
 
     public ImageCropSpec Spec { get; }
@@ -44,24 +48,33 @@ internal sealed class Photograph
     /// <summary>The bytes of each plane.</summary>
     public byte[][] Pixels { get; }
 
-    public float[] Boxes { get; }
+    /// <summary>Bytes that the last plane lacks.</summary>
+    public int MissingBytes { get; }
 
-    /// <summary>Elements that the output lacks.</summary>
-    public int ShortBy { get; }
+    public RegionRows Rows { get; }
+
+    /// <summary>Elements that the output has too many, or, below 0, too few.</summary>
+    public int Excess { get; }
 
     public int Channels => Spec.Channels == ImageChannels.Gray ? 1 : 3;
 
-    public int OutputLength => Boxes.Length / 4 * Channels * Bins;
+    public int OutputLength => Rows.Count * Channels * Bins;
 
     private int Bins => Spec.OutputHeight * Spec.OutputWidth;
 
     /// <summary>Whether the call must be refused.</summary>
     public bool IsRefused =>
-        (_form == Gray && Spec.Channels != ImageChannels.Gray) || ShortBy > 0
-        || (Spec.NonFinite == NonFiniteRoi.Throw && Boxes.Any(corner => !float.IsFinite(corner)))
+        (_form == Gray && Spec.Channels != ImageChannels.Gray) || Excess != 0 || MissingBytes > 0 || Rows.NamesWrongImage
+        || (Spec.NonFinite == NonFiniteRoi.Throw && !Enumerable.Range(0, Rows.Count).All(Rows.IsFinite))
         || (ToBytes && (Spec.Scale != 1 || Spec.Mean is not null || Spec.Deviation is not null));
 
-    private bool HasOracle => Boxes.All(corner => !float.IsFinite(corner) || Math.Abs(corner) < 1e7) && (long)Width * Height * Boxes.Length < 1 << 17;
+    // Double precision is not enough to say what becomes of larger ones.
+    private bool HasOracle => Corners.All(corner => float.IsNaN(corner) || Math.Abs(corner) < 1e7);
+
+    private bool IsLong => (long)Width * Height * Corners.Length >= 1 << 17;
+
+    // x1, y1, x2, y2 of each box, in float32; NaN of one that is not finite.
+    private float[] Corners => [.. Enumerable.Range(0, Rows.Count).SelectMany(CornersOf)];
 
     private int BytesOfPixel => _form is Gray or Planar ? 1 : _form < 3 ? 3 : 4;
 
@@ -83,7 +96,22 @@ internal sealed class Photograph
 
     /// <summary>What the oracle says is wrong with a result, channels first; null where nothing is, or double precision is not enough to say.</summary>
     public string? FarFromOracle(float[] found) =>
-        HasOracle && found.Length > 0 ? ImageCropReference.FirstMiss(Spec, ImageCropReference.Of(Spec, Colours(), Height, Width, Boxes), found) : null;
+        HasOracle && !IsLong && found.Length > 0 ? ImageCropReference.FirstMiss(Spec, ImageCropReference.Of(Spec, Colours(), Height, Width, Corners), found) : null;
+
+    /// <summary>The same of places.</summary>
+    public string? FarFromOracle(ReadOnlySpan<CropPlace> found)
+    {
+        CropPlace[] wanted = HasOracle ? ImageCropReference.Places(Spec, Height, Width, Corners) : found.ToArray();
+        int miss = found.SequenceEqual(wanted) ? -1 : found.CommonPrefixLength(wanted);
+        return miss < 0 ? null : $"place {miss} is {found[miss]}, the oracle says {wanted[miss]}";
+    }
+
+    private float[] CornersOf(int box)
+    {
+        Roi roi = Rows.Corners(box);
+        (float toX, float toY) = Rows.AreFractions ? (Width, Height) : (1, 1);
+        return Rows.IsFinite(box) ? [(float)roi.X1 * toX, (float)roi.Y1 * toY, (float)roi.X2 * toX, (float)roi.Y2 * toY] : [float.NaN, float.NaN, float.NaN, float.NaN];
+    }
 
     // Red, green and blue, each [row][column].
     private double[] Colours()

@@ -14,6 +14,7 @@ public sealed class PhotographRun : IDisposable
 
     private readonly GuardedMemory[] _planes = [new(1 << 20), new(1 << 20), new(1 << 20)];
     private readonly GuardedMemory _boxes = new(1 << 12);
+    private readonly GuardedMemory _images = new(1 << 12);
     private readonly GuardedMemory _output = new(32 << 20);
     private readonly GuardedMemory _places = new(1 << 12);
 
@@ -37,6 +38,7 @@ public sealed class PhotographRun : IDisposable
         }
 
         _boxes.Dispose();
+        _images.Dispose();
         _output.Dispose();
         _places.Dispose();
     }
@@ -51,8 +53,9 @@ public sealed class PhotographRun : IDisposable
             planes[plane].Seal();
         }
 
-        photograph.Boxes.CopyTo(_boxes.Take<float>(photograph.Boxes.Length, photograph.AtEnd));
+        photograph.Rows.Write(_boxes, _images, photograph.AtEnd);
         _boxes.Seal();
+        _images.Seal();
         try
         {
             return photograph.ToBytes ? Bytes(photograph) : Floats(photograph, askOracle);
@@ -65,6 +68,7 @@ public sealed class PhotographRun : IDisposable
             }
 
             _boxes.Unseal();
+            _images.Unseal();
         }
     }
 
@@ -86,7 +90,7 @@ public sealed class PhotographRun : IDisposable
         float[] floats = new float[found.Length];
         if (found.Length > 0)
         {
-            ImageCrop.Run(photograph.Spec, Image(photograph), RoiBatch.Xyxy(photograph.Boxes), floats);
+            ImageCrop.Run(photograph.Spec, Image(photograph), photograph.Rows.Batch(), floats);
         }
 
         for (int i = 0; i < found.Length && problem is null; i++)
@@ -101,16 +105,17 @@ public sealed class PhotographRun : IDisposable
     private string? Problem<T>(Photograph photograph, Crop<T> crop, out T[] found)
         where T : unmanaged
     {
-        int length = photograph.OutputLength - photograph.ShortBy;
+        int length = photograph.OutputLength + photograph.Excess;
         Span<T> surroundings = _output.Take<T>(length + Margin, photograph.AtEnd);
         MemoryMarshal.AsBytes(surroundings).Fill(Mark);
         Span<T> output = photograph.AtEnd ? surroundings[Margin..] : surroundings[..length];
-        Span<CropPlace> places = _places.Take<CropPlace>(photograph.Boxes.Length / 4, photograph.AtEnd);
+        Span<CropPlace> places = _places.Take<CropPlace>(photograph.Rows.Count, photograph.AtEnd);
+        MemoryMarshal.AsBytes(places).Fill(Mark);
         bool refused = false;
         RoiKernels.TrimMemory();
         try
         {
-            crop(Image(photograph), RoiBatch.Xyxy(_boxes.Taken<float>()), output, places, photograph.Threads > 1 ? new() { MaxDegreeOfParallelism = photograph.Threads } : null);
+            crop(Image(photograph), photograph.Rows.In(_boxes, _images), output, places, photograph.Threads > 1 ? new() { MaxDegreeOfParallelism = photograph.Threads } : null);
         }
         catch (ArgumentException)
         {
@@ -121,10 +126,12 @@ public sealed class PhotographRun : IDisposable
         Span<T> beside = refused ? surroundings : photograph.AtEnd ? surroundings[..Margin] : surroundings[length..];
         return refused != photograph.IsRefused ? (refused ? "a good call was refused" : "a bad call was not refused")
             : MemoryMarshal.AsBytes(beside).ContainsAnyExcept(Mark) ? (refused ? "a refused call wrote" : "a value beside the output was written")
+            : !refused && photograph.AtEnd ? photograph.FarFromOracle(places)
+            : MemoryMarshal.AsBytes(places).ContainsAnyExcept(Mark) ? "places were written that nobody is to have"
             : null;
     }
 
     private RoiImage Image(Photograph photograph) => photograph.Pixels.Length == 1
-        ? photograph.Image(_planes[0].Taken<byte>(), default, default)
-        : photograph.Image(_planes[0].Taken<byte>(), _planes[1].Taken<byte>(), _planes[2].Taken<byte>());
+        ? photograph.Image(_planes[0].Taken<byte>()[..^photograph.MissingBytes], default, default)
+        : photograph.Image(_planes[0].Taken<byte>(), _planes[1].Taken<byte>(), _planes[2].Taken<byte>()[..^photograph.MissingBytes]);
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using RoiGen.Conformance;
+using RoiGen.Kernels;
 using RoiGen.Oracle;
 
 namespace RoiGen.Fuzz;
@@ -28,6 +29,9 @@ internal sealed class PyramidCall(FuzzCase fuzz) : SourceCall(fuzz)
         PyramidCase.Head head = Fuzz.Head >= 0 ? PyramidCase.All[Fuzz.Head].Generated : Settings.Run;
         head(Pyramid(memory), rois, output, parallel);
     }
+
+    public override void RunOn(RoiExecutor host, GuardedMemory[] memory, RoiBatch rois, Span<float> output) =>
+        ((RoiPyramidHead<float, float>)Settings.Head).RunOn(host, Pyramid(memory), rois, output);
 
     public override void Run<T>(
         OutputStep step, GuardedMemory[] memory, RoiBatch rois, ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<T> output, ParallelOptions? parallel) =>

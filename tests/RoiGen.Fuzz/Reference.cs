@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using RoiGen.Conformance;
 using RoiGen.Oracle;
+using RoiGen.Tests;
 
 namespace RoiGen.Fuzz;
 
@@ -17,13 +18,10 @@ internal static class Reference
         foreach ((MapData? map, int[] regions) in call.Parts(rows))
         {
             float[] other = map is null ? new float[regions.Length * each] : call.OfCopy(map, rows.Only(regions));
-            for (int i = 0; i < other.Length; i++)
+            float[] ours = [.. regions.SelectMany(roi => found.AsSpan(roi * each, each).ToArray())];
+            if (SameBits.FirstDifference(ours, other) is >= 0 and var i)
             {
-                int place = (regions[i / each] * each) + (i % each);
-                if (BitConverter.SingleToInt32Bits(found[place]) != BitConverter.SingleToInt32Bits(other[i]) && !(float.IsNaN(found[place]) && float.IsNaN(other[i])))
-                {
-                    return FormattableString.Invariant($"value {place} is {found[place]:R}, from a dense copy in the other layout by the operator's Run method {other[i]:R}");
-                }
+                return FormattableString.Invariant($"value {(regions[i / each] * each) + (i % each)} is {ours[i]:R}, from a dense copy in the other layout by the operator's Run method {other[i]:R}");
             }
         }
 
@@ -83,10 +81,7 @@ internal static class Reference
     public static int[] OracleChannelsOf(FuzzCase fuzz, HeadSettings settings) =>
         [.. Enumerable.Range(0, fuzz.Channels).Where(channel => settings.ChannelsPerOutput > 1 || channel < OracleChannels || channel >= fuzz.Channels - OracleChannels)];
 
-    /// <summary>What the oracle does not say of a region.</summary>
-    public static bool Saturates(HeadSettings settings, Roi roi, float scale) => settings is PoolHead or PsPoolHead or PsAlignHead && Saturates(roi, scale);
-
-    // Rounded corners saturate at 2^29, by definition; the oracle's do not, nor does it say what becomes of position-sensitive bins as large.
-    private static bool Saturates(Roi roi, float scale) =>
-        Math.Max(Math.Max(Math.Abs(roi.X1), Math.Abs(roi.X2)), Math.Max(Math.Abs(roi.Y1), Math.Abs(roi.Y2))) * scale >= 1 << 29;
+    /// <summary>Whether a corner lies where it saturates by definition; the oracle's corners saturate elsewhere, or not at all.</summary>
+    public static bool Saturates(HeadSettings settings, Roi roi, float scale) => settings is PoolHead or PsPoolHead
+        && Math.Max(Math.Max(Math.Abs(roi.X1), Math.Abs(roi.X2)), Math.Max(Math.Abs(roi.Y1), Math.Abs(roi.Y2))) * scale >= 1L << 40;
 }

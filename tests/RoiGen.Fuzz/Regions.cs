@@ -9,7 +9,7 @@ internal static class Regions
     private const int Narrow = 10_000;
 
     /// <summary>Pixels of a region on a wide axis, at most, and its distance from the places of interest.</summary>
-    private const int Near = 40;
+    public const int Near = 40;
 
     private static readonly float[] Borders = [-1, 0, 0.5f, 1, -0.5f, -1.5f, -1e-7f, 1e-7f, -0f];
 

@@ -27,6 +27,9 @@ internal abstract class SourceCall(FuzzCase fuzz)
     /// <summary>The call, of maps where they were written to.</summary>
     public abstract void Run(GuardedMemory[] memory, RoiBatch rois, Span<float> output, ParallelOptions? parallel);
 
+    /// <summary>The same on the threads of a host, by the operator's head.</summary>
+    public abstract void RunOn(RoiExecutor host, GuardedMemory[] memory, RoiBatch rois, Span<float> output);
+
     /// <summary>The operator's Run method with a step after it, of maps where they were written to.</summary>
     public virtual void Run<T>(
         OutputStep step, GuardedMemory[] memory, RoiBatch rois, ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<T> output, ParallelOptions? parallel)

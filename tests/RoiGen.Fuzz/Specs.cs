@@ -1,5 +1,6 @@
 using System;
 using RoiGen.Conformance;
+using RoiGen.Settings;
 
 namespace RoiGen.Fuzz;
 
@@ -58,7 +59,12 @@ internal static class Specs
         {
             Own = new() { [nameof(RoiAlignSpec.Reduction)] = () => (int)(random.Next(2) == 0 ? RoiReduction.Average : Any<RoiReduction>(random)) },
         };
-        return new(draws.Of(new RoiAlignSpec { OutputLayout = layout }), 0, layout);
+        RoiAlignSpec spec = draws.Of(new RoiAlignSpec { OutputLayout = layout });
+
+        // A region of a wide map may take as many pixels as the others there, where all of them are read.
+        spec = random.Next(24) == 0 ? spec with { MinimumSize = spec.Samples == 0 ? random.Next(Regions.Near) : MathF.Pow(10, random.NextSingle() * 6) } : spec;
+        spec = random.Next(48) == 0 ? spec with { Samples = 1 + random.Next(SpecRules.MaxSamples), OutputHeight = 1 + random.Next(4), OutputWidth = 1 + random.Next(4) } : spec;
+        return new(spec, 0, layout);
     }
 
     private static PoolHead Pool(Random random)
@@ -97,7 +103,7 @@ internal static class Specs
         };
         SettingDraws draws = new(random, nameof(CropAndResizeSpec.OutputHeight), nameof(CropAndResizeSpec.OutputWidth), nameof(CropAndResizeSpec.OutputLayout))
         {
-            Own = new() { [nameof(CropAndResizeSpec.Extrapolation)] = () => random.Next(3) - 1 },
+            Own = new() { [nameof(CropAndResizeSpec.Extrapolation)] = () => random.Next(4) is var any && any < 3 ? any - 1 : AnyFinite(random) },
         };
         return new(draws.Of(new CropAndResizeSpec { OutputHeight = height, OutputWidth = width, OutputLayout = layout }), 0, layout);
     }
@@ -105,13 +111,19 @@ internal static class Specs
     // A map has a channel for each bin: few of them.
     private static HeadSettings PositionSensitive(Random random)
     {
-        (int height, int width) = (1 + random.Next(7), 1 + random.Next(7));
+        (int height, int width) = random.Next(12) == 0 ? (1 + random.Next(12), 1 + random.Next(12)) : (1 + random.Next(7), 1 + random.Next(7));
         TensorLayout layout = Any<TensorLayout>(random);
         bool pools = random.Next(2) == 0;
         SettingDraws draws = new(random, nameof(PsRoiPoolSpec.OutputHeight), nameof(PsRoiPoolSpec.OutputWidth), nameof(PsRoiPoolSpec.OutputLayout));
         return pools
             ? new PsPoolHead(draws.Of(new PsRoiPoolSpec { OutputHeight = height, OutputWidth = width, OutputLayout = layout }))
             : new PsAlignHead(draws.Of(new PsRoiAlignSpec { OutputHeight = height, OutputWidth = width, OutputLayout = layout }));
+    }
+
+    private static float AnyFinite(Random random)
+    {
+        float any = BitConverter.Int32BitsToSingle(random.Next());
+        return float.IsFinite(any) ? random.Next(2) == 0 ? any : -any : 1;
     }
 
     private static float[] Numbers(Random random, int count)
@@ -137,5 +149,5 @@ internal static class Specs
     // So many bins that steps of float32 lead beside the edge.
     private static int Line(Random random) => 1 + random.Next(random.Next(2) == 0 ? 100 : 1024);
 
-    internal static int Output(Random random) => random.Next(12) switch { 0 => 1, 1 => 32 + random.Next(3), 2 => 1 + random.Next(16), _ => 1 + random.Next(8) };
+    internal static int Output(Random random) => random.Next(36) switch { 0 => 33 + random.Next(48), < 3 => 1, < 6 => 32 + random.Next(3), < 9 => 1 + random.Next(16), _ => 1 + random.Next(8) };
 }

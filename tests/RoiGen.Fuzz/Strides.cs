@@ -91,6 +91,9 @@ internal readonly record struct Strides(int Image, int Channel, int Row, int Pix
             View.Window => (((channels * (height + 2)) + 1) * (width + 5), (height + 2) * (width + 5), width + 5, 1),
             View.WindowLast => ((height + 1) * (width + 2) * (channels + 3), 1, (width + 2) * (channels + 3), channels + 3),
             View.Sparse => (channels * height * 2 * width * 3, height * 2 * width * 3, 2 * width * 3, 3),
+            View.Transposed => (channels * height * width, height * width, 1, height),
+            View.ImagesInside => (1, height * width * fuzz.Batch, width * fuzz.Batch, fuzz.Batch),
+            View.RepeatedChannel => (height * width, 0, width, 1),
             View.Repeated => (channels * width, width, 0, 1),
             _ => (channels * height, height, 1, 0),
         };

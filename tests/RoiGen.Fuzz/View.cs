@@ -18,9 +18,18 @@ public enum View
     /// <summary>Every third pixel of every second row: no stride is 1.</summary>
     Sparse,
 
+    /// <summary>Column after column: a row is nearer than a pixel to the right.</summary>
+    Transposed,
+
+    /// <summary>The same pixel of all images lies together: an image is the nearest.</summary>
+    ImagesInside,
+
     /// <summary>One row of the memory for all rows of the map, however many: a stride is 0.</summary>
     Repeated,
 
     /// <summary>One column for all columns; images of bytes, whose pixels lie side by side, have one row instead.</summary>
     RepeatedColumn,
+
+    /// <summary>One channel for all channels.</summary>
+    RepeatedChannel,
 }

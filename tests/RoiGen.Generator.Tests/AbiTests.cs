@@ -18,6 +18,7 @@ public sealed class AbiTests
     [Theory]
     [InlineData("consumer-1")]
     [InlineData("consumer-2")]
+    [InlineData("consumer-3")]
     public void AProgramBuiltBefore_RunsAsOneBuiltToday(string name)
     {
         string today = Run(Assembly.Load(Built(name)));
@@ -41,6 +42,9 @@ public sealed class AbiTests
     [InlineData("consumer-2", "ScatterPass`1")]
     [InlineData("consumer-2", "AlignMaximum")]
     [InlineData("consumer-2", "RoiPyramidGradientHead`1")]
+    [InlineData("consumer-3", "RoiImageHead`1")]
+    [InlineData("consumer-3", "ImageCropToBytes")]
+    [InlineData("consumer-3", "OutputStep")]
     public void WithoutOneMember_ItFails(string name, string member)
     {
         AssemblyLoadContext context = new($"{name} without {member}", isCollectible: true);

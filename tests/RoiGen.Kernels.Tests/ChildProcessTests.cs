@@ -1,3 +1,6 @@
+using System;
+using System.IO;
+using System.Text.Json.Nodes;
 using Xunit;
 
 namespace RoiGen.Kernels.Tests;
@@ -21,7 +24,27 @@ public sealed class ChildProcessTests
     public void AChildThatSeesAnotherTierThanAsked_Fails()
     {
         // The control of the test above: the tier is checked by the child, and a wrong one is not passed over.
-        RoiIsa wrong = RoiKernels.Isa == RoiIsa.AdvSimd ? RoiIsa.Avx2 : RoiIsa.AdvSimd;
-        Assert.Equal(2, GridProcess.Run("net10.0", string.Empty, wrong).Exit);
+        Assert.Equal(2, GridProcess.Run("net10.0", string.Empty, Wrong).Exit);
     }
+
+    [Fact]
+    public void TheSwitchOfAProgram_ComesBeforeTheVariable()
+    {
+        // Asked for what it has not, the child says what it has, and runs nothing.
+        string variable = $"ROIGEN_ISA={RoiKernels.Isa}", file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.runtimeconfig.json");
+        Assert.Contains($"offers {RoiKernels.Isa}, not", GridProcess.Run("net10.0", variable, Wrong).Output, StringComparison.Ordinal);
+        JsonNode settings = JsonNode.Parse(GridProcess.Settings())!;
+        settings["runtimeOptions"]!["configProperties"]!["RoiGen.Isa"] = "Portable";
+        try
+        {
+            File.WriteAllText(file, settings.ToJsonString());
+            Assert.Contains("offers Portable, not", GridProcess.Run("net10.0", variable, Wrong, file).Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private static RoiIsa Wrong => RoiKernels.Isa == RoiIsa.AdvSimd ? RoiIsa.Avx2 : RoiIsa.AdvSimd;
 }

@@ -53,7 +53,7 @@ public sealed class ConformanceTests
         Assert.Equal(5, ByteCropCase.All.Count);
         Assert.Equal(7, PyramidCase.All.Count);
         Assert.Equal(7, StepCase.All.Count);
-        Assert.Equal(8, ImageCropCase.All.Count);
+        Assert.Equal(10, ImageCropCase.All.Count);
         Assert.Equal(11, GradientGridCase.All.Count);
         Assert.Equal(18, GradientHeadCase.All.Count);
         Assert.Equal(4, PyramidGradientCase.All.Count);

@@ -27,19 +27,26 @@ internal static class GridProcess
     }
 
     /// <summary>Runs it; 2 where it sees another instruction set.</summary>
-    public static (int Exit, string Output) Run(string framework, string variable, RoiIsa isa)
+    /// <param name="framework">net8.0 or net10.0.</param>
+    /// <param name="variable">A variable more; empty for none.</param>
+    /// <param name="isa">What it is to see.</param>
+    /// <param name="settings">A runtimeconfig.json in place of the one it was built with, which a program of net8.0 cannot have; null for none.</param>
+    public static (int Exit, string Output) Run(string framework, string variable, RoiIsa isa, string? settings = null)
     {
         string folder = Path.Combine(Metadata("ConformanceOutput"), framework);
         Assert.True(Directory.Exists(folder), $"{folder} is not there; with ROIGEN_NET8=1, as eng/proofs.sh sets it, the build makes it.");
         ProcessStartInfo start = framework == "net8.0"
             ? new(Path.Combine(folder, Metadata("SdkRuntimeIdentifier"), OperatingSystem.IsWindows() ? "RoiGen.Conformance.exe" : "RoiGen.Conformance"))
-            : new("dotnet") { ArgumentList = { Path.Combine(folder, "RoiGen.Conformance.dll") } };
+            : new("dotnet", [.. settings is null ? Array.Empty<string>() : ["exec", "--runtimeconfig", settings], Path.Combine(folder, "RoiGen.Conformance.dll")]);
         start.ArgumentList.Add("--isa");
         start.ArgumentList.Add(isa.ToString());
         ChildProcess.RemoveVariables(start, "DOTNET_Enable");
         (int exit, string output, string errors) = ChildProcess.Run(start, variable);
         return (exit, output + errors);
     }
+
+    /// <summary>The runtimeconfig.json of a program of .NET 10.</summary>
+    public static string Settings() => File.ReadAllText(Path.Combine(Metadata("ConformanceOutput"), "net10.0", "RoiGen.Conformance.runtimeconfig.json"));
 
     private static string Metadata(string key) => typeof(GridProcess).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()

@@ -54,11 +54,7 @@ internal sealed class Session(Options options, string root, string scratch)
         Equivalents equivalents = Equivalents.Read(List("equivalents.txt"));
         Mutant[] candidates = [.. all.Where(mutant => !equivalents.Have(mutant))];
         Note.Line($"{all.Length} mutants, of which {all.Length - candidates.Length} are known to be equivalent");
-        foreach (string name in equivalents.WithoutMutant(all))
-        {
-            Note.Line($"equivalents.txt names what is no mutant any more: {name}");
-        }
-
+        _problems.AddRange(equivalents.WithoutMutant(all).Select(name => $"equivalents.txt names what is no mutant: {name}"));
         IEnumerable<Mutant> drawn = options.Only.Count > 0 ? candidates.Where(IsWanted).Where(Compiles) : Draw.Of(candidates, options.Count, options.Seed, Compiles);
         return drawn.Select(mutant => (mutant, (string?)null));
     }

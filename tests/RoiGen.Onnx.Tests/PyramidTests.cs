@@ -425,6 +425,10 @@ public sealed class PyramidTests
         change(rewritten.Graph.Node.Single(node => node.OpType == "PyramidRoiAlign"));
         float[] expected = Run(model, boxes), actual = Run(rewritten, boxes);
         Assert.True(expected.Max() > 0.5);
+        Assert.Equal(expected.Length, actual.Length);
+
+        // Max() would pass over a NaN.
+        Assert.All(actual, value => Assert.True(float.IsFinite(value)));
         return expected.Zip(actual, (one, other) => Math.Abs(one - other)).Max();
     }
 

@@ -36,6 +36,15 @@ internal sealed record Node(string Domain, string Operator)
         return Run(session, "Y", inputs);
     }
 
+    /// <summary>How many threads it would take: what <see cref="RoiKernels.Explain"/> says of a session's node, which runs on the caller's thread.</summary>
+    public int ThreadsTaken(int threads, params Input[] inputs)
+    {
+        using InferenceSession session = Session(threads, inputs);
+        using KernelExplanation explained = RoiKernels.Explain();
+        Run(session, "Y", inputs);
+        return explained.Main!.Value.Threads;
+    }
+
     /// <summary>Runs a session that is there, for one output.</summary>
     public static float[] Run(InferenceSession session, string output, params Input[] inputs)
     {

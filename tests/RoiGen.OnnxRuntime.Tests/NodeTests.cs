@@ -190,6 +190,10 @@ public sealed class NodeTests
         float[] expected = new float[300 * 64 * 49];
         RoiAlign.Run(new() { Output = 7, Samples = 2 }, FeatureMap<float>.Nchw((float[])map.Values, 2, 64, 40, 50), RoiBatch.IndexedXyxy((float[])rows.Values), expected);
         Assert.Equal(expected, node.Run(threads, rows, map));
+
+        // 0 is ONNX Runtime's choice, by the processors that there are.
+        int taken = node.ThreadsTaken(threads, rows, map);
+        Assert.True(threads == 0 ? taken >= 1 : taken == threads, $"{taken} threads");
     }
 
     [Fact]

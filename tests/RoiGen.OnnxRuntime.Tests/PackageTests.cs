@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
+using System.IO.Compression;
 using System.Linq;
 using System.Reflection;
 using RoiGen.Tests;
@@ -25,6 +27,7 @@ public sealed class PackageTests : IDisposable
         }
 
         string version = Path.GetFileNameWithoutExtension(Directory.EnumerateFiles(feed, "RoiGen.OnnxRuntime.*.nupkg").Single())["RoiGen.OnnxRuntime.".Length..];
+        AssertSaysWhatItIs(Path.Combine(feed, $"RoiGen.OnnxRuntime.{version}.nupkg"));
         Node node = new(Node.Ours, "RoiAlign") { Attributes = new() { ["offset"] = "none", ["sampling_ratio"] = 1 } };
         byte[] model = node.Model(Input.Of("X", new float[16], 1, 1, 4, 4), Input.Of("rois", new float[4], 1, 4), new("batch_indices", new long[1], 1));
         Directory.CreateDirectory(consumer);
@@ -78,6 +81,21 @@ public sealed class PackageTests : IDisposable
 
         // The middle of the box, on a map whose pixel (y, x) is 4 y + x.
         Assert.Equal("10", Dotnet(consumer, "run", "-c", "Release").Trim());
+    }
+
+    private static void AssertSaysWhatItIs(string package)
+    {
+        using ZipArchive archive = ZipFile.OpenRead(package);
+        Assert.Superset(
+            new HashSet<string> { "README.md", "icon.png", "lib/net8.0/RoiGen.OnnxRuntime.dll", "lib/net8.0/RoiGen.OnnxRuntime.xml" },
+            archive.Entries.Select(entry => entry.FullName).ToHashSet());
+        using StreamReader description = new(archive.GetEntry("RoiGen.OnnxRuntime.nuspec")!.Open());
+        string text = description.ReadToEnd();
+        Assert.Contains("""<license type="expression">MIT</license>""", text, StringComparison.Ordinal);
+        Assert.Contains("<icon>icon.png</icon>", text, StringComparison.Ordinal);
+        Assert.Contains("<readme>README.md</readme>", text, StringComparison.Ordinal);
+        Assert.Contains("""<dependency id="RoiGen.Runtime" """, text, StringComparison.Ordinal);
+        Assert.Contains("""<dependency id="Microsoft.ML.OnnxRuntime""", text, StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using Microsoft.ML.OnnxRuntime;
 using Xunit;
 
@@ -29,14 +30,17 @@ public sealed class ThreadsVariableTests : IDisposable
     }
 
     [Theory]
-    [InlineData("1")]
-    [InlineData("1000")]
-    public void ANumber_ChangesNoValue(string text)
+    [InlineData("1", 1)]
+    [InlineData("3", 3)]
+    [InlineData("1000", 4)]
+    public void ANumber_LimitsThreadsAndChangesNoValue(string text, int threads)
     {
-        Input[] inputs = [Input.Of("X", Numbers.Random(64 * 30 * 30), 1, 64, 30, 30), Input.Of("rois", [1, 1, 26, 26, 3, 3, 9, 9], 2, 4), new("batch_indices", new long[2], 2)];
+        Input[] inputs = [Input.Of("X", Numbers.Random(64 * 30 * 30), 1, 64, 30, 30), Input.Of("rois", [.. Enumerable.Range(0, 16).SelectMany(i => (float[])[1, 1, 11 + i, 26 - i])], 16, 4), new("batch_indices", new long[16], 16)];
         Node node = new(Node.Ours, "RoiAlign") { Attributes = new() { ["output_height"] = 7, ["output_width"] = 7 } };
         float[] expected = node.Run(4, inputs);
+        Assert.Equal(4, node.ThreadsTaken(4, inputs));
         Environment.SetEnvironmentVariable(Variable, text);
         Assert.Equal(expected, node.Run(4, inputs));
+        Assert.Equal(threads, node.ThreadsTaken(4, inputs));
     }
 }

@@ -39,7 +39,7 @@ public sealed class CallThreadsTests
     [InlineData(100)]
     public void OnAHostsThreads_TheOutputIsTheSame(int threads)
     {
-        HostThreads host = new(threads);
+        OwnThreads host = new(threads);
         float[] features = [.. Enumerable.Range(0, 32 * 40 * 40).Select(i => MathF.Sin(i))];
         float[] rows = [.. Enumerable.Range(0, 25).SelectMany(roi => new float[] { roi, 30 - roi, roi + 9, 39 })];
         FeatureMap<float> map = FeatureMap<float>.Nchw(features, batch: 1, channels: 32, height: 40, width: 40);
@@ -62,7 +62,7 @@ public sealed class CallThreadsTests
     [InlineData(int.MaxValue, 65_536)]
     public void PiecesForAsManyThreadsAsAHostClaims_CanBeCounted(int threads, int expected)
     {
-        int count = new CallThreads(new HostThreads(threads)).Count(long.MaxValue, long.MaxValue);
+        int count = new CallThreads(new OwnThreads(threads)).Count(long.MaxValue, long.MaxValue);
         Assert.Equal(expected, count);
         Assert.True(checked(count * CallThreads.PiecesPerThread) > 0);
     }
@@ -75,7 +75,7 @@ public sealed class CallThreadsTests
     [InlineData(1 << 20, 1, 1)]
     [InlineData(1 << 20, 0, 1)]
     public void SmallWork_AndWorkInFewPieces_TakesFewThreads(long work, long pieces, int expected) =>
-        Assert.Equal(expected, new CallThreads(new HostThreads(8)).Count(work, pieces));
+        Assert.Equal(expected, new CallThreads(new OwnThreads(8)).Count(work, pieces));
 
     // A host's threads, items, the fewest of a slice.
     [Theory]
@@ -88,7 +88,7 @@ public sealed class CallThreadsTests
     [InlineData(int.MaxValue, 4096, 64, 64)]
     [InlineData(8, 0, 10, 1)]
     public void ItemsOfSlices_AreNoFewerThanAsked_AndSlicesAFewForEachThread(int threads, int items, int fewest, int expected) =>
-        Assert.Equal(expected, new CallThreads(new HostThreads(threads)).Slices(items, fewest));
+        Assert.Equal(expected, new CallThreads(new OwnThreads(threads)).Slices(items, fewest));
 
     [Theory]
     [InlineData(1, 0)]
@@ -97,7 +97,7 @@ public sealed class CallThreadsTests
     public void CropsOfBytes_AreSharedByRegion(int regions, int pieces)
     {
         // One region is not shared at all: the host is asked for nothing.
-        HostThreads host = new(8);
+        OwnThreads host = new(8);
         FeatureMap<byte> images = FeatureMap<byte>.Nhwc(new byte[3 * 8 * 8], batch: 1, channels: 3, height: 8, width: 8);
         float[] rows = [.. Enumerable.Repeat(new float[] { 0, 0, 7, 7 }, regions).SelectMany(row => row)];
         RoiHeads.CropBytes(new() { Output = 16 }).RunOn(host, images, RoiBatch.Xyxy(rows), new float[regions * 3 * 16 * 16]);
@@ -108,12 +108,12 @@ public sealed class CallThreadsTests
     public void OneRegion_IsSharedByChannels()
     {
         const int Channels = 1024, Side = 8;
-        HostThreads host = new(4);
+        OwnThreads host = new(4);
         FeatureMap<float> map = FeatureMap<float>.Nchw(new float[Channels * Side * Side], batch: 1, Channels, Side, Side);
         RoiHeads.Align(new() { Output = 2, Samples = 2 }).RunOn(host, map, RoiBatch.Xyxy([0, 0, 7, 7]), new float[Channels * 4]);
         Assert.Equal(4 * CallThreads.PiecesPerThread, host.Pieces);
 
-        HostThreads ofParts = new(4);
+        OwnThreads ofParts = new(4);
         RoiHeads.PositionSensitivePool(new() { Output = 2 }).RunOn(ofParts, map, RoiBatch.Xyxy([0, 0, 7, 7]), new float[Channels]);
         Assert.Equal(Channels / LaneFamily.For(Channels).Lanes, ofParts.Pieces);
     }
@@ -150,7 +150,7 @@ public sealed class CallThreadsTests
     {
         // Regions of a map's every row, and as many that rows are swept.
         const int Channels = 16 * 16, Side = 40;
-        HostThreads host = new(threads);
+        OwnThreads host = new(threads);
         float[] rows = [.. Enumerable.Range(0, 300).SelectMany(roi => new float[] { roi % 30, roi / 10, (roi % 30) + 9, (roi / 10) + 9 })];
         FeatureMap<float> map = FeatureMap<float>.Nchw(new float[Channels * Side * Side], batch: 1, Channels, Side, Side);
         RoiAlignSpec spec = new() { Output = 2, Samples = 2 };
@@ -161,7 +161,7 @@ public sealed class CallThreadsTests
     [Fact]
     public void AHostThatCancels_EndsTheCall()
     {
-        HostThreads host = new(1, new CancellationToken(canceled: true));
+        OwnThreads host = new(1, new CancellationToken(canceled: true));
         float[] output = new float[49 * 4];
         Assert.Throws<OperationCanceledException>(
             () => RoiHeads.Align(new() { Output = 7 }).RunOn(host, FeatureMap<float>.Nchw(new float[400], batch: 1, channels: 4, height: 10, width: 10), RoiBatch.Xyxy([0, 0, 5, 5]), output));
@@ -184,21 +184,6 @@ public sealed class CallThreadsTests
         }
 
         Assert.Equal(count, end);
-    }
-
-    private sealed class HostThreads(int threads, CancellationToken? cancellation = null) : RoiExecutor
-    {
-        public int Pieces { get; private set; }
-
-        public override int Threads => threads;
-
-        public override CancellationToken Cancellation => cancellation ?? base.Cancellation;
-
-        public override void Run(int pieces, Action<int> run)
-        {
-            Pieces = pieces;
-            Parallel.For(0, pieces, run);
-        }
     }
 
     // Each piece cancels, and a second one waits until the first has told everybody: so a thread that has done one begins no other.

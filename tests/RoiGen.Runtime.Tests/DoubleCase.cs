@@ -28,6 +28,15 @@ internal abstract record DoubleCase(int Height, int Width)
         new PsPool(new() { OutputHeight = 2, OutputWidth = 3 }),
     ];
 
+    /// <summary>What the oracle's offset takes from a coordinate at a scale of 1.</summary>
+    public virtual double Shift => 0;
+
+    /// <summary>Whether there are pyramids of doubles.</summary>
+    public virtual bool HasPyramids => true;
+
+    /// <summary>The same with zeros for regions that are not finite.</summary>
+    public abstract DoubleCase WithZeros();
+
     /// <summary>What a published case asks for; null where maps of doubles have no such operator.</summary>
     public static DoubleCase? Of(VectorCase vector) => vector switch
     {
@@ -42,6 +51,11 @@ internal abstract record DoubleCase(int Height, int Width)
     public virtual int OutputLength(int regions, int channels) => regions * channels * Bins;
 
     public abstract void Run(TensorLayout layout, FeatureMap<double> features, RoiBatch rois, double[] output, ParallelOptions? threads);
+
+    public virtual void Run(FeaturePyramid<double> features, RoiBatch rois, double[] output) => throw new NotSupportedException($"{this} has no pyramids.");
+
+    public virtual void RunGradient(FeaturePyramid<double> features, RoiBatch rois, double[] passed, FeaturePyramidGradient<double> gradient) =>
+        throw new NotSupportedException($"{this} has no pyramids.");
 
     public abstract void RunGradient(
         TensorLayout layout, FeatureMap<double> features, RoiBatch rois, double[] passed, FeatureGradient<double> gradient, ParallelOptions? threads);
@@ -75,6 +89,15 @@ internal abstract record DoubleCase(int Height, int Width)
             Placement = settings.Spacing == SampleSpacing.Interior ? SamplePlacement.Interior : SamplePlacement.Centred,
             MinimumSize = (float)(settings.MinimumSize ?? 0),
         });
+
+        public override DoubleCase WithZeros() => this with { Spec = Spec with { NonFinite = NonFiniteRoi.Zero } };
+
+        public override double Shift => Spec.Offset == RoiOffset.HalfPixel ? 0.5 : 0;
+
+        public override void Run(FeaturePyramid<double> features, RoiBatch rois, double[] output) => RoiAlign.Run(Spec, features, rois, output);
+
+        public override void RunGradient(FeaturePyramid<double> features, RoiBatch rois, double[] passed, FeaturePyramidGradient<double> gradient) =>
+            RoiAlign.RunGradient(Spec, features, rois, passed, gradient);
 
         public override void Run(TensorLayout layout, FeatureMap<double> features, RoiBatch rois, double[] output, ParallelOptions? threads) =>
             RoiAlign.Run(Spec with { OutputLayout = layout }, features, rois, output, threads);
@@ -131,6 +154,13 @@ internal abstract record DoubleCase(int Height, int Width)
             Bins = s_bins.Single(pair => pair.Item2 == settings.Bins).Item1,
         });
 
+        public override DoubleCase WithZeros() => this with { Spec = Spec with { NonFinite = NonFiniteRoi.Zero } };
+
+        public override void Run(FeaturePyramid<double> features, RoiBatch rois, double[] output) => RoiPool.Run(Spec, features, rois, output);
+
+        public override void RunGradient(FeaturePyramid<double> features, RoiBatch rois, double[] passed, FeaturePyramidGradient<double> gradient) =>
+            RoiPool.RunGradient(Spec, features, rois, passed, gradient);
+
         public override void Run(TensorLayout layout, FeatureMap<double> features, RoiBatch rois, double[] output, ParallelOptions? threads) =>
             RoiPool.Run(Spec with { OutputLayout = layout }, features, rois, output, threads);
 
@@ -160,6 +190,12 @@ internal abstract record DoubleCase(int Height, int Width)
 
         public override int OutputLength(int regions, int channels) => regions * channels;
 
+        public override DoubleCase WithZeros() => this with { Spec = Spec with { NonFinite = NonFiniteRoi.Zero } };
+
+        public override double Shift => 0.5;
+
+        public override bool HasPyramids => false;
+
         public override void Run(TensorLayout layout, FeatureMap<double> features, RoiBatch rois, double[] output, ParallelOptions? threads) =>
             PsRoiAlign.Run(Spec with { OutputLayout = layout }, features, rois, output, threads);
 
@@ -179,6 +215,10 @@ internal abstract record DoubleCase(int Height, int Width)
         public override bool IsMaximum => false;
 
         public override int OutputLength(int regions, int channels) => regions * channels;
+
+        public override DoubleCase WithZeros() => this with { Spec = Spec with { NonFinite = NonFiniteRoi.Zero } };
+
+        public override bool HasPyramids => false;
 
         public override void Run(TensorLayout layout, FeatureMap<double> features, RoiBatch rois, double[] output, ParallelOptions? threads) =>
             PsRoiPool.Run(Spec with { OutputLayout = layout }, features, rois, output, threads);

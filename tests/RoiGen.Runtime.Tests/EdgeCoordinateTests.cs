@@ -34,6 +34,10 @@ public sealed class EdgeCoordinateTests
         foreach (HeadSettings settings in Settings())
         {
             Assert.Null(FirstMiss(settings, settings, height, width, rows, scale));
+            if (settings.TakesFractions)
+            {
+                Assert.Null(FirstMiss(settings, settings, height, width, Fractions(rows, height, width, scale), scale: null));
+            }
         }
     }
 
@@ -58,12 +62,17 @@ public sealed class EdgeCoordinateTests
         }
     }
 
-    private static string? FirstMiss(HeadSettings settings, HeadSettings asked, int height, int width, float[] rows, float scale)
+    // A scale of null is for regions that are fractions of the map.
+    private static string? FirstMiss(HeadSettings settings, HeadSettings asked, int height, int width, float[] rows, float? scale)
     {
         int channels = Channels * settings.ChannelsPerOutput, count = rows.Length / 5;
         float[] data = Maps.Random(channels * height * width, 3);
         float[] output = new float[count * Channels * settings.OutputHeight * settings.OutputWidth];
-        settings.Run(FeatureMap<float>.Nchw(data, 1, channels, height, width, scale), RoiBatch.IndexedXyxy(rows), output, null);
+        settings.Run(
+            FeatureMap<float>.Nchw(data, 1, channels, height, width, scale ?? 1),
+            scale is null ? RoiBatch.YxyxNormalized([.. rows.Chunk(5).SelectMany(row => (float[])[row[2], row[1], row[4], row[3]])]) : RoiBatch.IndexedXyxy(rows),
+            output,
+            null);
         FeatureTensor features = new(1, channels, height, width, data);
         foreach ((int number, float[] row) in rows.Chunk(5).Index())
         {
@@ -114,11 +123,21 @@ public sealed class EdgeCoordinateTests
             yield return new PreciseHead(new PrRoiPoolSpec { Output = bins }, 0, TensorLayout.Nchw);
             foreach (Interpolation interpolation in Enum.GetValues<Interpolation>())
             {
-                yield return new CropHead(new CropAndResizeSpec { Output = bins, Interpolation = interpolation, Extrapolation = -2 }, 0, TensorLayout.Nchw);
+                foreach (CropEnds ends in Enum.GetValues<CropEnds>())
+                {
+                    yield return new CropHead(new CropAndResizeSpec { Output = bins, Interpolation = interpolation, Ends = ends, Extrapolation = -2 }, 0, TensorLayout.Nchw);
+                }
             }
         }
 
         static AlignHead Align(RoiAlignSpec spec) => new(spec, 0, TensorLayout.Nchw);
+    }
+
+    // An axis of one pixel has no fractions of its own: the numbers stay.
+    private static float[] Fractions(float[] rows, int height, int width, float scale)
+    {
+        (float toX, float toY) = (scale / Math.Max(width - 1, 1), scale / Math.Max(height - 1, 1));
+        return [.. rows.Chunk(5).SelectMany(row => (float[])[row[0], row[1] * toX, row[2] * toY, row[3] * toX, row[4] * toY])];
     }
 
     // Every pair of edges along one axis with some pair along the other.

@@ -160,11 +160,17 @@ public sealed class ImageCropTests
     public void FewBoxes_AreSharedByThreads(int count)
     {
         float[] boxes = ImageCropCases.Boxes(Height, Width, count, seed: 8)[..(4 * count)];
-        ImageCropSpec spec = new() { Output = 32 };
+        ImageCropSpec spec = new() { Output = 32, Fit = CropFit.Letterbox };
         float[] output = new float[count * 3 * 32 * 32];
+        byte[] bytes = new byte[output.Length];
+        CropPlace[] places = new CropPlace[count], ofBytes = new CropPlace[count];
         Array.Fill(output, float.NaN);
-        RoiHeads.ImageCrop(spec).RunOn(new OwnThreads(3), RoiImage.Rgb(s_rgb, Width, Height), RoiBatch.Xyxy(boxes), output);
+        RoiHeads.ImageCrop(spec).RunOn(new OwnThreads(3), RoiImage.Rgb(s_rgb, Width, Height), RoiBatch.Xyxy(boxes), output, places);
+        RoiHeads.ImageCropToBytes(spec).RunOn(new OwnThreads(3), RoiImage.Rgb(s_rgb, Width, Height), RoiBatch.Xyxy(boxes), bytes, ofBytes);
         Maps.AssertSameBits(ImageCropCases.Run(spec, RoiImage.Rgb(s_rgb, Width, Height), boxes), output);
+        Assert.Equal(output.Select(value => (byte)Math.Clamp(MathF.Round(value), 0, 255)), bytes);
+        Assert.Equal(ImageCropReference.Places(spec, Height, Width, boxes), places);
+        Assert.Equal(places, ofBytes);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using RoiGen.Settings;
+using RoiGen.Tests;
 
 namespace RoiGen.Runtime.Tests;
 
@@ -76,15 +77,9 @@ internal static class Maps
     public static void AssertSameBits(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual)
     {
         Xunit.Assert.Equal(expected.Length, actual.Length);
-        for (int i = 0; i < expected.Length; i++)
+        if (SameBits.FirstDifference(expected, actual) is >= 0 and var i)
         {
-            bool same = BitConverter.SingleToInt32Bits(expected[i]) == BitConverter.SingleToInt32Bits(actual[i])
-                || (float.IsNaN(expected[i]) && float.IsNaN(actual[i]));
-            if (!same)
-            {
-                // Not as the message of an assertion, which would be written for every value.
-                Xunit.Assert.Fail($"value {i}: {expected[i]:R} expected, {actual[i]:R} found");
-            }
+            Xunit.Assert.Fail($"value {i}: {expected[i]:R} expected, {actual[i]:R} found");
         }
     }
 }

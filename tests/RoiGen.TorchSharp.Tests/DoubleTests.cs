@@ -129,6 +129,10 @@ public sealed class DoubleTests
     private static double Distance(double[] ours, float[] single)
     {
         Assert.Equal(single.Length, ours.Length);
+
+        // Max() would pass over a NaN.
+        Assert.All(ours, value => Assert.True(double.IsFinite(value)));
+        Assert.All(single, value => Assert.True(float.IsFinite(value)));
         return ours.Zip(single, (one, other) => Math.Abs(one - other)).Max();
     }
 }

@@ -126,6 +126,10 @@ public sealed class ValueTests
             {
                 Assert.Equal(of.OnArrays(scene), Numbers.Of(of.Of(scene.Input, scene.Boxes)));
             }
+
+            using KernelExplanation explained = RoiKernels.Explain();
+            ops.roi_align(scene.Input, scene.Boxes, 7, Scene.Scale);
+            Assert.Equal(Math.Min(threads, Environment.ProcessorCount), explained.Main!.Value.Threads);
         }
         finally
         {

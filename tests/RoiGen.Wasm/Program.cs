@@ -26,10 +26,17 @@ internal static class Program
             Console.WriteLine($"{gradient.Name}\t{TensorLayout.Nchw}\t{gradient.DigestOf(TensorLayout.Nchw)}");
         }
 
-        ByteCropCase crop = ByteCropCase.All[0];
-        Console.WriteLine($"{crop.Name}\t{crop.Run().Digest}");
-        ImageCropCase photograph = ImageCropCase.All[0];
-        Console.WriteLine($"{photograph.Name}\t{photograph.Run().Digest}");
-        return 0;
+        int failed = 0;
+        foreach ((string name, CaseRun run) in new[] { (ByteCropCase.All[0].Name, ByteCropCase.All[0].Run()), (ImageCropCase.All[0].Name, ImageCropCase.All[0].Run()) })
+        {
+            Console.WriteLine($"{name}\t{run.Digest}");
+            if (run.Problem is { } problem)
+            {
+                Console.Error.WriteLine($"{name}: {problem}.");
+                failed++;
+            }
+        }
+
+        return failed == 0 ? 0 : 1;
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Threading.Tasks;
 using RoiGen.Inspect.Measuring;
+using RoiGen.Kernels;
 using RoiGen.Oracle;
 
 namespace RoiGen.Conformance;
@@ -20,6 +21,9 @@ public sealed partial record AlignHead(RoiAlignSpec Spec, int Channels, TensorLa
 
     /// <inheritdoc/>
     public override NonFiniteRoi NonFinite => Spec.NonFinite;
+
+    /// <inheritdoc/>
+    public override RoiHead<float, float> Head => RoiHeads.Align(Spec);
 
     /// <inheritdoc/>
     public override void Run(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>

@@ -1,6 +1,7 @@
 using System;
 using System.Reflection;
 using System.Threading.Tasks;
+using RoiGen.Kernels;
 using RoiGen.Oracle;
 
 namespace RoiGen.Conformance;
@@ -64,6 +65,9 @@ public abstract partial record HeadSettings(int OutputHeight, int OutputWidth, T
     /// <summary>The operator's Run method with these settings.</summary>
     public virtual void Run(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>
         throw new NotSupportedException($"{this} takes no maps of floats.");
+
+    /// <summary>The operator's head of maps of floats, as a host makes it: without generated kernels.</summary>
+    public virtual RoiHead<float, float> Head => throw new NotSupportedException($"{this} takes no maps of floats.");
 
     /// <summary>The operator's Run method for pyramids, where there is one.</summary>
     public virtual void Run(FeaturePyramid<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>

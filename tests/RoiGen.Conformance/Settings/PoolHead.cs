@@ -1,6 +1,7 @@
 using System;
 using System.Threading.Tasks;
 using RoiGen.Inspect.Measuring;
+using RoiGen.Kernels;
 using RoiGen.Oracle;
 
 namespace RoiGen.Conformance;
@@ -27,6 +28,9 @@ public sealed partial record PoolHead(RoiPoolSpec Spec, int Channels, TensorLayo
 
     /// <inheritdoc/>
     public override NonFiniteRoi NonFinite => Spec.NonFinite;
+
+    /// <inheritdoc/>
+    public override RoiHead<float, float> Head => RoiHeads.Pool(Spec);
 
     /// <inheritdoc/>
     public override void Run(FeatureMap<float> features, RoiBatch rois, Span<float> output, ParallelOptions? parallel) =>

@@ -15,8 +15,7 @@ public static class ImageCropOracle
         {
             Edges rows = EdgesOf(settings, box.Y1, box.Y2, image.Height);
             Edges columns = EdgesOf(settings, box.X1, box.X2, image.Width);
-            bool isEmpty = rows.To <= rows.From || columns.To <= columns.From;
-            (int left, int top, int width, int height) = isEmpty ? default : Place(settings, rows.To - rows.From, columns.To - columns.From);
+            (int left, int top, int width, int height) = Place(settings, rows, columns);
             List<Share>[] ofRows = [.. Enumerable.Range(0, height).Select(i => Shares(settings, rows, height, i))];
             List<Share>[] ofColumns = [.. Enumerable.Range(0, width).Select(i => Shares(settings, columns, width, i))];
             for (int channel = 0; channel < image.Channels; channel++)
@@ -28,7 +27,7 @@ public static class ImageCropOracle
                         bool inside = y >= top && y < top + height && x >= left && x < left + width;
                         values.Add(
                             inside ? Sum(settings, image, channel, ofRows[y - top], ofColumns[x - left])
-                            : settings.Shape == CropShape.Left && !isEmpty ? double.NaN
+                            : settings.Shape == CropShape.Left && width > 0 ? double.NaN
                             : settings.Constant);
                     }
                 }
@@ -38,7 +37,14 @@ public static class ImageCropOracle
         return [.. values];
     }
 
-    /// <summary>Where a box lies in the output.</summary>
+    /// <summary>Where a box on an image lies in the output; all zeros for one without extent.</summary>
+    public static (int Left, int Top, int Width, int Height) Place(ImageCropSettings settings, int imageHeight, int imageWidth, Roi box) =>
+        Place(settings, EdgesOf(settings, box.Y1, box.Y2, imageHeight), EdgesOf(settings, box.X1, box.X2, imageWidth));
+
+    private static (int Left, int Top, int Width, int Height) Place(ImageCropSettings settings, Edges rows, Edges columns) =>
+        rows.To <= rows.From || columns.To <= columns.From ? default : Place(settings, rows.To - rows.From, columns.To - columns.From);
+
+    /// <summary>Where a box of a size lies in the output.</summary>
     public static (int Left, int Top, int Width, int Height) Place(ImageCropSettings settings, double boxHeight, double boxWidth)
     {
         (int oh, int ow) = (settings.OutputHeight, settings.OutputWidth);
