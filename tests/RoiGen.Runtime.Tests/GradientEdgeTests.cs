@@ -118,7 +118,8 @@ public sealed class GradientEdgeTests
         // Regions that share so many pixels that maxima are looked up in tables, of which up to four make a bin; one region alone is searched pixel by pixel.
         const int Extent = 24, Channels = 16, Count = 300, Bins = 2;
         Random random = new(3);
-        float[] pixels = [.. Enumerable.Range(0, Channels * Extent * Extent).Select(_ => (float)random.Next(2))];
+        float[] values = [0, 1, float.NaN];
+        float[] pixels = [.. Enumerable.Range(0, Channels * Extent * Extent).Select(_ => values[random.Next(values.Length)])];
         float[] boxes = [.. Enumerable.Range(0, Count).SelectMany(_ => new float[] { random.Next(5), random.Next(5), 17 + random.Next(7), 17 + random.Next(7) })];
 
         // Whole numbers add up to the same in any order.

@@ -13,8 +13,8 @@ internal readonly unsafe struct BoundStep(OutputStep step, int bins, float* scal
 {
     public readonly OverBins Over = step.Over;
 
-    /// <summary>What the sum of the bins is multiplied by.</summary>
-    public readonly float ShareOfBin = step.Over == OverBins.Average ? 1f / bins : 1;
+    /// <summary>What the sum of the bins is multiplied by for their average.</summary>
+    public readonly float ShareOfBin = 1f / bins;
 
     public readonly ValueStep Values = new(step, scale != null, numbers);
 
