@@ -32,6 +32,25 @@ internal static unsafe class ByteCopy
         CopyPlain(source, target, count);
     }
 
+    /// <summary>Copies a few numbers; a vector of eight or sixteen without a loop, where their count is a constant.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CopyFew(float* source, byte* target, int count)
+    {
+        if (count == Vector128<byte>.Count)
+        {
+            Sixteen(source).Store(target);
+        }
+        else if (count == Vector64<byte>.Count)
+        {
+            Vector128<ushort> eight = Eight(source);
+            Vector128.Narrow(eight, eight).GetLower().Store(target);
+        }
+        else
+        {
+            CopyPlain(source, target, count);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void CopyPlain(float* source, byte* target, int count)
     {

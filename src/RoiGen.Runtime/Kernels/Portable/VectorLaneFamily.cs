@@ -263,7 +263,16 @@ internal sealed unsafe class VectorLaneFamily<TUnit, TVector> : LaneFamily
             CacheLine.Prefetch(next + lastChannel + lanes - 1);
             for (int block = 0; block < blocks; block++)
             {
-                ByteCopy.Copy(source + (block * nextBlock), target + Math.Min(block * TUnit.Lanes, lastChannel), lanes, stream: false);
+                float* values = source + (block * nextBlock);
+                byte* place = target + Math.Min(block * TUnit.Lanes, lastChannel);
+                if (lanes == TUnit.Lanes)
+                {
+                    ByteCopy.CopyFew(values, place, TUnit.Lanes);
+                }
+                else
+                {
+                    ByteCopy.CopyFew(values, place, lanes);
+                }
             }
         }
     }
