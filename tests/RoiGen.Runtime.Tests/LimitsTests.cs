@@ -160,6 +160,9 @@ public sealed unsafe class LimitsTests
         using (KernelExplanation explained = RoiKernels.Explain())
         {
             RoiAlign.Run(new() { Output = 1, Offset = RoiOffset.None }, One(1, 1, side), RoiBatch.Xyxy([0, 0, 10, 1, 0, 0, 1 << 24, 1]), output);
+
+            // Nor is one that would be too large on a level that it does not lie on.
+            RoiAlign.Run(new() { Output = 1 }, pyramid, RoiBatch.Xyxy([0, 0, 10, 1, 5, 0, 5 + (1 << 24) + 4096, 1]), output);
         }
 
         // What a region covers is what it is made to cover, and of one that runs backwards nothing.
