@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using RoiGen.Scheduling;
 
 namespace RoiGen.Inspect.Measuring;
 
@@ -17,7 +18,7 @@ internal abstract class Workload<TFeatures>
     /// <param name="largest">The largest.</param>
     protected Workload(WorkloadShape shape, string kind, int height, int width, (int Height, int Width) smallest, (int Height, int Width) largest)
     {
-        Description = $"{Counted(shape.Regions, "region")}, {Counted(shape.Channels, "channel")}, {kind}, one thread";
+        Description = $"{Counted.Of(shape.Regions, "region")}, {Counted.Of(shape.Channels, "channel")}, {kind}, one thread";
         Output = new float[shape.OutputLength];
         _rows = new float[shape.Regions * 5];
         for (int region = 0; region < shape.Regions; region++)
@@ -42,8 +43,6 @@ internal abstract class Workload<TFeatures>
     protected Random Random { get; } = new(1);
 
     protected float[] Numbers(int count) => [.. Enumerable.Range(0, count).Select(_ => Random.NextSingle())];
-
-    private static string Counted(int count, string noun) => FormattableString.Invariant($"{count} {noun}{(count == 1 ? string.Empty : "s")}");
 
     private float Side(int image, int smallest, int largest) => Math.Min(image, smallest + ((largest - smallest) * Random.NextSingle()));
 }
